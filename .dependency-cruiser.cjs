@@ -1,0 +1,106 @@
+/** Imports go one way (docs/architecture.md). Each rule says where the code belongs instead. */
+const adapters = '^lib/(stripe|oxio|email|identity)/'
+const tests = '\\.test\\.tsx?$'
+const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from: { pathNot: tests, ...from }, to })
+
+module.exports = {
+  forbidden: [
+    rule('no-cycles', 'Split the module, or pass the value in.', {}, { circular: true }),
+    rule(
+      'app-is-thin',
+      'Put the rule into lib/orders, lib/activations or lib/accounts and call it from the page.',
+      { path: '^app/' },
+      {
+        path: [
+          '^lib/db/',
+          '^lib/(stripe|oxio|email|outbox)/',
+          'node_modules/(stripe|resend|firebase-admin|pg|pg-boss|@prisma)/',
+        ],
+      },
+    ),
+    rule(
+      'tools-have-no-business-rules',
+      'An MCP tool translates: the rule belongs into lib/orders.',
+      { path: '^lib/mcp/tools/' },
+      { path: ['^lib/db/', adapters] },
+    ),
+    rule(
+      'core-knows-no-web',
+      'Functions in lib take explicit arguments; cookies, headers and redirects belong into app/.',
+      { path: '^lib/(orders|activations|accounts|outbox|jobs|db|stripe|oxio|email|identity|catalog|esim|mcp)/' },
+      { path: ['^app/', 'node_modules/next/'] },
+    ),
+    rule(
+      'orders-know-no-assistant',
+      'lib/mcp calls lib/orders, never the other way.',
+      { path: '^lib/(orders|activations|accounts|outbox)/' },
+      { path: '^lib/mcp/' },
+    ),
+    rule(
+      'adapters-stand-alone',
+      'One party each: what joins two of them belongs into lib/orders or lib/activations.',
+      { path: '^lib/(stripe|oxio|email|identity)/' },
+      { path: ['^lib/(orders|activations|accounts|outbox|jobs|db|mcp|catalog)/'] },
+    ),
+    rule(
+      'adapters-do-not-know-each-other',
+      'One party each.',
+      { path: '^lib/(stripe|oxio|email|identity)/' },
+      { path: adapters, pathNot: '^lib/$1/' },
+    ),
+    rule(
+      'pure-modules-do-nothing-outside',
+      'Pass the value in.',
+      { path: '^lib/(catalog|esim)/' },
+      { path: '^(lib|app|emails|sandbox|e2e|scripts)/', pathNot: '^lib/(catalog|esim)/' },
+    ),
+    rule(
+      'only-db-knows-prisma',
+      'Import db() from lib/db/client and types from lib/db/generated.',
+      { pathNot: ['^lib/db/', '^prisma', '^scripts/', tests] },
+      { path: 'node_modules/@prisma/' },
+    ),
+    rule(
+      'templates-are-pure',
+      'Mail templates get plain values.',
+      { path: '^emails/' },
+      { path: '^lib/', pathNot: '^lib/(i18n|esim|catalog)/' },
+    ),
+    rule(
+      'product-knows-no-stand-in',
+      'A stand-in is reached by its base URL.',
+      { path: '^(app|lib|emails|prisma)/' },
+      { path: '^(sandbox|e2e|scripts|bench)/' },
+    ),
+    rule(
+      'stand-ins-stand-alone',
+      'A stand-in that shares code with the product proves nothing.',
+      { path: '^sandbox/' },
+      { path: '^(app|lib|emails|prisma)/' },
+    ),
+    {
+      name: 'judges-share-nothing',
+      severity: 'error',
+      comment: 'A test must not share the code that it judges.',
+      from: { path: '^e2e/' },
+      to: { path: '^(app|lib|emails|sandbox)/' },
+    },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      comment: 'The module does not exist.',
+      from: {},
+      to: { couldNotResolve: true, pathNot: 'generated' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(\\.next|\\.data|lib/db/generated)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+}
