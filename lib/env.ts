@@ -1,0 +1,143 @@
+import * as z from 'zod'
+
+/*
+ * The only reader of process.env. Each variable is explained in .env.example. A missing or contradictory value stops the
+ * start with one line that names it; there are no defaults for secrets, identities or addresses of outside parties.
+ */
+
+const onOff = z.enum(['on', 'off'])
+const origin = z.url({ protocol: /^https?$/ }).transform((value, context) => {
+  const url = new URL(value)
+  if (url.pathname !== '/' || url.search || url.hash) {
+    context.addIssue({ code: 'custom', message: 'must be an origin without a path' })
+    return z.NEVER
+  }
+  return url.origin
+})
+const baseUrl = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''))
+const milliseconds = z.coerce.number().int().positive()
+const commaList = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+)
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
+const activationCodeKeys = z.string().transform((value, context) => {
+  const keys = value.split(',').map((part) => {
+    const [id = '', key = ''] = part.trim().split(':')
+    return { id, key: Buffer.from(key, 'base64') }
+  })
+  if (keys.some(({ id, key }) => !/^[a-z0-9-]{1,16}$/.test(id) || key.length !== 32)) {
+    context.addIssue({ code: 'custom', message: 'must be id:base64 pairs of 32 bytes, the key for new codes first' })
+    return z.NEVER
+  }
+  return keys
+})
+
+const schema = z.object({
+  APP_ENV: z.enum(['local', 'production']),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  PUBLIC_ORIGIN: origin,
+  JOBS: onOff.default('on'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+
+  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_\w+$/, 'must be a secret or restricted key of Stripe'),
+  STRIPE_API_BASE: optional(baseUrl),
+  STRIPE_WEBHOOK_SECRETS: commaList.refine(
+    (list) => list.length > 0 && list.every((s) => s.startsWith('whsec_')),
+    'must hold whsec_ secrets',
+  ),
+
+  OXIO_BASE_URL: baseUrl,
+  OXIO_API_KEY: z.string().min(1),
+  OXIO_AUTH_TOKEN: z.string().min(1),
+  OXIO_TIMEOUT_MS: milliseconds.default(30_000),
+  OXIO_SETTLE_MS: milliseconds.default(300_000),
+
+  RESEND_API_KEY: z.string().startsWith('re_'),
+  RESEND_BASE_URL: optional(baseUrl),
+  MAIL_FROM: z.string().min(3),
+  SUPPORT_EMAIL: z.email(),
+
+  FIREBASE_PROJECT_ID: z.string().min(1),
+  FIREBASE_API_KEY: z.string().min(1),
+  FIREBASE_AUTH_DOMAIN: z.string().min(1),
+  FIREBASE_SERVICE_ACCOUNT: optional(z.string()),
+  FIREBASE_AUTH_EMULATOR_HOST: optional(z.string()),
+  FIREBASE_BEARER: onOff.default('on'),
+
+  SIGN_IN_SECRET: z.string().min(32),
+  ACTIVATION_CODE_KEYS: activationCodeKeys,
+  ACTIVATIONS_PER_HOUR: z.coerce.number().int().positive().default(100),
+  ACTIVATION_LEASE_MS: milliseconds.min(3_000).default(15_000),
+  ASSISTANT_PAYMENTS: z.enum(['invoice', 'off']).default('invoice'),
+})
+
+export type Env = z.output<typeof schema>
+
+const isLoopback = (url: string) => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
+const PRODUCTION_OXIO_HOST = 'api.brandvno.com'
+
+/** Contradictions that no single variable shows. */
+function contradictions(env: Env): string[] {
+  const found: string[] = []
+  const live = /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY)
+  const productionLines = new URL(env.OXIO_BASE_URL).hostname === PRODUCTION_OXIO_HOST
+  if (env.APP_ENV === 'local') {
+    if (live) found.push('STRIPE_SECRET_KEY: a live key has no place in APP_ENV=local')
+    if (productionLines) found.push('OXIO_BASE_URL: the production host has no place in APP_ENV=local')
+    if (!isLoopback(env.PUBLIC_ORIGIN)) found.push('PUBLIC_ORIGIN: APP_ENV=local serves this machine only')
+    return found
+  }
+  for (const name of ['PUBLIC_ORIGIN', 'STRIPE_API_BASE', 'OXIO_BASE_URL', 'RESEND_BASE_URL'] as const) {
+    const value = env[name]
+    if (value && (isLoopback(value) || !value.startsWith('https:')))
+      found.push(`${name}: must be an https address of another machine outside APP_ENV=local`)
+  }
+  if (env.FIREBASE_AUTH_EMULATOR_HOST)
+    found.push('FIREBASE_AUTH_EMULATOR_HOST: the emulator accepts unsigned tokens; only for APP_ENV=local')
+  if (!env.FIREBASE_SERVICE_ACCOUNT) found.push('FIREBASE_SERVICE_ACCOUNT: required outside APP_ENV=local')
+  if (live !== productionLines)
+    found.push(
+      'STRIPE_SECRET_KEY and OXIO_BASE_URL: real money and real lines go together (one is live, the other is not)',
+    )
+  return found
+}
+
+/** Reads a configuration, or says in one text everything that is wrong with it. */
+export function readEnv(
+  source: Record<string, string | undefined>,
+): { kind: 'ok'; env: Env } | { kind: 'invalid'; problems: string[] } {
+  const parsed = schema.safeParse(source)
+  if (!parsed.success)
+    return {
+      kind: 'invalid',
+      problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    }
+  const problems = contradictions(parsed.data)
+  return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'ok', env: parsed.data }
+}
+
+let loaded: Env | undefined
+
+/**
+ * The configuration of this process. Read on first use, so that a build needs no secrets; instrumentation.ts calls it at
+ * start, which is where a wrong configuration stops the server.
+ */
+export function env(): Env {
+  if (loaded) return loaded
+  const result = readEnv(process.env)
+  if (result.kind === 'invalid')
+    throw new Error(`The configuration is not usable (see .env.example): ${result.problems.join('; ')}`)
+  loaded = result.env
+  return loaded
+}
+
+/** The log's level alone: the log must work where the rest of the configuration is not there yet (build, start). */
+export function logLevel(): Env['LOG_LEVEL'] {
+  return schema.shape.LOG_LEVEL.catch('info').parse(process.env.LOG_LEVEL)
+}

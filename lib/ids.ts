@@ -1,0 +1,9 @@
+import { randomBytes } from 'node:crypto'
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+const PREFIX = { order: 'ord', attempt: 'pay', activation: 'line', email: 'eml', signIn: 'sgn' } as const
+
+/** An opaque identifier that may be shown outside: prefix and 120 random bits, lower case, no look-alike letters. */
+export function newId(kind: keyof typeof PREFIX): string {
+  return `${PREFIX[kind]}_${Array.from(randomBytes(24), (byte) => ALPHABET[byte & 31]).join('')}`
+}
