@@ -1,0 +1,9 @@
+/** Dollars as a number for JSON. Sums are made in whole cents; this comes last. */
+export function toUsd(cents: number): number {
+  return cents / 100
+}
+
+/** For sentences: `$66.00`. */
+export function formatUsd(cents: number): string {
+  return `$${toUsd(cents).toFixed(2)}`
+}
