@@ -1,0 +1,37 @@
+import Stripe from 'stripe'
+import { env } from '../env'
+
+/** The version that the types, the webhook endpoint and the contract are written for. */
+export const STRIPE_API_VERSION = '2026-10-28.endive'
+
+const scope: typeof globalThis & { dotmStripe?: Stripe } = globalThis
+
+/**
+ * A client for a key and, when given, another address than Stripe's own.
+ * The SDK's own defaults (80 s, two repeats) would hold a tool call for minutes.
+ */
+export function createStripe(key: string, apiBase: string | undefined): Stripe {
+  const base = apiBase === undefined ? undefined : new URL(apiBase)
+  return new Stripe(key, {
+    apiVersion: STRIPE_API_VERSION,
+    timeout: 15_000,
+    maxNetworkRetries: 2,
+    telemetry: false,
+    ...(base && {
+      host: base.hostname,
+      port: base.port || (base.protocol === 'https:' ? '443' : '80'),
+      protocol: base.protocol === 'https:' ? 'https' : 'http',
+    }),
+  })
+}
+
+/** One client per process. */
+export function stripe(): Stripe {
+  scope.dotmStripe ??= createStripe(env().STRIPE_SECRET_KEY, env().STRIPE_API_BASE)
+  return scope.dotmStripe
+}
+
+/** Whether our key moves real money. */
+export function isLiveKey(): boolean {
+  return /^(sk|rk)_live_/.test(env().STRIPE_SECRET_KEY)
+}

@@ -1,0 +1,155 @@
+import type Stripe from 'stripe'
+import type { AttemptFacts } from './attempt-facts'
+import { callStripe, isMissing, listStripe, unexpected } from './call-stripe'
+import { stripe } from './client'
+import { readPayment } from './payments'
+
+type InvoiceAttempt = { orderId: string; attempt: number; firebaseUid: string; product: string; customerId: string }
+
+/** One deterministic key per step of an attempt: whatever is repeated, Stripe does it once. */
+const stepKey = ({ orderId, attempt }: InvoiceAttempt, step: string) => ({
+  idempotencyKey: `inv:${orderId}:${attempt}:${step}`,
+})
+
+const metadataOf = ({ firebaseUid, product, orderId, attempt }: InvoiceAttempt) => ({
+  firebase_uid: firebaseUid,
+  product,
+  order_id: orderId,
+  attempt: String(attempt),
+})
+
+/** Step 1: an empty draft that takes no other pending item of the customer. */
+export async function createDraft(attempt: InvoiceAttempt, daysUntilDue: number, currency: string): Promise<string> {
+  const invoice = await callStripe('invoice', () =>
+    stripe().invoices.create(
+      {
+        customer: attempt.customerId,
+        collection_method: 'send_invoice',
+        days_until_due: daysUntilDue,
+        auto_advance: false,
+        currency,
+        pending_invoice_items_behavior: 'exclude',
+        automatic_tax: { enabled: false },
+        discounts: '',
+        metadata: metadataOf(attempt),
+        payment_settings: { payment_method_types: ['card'] },
+      },
+      stepKey(attempt, 'create'),
+    ),
+  )
+  return invoice.id
+}
+
+/** A draft of this attempt that Stripe made although we never got its answer; keys are forgotten after a day. */
+export async function findInvoiceOfAttempt(attempt: InvoiceAttempt): Promise<string | null> {
+  const invoices = await listStripe(() => stripe().invoices.list({ customer: attempt.customerId, limit: 100 }))
+  const match = invoices.find(
+    ({ metadata }) => metadata?.order_id === attempt.orderId && metadata.attempt === String(attempt.attempt),
+  )
+  return match?.id ?? null
+}
+
+/** Step 2: the item goes into the draft, never beside it. */
+export async function addItem(attempt: InvoiceAttempt, invoiceId: string, priceId: string): Promise<void> {
+  await callStripe('invoiceitem', () =>
+    stripe().invoiceItems.create(
+      {
+        customer: attempt.customerId,
+        invoice: invoiceId,
+        pricing: { price: priceId },
+        quantity: 1,
+        metadata: metadataOf(attempt),
+      },
+      stepKey(attempt, 'item'),
+    ),
+  )
+}
+
+/** Step 3: from now on it can be paid. `auto_advance` stays off: Stripe sends no mails of its own accord. */
+export async function finalizeInvoice(attempt: InvoiceAttempt, invoiceId: string): Promise<void> {
+  await callStripe('invoice', () =>
+    stripe().invoices.finalizeInvoice(invoiceId, { auto_advance: false }, stepKey(attempt, 'finalize')),
+  )
+}
+
+/** Step 4: Stripe mails it. `mailing` is `first` or names a later mailing, so that each is sent once. */
+export async function sendInvoice(attempt: InvoiceAttempt, invoiceId: string, mailing: string): Promise<void> {
+  await callStripe('invoice', () =>
+    stripe().invoices.sendInvoice(invoiceId, undefined, stepKey(attempt, `send:${mailing}`)),
+  )
+}
+
+/** Closes an unpaid invoice for good, and tells how it stands then: one that was paid in the meantime stays paid. */
+export async function voidInvoice(attempt: InvoiceAttempt, invoiceId: string): Promise<AttemptFacts> {
+  const facts = await readInvoice(invoiceId)
+  if (facts.progress !== 'open' && facts.progress !== 'uncollectible') return facts
+  try {
+    await callStripe('invoice', () => stripe().invoices.voidInvoice(invoiceId, undefined, stepKey(attempt, 'void')))
+  } catch (error) {
+    const now = await readInvoice(invoiceId)
+    if (now.progress === facts.progress) throw error
+    return now
+  }
+  return readInvoice(invoiceId)
+}
+
+/** What Stripe shows now of an invoice. A deleted draft reads as `void`. */
+export async function readInvoice(invoiceId: string): Promise<AttemptFacts> {
+  let invoice: Stripe.Invoice
+  try {
+    invoice = await callStripe('invoice', () => stripe().invoices.retrieve(invoiceId, { expand: ['payments'] }))
+  } catch (error) {
+    if (isMissing(error)) return deletedInvoice(invoiceId)
+    throw error
+  }
+  return invoiceFacts(invoice)
+}
+
+const PROGRESS = new Map<string, AttemptFacts['progress']>([
+  ['draft', 'draft'],
+  ['open', 'open'],
+  ['paid', 'completed'],
+  ['uncollectible', 'uncollectible'],
+  ['void', 'void'],
+])
+
+async function invoiceFacts(invoice: Stripe.Invoice): Promise<AttemptFacts> {
+  const progress = PROGRESS.get(invoice.status ?? '')
+  if (!progress) throw unexpected(`invoice ${invoice.id} has the status ${String(invoice.status)}`)
+  const intents = (invoice.payments?.data ?? [])
+    .filter(({ status, payment }) => status === 'paid' && payment.type === 'payment_intent')
+    .flatMap(({ payment }) => payment.payment_intent ?? [])
+    .map((intent) => (typeof intent === 'string' ? intent : intent.id))
+  return {
+    kind: 'invoice',
+    stripeId: invoice.id,
+    progress,
+    customerId: typeof invoice.customer === 'string' ? invoice.customer : (invoice.customer?.id ?? null),
+    livemode: invoice.livemode,
+    amountTotalCents: invoice.total,
+    amountPaidCents: invoice.amount_paid,
+    currency: invoice.currency,
+    products: invoice.lines.data.map((line) => line.pricing?.price_details?.product ?? ''),
+    // An invoice with a parent belongs to a subscription or quote, so it is none of ours whatever it says.
+    orderReference: invoice.parent ? null : (invoice.metadata?.order_id ?? null),
+    payUrl: invoice.status === 'open' ? (invoice.hosted_invoice_url ?? null) : null,
+    payments: await Promise.all(intents.map(readPayment)),
+  }
+}
+
+function deletedInvoice(stripeId: string): AttemptFacts {
+  return {
+    kind: 'invoice',
+    stripeId,
+    progress: 'void',
+    customerId: null,
+    livemode: false,
+    amountTotalCents: null,
+    amountPaidCents: 0,
+    currency: null,
+    products: [],
+    orderReference: null,
+    payUrl: null,
+    payments: [],
+  }
+}

@@ -1,0 +1,17 @@
+import { listStripe } from './call-stripe'
+import { stripe } from './client'
+
+/** The invoice that a payment intent paid; an invoice's metadata is not on its payment, so this is the only way back. */
+export async function findInvoiceOfPayment(intentId: string): Promise<string | null> {
+  const [payment] = await listStripe(() =>
+    stripe().invoicePayments.list({ payment: { type: 'payment_intent', payment_intent: intentId }, limit: 1 }),
+  )
+  if (!payment) return null
+  return typeof payment.invoice === 'string' ? payment.invoice : payment.invoice.id
+}
+
+/** The Checkout session that a payment intent belongs to. */
+export async function findSessionOfPayment(intentId: string): Promise<string | null> {
+  const [session] = await listStripe(() => stripe().checkout.sessions.list({ payment_intent: intentId, limit: 1 }))
+  return session?.id ?? null
+}

@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util'
+import { OFFER } from '../lib/catalog/offer'
+import { createStripe, STRIPE_API_VERSION } from '../lib/stripe/client'
+import { WEBHOOK_EVENTS } from '../lib/stripe/webhook-events'
+
+/*
+ * Makes at Stripe what the app needs: the product, its price under the lookup key, and the webhook endpoint with exactly the
+ * events that we handle. Running it again changes nothing that is right already. The endpoint's secret is shown by Stripe
+ * only when it is made; the last line of the output is JSON with what was made.
+ */
+const { values } = parseArgs({ options: { 'replace-endpoint': { type: 'boolean', default: false } } })
+const key = required('STRIPE_SECRET_KEY')
+const webhookUrl = `${required('PUBLIC_ORIGIN')}/stripe/webhook`
+const stripe = createStripe(key, process.env.STRIPE_API_BASE || undefined)
+
+function required(name: string): string {
+  const value = process.env[name]
+  if (value) return value
+  console.error(`${name} is not set (see .env.example)`)
+  process.exit(1)
+}
+
+async function ensureProduct(): Promise<void> {
+  const { data } = await stripe.products.list({ ids: [OFFER.product], limit: 1 })
+  if (data.length === 0)
+    await stripe.products.create({ id: OFFER.product, name: 'DOTM eSIM Beta', description: '1,000 MB for 10 days' })
+}
+
+async function ensurePrice(): Promise<string> {
+  const { data } = await stripe.prices.list({ lookup_keys: [OFFER.lookupKey], active: true, limit: 1 })
+  const [price] = data
+  if (price?.unit_amount === OFFER.amountCents && price.currency === OFFER.currency) return price.id
+  const made = await stripe.prices.create({
+    product: OFFER.product,
+    unit_amount: OFFER.amountCents,
+    currency: OFFER.currency,
+    lookup_key: OFFER.lookupKey,
+    transfer_lookup_key: true,
+  })
+  return made.id
+}
+
+async function ensureEndpoint(): Promise<{ id: string; secret: string | null }> {
+  const { data } = await stripe.webhookEndpoints.list({ limit: 100 })
+  const existing = data.filter(({ url }) => url === webhookUrl)
+  if (values['replace-endpoint']) for (const { id } of existing) await stripe.webhookEndpoints.del(id)
+  const [kept] = values['replace-endpoint'] ? [] : existing
+  if (kept) {
+    await stripe.webhookEndpoints.update(kept.id, { enabled_events: [...WEBHOOK_EVENTS], disabled: false })
+    return { id: kept.id, secret: null }
+  }
+  const made = await stripe.webhookEndpoints.create({
+    url: webhookUrl,
+    enabled_events: [...WEBHOOK_EVENTS],
+    api_version: STRIPE_API_VERSION,
+  })
+  return { id: made.id, secret: made.secret ?? null }
+}
+
+await ensureProduct()
+const priceId = await ensurePrice()
+const endpoint = await ensureEndpoint()
+console.log(`product ${OFFER.product}, price ${priceId}, webhook ${webhookUrl} (${endpoint.id})`)
+if (!endpoint.secret)
+  console.log('The endpoint was there already: its secret stays what it is (--replace-endpoint makes a new one).')
+console.log(JSON.stringify({ priceId, webhookEndpointId: endpoint.id, webhookSecret: endpoint.secret }))
