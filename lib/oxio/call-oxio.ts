@@ -1,0 +1,72 @@
+import * as z from 'zod'
+import { env } from '../env'
+import { type OxioAnswer, parseRetryAfter, refusalReason } from './oxio-answer'
+
+type Call<T extends z.ZodType> = {
+  method: 'GET' | 'POST'
+  path: string
+  body?: Record<string, unknown>
+  answer: T
+  /** Ends the request when the caller has lost the right to make it. */
+  signal?: AbortSignal
+}
+
+const oxioError = z.object({ error: z.string(), code: z.number().int().optional() })
+
+/**
+ * One request, no repeats: whether a repeat can do harm is for the caller to decide. HTTP Basic with the key's name and
+ * token; JSON both ways. Bodies and headers are never logged: they hold activation codes and the master key.
+ */
+export async function callOxio<T extends z.ZodType>(call: Call<T>): Promise<OxioAnswer<z.output<T>>> {
+  const timeout = AbortSignal.timeout(env().OXIO_TIMEOUT_MS)
+  let response: Response
+  let text: string
+  try {
+    response = await fetch(`${env().OXIO_BASE_URL}${call.path}`, {
+      method: call.method,
+      headers: {
+        authorization: `Basic ${Buffer.from(`${env().OXIO_API_KEY}:${env().OXIO_AUTH_TOKEN}`).toString('base64')}`,
+        accept: 'application/json',
+        ...(call.body && { 'content-type': 'application/json' }),
+      },
+      ...(call.body && { body: JSON.stringify(call.body) }),
+      redirect: 'error',
+      signal: call.signal ? AbortSignal.any([timeout, call.signal]) : timeout,
+    })
+    text = await response.text()
+  } catch (error) {
+    return { kind: 'unknown', detail: networkFault(error) }
+  }
+  return readAnswer(call.answer, response, text)
+}
+
+function readAnswer<T extends z.ZodType>(schema: T, response: Response, text: string): OxioAnswer<z.output<T>> {
+  const json = parseJson(text)
+  if (response.ok) {
+    const parsed = schema.safeParse(json)
+    if (parsed.success) return { kind: 'ok', data: parsed.data }
+    return { kind: 'unknown', detail: `HTTP ${response.status} with an answer that cannot be read` }
+  }
+  const error = oxioError.safeParse(json)
+  if (response.status >= 500 || !error.success) return { kind: 'unknown', detail: `HTTP ${response.status}` }
+  return {
+    kind: 'refused',
+    reason: refusalReason(response.status, error.data.code),
+    detail: `HTTP ${response.status} code ${error.data.code ?? '-'}`,
+    retryAfterSeconds: parseRetryAfter(response.headers.get('retry-after'), new Date()),
+  }
+}
+
+function networkFault(error: unknown): string {
+  if (!(error instanceof Error)) return 'network fault'
+  const cause = error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : ''
+  return `${error.name} ${cause}`.trim()
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * How a call to OXIO ended.
+ * - `ok`: a 2xx with a body that we can read
+ * - `refused`: a definite no: 4xx with OXIO's JSON error (429 included). Nothing was done there.
+ * - `unknown`: time-out, reset, 5xx, an unreadable 2xx, or a 4xx that is not OXIO's own. A write may have been done.
+ */
+export type OxioAnswer<T> = { kind: 'ok'; data: T } | OxioRefusal | { kind: 'unknown'; detail: string }
+
+export type OxioRefusal = {
+  kind: 'refused'
+  reason: RefusalReason
+  /** HTTP status and OXIO's own code, for the log. */
+  detail: string
+  retryAfterSeconds: number | null
+}
+
+export type RefusalReason =
+  | 'already_exists'
+  | 'bad_credentials'
+  | 'not_found'
+  | 'out_of_stock'
+  | 'throttled'
+  | 'conflict'
+  | 'invalid_request'
+
+/** OXIO's own numbers (contracts: seen on the wire 3, 6801, 6805; small numbers seem to follow gRPC, which is a guess). */
+const EMAIL_TAKEN = 6805
+const RESOURCE_EXHAUSTED = 8
+
+/** Classifies a 4xx that carries OXIO's error object. Branches on status and code, never on texts. */
+export function refusalReason(status: number, code: number | undefined): RefusalReason {
+  if (status === 401 || status === 403) return 'bad_credentials'
+  if (status === 404) return 'not_found'
+  if (status === 429) return 'throttled'
+  if (code === EMAIL_TAKEN) return 'already_exists'
+  if (status === 409) return code === RESOURCE_EXHAUSTED ? 'out_of_stock' : 'conflict'
+  return 'invalid_request'
+}
+
+const MAX_RETRY_AFTER_SECONDS = 3600
+
+/** Retry-After as seconds (number or HTTP date), capped at an hour; null when absent or unreadable. */
+export function parseRetryAfter(value: string | null, now: Date): number | null {
+  if (!value) return null
+  const seconds = /^\d+$/.test(value.trim()) ? Number(value) : (Date.parse(value) - now.getTime()) / 1000
+  if (!Number.isFinite(seconds)) return null
+  return Math.min(Math.max(Math.ceil(seconds), 0), MAX_RETRY_AFTER_SECONDS)
+}
