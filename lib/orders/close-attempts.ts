@@ -1,0 +1,29 @@
+import { describeError } from '../errors'
+import { alert } from '../log'
+import { expireCheckout } from '../stripe/checkout'
+import { voidInvoice } from '../stripe/invoices'
+import type { OrderWithAttempts } from './terms'
+
+/**
+ * Closes every other way to pay an order that is paid, so that nobody pays twice. A failure is an alert and not an error:
+ * the money that came is written down already, and the next reading tries again.
+ */
+export async function closeOpenAttempts(order: OrderWithAttempts): Promise<void> {
+  const open = order.attempts.filter(
+    ({ state }) => state === 'creating' || state === 'open' || state === 'uncollectible',
+  )
+  for (const { kind, stripeId, attempt } of open) {
+    const customerId = order.buyer.stripeCustomerId
+    if (!stripeId || !customerId) continue
+    try {
+      if (kind === 'checkout') await expireCheckout(stripeId)
+      else
+        await voidInvoice(
+          { orderId: order.id, attempt, customerId, firebaseUid: order.buyer.firebaseUid, product: order.product },
+          stripeId,
+        )
+    } catch (error) {
+      alert('attempt_not_closed', { orderId: order.id, stripeId, error: describeError(error) })
+    }
+  }
+}

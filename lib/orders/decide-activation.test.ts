@@ -1,0 +1,103 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decideActivation, type HeldOrder } from './decide-activation'
+
+const order = (state: HeldOrder['state'], activation: HeldOrder['activation'] = null, day = 1): HeldOrder => ({
+  id: `ord_${state}_${activation}_${day}`,
+  state,
+  activation,
+  createdAt: new Date(Date.UTC(2026, 10, day)),
+})
+const ENDED: HeldOrder['state'][] = ['refunded', 'charged_back', 'payment_expired', 'cancelled']
+
+describe('decideActivation', () => {
+  it('opens an order for a person who has none, or whose orders have all ended', () => {
+    expect(decideActivation([], false)).toEqual({ kind: 'new_order' })
+    expect(
+      decideActivation(
+        ENDED.map((state) => order(state)),
+        false,
+      ),
+    ).toEqual({ kind: 'new_order' })
+  })
+
+  it('starts the oldest paid order that was not started', () => {
+    expect(decideActivation([order('paid', null, 2), order('paid', null, 1)], false)).toMatchObject({
+      kind: 'start',
+      orderId: order('paid', null, 1).id,
+    })
+  })
+
+  it('joins what is under way, also when it needs attention or one more was asked for', () => {
+    for (const activation of ['queued', 'activating', 'needs_attention'] as const)
+      expect(decideActivation([order('paid', 'ready', 2), order('paid', activation)], true)).toMatchObject({
+        kind: 'join',
+      })
+  })
+
+  it('gives an active line before it speaks of a dispute, and never bills for a line that is there', () => {
+    expect(decideActivation([order('disputed', 'ready'), order('review')], false)).toMatchObject({ kind: 'active' })
+  })
+
+  it('opens one more order only when one more was asked for', () => {
+    expect(decideActivation([order('paid', 'ready')], false)).toMatchObject({ kind: 'active' })
+    expect(decideActivation([order('paid', 'ready')], true)).toEqual({ kind: 'new_order' })
+  })
+
+  it('opens no order while a refund or a dispute is under way, and says so', () => {
+    expect(decideActivation([order('refunding')], false)).toMatchObject({ kind: 'under_review', state: 'refunding' })
+    expect(decideActivation([order('disputed')], false)).toMatchObject({ kind: 'under_review', state: 'disputed' })
+    expect(decideActivation([order('paid', 'cancelled')], false)).toMatchObject({
+      kind: 'under_review',
+      state: 'review',
+    })
+  })
+
+  it('says that a payment is being confirmed instead of sending another invoice', () => {
+    expect(decideActivation([order('processing')], false)).toMatchObject({ kind: 'processing' })
+  })
+
+  const anyOrder = fc.record({
+    id: fc.uuid(),
+    createdAt: fc.date({ noInvalidDate: true }),
+    state: fc.constantFrom<HeldOrder['state']>(
+      'awaiting_payment',
+      'processing',
+      'paid',
+      'refunding',
+      'refunded',
+      'review',
+      'disputed',
+      'charged_back',
+      'payment_expired',
+      'cancelled',
+    ),
+    activation: fc.constantFrom<HeldOrder['activation']>(
+      null,
+      'queued',
+      'activating',
+      'ready',
+      'needs_attention',
+      'cancelled',
+    ),
+  })
+
+  it('bills only when every order has ended, or is active and one more was asked for', () => {
+    fc.assert(
+      fc.property(fc.array(anyOrder, { maxLength: 6 }), fc.boolean(), (orders, another) => {
+        const decision = decideActivation(orders, another)
+        const mayBill = orders.every(
+          ({ state, activation }) =>
+            ENDED.includes(state) ||
+            (another && activation === 'ready' && ['paid', 'disputed', 'review'].includes(state)),
+        )
+        expect(decision.kind === 'new_order').toBe(mayBill)
+        if (decision.kind === 'start')
+          expect(orders).toContainEqual(
+            expect.objectContaining({ id: decision.orderId, state: 'paid', activation: null }),
+          )
+      }),
+      { seed: 11, numRuns: 2000 },
+    )
+  })
+})

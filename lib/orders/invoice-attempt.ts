@@ -1,0 +1,104 @@
+import { OFFER } from '../catalog/offer'
+import { db } from '../db/client'
+import type { PaymentAttempt, User } from '../db/generated/client'
+import { AppError } from '../errors'
+import { alert } from '../log'
+import type { AttemptFacts } from '../stripe/attempt-facts'
+import {
+  addItem,
+  createDraft,
+  finalizeInvoice,
+  findInvoiceOfAttempt,
+  readInvoice,
+  sendInvoice,
+  voidInvoice,
+} from '../stripe/invoices'
+import { findPrice } from '../stripe/prices'
+import { withAttemptLease } from './attempt-lease'
+import { ensureCustomer } from './customer'
+
+export const DAYS_UNTIL_DUE = 7
+
+/** Stripe forgets idempotency keys after a day at the earliest; from then on we look before we make. */
+const KEYS_LIVE_MS = 20 * 3600_000
+
+/**
+ * Brings an attempt's invoice to "open and mailed", from wherever it stands: each step is asked for again only while its
+ * effect is missing, and under the same key.
+ */
+export async function ensureInvoice(user: User, attempt: PaymentAttempt): Promise<AttemptFacts> {
+  const done = await withAttemptLease(
+    attempt.id,
+    ({ mailedAt, state }) => mailedAt !== null || (state !== 'creating' && state !== 'open'),
+    (fresh) => walkSteps(user, fresh),
+  )
+  return readInvoice(done.stripeId ?? '')
+}
+
+async function walkSteps(user: User, attempt: PaymentAttempt): Promise<void> {
+  const customerId = await ensureCustomer(user)
+  const reference = {
+    orderId: attempt.orderId,
+    attempt: attempt.attempt,
+    firebaseUid: user.firebaseUid,
+    product: OFFER.product,
+    customerId,
+  }
+  const isOld = Date.now() - attempt.createdAt.getTime() > KEYS_LIVE_MS
+  const invoiceId =
+    attempt.stripeId ??
+    (isOld ? await findInvoiceOfAttempt(reference) : null) ??
+    (await createDraft(reference, DAYS_UNTIL_DUE, OFFER.currency))
+  if (!attempt.stripeId) await db().paymentAttempt.update({ where: { id: attempt.id }, data: { stripeId: invoiceId } })
+
+  let facts = await readInvoice(invoiceId)
+  if (facts.progress === 'draft') {
+    if (facts.products.length === 0) await addItem(reference, invoiceId, await findPrice(OFFER))
+    await finalizeInvoice(reference, invoiceId)
+    facts = await readInvoice(invoiceId)
+  }
+  if (facts.progress !== 'open') return
+  if (!isWhatWeSell(facts)) {
+    await voidInvoice(reference, invoiceId)
+    alert('invoice_is_not_the_offer', { orderId: attempt.orderId, invoiceId })
+    throw new AppError('stripe_unexpected', {
+      message: 'We could not prepare your invoice. Nothing was charged. We were told and are looking into it.',
+      detail: `invoice ${invoiceId} came out as ${facts.amountTotalCents} ${facts.currency} with ${facts.products.length} lines`,
+    })
+  }
+  await sendInvoice(reference, invoiceId, 'first')
+  await db().paymentAttempt.update({ where: { id: attempt.id }, data: { state: 'open', mailedAt: new Date() } })
+}
+
+function isWhatWeSell(facts: AttemptFacts): boolean {
+  return (
+    facts.amountTotalCents === OFFER.amountCents &&
+    facts.currency === OFFER.currency &&
+    facts.products.length === 1 &&
+    facts.products[0] === OFFER.product
+  )
+}
+
+/**
+ * Mails an open invoice again, at most once a day. The day is claimed before Stripe is asked: rather a mail too few (the
+ * link is in the answer anyway) than one too many.
+ */
+export async function mailInvoiceAgain(user: User, attempt: PaymentAttempt): Promise<boolean> {
+  const customerId = user.stripeCustomerId
+  if (!attempt.stripeId || !customerId || !attempt.mailedAt) return false
+  const claimed = await db().$executeRaw`update payment_attempts set mailed_at = now()
+    where id = ${attempt.id} and mailed_at = ${attempt.mailedAt} and mailed_at < now() - interval '24 hours'`
+  if (claimed !== 1) return false
+  await sendInvoice(
+    {
+      orderId: attempt.orderId,
+      attempt: attempt.attempt,
+      firebaseUid: user.firebaseUid,
+      product: OFFER.product,
+      customerId,
+    },
+    attempt.stripeId,
+    `after-${attempt.mailedAt.getTime()}`,
+  )
+  return true
+}

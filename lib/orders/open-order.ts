@@ -1,0 +1,90 @@
+import { OFFER } from '../catalog/offer'
+import { db } from '../db/client'
+import type { Order, PaymentAttempt } from '../db/generated/client'
+import type { Channel, PaymentAttemptKind } from '../db/generated/enums'
+import { inTransaction, isUniqueViolation, whileDatabaseIsThere } from '../db/transaction'
+import { AppError } from '../errors'
+import { newId } from '../ids'
+import { isLiveKey } from '../stripe/client'
+
+const MOST_UNPAID_ORDERS_PER_DAY = 5
+
+/** The buyer's order that can still be paid, if there is one (the table allows only one). */
+export function findOpenOrder(buyerId: string): Promise<Order | null> {
+  return whileDatabaseIsThere(() =>
+    db().order.findFirst({
+      where: { buyerId, product: OFFER.product, state: { in: ['awaiting_payment', 'processing'] } },
+    }),
+  )
+}
+
+/**
+ * The buyer's open order, made when there is none. Requests at once get the same one.
+ *
+ * @throws AppError rate_limited after several unpaid orders in a day
+ */
+export async function openOrder(buyerId: string, channel: Channel): Promise<Order> {
+  const open = await findOpenOrder(buyerId)
+  if (open) return open
+  await refuseTooMany(buyerId)
+  try {
+    return await db().order.create({
+      data: {
+        id: newId('order'),
+        buyerId,
+        holderId: buyerId,
+        product: OFFER.product,
+        channel,
+        amountCents: OFFER.amountCents,
+        currency: OFFER.currency,
+        livemode: isLiveKey(),
+      },
+    })
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    return openOrder(buyerId, channel)
+  }
+}
+
+async function refuseTooMany(buyerId: string): Promise<void> {
+  const since = new Date(Date.now() - 24 * 3600_000)
+  const unpaid = await whileDatabaseIsThere(() =>
+    db().order.count({ where: { buyerId, createdAt: { gte: since }, paidAt: null } }),
+  )
+  if (unpaid >= MOST_UNPAID_ORDERS_PER_DAY)
+    throw new AppError('rate_limited', {
+      message: 'Several orders were begun today and not paid. Please try again tomorrow, or write to us.',
+      detail: `${unpaid} unpaid orders of ${buyerId} in a day`,
+      retryAfterSeconds: 3600,
+    })
+}
+
+/** The way to pay that is the order's present one; null while none was begun. */
+export function currentAttempt(orderId: string): Promise<PaymentAttempt | null> {
+  return whileDatabaseIsThere(() => db().paymentAttempt.findFirst({ where: { orderId }, orderBy: { attempt: 'desc' } }))
+}
+
+/**
+ * Begins the next way to pay, after the one with number `after` (0: none yet). Its row is committed before Stripe hears of
+ * it, with all that goes into the call. Requests at once get the same row.
+ */
+export function beginAttempt(
+  orderId: string,
+  { after, kind, expiresAt }: { after: number; kind: PaymentAttemptKind; expiresAt: Date },
+): Promise<PaymentAttempt> {
+  return inTransaction(async (tx) => {
+    const [order] = await tx.$queryRaw<
+      { amount_cents: number }[]
+    >`select amount_cents from orders where id = ${orderId} for update`
+    if (!order) throw new AppError('not_found', { message: 'We have no such order.', detail: orderId })
+    const begun = await tx.paymentAttempt.findFirst({
+      where: { orderId, attempt: { gt: after } },
+      orderBy: { attempt: 'desc' },
+    })
+    if (begun) return begun
+    await tx.order.update({ where: { id: orderId }, data: { attempt: after + 1, version: { increment: 1 } } })
+    return tx.paymentAttempt.create({
+      data: { id: newId('attempt'), orderId, attempt: after + 1, kind, amountCents: order.amount_cents, expiresAt },
+    })
+  })
+}

@@ -1,0 +1,55 @@
+import { db } from '../db/client'
+import { whileDatabaseIsThere } from '../db/transaction'
+import { findInvoiceOfPayment, findSessionOfPayment } from '../stripe/payment-origin'
+import type { VerifiedEvent } from '../stripe/verify-webhook'
+
+type EventObject = VerifiedEvent['data']['object']
+
+/**
+ * The order that an event's object belongs to, through any way to pay that the order ever had, or null when it is none of
+ * ours. What the object says of itself is used only to find our row; who owns it and what it is worth, the row says.
+ */
+export async function findOrderOfEvent(object: EventObject): Promise<string | null> {
+  if (object.object === 'checkout.session' || object.object === 'invoice') return findByAttempt(object)
+  const intentId = object.object === 'payment_intent' ? object.id : (object.payment_intent ?? null)
+  return intentId ? findByPayment(intentId) : null
+}
+
+async function findByAttempt(object: EventObject): Promise<string | null> {
+  const attempt = await whileDatabaseIsThere(() =>
+    db().paymentAttempt.findUnique({ where: { stripeId: object.id }, select: { orderId: true } }),
+  )
+  if (attempt) return attempt.orderId
+  return adoptAttempt(object)
+}
+
+/**
+ * An object of an attempt whose id we never stored: Stripe made it and its answer was lost. The row is found by what we
+ * wrote into the object, and takes the id if it still has none.
+ */
+async function adoptAttempt(object: EventObject): Promise<string | null> {
+  const { order_id: orderId, attempt } = object.metadata ?? {}
+  if (!orderId || !attempt || !/^\d{1,6}$/.test(attempt)) return null
+  const kind = object.object === 'invoice' ? 'invoice' : 'checkout'
+  return whileDatabaseIsThere(async () => {
+    await db().paymentAttempt.updateMany({
+      where: { orderId, attempt: Number(attempt), kind, stripeId: null },
+      data: { stripeId: object.id },
+    })
+    const row = await db().paymentAttempt.findUnique({ where: { stripeId: object.id }, select: { orderId: true } })
+    return row?.orderId ?? null
+  })
+}
+
+async function findByPayment(intentId: string): Promise<string | null> {
+  const known = await whileDatabaseIsThere(() =>
+    db().paymentAttempt.findUnique({ where: { paymentIntentId: intentId }, select: { orderId: true } }),
+  )
+  if (known) return known.orderId
+  const stripeId = (await findInvoiceOfPayment(intentId)) ?? (await findSessionOfPayment(intentId))
+  if (!stripeId) return null
+  const attempt = await whileDatabaseIsThere(() =>
+    db().paymentAttempt.findUnique({ where: { stripeId }, select: { orderId: true } }),
+  )
+  return attempt?.orderId ?? null
+}

@@ -1,0 +1,20 @@
+import type { ActivationView } from '../activations/activation-view'
+import type { Channel, OrderState } from '../db/generated/enums'
+
+/** What a page, a mail or a tool may know of an order. */
+export type OrderView = {
+  id: string
+  state: OrderState
+  stateSince: Date
+  /** A stable code that says why, for states that need one. */
+  stateReason: string | null
+  channel: Channel
+  product: string
+  amountCents: number
+  currency: string
+  createdAt: Date
+  paidAt: Date | null
+  /** Where the open order can be paid: our own page, which sends the person on to Stripe. Null when nothing is to be paid. */
+  payPath: `/pay/${string}` | null
+  activation: ActivationView | null
+}

@@ -1,0 +1,15 @@
+import { loadUser } from './customer'
+import { loadOrder } from './terms'
+import { wayToPayOnWeb } from './way-to-pay'
+
+/** Where the buyer's own order can be paid. Somebody else's order is not found. */
+export async function resolvePayPage(
+  userId: string,
+  orderId: string,
+): Promise<{ kind: 'pay'; url: string } | { kind: 'order' } | { kind: 'not_found' }> {
+  const order = await loadOrder(orderId)
+  if (!order || order.buyerId !== userId) return { kind: 'not_found' }
+  if (order.state !== 'awaiting_payment') return { kind: 'order' }
+  const way = await wayToPayOnWeb(await loadUser(userId), order)
+  return way.kind === 'open' ? { kind: 'pay', url: way.url } : { kind: 'order' }
+}

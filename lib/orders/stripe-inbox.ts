@@ -1,0 +1,98 @@
+import { db } from '../db/client'
+import type { StripeEventStatus } from '../db/generated/enums'
+import { whileDatabaseIsThere } from '../db/transaction'
+import { describeError } from '../errors'
+import { alert, log } from '../log'
+import { isLiveKey } from '../stripe/client'
+import type { VerifiedEvent } from '../stripe/verify-webhook'
+import { isSubscribed } from '../stripe/webhook-events'
+import { findOrderOfEvent } from './order-of-event'
+import { reconcileOrder } from './reconcile-order'
+
+const LEASE = '60 seconds'
+
+/**
+ * - `settled`: the work is done, or nothing is to be done; Stripe need not send it again
+ * - `in_hand`: another request works on it; Stripe should come again and will find it done
+ * - `failed`: the work could not be done now; Stripe should come again
+ */
+export type Receipt = 'settled' | 'in_hand' | 'failed'
+
+/**
+ * Takes a verified event into the inbox and does its work. It is marked done only after the work, so whatever happens in
+ * between, a repeat does it.
+ */
+export async function receiveStripeEvent(event: VerifiedEvent): Promise<Receipt> {
+  await store(event)
+  const claimed = await claim(event.id)
+  if (!claimed) return (await statusOf(event.id)) === 'processing' ? 'in_hand' : 'settled'
+  try {
+    await conclude(event.id, await work(event))
+    return 'settled'
+  } catch (error) {
+    log.error({ eventId: event.id, type: event.type, error: describeError(error) }, 'event could not be worked on')
+    await conclude(event.id, { status: 'failed', error: describeError(error) }).catch(() => undefined)
+    return 'failed'
+  }
+}
+
+type Conclusion = { status: StripeEventStatus; error?: string }
+
+async function work(event: VerifiedEvent): Promise<Conclusion> {
+  if (event.livemode !== isLiveKey() || event.account) return quarantine(event, 'of another mode or account')
+  if (!isSubscribed(event.type)) return { status: 'ignored' }
+  const orderId = await findOrderOfEvent(event.data.object)
+  if (!orderId) return quarantine(event, 'no such order')
+  await reconcileOrder(orderId)
+  return { status: 'done' }
+}
+
+/** Kept and looked at by a person: sending it again would never help. */
+function quarantine(event: VerifiedEvent, why: string): Conclusion {
+  alert('stripe_event_quarantined', { eventId: event.id, type: event.type, objectId: event.data.object.id, why })
+  return { status: 'quarantined', error: why }
+}
+
+async function store(event: VerifiedEvent): Promise<void> {
+  await whileDatabaseIsThere(() =>
+    db().stripeEvent.createMany({
+      data: {
+        id: event.id,
+        type: event.type,
+        objectId: event.data.object.id,
+        created: new Date(event.created * 1000),
+        livemode: event.livemode,
+        apiVersion: event.api_version ?? null,
+        // Which object to look at, no more: what people typed at Stripe stays at Stripe.
+        payload: { object: event.data.object.object, id: event.data.object.id },
+      },
+      skipDuplicates: true,
+    }),
+  )
+}
+
+/** Whether this request works on the event: it is new, or failed before, or whoever had it died. */
+async function claim(eventId: string): Promise<boolean> {
+  const claimed = await whileDatabaseIsThere(
+    () => db().$executeRaw`
+      update stripe_events set status = 'processing', attempts = attempts + 1, lease_until = now() + ${LEASE}::interval
+      where id = ${eventId} and (status in ('received', 'failed') or (status = 'processing' and lease_until < now()))`,
+  )
+  return claimed === 1
+}
+
+async function statusOf(eventId: string): Promise<StripeEventStatus | null> {
+  const row = await whileDatabaseIsThere(() =>
+    db().stripeEvent.findUnique({ where: { id: eventId }, select: { status: true } }),
+  )
+  return row?.status ?? null
+}
+
+async function conclude(eventId: string, { status, error }: Conclusion): Promise<void> {
+  await whileDatabaseIsThere(
+    () => db().$executeRaw`
+      update stripe_events set status = ${status}::"StripeEventStatus", last_error = ${error ?? null}, lease_until = null,
+        done_at = case when ${status}::text = 'failed' then null else now() end
+      where id = ${eventId}`,
+  )
+}

@@ -1,0 +1,50 @@
+import type { Order, PaymentAttempt, User } from '../db/generated/client'
+import type { AttemptFacts } from '../stripe/attempt-facts'
+import { expireCheckout } from '../stripe/checkout'
+import { CHECKOUT_LIFETIME_MS, ensureCheckout } from './checkout-attempt'
+import { DAYS_UNTIL_DUE, ensureInvoice } from './invoice-attempt'
+import { beginAttempt, currentAttempt } from './open-order'
+import { reconcileOrder } from './reconcile-order'
+
+/** Where the order can be paid now, or that it has moved on (paid, expired, closed) and its state has been read anew. */
+export type WayToPay =
+  | { kind: 'open'; url: string; stripeId: string; attempt: PaymentAttempt }
+  | { kind: 'order_moved' }
+
+/** For the web: the page where the order can be paid. An open invoice stays the way to pay, so that there is only one. */
+export async function wayToPayOnWeb(user: User, order: Order): Promise<WayToPay> {
+  const attempt =
+    (await currentAttempt(order.id)) ??
+    (await beginAttempt(order.id, {
+      after: 0,
+      kind: 'checkout',
+      expiresAt: new Date(Date.now() + CHECKOUT_LIFETIME_MS),
+    }))
+  const facts = attempt.kind === 'invoice' ? await ensureInvoice(user, attempt) : await ensureCheckout(user, attempt)
+  return offer(order, attempt, facts)
+}
+
+/** For the assistant: the order's invoice. An open Checkout page is closed first; if it was just paid, the order has moved. */
+export async function wayToPayByInvoice(user: User, order: Order): Promise<WayToPay> {
+  let attempt = await currentAttempt(order.id)
+  if (attempt?.kind === 'checkout') {
+    const checkout = await ensureCheckout(user, attempt)
+    const closed = await expireCheckout(checkout.stripeId)
+    if (closed.progress !== 'expired') return moved(order)
+  }
+  if (!attempt || attempt.kind === 'checkout') {
+    const expiresAt = new Date(Date.now() + DAYS_UNTIL_DUE * 24 * 3600_000)
+    attempt = await beginAttempt(order.id, { after: attempt?.attempt ?? 0, kind: 'invoice', expiresAt })
+  }
+  return offer(order, attempt, await ensureInvoice(user, attempt))
+}
+
+function offer(order: Order, attempt: PaymentAttempt, facts: AttemptFacts): WayToPay | Promise<WayToPay> {
+  if (facts.progress !== 'open' || !facts.payUrl) return moved(order)
+  return { kind: 'open', url: facts.payUrl, stripeId: facts.stripeId, attempt }
+}
+
+async function moved(order: Order): Promise<WayToPay> {
+  await reconcileOrder(order.id)
+  return { kind: 'order_moved' }
+}
