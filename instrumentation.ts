@@ -1,0 +1,14 @@
+/** Runs once when a server process starts: checks the configuration, then starts this node's background work. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { env } = await import('./lib/env')
+  const { JOBS } = env()
+  if (JOBS === 'off') return
+  const { startWorker, stopWorker } = await import('./lib/jobs/worker')
+  void startWorker()
+  // NEXT_MANUAL_SIG_HANDLE is set: otherwise Next would leave in the middle of a step.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      void stopWorker().finally(() => process.exit(0))
+    })
+}

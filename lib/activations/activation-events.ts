@@ -1,0 +1,19 @@
+import type { Prisma } from '../db/generated/client'
+import type { Transaction } from '../db/transaction'
+import type { ActivationStepKind } from './activation-view'
+
+export const ACTIVATION_CHANNEL = 'activation_changed'
+
+/**
+ * Adds a step to the history and wakes everybody who waits for this activation, both when the transaction commits.
+ * `data` holds ids and codes for us; no activation code, no full ICCID.
+ */
+export async function recordStep(
+  tx: Transaction,
+  activationId: string,
+  kind: ActivationStepKind,
+  data: Prisma.InputJsonObject = {},
+): Promise<void> {
+  await tx.activationEvent.create({ data: { activationId, kind, data } })
+  await tx.$executeRaw`select pg_notify(${ACTIVATION_CHANNEL}, ${activationId})`
+}

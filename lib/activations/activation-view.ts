@@ -1,0 +1,39 @@
+import type { ActivationState } from '../db/generated/enums'
+
+/** What a page, a mail or a tool may know of an activation. The activation code is not part of it. */
+export type ActivationView = {
+  id: string
+  orderId: string
+  state: ActivationState
+  stateSince: Date
+  /** Place among the waiting and when it is expected to go on; only while `queued`. */
+  queue: { position: number; expectedAt: Date } | null
+  /** E.164; may follow some time after `ready`. */
+  phoneNumber: string | null
+  iccidLast4: string | null
+  readyAt: Date | null
+  /** End of the plan, ten days from `readyAt`. */
+  validUntil: Date | null
+  /** A stable code that says why it needs attention. */
+  reason: string | null
+  /** The mail with the QR code: masked address and when the provider took it. */
+  mail: { to: string; sentAt: Date | null } | null
+  /** What happened, oldest first. */
+  steps: { kind: ActivationStepKind; at: Date }[]
+}
+
+/** Steps that are told to people, in the order in which they usually happen. */
+export const ACTIVATION_STEP_KINDS = [
+  'queued',
+  'started',
+  'end_user_found',
+  'line_requested',
+  'line_made',
+  'ready',
+  'number_assigned',
+  'mailed',
+  'needs_attention',
+  'cancelled',
+] as const
+
+export type ActivationStepKind = (typeof ACTIVATION_STEP_KINDS)[number]

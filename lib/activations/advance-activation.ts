@@ -1,0 +1,76 @@
+import { db } from '../db/client'
+import { describeError } from '../errors'
+import { log } from '../log'
+import { type Claim, claimActivation, isLeaseLost, readClaimed, releaseClaim, startHeartbeat } from './claim'
+import { findEndUser } from './find-end-user'
+import { lookForLine, readLine } from './look-for-line'
+import { backOffMs, nextStep } from './next-step'
+import { requestLine } from './request-line'
+import { end, type StepResult } from './step-result'
+
+/** More steps in one claim than a healthy activation ever takes. */
+const MOST_STEPS = 12
+
+/**
+ * Takes an activation as far as it goes now. The only code that talks to OXIO for a customer. Safe to call from anywhere, at
+ * any time and at once on several nodes: only the holder of the claim works, and the row says where it goes on.
+ *
+ * @returns milliseconds until it is due again, or null when it is not ours, not due, or at its end
+ */
+export async function advanceActivation(activationId: string): Promise<number | null> {
+  const abort = new AbortController()
+  const claim = await claimActivation(activationId, abort)
+  if (!claim) return null
+  const heartbeat = startHeartbeat(claim, abort)
+  try {
+    const result = await takeSteps(claim)
+    const afterMs = result.kind === 'wait' ? result.afterMs : 0
+    if (result.kind === 'wait' && result.errorCode) await noteTrouble(claim, result.errorCode)
+    await releaseClaim(claim, afterMs)
+    return result.kind === 'wait' ? afterMs : null
+  } catch (error) {
+    if (isLeaseLost(error) || isLeaseLost(abort.signal.reason)) {
+      log.warn({ activationId }, 'lease lost, another node goes on')
+      return null
+    }
+    log.error({ activationId, error: describeError(error) }, 'activation step failed')
+    const afterMs = backOffMs(5, Math.random)
+    await noteTrouble(claim, 'internal').catch(() => undefined)
+    await releaseClaim(claim, afterMs).catch(() => undefined)
+    return afterMs
+  } finally {
+    heartbeat.stop()
+  }
+}
+
+async function takeSteps(claim: Claim): Promise<StepResult> {
+  for (let taken = 0; taken < MOST_STEPS; taken++) {
+    const result = await takeStep(claim)
+    if (result.kind !== 'go_on') return result
+  }
+  throw new Error(`no end after ${MOST_STEPS} steps`)
+}
+
+async function takeStep(claim: Claim): Promise<StepResult> {
+  const { activation, isSettling } = await readClaimed(claim)
+  const endUserId = activation.oxioEndUserId ?? ''
+  switch (nextStep({ ...activation, isSettling })) {
+    case 'done':
+      return end
+    case 'find_end_user':
+      return findEndUser(claim, activation)
+    case 'request_line':
+      return requestLine(claim, activation, endUserId)
+    case 'look_for_line':
+      return lookForLine(claim, activation, { endUserId, isSettling })
+    case 'read_line':
+      return readLine(claim, activation, endUserId)
+  }
+}
+
+async function noteTrouble(claim: Claim, errorCode: string): Promise<void> {
+  await db().activation.updateMany({
+    where: { id: claim.activationId, fence: claim.fence },
+    data: { attempts: { increment: 1 }, lastErrorCode: errorCode },
+  })
+}

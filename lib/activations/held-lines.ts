@@ -1,0 +1,14 @@
+import { db } from '../db/client'
+import { whileDatabaseIsThere } from '../db/transaction'
+import type { OxioLine } from '../oxio/lines'
+
+/** Which of these lines an activation holds already. */
+export async function heldAmong(lines: readonly OxioLine[]): Promise<string[]> {
+  const held = await whileDatabaseIsThere(() =>
+    db().activation.findMany({
+      where: { lineId: { in: lines.map(({ lineId }) => lineId) } },
+      select: { lineId: true },
+    }),
+  )
+  return held.flatMap(({ lineId }) => lineId ?? [])
+}

@@ -1,0 +1,96 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { chooseLine } from './choose-line'
+import { backOffMs, nextStep, pollDelayMs, type Standing } from './next-step'
+
+const standing = (change: Partial<Standing>): Standing => ({
+  state: 'activating',
+  oxioEndUserId: 'eu',
+  lineId: null,
+  activationCode: null,
+  phoneNumber: null,
+  postsOpen: 0,
+  isSettling: false,
+  ...change,
+})
+const line = (lineId: string, status: string | null = 'ACTIVE') => ({
+  lineId,
+  status,
+  createdAt: null,
+  iccid: null,
+  activationCode: null,
+  phoneNumber: null,
+})
+
+describe('nextStep', () => {
+  it('never asks for a line while a request has no definite answer', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2 }), fc.boolean(), (postsOpen, isSettling) => {
+        expect(nextStep(standing({ postsOpen, isSettling }))).toBe('look_for_line')
+      }),
+    )
+  })
+
+  it('asks for a line only when there is an end user and no line', () => {
+    expect(nextStep(standing({}))).toBe('request_line')
+    expect(nextStep(standing({ oxioEndUserId: null }))).toBe('find_end_user')
+    expect(nextStep(standing({ lineId: 'l' }))).toBe('read_line')
+  })
+
+  it('does nothing for an activation that a person has to look at', () => {
+    expect(nextStep(standing({ state: 'needs_attention' }))).toBe('done')
+    expect(nextStep(standing({ state: 'cancelled' }))).toBe('done')
+  })
+
+  it('goes on reading for a number that follows the code', () => {
+    const code = new Uint8Array([1])
+    expect(nextStep(standing({ state: 'ready', lineId: 'l', activationCode: code }))).toBe('read_line')
+    expect(nextStep(standing({ state: 'ready', lineId: 'l', activationCode: code, phoneNumber: '+1' }))).toBe('done')
+  })
+})
+
+describe('waiting', () => {
+  it('reads after 2, 4, 8, 15 and 30 seconds, then each minute', () => {
+    expect([0, 1, 2, 3, 4, 5, 50].map(pollDelayMs)).toEqual([2_000, 4_000, 8_000, 15_000, 30_000, 60_000, 60_000])
+  })
+
+  it('backs off to a minute at most, with at least half of it', () => {
+    fc.assert(
+      fc.property(fc.nat(200), fc.double({ min: 0, max: 1, noNaN: true }), (failures, random) => {
+        const wait = backOffMs(failures, () => random)
+        expect(wait).toBeGreaterThanOrEqual(500)
+        expect(wait).toBeLessThanOrEqual(60_000)
+      }),
+    )
+  })
+})
+
+describe('chooseLine', () => {
+  it('takes the one line that is new and that nobody holds', () => {
+    expect(
+      chooseLine([line('old'), line('held'), line('new')], { linesBefore: ['old'], heldLineIds: ['held'] }),
+    ).toMatchObject({ kind: 'one', line: { lineId: 'new' } })
+  })
+
+  it('never takes a line that was there before, one that another order holds, or one that has ended', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 6 }), fc.nat(), (ids, at) => {
+        const before = ids.slice(0, at % (ids.length + 1))
+        const choice = chooseLine(
+          ids.map((id) => line(id)),
+          { linesBefore: before, heldLineIds: ids.slice(before.length) },
+        )
+        expect(choice.kind).toBe('none')
+      }),
+    )
+    expect(chooseLine([line('gone', 'TERMINATED')], { linesBefore: [], heldLineIds: [] }).kind).toBe('none')
+  })
+
+  it('does not guess between two, and does not count one line twice', () => {
+    expect(chooseLine([line('a'), line('b')], { linesBefore: [], heldLineIds: [] })).toEqual({
+      kind: 'several',
+      lineIds: ['a', 'b'],
+    })
+    expect(chooseLine([line('a'), line('a')], { linesBefore: [], heldLineIds: [] }).kind).toBe('one')
+  })
+})

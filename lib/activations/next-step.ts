@@ -1,0 +1,38 @@
+import type { Activation } from '../db/generated/client'
+
+export type Step = 'find_end_user' | 'request_line' | 'look_for_line' | 'read_line' | 'done'
+
+export type Standing = Pick<
+  Activation,
+  'state' | 'oxioEndUserId' | 'lineId' | 'activationCode' | 'phoneNumber' | 'postsOpen'
+> & {
+  /** Whether the time in which a line may still appear after a request has not run out, by the database's clock. */
+  isSettling: boolean
+}
+
+/** Requests for a line without a definite answer; the table allows no more. */
+export const MOST_OPEN_POSTS = 2
+
+/**
+ * What is to be done next, out of the row alone. While a request for a line has no definite answer, the listing is looked
+ * at; only when the settle time is over may one more request be made.
+ */
+export function nextStep(row: Standing): Step {
+  if (row.state === 'needs_attention' || row.state === 'cancelled') return 'done'
+  if (row.lineId) return row.activationCode && row.phoneNumber ? 'done' : 'read_line'
+  if (!row.oxioEndUserId) return 'find_end_user'
+  return row.postsOpen > 0 ? 'look_for_line' : 'request_line'
+}
+
+const POLLING_PLAN_MS = [2_000, 4_000, 8_000, 15_000, 30_000]
+
+/** Wait before the reading after the `polls`-th, in milliseconds: 2, 4, 8, 15, 30 s, then each minute. */
+export function pollDelayMs(polls: number): number {
+  return POLLING_PLAN_MS[polls] ?? 60_000
+}
+
+/** Wait after the `failures`-th failure in a row: doubling from one second up to a minute, half of it random. */
+export function backOffMs(failures: number, random: () => number): number {
+  const full = Math.min(60_000, 1_000 * 2 ** Math.min(failures, 10))
+  return full / 2 + random() * (full / 2)
+}

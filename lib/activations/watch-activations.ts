@@ -1,0 +1,75 @@
+import pg from 'pg'
+import { env } from '../env'
+import { describeError } from '../errors'
+import { log } from '../log'
+import { ACTIVATION_CHANNEL } from './activation-events'
+
+type Watch = { listeners: Map<string, Set<() => void>>; client: Promise<pg.Client> | null }
+
+// One LISTEN connection per process, however many people wait.
+const scope: typeof globalThis & { dotmActivationWatch?: Watch } = globalThis
+
+function watch(): Watch {
+  scope.dotmActivationWatch ??= { listeners: new Map(), client: null }
+  return scope.dotmActivationWatch
+}
+
+/**
+ * Calls `onChange` whenever something happened to the activation on any node. Best effort: a waiter also looks by itself now
+ * and then, so a lost notification delays and loses nothing.
+ *
+ * @returns a function that ends the watch
+ */
+export function watchActivation(activationId: string, onChange: () => void): () => void {
+  const { listeners } = watch()
+  const set = listeners.get(activationId) ?? new Set()
+  set.add(onChange)
+  listeners.set(activationId, set)
+  listen()
+  return () => {
+    set.delete(onChange)
+    if (set.size === 0) listeners.delete(activationId)
+  }
+}
+
+/** How many people wait on this node. */
+export function countWatchers(): number {
+  return [...watch().listeners.values()].reduce((sum, set) => sum + set.size, 0)
+}
+
+/** Ends the connection at shutdown. */
+export async function stopWatching(): Promise<void> {
+  const state = watch()
+  const client = await state.client?.catch(() => null)
+  state.client = null
+  await client?.end()
+}
+
+function listen(): void {
+  const state = watch()
+  if (state.client) return
+  state.client = connect(state)
+  state.client.catch((error: unknown) => {
+    state.client = null
+    log.warn({ error: describeError(error) }, 'cannot listen for activations; waiters look by themselves')
+  })
+}
+
+async function connect(state: Watch): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: env().DATABASE_URL,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  })
+  const forget = () => {
+    state.client = null
+  }
+  client.on('error', forget)
+  client.on('end', forget)
+  client.on('notification', ({ payload }) => {
+    for (const onChange of state.listeners.get(payload ?? '') ?? []) onChange()
+  })
+  await client.connect()
+  await client.query(`listen ${ACTIVATION_CHANNEL}`)
+  return client
+}

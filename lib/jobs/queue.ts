@@ -1,0 +1,50 @@
+import { fromPrisma, PgBoss } from 'pg-boss'
+import * as z from 'zod'
+import { pool } from '../db/client'
+import type { Transaction } from '../db/transaction'
+import { describeError } from '../errors'
+import { log } from '../log'
+
+const scope: typeof globalThis & { dotmQueue?: Promise<PgBoss> } = globalThis
+
+export const ACTIVATION_QUEUE = 'activation'
+export const EMAIL_QUEUE = 'email'
+
+export const activationJob = z.object({ activationId: z.string() })
+export const emailJob = z.object({ emailId: z.string() })
+
+/** The queue, opened once per process. A failed opening is forgotten, so that the next call tries again. */
+export function queue(): Promise<PgBoss> {
+  scope.dotmQueue ??= open().catch((error: unknown) => {
+    delete scope.dotmQueue
+    throw error
+  })
+  return scope.dotmQueue
+}
+
+async function open(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool().query(text, values) },
+    schema: 'pgboss',
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+  })
+  boss.on('error', (error) => log.error({ error: describeError(error) }, 'queue'))
+  await boss.start()
+  // The row is the truth and a sweep finds what is due, so a job that is lost or given up loses nothing: few repeats.
+  const settings = { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 120, heartbeatSeconds: 15 }
+  await boss.createQueue(ACTIVATION_QUEUE, settings)
+  await boss.createQueue(EMAIL_QUEUE, settings)
+  return boss
+}
+
+/** Wakes an activation when the caller's transaction commits, and never when it rolls back. */
+export async function wakeActivation(tx: Transaction, boss: PgBoss, activationId: string): Promise<void> {
+  await boss.send(ACTIVATION_QUEUE, { activationId }, { db: fromPrisma(tx) })
+}
+
+/** Wakes an activation after a while. */
+export async function wakeActivationLater(activationId: string, afterMs: number): Promise<void> {
+  const boss = await queue()
+  await boss.send(ACTIVATION_QUEUE, { activationId }, { startAfter: Math.max(1, Math.ceil(afterMs / 1000)) })
+}
