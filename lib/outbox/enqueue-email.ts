@@ -1,0 +1,25 @@
+import type { Transaction } from '../db/transaction'
+import { newId } from '../ids'
+import { type EmailJob, TEMPLATE_VERSION } from './email-jobs'
+
+type Enqueued = EmailJob & {
+  recipient: string
+  userId: string | null
+  locale: string
+  /** One mail per key, ever: a repeat of a key is no second mail. */
+  idempotencyKey: string
+  /** After this moment the mail is pointless. */
+  giveUpAt?: Date
+}
+
+/** Puts a mail into the outbox, together with the change that it tells of. */
+export async function enqueueEmail(tx: Transaction, email: Enqueued): Promise<void> {
+  const { template, data, recipient, userId, locale, idempotencyKey, giveUpAt } = email
+  await tx.email.createMany({
+    data: {
+      id: newId('email'), template, templateVersion: TEMPLATE_VERSION, data, recipient, userId, locale, idempotencyKey,
+      ...(giveUpAt && { giveUpAt }),
+    },
+    skipDuplicates: true,
+  })
+}
