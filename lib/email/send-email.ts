@@ -31,7 +31,9 @@ export async function sendEmail(email: OutgoingEmail): Promise<Sending> {
     { idempotencyKey, signal: AbortSignal.timeout(TIMEOUT_MS) },
   )
   if (answer.error) return classify(answer.error, answer.headers)
-  return answer.data?.id ? { kind: 'sent', providerId: answer.data.id } : { kind: 'retry', code: 'unreadable_answer', retryAfterSeconds: null }
+  return answer.data?.id
+    ? { kind: 'sent', providerId: answer.data.id }
+    : { kind: 'retry', code: 'unreadable_answer', retryAfterSeconds: null }
 }
 
 type ResendError = { name?: string; statusCode?: number | null }

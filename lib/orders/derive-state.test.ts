@@ -147,7 +147,7 @@ describe('deriveState', () => {
       ),
       amountPaidCents: fc.constantFrom(0, 1, 100),
       customerId: fc.constantFrom('cus_1', 'cus_2', null),
-      products: fc.constantFrom(['esim_beta'], ['other'], []),
+      products: fc.constantFrom<string[]>(['esim_beta'], ['other'], []),
       stripeId: fc.uuid(),
       payments: fc.array(
         fc.record({

@@ -3,7 +3,7 @@ import { recordStep } from '../activations/activation-events'
 import { db } from '../db/client'
 import type { Email } from '../db/generated/client'
 import { inTransaction, whileDatabaseIsThere } from '../db/transaction'
-import { sendEmail, type Sending } from '../email/send-email'
+import { type Sending, sendEmail } from '../email/send-email'
 import { describeError } from '../errors'
 import { routing } from '../i18n/routing'
 import { alert, log } from '../log'
@@ -73,7 +73,8 @@ async function markSent(row: Email, providerId: string | null, errorCode: string
       data: { state: 'sent', sentAt: new Date(), providerId, lastErrorCode: errorCode, leaseUntil: null },
     })
     const job = emailJob.safeParse({ template: row.template, data: row.data })
-    if (count === 1 && job.success && job.data.template === 'esim-ready') await recordStep(tx, job.data.data.activationId, 'mailed')
+    if (count === 1 && job.success && job.data.template === 'esim-ready')
+      await recordStep(tx, job.data.data.activationId, 'mailed')
   })
 }
 
@@ -86,6 +87,9 @@ async function postpone(row: Email, code: string, retryAfterSeconds: number | nu
 }
 
 async function giveUp(row: Email, code: string): Promise<void> {
-  await db().email.updateMany({ where: { id: row.id, state: 'queued' }, data: { state: 'failed', lastErrorCode: code, leaseUntil: null } })
+  await db().email.updateMany({
+    where: { id: row.id, state: 'queued' },
+    data: { state: 'failed', lastErrorCode: code, leaseUntil: null },
+  })
   if (code !== 'too_late') alert('email_failed', { emailId: row.id, template: row.template, code })
 }

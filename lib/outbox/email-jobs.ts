@@ -8,7 +8,10 @@ export const emailJob = z.discriminatedUnion('template', [
   z.object({ template: z.literal('sign-in'), data: z.object({ signInRequestId: z.string() }) }),
   z.object({ template: z.literal('receipt'), data: z.object({ orderId: z.string() }) }),
   z.object({ template: z.literal('esim-ready'), data: z.object({ activationId: z.string() }) }),
-  z.object({ template: z.literal('needs-attention'), data: z.object({ orderId: z.string(), activationId: z.string() }) }),
+  z.object({
+    template: z.literal('needs-attention'),
+    data: z.object({ orderId: z.string(), activationId: z.string() }),
+  }),
 ])
 
 export type EmailJob = z.output<typeof emailJob>

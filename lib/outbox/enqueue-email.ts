@@ -17,7 +17,14 @@ export async function enqueueEmail(tx: Transaction, email: Enqueued): Promise<vo
   const { template, data, recipient, userId, locale, idempotencyKey, giveUpAt } = email
   await tx.email.createMany({
     data: {
-      id: newId('email'), template, templateVersion: TEMPLATE_VERSION, data, recipient, userId, locale, idempotencyKey,
+      id: newId('email'),
+      template,
+      templateVersion: TEMPLATE_VERSION,
+      data,
+      recipient,
+      userId,
+      locale,
+      idempotencyKey,
       ...(giveUpAt && { giveUpAt }),
     },
     skipDuplicates: true,

@@ -36,7 +36,10 @@ export async function renderEmail(job: EmailJob, locale: Locale): Promise<Render
   }
 }
 
-async function renderEsimReady(activationId: string, common: { locale: Locale; supportEmail: string }): Promise<RenderedEmail | null> {
+async function renderEsimReady(
+  activationId: string,
+  common: { locale: Locale; supportEmail: string },
+): Promise<RenderedEmail | null> {
   const row = await db().activation.findUnique({ where: { id: activationId } })
   if (!row?.activationCode || !row.activationCodeKeyId || !row.readyAt) return null
   const code = openActivationCode({ activationId, keyId: row.activationCodeKeyId, sealed: row.activationCode })
@@ -54,6 +57,13 @@ async function renderEsimReady(activationId: string, common: { locale: Locale; s
       validUntil: validUntil(row.readyAt),
       link: esimLink(activationId),
     },
-    [{ filename: 'esim-qr-code.png', content: renderQrPng(full, 1), contentType: 'image/png', contentId: 'esim-qr-code' }],
+    [
+      {
+        filename: 'esim-qr-code.png',
+        content: renderQrPng(full, 1),
+        contentType: 'image/png',
+        contentId: 'esim-qr-code',
+      },
+    ],
   )
 }

@@ -1,0 +1,21 @@
+import { translator } from '../lib/i18n/translate'
+import { Action, type CommonProps, Layout, Paragraph } from './layout'
+import type { EmailTemplate } from './render-template'
+
+type Props = CommonProps & { orderId: string; link: string }
+
+/** Says that a person looks into it, and that nothing has to be paid or done. */
+export const NeedsAttention: EmailTemplate<Props> = {
+  subject: ({ locale }) => translator(locale, 'emails')('needs-attention.subject'),
+  Body({ orderId, link, ...common }) {
+    const t = translator(common.locale, 'emails')
+    return (
+      <Layout {...common} preview={t('needs-attention.preview')} title={t('needs-attention.title')}>
+        <Paragraph>{t('needs-attention.body')}</Paragraph>
+        <Paragraph>{t('needs-attention.next')}</Paragraph>
+        <Action href={link}>{t('needs-attention.action')}</Action>
+        <Paragraph muted>{t('common.order', { order: orderId })}</Paragraph>
+      </Layout>
+    )
+  },
+}

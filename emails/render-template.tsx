@@ -1,0 +1,26 @@
+import type { ReactElement } from 'react'
+import { render } from 'react-email'
+
+export type EmailAttachment = { filename: string; content: Buffer; contentType: string; contentId: string }
+export type RenderedEmail = { subject: string; html: string; text: string; attachments: EmailAttachment[] }
+
+/** A template: its subject and its body out of the same plain values. */
+export type EmailTemplate<Props> = {
+  subject(props: Props): string
+  Body(props: Props): ReactElement
+}
+
+/** Renders subject, HTML and plain text. The same values always give the same mail, so that a repeat is a repeat. */
+export async function renderTemplate<Props>(
+  { subject, Body }: EmailTemplate<Props>,
+  props: Props,
+  attachments: EmailAttachment[] = [],
+): Promise<RenderedEmail> {
+  const body = Body(props)
+  return {
+    subject: subject(props),
+    html: await render(body),
+    text: await render(body, { plainText: true }),
+    attachments,
+  }
+}

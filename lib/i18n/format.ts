@@ -1,0 +1,45 @@
+import { createFormatter } from 'next-intl'
+import type { Locale } from './routing'
+
+/** Nobody tells us the reader's time zone, so times are in UTC and say so. */
+const TIME_ZONE = 'UTC'
+
+const formatter = (locale: Locale) => createFormatter({ locale, timeZone: TIME_ZONE })
+
+/** `$1.00`. The amount is in the currency's smallest unit; only currencies with cents are sold. */
+export function formatMoney(locale: Locale, amountCents: number, currency: string): string {
+  return formatter(locale).number(amountCents / 100, {
+    style: 'currency',
+    currency: currency.toUpperCase(),
+    currencyDisplay: 'narrowSymbol',
+  })
+}
+
+/** `Nov 24, 2026, 10:42 UTC`. */
+export function formatDateTime(locale: Locale, date: Date): string {
+  return formatter(locale).dateTime(date, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  })
+}
+
+/** `10:42:17 UTC`, for "As of". */
+export function formatClockTime(locale: Locale, date: Date): string {
+  return formatter(locale).dateTime(date, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  })
+}
+
+/** `Nov 24, 2026`. */
+export function formatDate(locale: Locale, date: Date): string {
+  return formatter(locale).dateTime(date, { day: 'numeric', month: 'short', year: 'numeric' })
+}
