@@ -1,0 +1,22 @@
+import { parseArgs } from 'node:util'
+
+export type SandboxOptions = { port: number; file: string; reset: boolean }
+
+/**
+ * Reads `--port N --data FILE [--reset]`. Anything else on the command line, or a port that is not one,
+ * prints one line and exits with 1.
+ */
+export function readOptions(defaults: { port: number; file: string }, args = process.argv.slice(2)): SandboxOptions {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { port: { type: 'string' }, data: { type: 'string' }, reset: { type: 'boolean' } },
+    })
+    const port = values.port === undefined ? defaults.port : Number(values.port)
+    if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port ${values.port} is not a port`)
+    return { port, file: values.data ?? defaults.file, reset: values.reset ?? false }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    process.exit(1)
+  }
+}

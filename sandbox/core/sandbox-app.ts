@@ -1,0 +1,36 @@
+import { Hono } from 'hono'
+import { type Clock, createClock } from './clock'
+import { mountControlRoutes } from './control-routes'
+import { createFaults, type Faults } from './faults'
+import { createRequestLog, type RequestLog } from './request-log'
+import type { SandboxEnv } from './sandbox-env'
+
+export type SandboxApp = { app: Hono<SandboxEnv>; clock: Clock; faults: Faults; log: RequestLog }
+
+/**
+ * The empty stand-in: request log, faults, clock and `/_sandbox` controls are in place, the service's own routes are
+ * added to `app` by the caller. The clock is kept beside `file`; `reset` begins with everything empty.
+ */
+export function createSandboxApp(options: {
+  name: string
+  file?: string | undefined
+  reset?: boolean | undefined
+  errorBody: (status: number) => Record<string, unknown>
+  onReset: () => void
+}): SandboxApp {
+  const clock = createClock(options.file ? `${options.file}.clock` : undefined, options.reset)
+  const faults = createFaults(options.errorBody)
+  const log = createRequestLog(clock.now)
+  const app = new Hono<SandboxEnv>()
+  app.use(log.middleware, faults.middleware)
+
+  const reset = () => {
+    options.onReset()
+    clock.reset()
+    faults.clear()
+    log.clear()
+  }
+  mountControlRoutes(app, { name: options.name, clock, faults, log, reset })
+  if (options.reset) reset()
+  return { app, clock, faults, log }
+}

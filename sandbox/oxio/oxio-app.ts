@@ -1,0 +1,41 @@
+import { createSandboxApp } from '../core/sandbox-app'
+import { type Credentials, mountApiGuard } from './api-guard'
+import { mountEndUserRoutes } from './end-user-routes'
+import { mountInventoryRoutes } from './inventory-routes'
+import { mountLineCreateRoute } from './line-create-route'
+import { mountLineReadRoutes } from './line-read-routes'
+import { renderLinesPage } from './lines-page'
+import { listLines, mountOxioControls } from './oxio-controls'
+import { errorBodyOf, notFound, refuse } from './oxio-errors'
+import { openOxioStore } from './oxio-state'
+import { createScenarios } from './scenarios'
+
+/** The stand-in for OXIO: speaks docs/contracts/oxio.openapi.yaml. Without `file` it forgets everything at the end. */
+export function createOxioApp(options: { file?: string; reset?: boolean; credentials: Credentials }) {
+  const store = openOxioStore(options.file, options.reset)
+  const scenarios = createScenarios()
+  const { app, clock } = createSandboxApp({
+    name: 'oxio',
+    file: options.file,
+    reset: options.reset,
+    errorBody: errorBodyOf,
+    onReset: () => {
+      store.reset()
+      scenarios.clear()
+    },
+  })
+  const context = { app, clock, store, scenarios }
+  mountOxioControls(context)
+  mountApiGuard(context, options.credentials)
+  mountEndUserRoutes(context)
+  mountLineCreateRoute(context)
+  mountLineReadRoutes(context)
+  mountInventoryRoutes(context)
+  app.get('/', (c) => c.html(renderLinesPage(listLines(store, clock.now()))))
+  app.notFound((c) => refuse(c, notFound))
+  app.onError((error, c) => {
+    console.error(error)
+    return c.json(errorBodyOf(500), 500)
+  })
+  return app
+}

@@ -1,0 +1,41 @@
+import type { Context, Hono } from 'hono'
+import type { Clock } from '../core/clock'
+import type { SandboxEnv } from '../core/sandbox-env'
+import { findByEmail, type OxioStore } from './oxio-state'
+import type { Scenarios } from './scenarios'
+
+/** What every group of routes works with. */
+export type OxioContext = { app: Hono<SandboxEnv>; clock: Clock; store: OxioStore; scenarios: Scenarios }
+
+/** The request's JSON body; undefined when it is not JSON. May be called more than once. */
+export function readJson(c: Context<SandboxEnv>): Promise<unknown> {
+  return c.req.json().catch(() => undefined)
+}
+
+/** The e-mail of the end user that a request is about, as far as it names one. */
+export async function emailOfRequest(c: Context<SandboxEnv>, store: OxioStore): Promise<string | undefined> {
+  const { endUsers, lines } = store.data
+  const emailOfUser = (id: string | undefined) => endUsers.find(({ endUserId }) => endUserId === id)?.email
+  const { path } = c.req
+
+  const fromQuery = c.req.query('email')
+  if (fromQuery !== undefined) return findByEmail(endUsers, fromQuery)?.email ?? fromQuery
+  const userInPath = /^\/v3\/end-users\/([^/]+)\/lines$/.exec(path)?.[1]
+  if (userInPath !== undefined) return emailOfUser(userInPath)
+  if (c.req.method === 'GET') {
+    const idInPath = /\/lines\/([^/]+)$/.exec(path)?.[1]
+    return emailOfUser(lines.find(({ lineId }) => lineId === idInPath)?.endUserId)
+  }
+  const body = await readJson(c)
+  const inlineEmail = stringAt(body, 'email') ?? stringAt(valueAt(body, 'endUser'), 'email')
+  return inlineEmail ?? emailOfUser(stringAt(body, 'endUserId'))
+}
+
+function valueAt(value: unknown, key: string): unknown {
+  return value !== null && typeof value === 'object' ? Reflect.get(value, key) : undefined
+}
+
+function stringAt(value: unknown, key: string): string | undefined {
+  const found = valueAt(value, key)
+  return typeof found === 'string' ? found : undefined
+}
