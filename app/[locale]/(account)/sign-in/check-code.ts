@@ -1,0 +1,35 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { startSession } from '@/app/_session'
+import type { SignedIn } from '@/lib/accounts/open-session'
+import { type ProofRefused, verifyCode } from '@/lib/accounts/verify-code'
+import { localizedPath } from '@/lib/i18n/routing'
+import { translator } from '@/lib/i18n/translate'
+import { type FormState, fieldProblem, formProblem } from './form-state'
+import { forgetPendingSignIn, readPendingSignIn } from './pending-sign-in'
+import { passingFault, refusedProof } from './refusals'
+import { requestFacts } from './request-facts'
+
+/** Signs in with the code that was typed. */
+export async function checkCode(_before: FormState, form: FormData): Promise<FormState> {
+  const { locale, client, own } = await requestFacts(form)
+  const t = translator(locale, 'account')
+  if (!own) return formProblem(t('signIn.problem.foreign'))
+  const pending = await readPendingSignIn()
+  if (pending === null) redirect(localizedPath(locale, '/sign-in'))
+  const typed = String(form.get('code') ?? '')
+  const code = typed.replaceAll(/[\s-]/g, '')
+  // Not counted as a try: it cannot have been a guess.
+  if (!/^\d{6}$/.test(code)) return fieldProblem(t('signIn.problem.codeShape'), typed)
+  let result: SignedIn | ProofRefused
+  try {
+    result = await verifyCode({ email: pending.email, code, browserMarker: pending.marker, client })
+  } catch (error) {
+    return passingFault(locale, error, 'proof', typed)
+  }
+  if (result.kind !== 'signed_in') return refusedProof(locale, result, 'code', typed)
+  await startSession(result.sessionCookie)
+  await forgetPendingSignIn()
+  redirect(localizedPath(locale, result.returnTo))
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { useActionState, useEffect } from 'react'
+import { Field } from '@/app/_ui/field'
+import { SubmitButton } from '@/app/_ui/submit-button'
+import { checkCode } from '../check-code'
+import { FormNotice } from '../form-notice'
+import { NOTHING_SENT } from '../form-state'
+import { useFocusOnProblem } from '../use-focus-on-problem'
+
+type CodeFormProps = { locale: string; texts: { label: string; hint: string; submit: string; pending: string } }
+
+export function CodeForm({ locale, texts }: CodeFormProps) {
+  const [state, action] = useActionState(checkCode, NOTHING_SENT)
+  const field = useFocusOnProblem(state)
+  // The page exists for this one field.
+  useEffect(() => field.current?.focus(), [field])
+  return (
+    <form action={action} className="grid gap-4" noValidate>
+      <FormNotice state={state} />
+      <input type="hidden" name="locale" value={locale} />
+      <Field
+        ref={field}
+        label={texts.label}
+        hint={texts.hint}
+        name="code"
+        type="text"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        // A pasted code may come with a space or a dash in it.
+        pattern="\s*(\d[\s\-]*){6}"
+        maxLength={20}
+        spellCheck={false}
+        required
+        defaultValue={state.typed}
+        error={state.problem?.place === 'field' ? state.problem.message : null}
+      />
+      <SubmitButton width="full" pendingLabel={texts.pending}>
+        {texts.submit}
+      </SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,30 @@
+'use client'
+
+import { useActionState } from 'react'
+import { SubmitButton } from '@/app/_ui/submit-button'
+import { FormNotice } from '../form-notice'
+import { NOTHING_SENT } from '../form-state'
+import { requestCode } from '../request-code'
+
+type SendAgainFormProps = {
+  locale: string
+  email: string
+  returnTo: string
+  texts: { again: string; pending: string }
+}
+
+export function SendAgainForm({ locale, email, returnTo, texts }: SendAgainFormProps) {
+  const [state, action] = useActionState(requestCode, NOTHING_SENT)
+  return (
+    <form action={action} className="grid gap-4">
+      <FormNotice state={state} />
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="email" value={email} />
+      <input type="hidden" name="return" value={returnTo} />
+      <input type="hidden" name="again" value="1" />
+      <SubmitButton kind="quiet" width="full" pendingLabel={texts.pending}>
+        {texts.again}
+      </SubmitButton>
+    </form>
+  )
+}

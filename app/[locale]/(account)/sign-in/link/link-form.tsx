@@ -1,0 +1,48 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Field } from '@/app/_ui/field'
+import { SubmitButton } from '@/app/_ui/submit-button'
+import { followLink } from '../follow-link'
+import { FormNotice } from '../form-notice'
+import { NOTHING_SENT } from '../form-state'
+import { useFocusOnProblem } from '../use-focus-on-problem'
+
+type LinkFormProps = {
+  locale: string
+  requestId: string
+  linkToken: string
+  /** Another browser asked for the mail: its address has to be typed. */
+  elsewhere: boolean
+  texts: { email: string; submit: string; pending: string }
+}
+
+export function LinkForm({ locale, requestId, linkToken, elsewhere, texts }: LinkFormProps) {
+  const [state, action] = useActionState(followLink, NOTHING_SENT)
+  const field = useFocusOnProblem(state)
+  return (
+    <form action={action} className="grid gap-4" noValidate>
+      <FormNotice state={state} />
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="r" value={requestId} />
+      <input type="hidden" name="t" value={linkToken} />
+      {elsewhere && (
+        <Field
+          ref={field}
+          label={texts.email}
+          name="email"
+          type="email"
+          autoComplete="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          defaultValue={state.typed}
+          error={state.problem?.place === 'field' ? state.problem.message : null}
+        />
+      )}
+      <SubmitButton width="full" pendingLabel={texts.pending}>
+        {texts.submit}
+      </SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,35 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { newBrowserMarker } from '@/lib/accounts/browser-marker'
+import { readEmailAddress } from '@/lib/accounts/email-address'
+import { requestSignIn, type SignInRequested } from '@/lib/accounts/request-sign-in'
+import { safeReturnPath } from '@/lib/accounts/return-path'
+import { localizedPath } from '@/lib/i18n/routing'
+import { translator } from '@/lib/i18n/translate'
+import { type FormState, fieldProblem, formProblem } from './form-state'
+import { readPendingSignIn, writePendingSignIn } from './pending-sign-in'
+import { passingFault, tooOften } from './refusals'
+import { requestFacts } from './request-facts'
+
+/** Sends a mail with code and link and goes on to the page where the code is typed. */
+export async function requestCode(_before: FormState, form: FormData): Promise<FormState> {
+  const { locale, client, own } = await requestFacts(form)
+  const t = translator(locale, 'account')
+  const typed = String(form.get('email') ?? '')
+  if (!own) return formProblem(t('signIn.problem.foreign'), typed)
+  const email = readEmailAddress(typed)
+  if (email === null) return fieldProblem(t('signIn.problem.email'), typed)
+  // One marker per browser: with a new one for each mail, an older code would not count as replaced.
+  const marker = (await readPendingSignIn())?.marker ?? newBrowserMarker()
+  const returnTo = safeReturnPath(form.get('return'))
+  let result: SignInRequested
+  try {
+    result = await requestSignIn({ email, locale, returnTo, browserMarker: marker, client })
+  } catch (error) {
+    return passingFault(locale, error, 'request', typed)
+  }
+  if (result.kind === 'limited') return tooOften(locale, result.retryAfterSeconds, typed)
+  await writePendingSignIn({ marker, email, returnTo })
+  redirect(localizedPath(locale, form.has('again') ? '/sign-in/code?again=1' : '/sign-in/code'))
+}

@@ -1,0 +1,23 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useFormStatus } from 'react-dom'
+import { Button, type ButtonKind, type ButtonWidth } from './button'
+
+type SubmitButtonProps = {
+  children: ReactNode
+  /** What the button says while the form is on its way. */
+  pendingLabel: string
+  kind?: ButtonKind
+  width?: ButtonWidth
+}
+
+/** The submit button of the form around it. Works without JavaScript; with it, a second press does nothing. */
+export function SubmitButton({ children, pendingLabel, kind, width }: SubmitButtonProps) {
+  const { pending } = useFormStatus()
+  return (
+    <Button type="submit" kind={kind} width={width} pending={pending}>
+      <span aria-live="polite">{pending ? pendingLabel : children}</span>
+    </Button>
+  )
+}

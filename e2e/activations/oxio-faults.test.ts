@@ -1,0 +1,197 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { activate } from '../support/assistant'
+import { activationsOf, query } from '../support/database'
+import { bearerFor } from '../support/sign-in'
+import { newEmail } from '../support/stack'
+import { type Fault, inbox, oxio, stripe } from '../support/stand-ins'
+import { until } from '../support/until'
+
+afterEach(async () => {
+  await oxio.clear()
+})
+
+const LINE = { method: 'POST', path: '/v3/lines/line' }
+
+async function paidPerson(name: string): Promise<{ email: string; token: string }> {
+  const email = newEmail(name)
+  const token = await bearerFor(email)
+  const invoice = await activate(token)
+  await stripe.payInvoice(String(invoice.invoice_id))
+  return { email, token }
+}
+
+const activation = async (email: string) => (await activationsOf(email))[0]
+const untilState = (email: string, state: string, timeoutMs = 40_000) =>
+  until(
+    `activation of ${email} ${state}`,
+    async () => {
+      const row = await activation(email)
+      return row?.state === state ? row : null
+    },
+    timeoutMs,
+  )
+
+describe('a line is never made twice', () => {
+  it.each<[string, Fault]>([
+    ['the answer is lost after the line was made', { match: LINE, kind: 'reset_after' }],
+    ['a proxy answers 503 HTML after the line was made', { match: LINE, kind: 'html_after', status: 503 }],
+  ])('when %s: it is found in the listing', async (_what, fault) => {
+    const { email, token } = await paidPerson('lost')
+    await oxio.arm(fault)
+    await activate(token)
+    const row = await untilState(email, 'ready')
+    expect(row).toMatchObject({ posts_sent: 1, posts_open: 0 })
+    expect(await oxio.linesOf(email)).toHaveLength(1)
+  })
+
+  it('when the new line shows up late in the listing', async () => {
+    const { email, token } = await paidPerson('lag')
+    await oxio.settings({ listLagMs: 4_000 })
+    try {
+      await oxio.arm({ match: LINE, kind: 'reset_after' })
+      await activate(token)
+      const row = await untilState(email, 'ready')
+      expect(row.posts_sent).toBe(1)
+      expect(await oxio.linesOf(email)).toHaveLength(1)
+    } finally {
+      await oxio.settings({ listLagMs: 0 })
+    }
+  })
+})
+
+describe('a line that was there before', () => {
+  it('is never given to a new order', async () => {
+    const email = newEmail('oldline')
+    await oxio.seedLine(email)
+    const [old] = await oxio.linesOf(email)
+    const token = await bearerFor(email)
+    const invoice = await activate(token)
+    await stripe.payInvoice(String(invoice.invoice_id))
+    await oxio.arm({ match: LINE, kind: 'reset_after' })
+    await activate(token)
+    const row = await untilState(email, 'ready')
+    expect(row.line_id).not.toBe(old?.lineId)
+    expect(await oxio.linesOf(email)).toHaveLength(2)
+  })
+})
+
+describe('OXIO refuses', () => {
+  it('400: it needs attention, the person hears of it and does not pay again', async () => {
+    const { email, token } = await paidPerson('refused')
+    await oxio.arm({ match: LINE, kind: 'status', status: 400, body: { error: 'Invalid parameters', code: 3 } })
+    const answer = await activate(token)
+    expect(answer).toMatchObject({ success: false, status: 'needs_attention' })
+    expect(await activation(email)).toMatchObject({ state: 'needs_attention', posts_open: 0 })
+    await inbox.waitFor(email, /on it/i)
+    expect(await activate(token)).toMatchObject({ success: false, status: 'needs_attention' })
+    expect(await oxio.linesOf(email)).toEqual([])
+  })
+
+  it('401: it waits and says so, asks for no line, and goes on by itself', async () => {
+    const { email, token } = await paidPerson('key')
+    await oxio.arm({
+      match: { path: '/v2/end-users' },
+      kind: 'status',
+      status: 401,
+      body: { error: 'Unauthenticated', code: 16 },
+      times: 1,
+    })
+    await activate(token)
+    const row = await activation(email)
+    expect(row).toMatchObject({ posts_sent: 0, last_error_code: 'oxio_refuses_our_key' })
+    await query(`update oxio_activations set next_attempt_at = now() where id = $1`, [row?.id])
+    await untilState(email, 'ready')
+    expect(await oxio.linesOf(email)).toHaveLength(1)
+  })
+
+  it('429: it waits as long as it was told to, then makes one line', async () => {
+    const { email, token } = await paidPerson('throttled')
+    await oxio.arm({ match: LINE, kind: 'retry_after', status: 429, retryAfter: 2 })
+    await activate(token)
+    const row = await untilState(email, 'ready')
+    expect(row).toMatchObject({ posts_sent: 2, posts_open: 0 })
+    expect(await oxio.linesOf(email)).toHaveLength(1)
+  })
+
+  it('500 before anything was done: no second request while the outcome is unknown', async () => {
+    const { email, token } = await paidPerson('fault')
+    await oxio.arm({ match: LINE, kind: 'status', status: 500, body: { error: 'Internal error', code: 13 } })
+    const answer = await activate(token)
+    expect(answer.success).toBe(false)
+    expect(await activation(email)).toMatchObject({ state: 'activating', posts_sent: 1, posts_open: 1 })
+    // The settle time over (moved by hand, it is minutes), exactly one more request is made.
+    await query(`update oxio_activations set settle_until = now(), next_attempt_at = now() where id = $1`, [
+      (await activation(email))?.id,
+    ])
+    await untilState(email, 'ready')
+    expect(await activation(email)).toMatchObject({ posts_sent: 2, posts_open: 0 })
+    expect(await oxio.linesOf(email)).toHaveLength(1)
+  })
+
+  it('no eSIM left: the paid order waits and nothing is lost', async () => {
+    const { email, token } = await paidPerson('stock')
+    await oxio.scenario('out-of-esims', { email })
+    await activate(token)
+    const row = await activation(email)
+    expect(row).toMatchObject({ last_error_code: 'out_of_stock', posts_open: 0 })
+    await query(`update oxio_activations set next_attempt_at = now() where id = $1`, [row?.id])
+    await untilState(email, 'ready')
+    expect(await oxio.linesOf(email)).toHaveLength(1)
+  })
+
+  it('the e-mail is taken by an end user that cannot be found: a person looks at it', async () => {
+    const { email, token } = await paidPerson('taken')
+    await oxio.scenario('email-taken-but-not-found', { email })
+    expect(await activate(token)).toMatchObject({ success: false, status: 'needs_attention' })
+    expect(await activation(email)).toMatchObject({ last_error_code: 'end_user_not_found', posts_sent: 0 })
+  })
+})
+
+describe('slow parts', () => {
+  it('a profile that comes late is waited for: ready only with an activation code', async () => {
+    const { email, token } = await paidPerson('slow')
+    await oxio.settings({ profileDelayMs: 5_000 })
+    try {
+      await activate(token)
+      await untilState(email, 'ready')
+      const [row] = await query<{ code: Buffer | null }>(
+        'select activation_code as code from oxio_activations where id = $1',
+        [(await activation(email))?.id],
+      )
+      expect(row?.code).not.toBeNull()
+    } finally {
+      await oxio.settings({ profileDelayMs: 0 })
+    }
+  })
+
+  it('the mail provider being away delays the mail and loses nothing', async () => {
+    const { email, token } = await paidPerson('mail')
+    await inbox.arm({
+      match: { method: 'POST', path: '/emails' },
+      kind: 'status',
+      status: 500,
+      body: { message: 'down' },
+      times: 3,
+    })
+    expect((await activate(token)).success).toBe(true)
+    await query(`update emails set next_attempt_at = now() where recipient = $1`, [email])
+    await until('mail', async () => {
+      await query(`update emails set next_attempt_at = now() where recipient = $1 and state = 'queued'`, [email])
+      return (await inbox.mailsTo(email)).find(({ subject }) => /ready/i.test(subject))
+    })
+    expect((await inbox.mailsTo(email)).filter(({ subject }) => /ready/i.test(subject))).toHaveLength(1)
+  })
+})
+
+describe('the activation code', () => {
+  it('is encrypted in the table and is in no event, no job and no other row', async () => {
+    const { email, token } = await paidPerson('secret')
+    await activate(token)
+    await untilState(email, 'ready')
+    const [line] = await oxio.linesOf(email)
+    const matchingId = line?.sim.activationUrl?.split('$')[2] ?? ''
+    expect(matchingId.length).toBeGreaterThan(5)
+    for (const table of ['oxio_activations', 'activation_events', 'emails', 'stripe_events', 'orders', 'pgboss.job'])
+      expect(await query(`select 1 from ${table} t where t::text like '%' || $1 || '%'`, [matchingId])).toEqual([])
+  })
+})

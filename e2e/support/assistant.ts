@@ -1,0 +1,39 @@
+import { stack } from './stack'
+
+export type ToolAnswer = Record<string, unknown> & { success?: boolean; status?: string; error?: string }
+
+type RpcAnswer = {
+  result?: { content?: { type: string; text: string }[]; isError?: boolean; structuredContent?: unknown }
+  error?: { code: number; message: string }
+}
+
+/** One bare JSON-RPC request as the guide's curl sends it. */
+export function post(
+  body: unknown,
+  { token, path = '/mcp/v2/messages' }: { token?: string; path?: string } = {},
+): Promise<Response> {
+  return fetch(`${stack.app}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+}
+
+/** Calls a tool and gives the JSON of its text block, as an assistant reads it. */
+export async function callTool(
+  token: string | undefined,
+  name: string,
+  args: Record<string, unknown> = {},
+): Promise<ToolAnswer> {
+  const response = await post(
+    { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args } },
+    token ? { token } : {},
+  )
+  if (response.status !== 200) throw new Error(`HTTP ${response.status}: ${await response.text()}`)
+  const answer = (await response.json()) as RpcAnswer
+  const text = answer.result?.content?.[0]?.text
+  if (text === undefined) throw new Error(`no text in ${JSON.stringify(answer)}`)
+  return JSON.parse(text) as ToolAnswer
+}
+
+export const activate = (token: string, args: Record<string, unknown> = {}) => callTool(token, 'activate_esim', args)

@@ -1,0 +1,78 @@
+import { stack } from './stack'
+
+export type Page = { status: number; path: string; html: string; text: string }
+
+/** What is typed and what is sent along hidden; `origin` null sends no Origin header. */
+type Submit = { fields: Record<string, string>; origin?: string | null }
+
+const ENTITIES: Record<string, string> = { quot: '"', amp: '&', lt: '<', gt: '>', '#x27': "'" }
+const unescapeHtml = (text: string) =>
+  text.replace(/&(quot|amp|lt|gt|#x27);/g, (all, name: string) => ENTITIES[name] ?? all)
+
+/** The hidden fields of the page's form that has a field, or a hidden field, of this name. */
+function hiddenFields(html: string, containing: string): [string, string][] {
+  const form = [...html.matchAll(/<form[^>]*>([\s\S]*?)<\/form>/g)]
+    .map(([, inner = '']) => inner)
+    .find((inner) => inner.includes(`name="${containing}"`))
+  if (form === undefined) throw new Error(`no form with "${containing}" in ${html.slice(0, 2000)}`)
+  return [...form.matchAll(/<input[^>]*>/g)]
+    .map(([input]) => input)
+    .filter((input) => input.includes('type="hidden"'))
+    .map((input) => [
+      unescapeHtml(/name="([^"]*)"/.exec(input)?.[1] ?? ''),
+      unescapeHtml(/value="([^"]*)"/.exec(input)?.[1] ?? ''),
+    ])
+}
+
+/** The words of a page, without its scripts. */
+const wordsOf = (html: string) =>
+  unescapeHtml(html.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ')
+
+/** A browser without JavaScript: cookies, links, forms. Redirects within the app are followed. */
+export class PlainBrowser {
+  private readonly cookies = new Map<string, string>()
+  private page: Page = { status: 0, path: '/', html: '', text: '' }
+
+  get cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
+  hasCookie(name: RegExp): boolean {
+    return [...this.cookies.keys()].some((key) => name.test(key))
+  }
+
+  get(path: string): Promise<Page> {
+    return this.send(path, {})
+  }
+
+  /** Sends the form of the current page that has a field named `containing`, as a browser without JavaScript does. */
+  submit(containing: string, { fields, origin = stack.app }: Submit): Promise<Page> {
+    const body = new FormData()
+    for (const [name, value] of hiddenFields(this.page.html, containing)) body.append(name, value)
+    for (const [name, value] of Object.entries(fields)) body.set(name, value)
+    return this.send(this.page.path, { method: 'POST', body, ...(origin !== null && { headers: { origin } }) })
+  }
+
+  private async send(path: string, init: RequestInit): Promise<Page> {
+    const headers = new Headers(init.headers)
+    headers.set('accept', 'text/html')
+    if (this.cookies.size > 0) headers.set('cookie', this.cookieHeader)
+    const response = await fetch(new URL(path, stack.app), { ...init, headers, redirect: 'manual' })
+    for (const line of response.headers.getSetCookie()) this.keep(line)
+    const location = response.headers.get('location')
+    if (location !== null) {
+      const target = new URL(location, stack.app)
+      if (target.origin !== stack.app) throw new Error(`sent to a foreign page: ${target.href}`)
+      return this.get(`${target.pathname}${target.search}`)
+    }
+    const html = await response.text()
+    this.page = { status: response.status, path, html, text: wordsOf(html) }
+    return this.page
+  }
+
+  private keep(line: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name)
+    else this.cookies.set(name, value)
+  }
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { stack } from './stack'
+
+/** Calls the REST interface of the Auth emulator as a browser's Firebase client does. */
+export async function callAuth(method: string, body: unknown): Promise<Record<string, unknown>> {
+  const response = await fetch(`http://${stack.authHost}/identitytoolkit.googleapis.com/v1/${method}?key=any`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  return (await response.json()) as Record<string, unknown>
+}
+
+/** The answer's text field, or a failure that shows the answer. */
+export function textOf(answer: Record<string, unknown>, field: string): string {
+  const value = answer[field]
+  if (typeof value !== 'string') throw new Error(`no ${field} in ${JSON.stringify(answer)}`)
+  return value
+}
+
+/** What Google would say about a person; the emulator takes it as plain JSON. */
+export function googleCredential(email: string, { verified = true }: { verified?: boolean } = {}): string {
+  const sub = createHash('sha256').update(email).digest('hex').slice(0, 20)
+  const idToken = JSON.stringify({ sub, email, email_verified: verified })
+  return new URLSearchParams({ providerId: 'google.com', id_token: idToken }).toString()
+}
+
+/** A Firebase ID token of a person who has signed in with Google just now; the account is made when it is new. */
+export async function bearerFor(email: string): Promise<string> {
+  const answer = await callAuth('accounts:signInWithIdp', {
+    requestUri: 'http://localhost',
+    postBody: googleCredential(email),
+    returnSecureToken: true,
+  })
+  return textOf(answer, 'idToken')
+}
+
+/** Asks the app to open a session from an ID token, as the sign-in page does. */
+export function postSession(idToken: string, origin: string | null = stack.app): Promise<Response> {
+  return fetch(`${stack.app}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(origin !== null && { origin }) },
+    body: JSON.stringify({ idToken }),
+  })
+}
+
+/** Signs a person in and gives the Cookie header of their session. */
+export async function sessionFor(email: string): Promise<string> {
+  const response = await postSession(await bearerFor(email))
+  const cookie = response.headers.getSetCookie().find((line) => /^(__Host-)?session=[^;]/.test(line))
+  if (cookie === undefined) throw new Error(`no session: HTTP ${response.status} ${await response.text()}`)
+  return cookie.split(';')[0] ?? ''
+}

@@ -1,0 +1,30 @@
+function required(name: string): string {
+  const value = process.env[name]
+  if (!value) throw new Error(`${name} is not set: run the tests with npm test, which starts the stack`)
+  return value
+}
+
+/** Where the running stack is. */
+export const stack = {
+  app: required('E2E_APP_URL'),
+  stripe: required('E2E_STRIPE_URL'),
+  oxio: required('E2E_OXIO_URL'),
+  resend: required('E2E_RESEND_URL'),
+  authHost: required('E2E_AUTH_HOST'),
+  databaseUrl: required('E2E_DATABASE_URL'),
+}
+
+/** The app's own environment, to start one more node with. */
+export function appEnv(): Record<string, string> {
+  const parsed: unknown = JSON.parse(required('E2E_STACK_ENV'))
+  if (typeof parsed !== 'object' || parsed === null) throw new Error('E2E_STACK_ENV is not an object')
+  return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, String(value)]))
+}
+
+let people = 0
+
+/** An address that no other test uses. */
+export function newEmail(name = 'person'): string {
+  people += 1
+  return `${name}.${Date.now().toString(36)}.${process.pid}.${people}@example.com`
+}

@@ -1,0 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** Asks again until there is an answer that is not null or undefined, or fails with the last one. */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | null | undefined | false>,
+  timeoutMs = 20_000,
+): Promise<T> {
+  const giveUp = performance.now() + timeoutMs
+  for (;;) {
+    const answer = await ask()
+    if (answer !== null && answer !== undefined && answer !== false) return answer
+    if (performance.now() > giveUp) throw new Error(`did not happen within ${timeoutMs} ms: ${what}`)
+    await sleep(150)
+  }
+}

@@ -1,0 +1,33 @@
+import { proveAddress } from '../identity/prove-address'
+import { createSessionCookie } from '../identity/session-cookie'
+import { signInAs } from '../identity/sign-in-as'
+import type { Person } from './person'
+import { personFromIdentity } from './person-from-identity'
+
+export type SignedIn = { kind: 'signed_in'; person: Person; sessionCookie: string; returnTo: `/${string}` }
+
+/**
+ * Signs in whoever has just proven to us that an address is theirs.
+ *
+ * @throws AppError firebase_unavailable, database_unavailable
+ */
+export async function openSession(proven: {
+  email: string
+  locale: string
+  returnTo: `/${string}`
+}): Promise<SignedIn | { kind: 'disabled' }> {
+  const { email, locale, returnTo } = proven
+  const account = await proveAddress(email)
+  if (account.kind === 'disabled') return account
+  const sessionCookie = await createSessionCookie(await signInAs(account.uid))
+  const identity = {
+    uid: account.uid,
+    email,
+    emailVerified: true,
+    provider: 'custom',
+    tenant: null,
+    signedInAt: new Date(),
+  }
+  const person = await personFromIdentity(identity, { current: true, locale })
+  return { kind: 'signed_in', person, sessionCookie, returnTo }
+}

@@ -1,0 +1,32 @@
+import { db } from '../db/client'
+import { whileDatabaseIsThere } from '../db/transaction'
+import type { AcceptedIdentity } from './accept-identity'
+import type { Person } from './person'
+
+const COLUMNS = { id: true, firebaseUid: true, email: true, locale: true } as const
+
+/**
+ * The person of an accepted identity; a row is made at first sight. The account is the Firebase uid alone: another uid with
+ * the same address is another person and inherits nothing.
+ *
+ * `current` says that Firebase was asked just now whether the token still holds: only then may its address replace ours,
+ * because a token from before a change of address would put the old one back.
+ *
+ * @throws AppError database_unavailable
+ */
+export function personFromIdentity(
+  { uid: firebaseUid, email }: AcceptedIdentity,
+  { current, locale }: { current: boolean; locale?: string },
+): Promise<Person> {
+  return whileDatabaseIsThere(async () => {
+    const found = await db().user.findUnique({ where: { firebaseUid }, select: COLUMNS })
+    if (found && (found.email === email || !current)) return found
+    // One "insert on conflict" statement, so that two first requests at once make one row.
+    return db().user.upsert({
+      where: { firebaseUid },
+      create: { firebaseUid, email, ...(locale !== undefined && { locale }) },
+      update: { email },
+      select: COLUMNS,
+    })
+  })
+}

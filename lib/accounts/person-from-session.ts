@@ -1,0 +1,17 @@
+import { verifySessionCookie } from '../identity/verify-token'
+import { acceptIdentity } from './accept-identity'
+import type { Person } from './person'
+import { personFromIdentity } from './person-from-identity'
+
+/**
+ * The person of a session cookie, or null when nobody is signed in by it: not ours, run out, revoked, disabled.
+ *
+ * @throws AppError firebase_unavailable, database_unavailable: then nobody knows, and nothing may be granted
+ */
+export async function personFromSession(cookie: string): Promise<Person | null> {
+  const verified = await verifySessionCookie(cookie)
+  if (verified.kind === 'rejected') return null
+  const verdict = acceptIdentity(verified.identity, { now: new Date() })
+  if (verdict.kind === 'rejected') return null
+  return personFromIdentity(verdict.identity, { current: true })
+}

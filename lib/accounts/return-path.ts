@@ -1,0 +1,19 @@
+const ID = '[a-z]{2,6}_[0-9a-z]{8,64}'
+
+/** Where a person may be sent after signing in. Everything else would let a link lead somebody signed in anywhere. */
+const ALLOWED = [
+  /^\/dashboard$/,
+  /^\/buy$/,
+  new RegExp(`^/(orders|esims|pay)/${ID}$`),
+  /^\/esim\/success\?session_id=cs_[A-Za-z0-9_]{1,200}$/,
+  /^\/assistants(\/[A-Za-z0-9_-]{1,80}){0,2}$/,
+  /^\/claim(\/[A-Za-z0-9_-]{1,80})?$/,
+  /^\/connect\/[A-Za-z0-9_-]{1,80}$/,
+]
+
+const isAllowed = (text: string): text is `/${string}` => ALLOWED.some((pattern) => pattern.test(text))
+
+/** The path (without language) to go to after signing in: what was asked for if it is on the list, else the dashboard. */
+export function safeReturnPath(asked: unknown): `/${string}` {
+  return typeof asked === 'string' && isAllowed(asked) ? asked : '/dashboard'
+}

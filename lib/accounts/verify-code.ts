@@ -1,0 +1,43 @@
+import { db } from '../db/client'
+import { whileDatabaseIsThere } from '../db/transaction'
+import { hashBrowserMarker } from './browser-marker'
+import { equalSecrets } from './keyed-hash'
+import { openSession, type SignedIn } from './open-session'
+import { safeReturnPath } from './return-path'
+import { allowSignInTry } from './sign-in-limits'
+import { tryRequest } from './sign-in-request'
+import { signInSecrets } from './sign-in-secrets'
+
+export type ProofRefused =
+  | { kind: 'wrong'; triesLeft: number }
+  /** Run out, used, tried too often, replaced by a newer one, or never asked for here: a new mail is needed. */
+  | { kind: 'over' }
+  | { kind: 'limited'; retryAfterSeconds: number }
+  | { kind: 'disabled' }
+
+/**
+ * Signs in with the code of a mail. A code works in the browser that asked for it, and only the newest one does: a
+ * stranger who asks for mails to somebody else's address can neither use up that person's tries nor replace their code.
+ *
+ * @throws AppError database_unavailable, firebase_unavailable (the code is used up then)
+ */
+export async function verifyCode(proof: {
+  email: string
+  code: string
+  browserMarker: string
+  client: string | null
+}): Promise<SignedIn | ProofRefused> {
+  const allowance = await allowSignInTry(proof.client)
+  if (allowance.kind === 'limited') return allowance
+  const request = await whileDatabaseIsThere(() =>
+    db().signInRequest.findFirst({
+      where: { email: proof.email, browserHash: hashBrowserMarker(proof.browserMarker) },
+      orderBy: { createdAt: 'desc' },
+    }),
+  )
+  if (request === null) return { kind: 'over' }
+  const right = equalSecrets(signInSecrets(request.id).code, proof.code.replaceAll(/\s/g, ''))
+  const outcome = await tryRequest(request.id, right)
+  if (outcome.kind !== 'consumed') return outcome
+  return openSession({ email: request.email, locale: request.locale, returnTo: safeReturnPath(request.returnTo) })
+}

@@ -1,0 +1,29 @@
+import { type App, cert, initializeApp } from 'firebase-admin/app'
+import { type Auth, getAuth } from 'firebase-admin/auth'
+import { env } from '../env'
+import { AppError } from '../errors'
+
+// Next evaluates this module once per bundle, and firebase-admin refuses a second app of one name.
+const scope: typeof globalThis & { dotmFirebaseAuth?: Auth } = globalThis
+
+function openApp(): App {
+  const { FIREBASE_PROJECT_ID: projectId, FIREBASE_SERVICE_ACCOUNT: serviceAccount } = env()
+  // The SDK itself reads FIREBASE_AUTH_EMULATOR_HOST; the emulator wants no credential.
+  if (serviceAccount === undefined) return initializeApp({ projectId }, 'dotm')
+  try {
+    return initializeApp({ projectId, credential: cert(JSON.parse(serviceAccount)) }, 'dotm')
+  } catch (error) {
+    throw new AppError('configuration', {
+      message: 'Signing in is not possible just now.',
+      // Not the parser's own words: they quote the text, which is a private key.
+      detail: 'FIREBASE_SERVICE_ACCOUNT is not the JSON of a service account',
+      cause: error instanceof SyntaxError ? undefined : error,
+    })
+  }
+}
+
+/** Firebase Auth with the rights of the project's owner. One per process, opened on first use. */
+export function firebaseAuth(): Auth {
+  scope.dotmFirebaseAuth ??= getAuth(openApp())
+  return scope.dotmFirebaseAuth
+}

@@ -1,0 +1,37 @@
+import { AppError } from '../errors'
+
+/** Firebase's code without its service prefix (`auth/user-not-found` is `user-not-found`), or null for other errors. */
+export function firebaseCode(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null
+  const slash = error.code.indexOf('/')
+  return slash === -1 ? null : error.code.slice(slash + 1)
+}
+
+/** Whatever is not an expected answer: nobody was signed in or out, and the same call may be made again. */
+export function firebaseUnavailable(error: unknown): AppError {
+  return new AppError('firebase_unavailable', {
+    message: 'The sign-in service does not answer just now. Nothing was changed. Please try again in a minute.',
+    detail: error instanceof Error ? `${firebaseCode(error) ?? error.name}: ${error.message}` : String(error),
+    cause: error,
+    retryAfterSeconds: 30,
+  })
+}
+
+/** Runs one call of the SDK. @throws AppError firebase_unavailable */
+export async function callFirebase<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    throw firebaseUnavailable(error)
+  }
+}
+
+/** The same, where one refusal is an expected answer and becomes null. */
+export async function callFirebaseUnless<T>(code: string, call: () => Promise<T>): Promise<T | null> {
+  try {
+    return await call()
+  } catch (error) {
+    if (firebaseCode(error) === code) return null
+    throw firebaseUnavailable(error)
+  }
+}

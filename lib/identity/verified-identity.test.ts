@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { readIdentity } from './verified-identity'
+
+const claims = {
+  uid: 'u1',
+  email: 'Ada@Example.com',
+  email_verified: true,
+  auth_time: 1_795_514_032,
+  firebase: { sign_in_provider: 'google.com', identities: {} },
+}
+
+describe('readIdentity', () => {
+  it('reads who signed in, how and when, with the address in lower case', () => {
+    expect(readIdentity(claims)).toEqual({
+      uid: 'u1',
+      email: 'ada@example.com',
+      emailVerified: true,
+      provider: 'google.com',
+      tenant: null,
+      signedInAt: new Date(1_795_514_032_000),
+    })
+  })
+
+  it('counts an address as unverified unless the token says that it is', () => {
+    const { email_verified: _, ...silent } = claims
+    expect(readIdentity(silent)?.emailVerified).toBe(false)
+  })
+
+  it('names the tenant', () => {
+    expect(readIdentity({ ...claims, firebase: { ...claims.firebase, tenant: 't1' } })?.tenant).toBe('t1')
+  })
+
+  it('has no address when the token has none that is one', () => {
+    const { email: _, ...none } = claims
+    expect(readIdentity(none)?.email).toBeNull()
+    expect(readIdentity({ ...claims, email: 'no address' })?.email).toBeNull()
+  })
+
+  it.each([
+    null,
+    {},
+    { ...claims, uid: '' },
+    { ...claims, auth_time: undefined },
+    { ...claims, auth_time: '1795514032' },
+    { ...claims, firebase: undefined },
+    { ...claims, firebase: {} },
+    { ...claims, email_verified: 'true' },
+  ])('refuses claims that no token of a person has: %j', (decoded) => {
+    expect(readIdentity(decoded)).toBeNull()
+  })
+})

@@ -1,0 +1,39 @@
+import * as z from 'zod'
+
+/** Who a token speaks for, as Firebase signed it. Whether that is good enough for us is decided in lib/accounts. */
+export type VerifiedIdentity = {
+  uid: string
+  /** Lower case; null for accounts without an address. */
+  email: string | null
+  emailVerified: boolean
+  /** How the person signed in: `custom`, `google.com`, `password`, ... */
+  provider: string
+  /** Set for accounts of an Identity Platform tenant. */
+  tenant: string | null
+  /** The sign-in itself; a refreshed token keeps it. */
+  signedInAt: Date
+}
+
+const claims = z
+  .object({
+    uid: z.string().min(1),
+    email: z.email().toLowerCase().optional().catch(undefined),
+    email_verified: z.boolean().default(false),
+    auth_time: z.number().int().positive(),
+    firebase: z.object({ sign_in_provider: z.string(), tenant: z.string().optional() }),
+  })
+  .transform(
+    (found): VerifiedIdentity => ({
+      uid: found.uid,
+      email: found.email ?? null,
+      emailVerified: found.email_verified,
+      provider: found.firebase.sign_in_provider,
+      tenant: found.firebase.tenant ?? null,
+      signedInAt: new Date(found.auth_time * 1000),
+    }),
+  )
+
+/** Reads the claims of a token whose signature was checked; null when it lacks one that every token of a person has. */
+export function readIdentity(decoded: unknown): VerifiedIdentity | null {
+  return claims.safeParse(decoded).data ?? null
+}

@@ -1,0 +1,37 @@
+import { type McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server'
+import { esimDevices } from './resources/esim-devices'
+import { esimInstallGuide } from './resources/esim-install-guide'
+import { pricingSummary } from './resources/pricing-summary'
+import type { ResourceDefinition } from './resources/resource-definition'
+import { serviceTemplate } from './resources/service-template'
+import { servicesCatalog } from './resources/services-catalog'
+import { servicesConnectivity } from './resources/services-connectivity'
+import { servicesMembership } from './resources/services-membership'
+import { servicesNetwork } from './resources/services-network'
+
+const RESOURCES: readonly ResourceDefinition[] = [
+  servicesCatalog,
+  servicesConnectivity,
+  servicesMembership,
+  servicesNetwork,
+  pricingSummary,
+  esimDevices,
+  esimInstallGuide,
+]
+
+/** Adds the seven resources and the template for one service. All of them are the same for everybody. */
+export function registerResources(server: McpServer): void {
+  for (const { uri, name, title, description, mimeType, read } of RESOURCES) {
+    server.registerResource(name, uri, { title, description, mimeType }, () => ({
+      contents: [{ uri, mimeType, text: read() }],
+    }))
+  }
+
+  const { uriTemplate, name, title, description, mimeType, complete, read } = serviceTemplate
+  const template = new ResourceTemplate(uriTemplate, { list: undefined, complete: { service_id: complete } })
+  server.registerResource(name, template, { title, description, mimeType }, (uri, { service_id }) => {
+    const text = typeof service_id === 'string' ? read(service_id) : null
+    if (text === null) throw new ResourceNotFoundError(uri.href)
+    return { contents: [{ uri: uri.href, mimeType, text }] }
+  })
+}

@@ -1,0 +1,80 @@
+import type { ResourceDefinition } from './resource-definition'
+
+const GUIDE = `# Installing the eSIM
+
+The eSIM is installed once, on the phone that will be used. The QR code and the codes below it are on the eSIM's page
+after signing in; treat them like a password.
+
+## Before
+
+- The phone is unlocked and has an eSIM: \`*#06#\` shows an EID.
+- Wi-Fi is on, a VPN is off.
+- Do not install it on another phone "to try": the code normally works for one download.
+
+## iPhone
+
+**By link (iOS 17.4 or later).** Open the eSIM's page in Safari, tap "Install on this iPhone", then Continue or Allow.
+It takes about a minute.
+
+**By QR code.** Settings > Cellular (also called Mobile Service or Mobile Data) > Add eSIM > Use QR Code, and scan it
+from another screen. If the code is on the phone itself: take a screenshot and, where the scanner offers it, choose
+Open Photos.
+
+**By hand.** The same way to Use QR Code, then Enter Details Manually. Fill in the SM-DP+ address and the activation
+code; a confirmation code only if one was given.
+
+## iPad
+
+Settings > Cellular Data > Add eSIM, then scan or enter the details. Only the Wi-Fi + Cellular versions have an eSIM.
+
+## Google Pixel
+
+Settings > Network & internet > SIMs > Add SIM > Set up an eSIM, and scan. Older versions say "Download a SIM instead".
+By hand: in the scanner open "Need help?", choose to enter the code, and paste the whole code that starts \`LPA:1$\`.
+
+## Samsung Galaxy
+
+Settings > Connections > SIM manager > Add eSIM > Scan QR code. By hand: Enter activation code, and paste the whole code
+that starts \`LPA:1$\`. Older versions say "Add mobile plan".
+
+## Other Android phones
+
+Search the settings for "eSIM". Often it is under SIM cards & mobile networks (Xiaomi), Mobile network (OPPO, OnePlus,
+HONOR, Huawei) or Network & internet > SIMs (Motorola). The link on the eSIM's page works on some Android phones; if
+nothing happens, scan or enter the code instead.
+
+## Windows
+
+Settings > Network & internet > Cellular > eSIM profiles > Add.
+
+## After
+
+1. Turn the line on and give it a name.
+2. Choose it for mobile data, and turn "Allow Cellular Data Switching" off, or the home line may be charged.
+3. Turn data roaming on for this line and off for the home line.
+4. If there is no data after three minutes, restart the phone and open a page.
+5. Never delete the eSIM: it may not be possible to install it again.
+
+## If something goes wrong
+
+| The phone says | What it means | What to do |
+|---|---|---|
+| This code is no longer valid | used, expired or cancelled | Look in the settings first: it may be installed already. If not, ask for help on the eSIM's page |
+| eSIM Cannot Be Added, Unable to Activate eSIM | network, VPN, server or carrier lock | Other Wi-Fi, VPN off, restart, try once more, then by hand |
+| Unable to Complete Cellular Plan Change | the phone is stuck after an earlier try | Wait two minutes, restart, see whether the line is there |
+| Activating, for long | installed, the network does not answer yet | Keep Wi-Fi on, turn the line off and on, restart; after ten minutes ask for help |
+| SIM Not Supported, SIM Not Valid | locked to a carrier | Settings > General > About > Carrier Lock; the carrier can unlock the phone |
+| SOS, No Service | installed, no network | Data roaming on, choose the network automatically, restart |
+| SIM not activated, Something went wrong (Pixel) | the download failed | Restart, other Wi-Fi, then by hand |
+| Couldn't download SIM, Couldn't add SIM (Android) | used, no network, or no room | Look in the list of SIMs; remove other eSIMs that are not used |
+`
+
+export const esimInstallGuide: ResourceDefinition = {
+  uri: 'dotm://esim/install-guide',
+  name: 'esim_install_guide',
+  title: 'How to install the eSIM',
+  description:
+    'Steps for iPhone, iPad, Pixel, Samsung, other Android phones and Windows, and what error messages mean.',
+  mimeType: 'text/markdown',
+  read: () => GUIDE,
+}

@@ -1,0 +1,13 @@
+import { toServiceRow } from '@/lib/catalog/service-row'
+import { SERVICES } from '@/lib/catalog/services'
+import { type ResourceDefinition, toJsonText } from './resource-definition'
+
+export const servicesNetwork: ResourceDefinition = {
+  uri: 'dotm://services/network',
+  name: 'services_network',
+  title: 'Network add-ons',
+  description: 'Add-ons for a line that are billed monthly. None is sold yet.',
+  mimeType: 'application/json',
+  read: () =>
+    toJsonText({ currency: 'USD', services: SERVICES.filter(({ type }) => type === 'add_on').map(toServiceRow) }),
+}

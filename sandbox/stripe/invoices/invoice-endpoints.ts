@@ -1,0 +1,114 @@
+import type Stripe from 'stripe'
+import * as z from 'zod'
+import { newestFirst } from '../account/tables'
+import { ApiError } from '../http/api-error'
+import { endpoint } from '../http/endpoint'
+import { datedPageParameters, isWithin, listPage, pageParameters } from '../http/list-page'
+import { clearable, currency, flag, integer, mergeMetadata, metadata, seconds, text } from '../http/parameters'
+import { renderInvoiceLine } from '../invoice-items/render-invoice-item'
+import { createInvoice, updateDraft } from './edit-draft'
+import { requireInvoice } from './find-invoice'
+import { linesOf, renderDeletedInvoice, renderInvoice } from './render-invoice'
+
+const collectionMethod = z.enum(['charge_automatically', 'send_invoice']).optional()
+const none = z.literal('').transform(() => null)
+
+/** What a draft takes both at creation and later. */
+const writable = {
+  auto_advance: flag.optional(),
+  automatic_tax: z.strictObject({ enabled: flag }).optional(),
+  collection_method: collectionMethod,
+  custom_fields: clearable(z.array(z.strictObject({ name: text(40), value: text(140) })).max(4)).optional(),
+  days_until_due: integer.optional(),
+  description: clearable(text(1500)).optional(),
+  /** The stand-in has no coupons: discounts can only be cleared. */
+  discounts: none.optional(),
+  due_date: integer.optional(),
+  footer: clearable(text()).optional(),
+  metadata: metadata.optional(),
+  payment_settings: z
+    .strictObject({ payment_method_types: clearable(z.array(z.enum(['card'])).min(1)).optional() })
+    .optional(),
+  statement_descriptor: text(22).optional(),
+}
+
+export type DraftParams = z.output<z.ZodObject<typeof writable>>
+
+export const invoiceEndpoints = [
+  endpoint<Stripe.InvoiceCreateParams>().post(
+    '/v1/invoices',
+    {
+      ...writable,
+      customer: text(),
+      currency: currency.optional(),
+      pending_invoice_items_behavior: z.enum(['exclude', 'include']).optional(),
+    },
+    ({ account, params }) => renderInvoice(account, createInvoice(account, params)),
+  ),
+
+  endpoint<Stripe.InvoiceListParams>().get(
+    '/v1/invoices',
+    {
+      ...datedPageParameters,
+      collection_method: collectionMethod,
+      customer: text().optional(),
+      due_date: seconds.optional(),
+      status: z.enum(['draft', 'open', 'paid', 'uncollectible', 'void']).optional(),
+      subscription: text().optional(),
+    },
+    ({ account, params }) => {
+      const rows = newestFirst(account.state.invoices).filter(
+        (row) =>
+          !row.deleted &&
+          isWithin(row.created, params.created) &&
+          isWithin(row.dueDate, params.due_date) &&
+          (params.collection_method === undefined || row.collectionMethod === params.collection_method) &&
+          (params.customer === undefined || row.customer === params.customer) &&
+          (params.status === undefined || row.status === params.status) &&
+          params.subscription === undefined,
+      )
+      return listPage(rows, params, '/v1/invoices', (row) => renderInvoice(account, row))
+    },
+  ),
+
+  endpoint<Stripe.InvoiceRetrieveParams>().get('/v1/invoices/:id', {}, ({ account, id }) =>
+    renderInvoice(account, requireInvoice(account, id)),
+  ),
+
+  endpoint<Stripe.InvoiceUpdateParams>().post('/v1/invoices/:id', writable, ({ account, id, params }) => {
+    const invoice = requireInvoice(account, id)
+    const { metadata: change, auto_advance, ...rest } = params
+    if (invoice.status !== 'draft' && Object.values(rest).some((value) => value !== undefined)) {
+      throw ApiError.invalid('Finalized invoices can’t be updated in this way', { code: 'invoice_not_editable' })
+    }
+    updateDraft(account, invoice, rest)
+    if (auto_advance !== undefined) invoice.autoAdvance = auto_advance
+    invoice.metadata = mergeMetadata(invoice.metadata, change)
+    const rendered = renderInvoice(account, invoice)
+    account.emit('invoice.updated', rendered)
+    return rendered
+  }),
+
+  endpoint<Stripe.InvoiceDeleteParams>().delete('/v1/invoices/:id', {}, ({ account, id }) => {
+    const invoice = requireInvoice(account, id)
+    if (invoice.status !== 'draft') {
+      throw ApiError.invalid('You can only delete draft invoices', { code: 'invoice_not_editable' })
+    }
+    account.emit('invoice.deleted', renderInvoice(account, invoice))
+    for (const item of linesOf(account, invoice)) delete account.state.invoiceItems[item.id]
+    invoice.deleted = true
+    return renderDeletedInvoice(invoice)
+  }),
+
+  endpoint<Stripe.InvoiceListLineItemsParams>().get(
+    '/v1/invoices/:id/lines',
+    pageParameters,
+    ({ account, id, params }) =>
+      listPage(
+        linesOf(account, requireInvoice(account, id)).map(renderInvoiceLine),
+        params,
+        `/v1/invoices/${id}/lines`,
+        (line) => line,
+      ),
+  ),
+]

@@ -1,0 +1,50 @@
+import type { Account } from '../account/account'
+import type { InvoiceRecord, PaymentIntentRecord } from '../account/records'
+import { rowOf } from '../account/tables'
+import { cancelPaymentIntent } from '../payment-intents/create-payment-intent'
+import { announcePaid } from './finalize-invoice'
+import { amountsOf, paymentOf, renderInvoice } from './render-invoice'
+
+/** The invoice's payment intent has succeeded. */
+export function settleInvoice(account: Account, invoice: InvoiceRecord, intent: PaymentIntentRecord): void {
+  const now = account.now()
+  invoice.attemptCount += 1
+  invoice.amountPaid = intent.amountReceived
+  invoice.status = 'paid'
+  invoice.paidAt = now
+  const payment = paymentOf(account, invoice)
+  if (payment) {
+    payment.status = 'paid'
+    payment.amountPaid = intent.amountReceived
+    payment.paidAt = now
+  }
+  announcePaid(account, invoice)
+}
+
+/** A try at paying it has failed; it stays open. */
+export function noteFailedPayment(account: Account, invoice: InvoiceRecord): void {
+  invoice.attemptCount += 1
+  const rendered = renderInvoice(account, invoice)
+  account.emit('invoice.updated', rendered, { attempt_count: invoice.attemptCount - 1 })
+  account.emit('invoice.payment_failed', rendered)
+}
+
+/** The merchant says that the money came in some other way; nothing is charged. */
+export function settleOutOfBand(account: Account, invoice: InvoiceRecord): void {
+  const { amountDue } = amountsOf(account, invoice)
+  cancelPayment(account, invoice)
+  invoice.amountPaid = amountDue
+  invoice.amountPaidOffStripe = amountDue
+  invoice.status = 'paid'
+  invoice.paidAt = account.now()
+  announcePaid(account, invoice)
+}
+
+/** Cancels the payment of an invoice that will not be paid by card any more, with its payment intent. */
+export function cancelPayment(account: Account, invoice: InvoiceRecord): void {
+  const payment = paymentOf(account, invoice)
+  if (payment?.status !== 'open') return
+  payment.status = 'canceled'
+  payment.canceledAt = account.now()
+  cancelPaymentIntent(account, rowOf(account.state.paymentIntents, payment.paymentIntent), 'void_invoice')
+}

@@ -1,0 +1,20 @@
+import type Stripe from 'stripe'
+import type { WebhookEndpointRecord } from '../account/records'
+import type { Wire } from '../http/wire'
+
+/** The secret is shown only in the answer that creates the endpoint. */
+export function renderWebhookEndpoint(row: WebhookEndpointRecord): Wire<Stripe.WebhookEndpoint> {
+  return {
+    id: row.id,
+    object: 'webhook_endpoint',
+    api_version: row.apiVersion,
+    application: null,
+    created: row.created,
+    description: row.description,
+    enabled_events: row.enabledEvents,
+    livemode: false,
+    metadata: row.metadata,
+    status: row.status,
+    url: row.url,
+  }
+}

@@ -1,0 +1,19 @@
+// npm run migrate: brings the database of DATABASE_URL to the newest migration.
+import { spawnSync } from 'node:child_process'
+import { ensureInstalled } from './stack/ensure-installed.mjs'
+import { ROOT } from './stack/paths.mjs'
+import { prismaCommand } from './stack/prisma-command.mjs'
+
+await ensureInstalled()
+if (process.env.DATABASE_URL) {
+  const { command, args, env } = prismaCommand(['migrate', 'deploy'], process.env)
+  const { status } = spawnSync(command, args, {
+    cwd: ROOT,
+    env: /** @type {NodeJS.ProcessEnv} */ (env),
+    stdio: 'inherit',
+  })
+  process.exitCode = status ?? 1
+} else {
+  console.error('DATABASE_URL is not set: which database should be migrated?')
+  process.exitCode = 1
+}

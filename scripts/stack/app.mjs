@@ -1,0 +1,55 @@
+import { packageBin } from './package-bin.mjs'
+import { dataPath } from './paths.mjs'
+import { createProcesses, STAGE } from './processes.mjs'
+import { untilReady } from './until-ready.mjs'
+
+/** Longer than the app takes to finish the job in hand. */
+const GRACE_MS = 12_000
+
+/**
+ * @typedef {object} App
+ * @property {string} url
+ * @property {number} pid
+ * @property {import('./processes.mjs').Child} child
+ * @property {(signal: NodeJS.Signals) => void} kill
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * Starts one node of the app and waits until it answers. Several may run over one database on different ports.
+ * Binds the name localhost: bound to 127.0.0.1, Next redirects a path without a language to itself for ever.
+ * @param {object} options
+ * @param {number} options.port
+ * @param {Record<string, string>} options.env the whole environment
+ * @param {'production' | 'development'} [options.mode] production needs a finished build
+ * @param {string} [options.name] of the log file
+ * @param {import('./processes.mjs').Processes} [options.processes]
+ * @param {boolean} [options.show] print the app's output
+ * @returns {Promise<App>}
+ */
+export async function startApp({ port, env, mode = 'production', name = `app-${port}`, processes, show }) {
+  const supervisor = processes ?? createProcesses({ logDir: dataPath('test', 'logs') })
+  const command = mode === 'production' ? 'start' : 'dev'
+  const child = supervisor.start({
+    name,
+    command: process.execPath,
+    args: [packageBin('next'), command, '-H', 'localhost', '-p', String(port)],
+    // Next would exit at SIGTERM before the jobs in hand are done; the app ends itself when they are.
+    env: { ...env, ...(mode === 'production' ? { NEXT_MANUAL_SIG_HANDLE: 'true' } : {}) },
+    graceMs: GRACE_MS,
+    stage: STAGE.app,
+    show,
+  })
+  const url = `http://localhost:${port}`
+  await untilReady(child, () => answersJson(`${url}/mcp/v2`), 120_000)
+  return { url, pid: child.pid, child, kill: child.kill, stop: child.stop }
+}
+
+/** @param {string} url */
+async function answersJson(url) {
+  const response = await fetch(url, { signal: AbortSignal.timeout(60_000), redirect: 'manual' })
+  const text = await response.text()
+  if (!response.ok) throw new Error(`GET ${url} answers ${response.status}`)
+  JSON.parse(text)
+  return true
+}

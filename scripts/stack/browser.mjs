@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { step } from './log.mjs'
+import { packageBin } from './package-bin.mjs'
+import { StackError } from './stack-error.mjs'
+
+/** Start arguments that work as root, in containers and without a graphics card, and keep the browser from calling home. */
+export const BROWSER_ARGS = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'msedge']
+const APPLICATIONS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+/**
+ * A Chromium for the tests: CHROME_PATH, Playwright's own, one on the system, else one is installed.
+ * @returns {Promise<string>} its path
+ */
+export async function findBrowser() {
+  const { CHROME_PATH } = process.env
+  if (CHROME_PATH) {
+    if (runs(CHROME_PATH)) return CHROME_PATH
+    throw new StackError(`CHROME_PATH is ${CHROME_PATH}, but no browser can be started there.`)
+  }
+  return (await findInstalled()) ?? step('browser installed', install)
+}
+
+/** @returns {Promise<string | undefined>} */
+async function findInstalled() {
+  const { chromium } = await import('playwright-core')
+  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)))
+  const candidates = [chromium.executablePath(), ...onPath, ...APPLICATIONS]
+  return candidates.find((path) => existsSync(path) && runs(path))
+}
+
+async function install() {
+  const attempts = [installFromDebian, installFromPlaywright]
+  for (const attempt of attempts) {
+    attempt()
+    const found = await findInstalled()
+    if (found) return found
+  }
+  throw new StackError('No browser was found and none could be installed: install Chromium or Chrome, or set CHROME_PATH.')
+}
+
+/** Only Debian itself: Ubuntu's package of that name wants snap. */
+function installFromDebian() {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return
+  if (!/^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))) return
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const options = /** @type {const} */ ({ env, stdio: 'ignore', timeout: 600_000 })
+  spawnSync('apt-get', ['update'], options)
+  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], options)
+}
+
+function installFromPlaywright() {
+  const bin = packageBin('playwright-core')
+  spawnSync(process.execPath, [bin, 'install', 'chromium'], { stdio: 'ignore', timeout: 300_000 })
+}
+
+/**
+ * A browser that cannot print its version (a stub, a missing library) is none.
+ * @param {string} path
+ */
+function runs(path) {
+  // Chrome on Windows opens a window for --version.
+  if (process.platform === 'win32') return existsSync(path)
+  return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0
+}

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { baseEnv } from './base-env.mjs'
+import { say, step } from './log.mjs'
+import { packageBin } from './package-bin.mjs'
+import { ROOT } from './paths.mjs'
+import { hashSources } from './source-hash.mjs'
+
+const MARK = join(ROOT, '.next', '.dotm-build-hash')
+
+/**
+ * `next build`, unless the last successful one was of the same sources.
+ * @param {import('./processes.mjs').Processes} processes
+ */
+export async function ensureBuilt(processes) {
+  const hash = hashSources(ROOT)
+  if (existsSync(join(ROOT, '.next', 'BUILD_ID')) && existsSync(MARK) && readFileSync(MARK, 'utf8') === hash) {
+    say('  ✓ build: sources unchanged')
+    return
+  }
+  rmSync(MARK, { force: true })
+  await step('next build', () =>
+    processes.runOrThrow({
+      name: 'build',
+      command: process.execPath,
+      args: [packageBin('next'), 'build'],
+      env: { ...baseEnv(), NEXT_TELEMETRY_DISABLED: '1' },
+    }),
+  )
+  writeFileSync(MARK, hash)
+}

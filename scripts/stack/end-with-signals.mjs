@@ -1,0 +1,32 @@
+import { say } from './log.mjs'
+import { describeError } from './stack-error.mjs'
+
+const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
+
+/**
+ * Ends this process in good order on Ctrl-C, SIGTERM, SIGHUP, an uncaught error, or when npm, having started it, is gone.
+ * A second signal ends it at once; the watchdog then takes care of the children.
+ * @param {() => Promise<void>} stop
+ */
+export function endWithSignals(stop) {
+  let ending = false
+  /** @param {number} code @param {string} why */
+  const end = async (code, why) => {
+    if (ending) process.exit(code)
+    ending = true
+    if (why) say(why)
+    await stop().catch((error) => say(describeError(error)))
+    process.exit(code)
+  }
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => end(EXIT_CODES[signal], '\nStopping …'))
+  }
+  for (const event of ['uncaughtException', 'unhandledRejection']) {
+    process.on(event, (error) => end(1, describeError(error)))
+  }
+  // Whoever kills npm -9 wants no orphans. Started without npm, a stack may outlive its shell.
+  if (process.env.npm_lifecycle_event && process.platform !== 'win32') {
+    const npm = process.ppid
+    setInterval(() => process.ppid !== npm && end(143, ''), 500).unref()
+  }
+}

@@ -1,0 +1,28 @@
+import { endWithSignals } from './end-with-signals.mjs'
+import { ensureInstalled } from './ensure-installed.mjs'
+import { say } from './log.mjs'
+import { dataPath } from './paths.mjs'
+import { createProcesses } from './processes.mjs'
+import { describeError } from './stack-error.mjs'
+
+/**
+ * The frame of every command that starts a stack: packages installed, children ended whatever happens, errors shown in
+ * one line where one line is enough. `work` returns the exit code, or undefined to stay up until a signal comes.
+ * @param {string} name of the folder below .data
+ * @param {(processes: import('./processes.mjs').Processes) => Promise<number | undefined>} work
+ */
+export async function runEntry(name, work) {
+  const processes = createProcesses({ logDir: dataPath(name, 'logs') })
+  endWithSignals(processes.stopAll)
+  let code
+  try {
+    await ensureInstalled()
+    code = await work(processes)
+    if (code === undefined) return
+  } catch (error) {
+    say(`\n${describeError(error)}`)
+    code = 1
+  }
+  await processes.stopAll()
+  process.exit(code)
+}

@@ -1,0 +1,38 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { baseEnv } from './base-env.mjs'
+import { dataPath } from './paths.mjs'
+import { typescriptArgs } from './run-typescript.mjs'
+import { untilReady } from './until-ready.mjs'
+import { answersOk } from './wait-until.mjs'
+
+/**
+ * Starts the stand-ins of Stripe, OXIO and Resend and waits until they answer.
+ * @param {object} options
+ * @param {import('./processes.mjs').Processes} options.processes
+ * @param {string} options.stack whose `.data` folder holds their state
+ * @param {import('./ports.mjs').Ports} options.ports
+ * @param {boolean} options.reset forget the state of earlier runs
+ */
+export async function startStandIns({ processes, stack, ports, reset }) {
+  const start = async (/** @type {'stripe' | 'oxio' | 'resend'} */ name) => {
+    const data = dataPath(stack, `${name}.json`)
+    mkdirSync(dirname(data), { recursive: true })
+    const child = processes.start({
+      name,
+      command: process.execPath,
+      args: typescriptArgs(`sandbox/${name}/main.ts`, [
+        ...['--port', String(ports[name]), '--data', data],
+        ...(reset ? ['--reset'] : []),
+      ]),
+      env: {
+        ...baseEnv(),
+        PARENT_PID: String(process.pid),
+        ...(name === 'stripe' ? { STRIPE_MAIL_INBOX_URL: `http://127.0.0.1:${ports.resend}` } : {}),
+      },
+    })
+    await untilReady(child, () => answersOk(`http://127.0.0.1:${ports[name]}/_sandbox/health`))
+    return child
+  }
+  return Promise.all([start('stripe'), start('oxio'), start('resend')])
+}

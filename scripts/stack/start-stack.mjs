@@ -1,0 +1,99 @@
+import { rmSync } from 'node:fs'
+import { startApp } from './app.mjs'
+import { composeAppEnv, stackUrls } from './app-env.mjs'
+import { startAuthEmulator } from './auth-emulator.mjs'
+import { ensureBuilt } from './build.mjs'
+import { step } from './log.mjs'
+import { ensureGenerated } from './migrate.mjs'
+import { dataPath } from './paths.mjs'
+import { checkPortsAreFree } from './ports.mjs'
+import { createProcesses } from './processes.mjs'
+import { loadSecrets } from './secrets.mjs'
+import { openDatabase } from './stack-database.mjs'
+import { startStandIns } from './stand-ins.mjs'
+import { setUpStripe } from './stripe-setup.mjs'
+
+/**
+ * @typedef {object} StackOptions
+ * @property {'dev' | 'demo' | 'test'} name names the database and the folder of the state; `test` is always new
+ * @property {import('./ports.mjs').Ports} ports
+ * @property {'production' | 'development'} mode
+ * @property {boolean} keep go on with the data of the last run instead of starting empty
+ * @property {import('./auth-emulator.mjs').Person[]} [people]
+ * @property {Record<string, string>} [appEnv] more variables of the app, or other values
+ * @property {string} [databaseUrl] use this database, keep what is in it, start no PostgreSQL
+ * @property {(message: string) => void} onCrash a part ended by itself
+ */
+
+/**
+ * @typedef {object} Stack
+ * @property {Record<string, string>} env the app's environment
+ * @property {ReturnType<typeof stackUrls>} urls
+ * @property {import('./ports.mjs').Ports} ports
+ * @property {(options: { port: number, env?: Record<string, string> }) => Promise<import('./app.mjs').App>} startApp one
+ *   more node, with `env` added to the app's environment
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * Starts the whole product on this machine and waits until it answers. Throws with everything stopped again.
+ * @param {StackOptions} options
+ * @param {import('./processes.mjs').Processes} [processes] to be able to stop a stack that is still starting
+ * @returns {Promise<Stack>}
+ */
+export async function startStack(options, processes = createProcesses({ logDir: dataPath(options.name, 'logs') })) {
+  try {
+    await checkPortsAreFree(options.ports, options.databaseUrl ? ['postgres'] : [])
+    await ensureGenerated(processes)
+    return await startParts(options, processes)
+  } catch (error) {
+    await processes.stopAll()
+    throw error
+  }
+}
+
+/**
+ * @param {StackOptions} options
+ * @param {import('./processes.mjs').Processes} processes
+ * @returns {Promise<Stack>}
+ */
+async function startParts(options, processes) {
+  const { name, ports, mode, people = [], onCrash } = options
+  // A database of somebody else's is never emptied, and what stands beside it must match it.
+  const keep = name !== 'test' && (options.keep || options.databaseUrl !== undefined)
+  const accountsFile = dataPath(name, 'accounts.json')
+  if (!keep) rmSync(accountsFile, { force: true })
+
+  const [database, standIns, emulator] = await Promise.all([
+    openDatabase(options, processes, keep),
+    step('Stripe, OXIO and Resend stand-ins', () => startStandIns({ processes, stack: name, ports, reset: !keep })),
+    step('Firebase Auth emulator', () =>
+      startAuthEmulator({ processes, port: ports.auth, people, ...(keep ? { accountsFile } : {}) }),
+    ),
+    mode === 'production' ? ensureBuilt(processes) : undefined,
+  ])
+  const secrets = loadSecrets(dataPath(name, 'secrets.json'), keep)
+  const env = { ...composeAppEnv({ ports, databaseUrl: database.url, secrets }), ...options.appEnv }
+  env.STRIPE_WEBHOOK_SECRETS = await step('Stripe set up', () => setUpStripe(env))
+  const app = await step('app', () =>
+    startApp({ port: ports.app, env, mode, name: 'app', processes, show: mode === 'development' }),
+  )
+  for (const child of [...database.children, ...standIns, emulator, app.child]) watchForCrash(child, onCrash)
+  return {
+    env,
+    urls: stackUrls(ports),
+    ports,
+    startApp: ({ port, env: more }) => startApp({ port, env: { ...env, ...more }, processes }),
+    stop: processes.stopAll,
+  }
+}
+
+/**
+ * @param {import('./processes.mjs').Child} child
+ * @param {(message: string) => void} onCrash
+ */
+async function watchForCrash(child, onCrash) {
+  const code = await child.ended
+  if (child.isEnding()) return
+  onCrash(`${child.name} ended by itself (exit code ${code}). The last lines of its log:\n${child.logTail()}`)
+}

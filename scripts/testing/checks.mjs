@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { baseEnv } from '../stack/base-env.mjs'
+import { say } from '../stack/log.mjs'
+import { packageBin } from '../stack/package-bin.mjs'
+import { ROOT } from '../stack/paths.mjs'
+
+const CRUISED = ['app', 'lib', 'emails', 'e2e', 'sandbox', 'scripts', 'bench'].filter((name) => existsSync(join(ROOT, name)))
+
+const CHECKS = [
+  { name: 'biome', bin: () => packageBin('@biomejs/biome', 'biome'), args: ['check', '--colors=off'] },
+  { name: 'tsc', bin: () => packageBin('typescript', 'tsc'), args: ['--noEmit', '-p', '.'] },
+  { name: 'dependency-cruiser', bin: () => packageBin('dependency-cruiser', 'depcruise'), args: CRUISED },
+  { name: 'knip', bin: () => packageBin('knip'), args: ['--no-progress'] },
+]
+
+/**
+ * Runs the checks of the source text, two at a time, and prints the output of those that fail.
+ * @param {import('../stack/processes.mjs').Processes} processes
+ * @returns {Promise<import('./summary.mjs').StepResult[]>}
+ */
+export async function runChecks(processes) {
+  const typegen = await runOne(processes, 'route types', packageBin('next'), ['typegen'])
+  const waiting = [...CHECKS]
+  /** @type {import('./summary.mjs').StepResult[]} */
+  const results = []
+  const worker = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      results.push(await runOne(processes, check.name, check.bin(), check.args))
+    }
+  }
+  await Promise.all([worker(), worker()])
+  return typegen.ok ? results : [typegen, ...results]
+}
+
+/**
+ * @param {import('../stack/processes.mjs').Processes} processes
+ * @param {string} name
+ * @param {string} bin
+ * @param {string[]} args
+ * @returns {Promise<import('./summary.mjs').StepResult>}
+ */
+async function runOne(processes, name, bin, args) {
+  const start = performance.now()
+  const { code, logTail } = await processes.run({
+    name: name.replaceAll(' ', '-'),
+    command: process.execPath,
+    args: [bin, ...args],
+    env: { ...baseEnv(), NEXT_TELEMETRY_DISABLED: '1' },
+  })
+  const seconds = (performance.now() - start) / 1000
+  say(`  ${code === 0 ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`)
+  if (code !== 0) say(logTail)
+  return { name, ok: code === 0, seconds }
+}

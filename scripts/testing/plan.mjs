@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util'
+import { StackError } from '../stack/stack-error.mjs'
+
+/** @typedef {'checks' | 'unit' | 'e2e' | 'full'} Part */
+
+/** @type {Part[]} */
+const ONLY = ['checks', 'unit', 'e2e']
+
+/**
+ * What `npm test` is to do: everything but the full suite, `--only` one part, or `--full` the full suite alone. Words
+ * after `--` go to vitest as file filters, and then the checks are left out.
+ * @param {string[]} args
+ * @returns {{ parts: Part[], filters: string[] }}
+ */
+export function planTests(args) {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { full: { type: 'boolean' }, only: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const only = ONLY.find((part) => part === values.only)
+  if (values.only !== undefined && !only) throw new StackError(`--only takes one of: ${ONLY.join(', ')}`)
+  if (values.full) return { parts: ['full'], filters: positionals }
+  if (only) return { parts: [only], filters: positionals }
+  return { parts: positionals.length > 0 ? ['unit', 'e2e'] : ['checks', 'unit', 'e2e'], filters: positionals }
+}
