@@ -34,6 +34,10 @@ await runEntry('demo', async (processes) => {
     show: true,
   })
   if (values.once) return code
-  say(code === 0 ? '\n  The stack stays up. Ctrl-C ends it.' : `\n  The journeys failed (exit code ${code}). Ctrl-C ends the stack.`)
+  say(
+    code === 0
+      ? '\n  The stack stays up. Ctrl-C ends it.'
+      : `\n  The journeys failed (exit code ${code}). Ctrl-C ends the stack.`,
+  )
   return undefined
 })

@@ -2,20 +2,17 @@
 //   --only checks|unit|e2e   one part
 //   --full                   the long suite alone, which repeats nothing of the above
 //   -- <words>               only test files whose path contains one of the words
+import { baseEnv } from './stack/base-env.mjs'
 import { say } from './stack/log.mjs'
+import { ensureGenerated } from './stack/migrate.mjs'
 import { runEntry } from './stack/run-entry.mjs'
+import { runChecks } from './testing/checks.mjs'
+import { planTests } from './testing/plan.mjs'
+import { runOnStack } from './testing/run-on-stack.mjs'
+import { runVitest } from './testing/run-vitest.mjs'
+import { summarize } from './testing/summary.mjs'
 
 await runEntry('test', async (processes) => {
-  const [{ baseEnv }, { ensureGenerated }, { runChecks }, { planTests }, { runOnStack }, { runVitest }, { summarize }] =
-    await Promise.all([
-      import('./stack/base-env.mjs'),
-      import('./stack/migrate.mjs'),
-      import('./testing/checks.mjs'),
-      import('./testing/plan.mjs'),
-      import('./testing/run-on-stack.mjs'),
-      import('./testing/run-vitest.mjs'),
-      import('./testing/summary.mjs'),
-    ])
   const { parts, filters } = planTests(process.argv.slice(2))
   await ensureGenerated(processes)
   const steps = []

@@ -2,17 +2,16 @@
 
 import type { ReactNode } from 'react'
 import { useFormStatus } from 'react-dom'
-import { Button, type ButtonKind, type ButtonWidth } from './button'
+import { Button } from './button'
+import type { ButtonLook } from './button-look'
 
-type SubmitButtonProps = {
+type SubmitButtonProps = ButtonLook & {
   children: ReactNode
   /** What the button says while the form is on its way. */
   pendingLabel: string
-  kind?: ButtonKind
-  width?: ButtonWidth
 }
 
-/** The submit button of the form around it. Works without JavaScript; with it, a second press does nothing. */
+/** The submit button of the form around it. Works without scripts; with them, a second press does nothing. */
 export function SubmitButton({ children, pendingLabel, kind, width }: SubmitButtonProps) {
   const { pending } = useFormStatus()
   return (

@@ -35,7 +35,7 @@ describe('one paid order', () => {
   it('gives exactly one ledger row and one line when each webhook is delivered three times', async () => {
     const email = newEmail('thrice')
     const token = await bearerFor(email)
-    await stripe.webhookOptions({ duplicate: 2, times: 20 })
+    await stripe.webhookOptions({ duplicate: 2, next: 20 })
     await payInvoice(token)
     await until('order paid', async () => (await ordersOf(email))[0]?.state === 'paid')
     expect((await activate(token)).success).toBe(true)

@@ -25,3 +25,9 @@ export function localizedPath(locale: Locale, path: `/${string}`): `/${string}` 
   if (locale === routing.defaultLocale) return path
   return path === '/' ? `/${locale}` : `/${locale}${path}`
 }
+
+/** The path of a page as the default language has it. */
+export function pathWithoutLocale(path: string): string {
+  const [, first, ...rest] = path.split('/')
+  return routing.locales.some((locale) => locale === first) ? `/${rest.join('/')}` : path
+}

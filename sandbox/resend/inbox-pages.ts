@@ -1,12 +1,12 @@
 import { html } from 'hono/html'
 import { type Html, renderPage } from '../core/page'
-import type { StoredEmail } from './inbox-state'
+import type { StoredEmail } from './inbox'
 
 const service = 'Mail inbox'
 const timeOf = ({ at }: StoredEmail) => new Date(at).toISOString().replace('T', ' ').slice(0, 19)
 
-/** All mails, newest first; `to` shows those of one recipient. */
-export function renderInbox(emails: StoredEmail[], to: string): Html {
+/** The mails given, newest first; `to` is what the recipients were filtered by. */
+export function renderInbox(emails: readonly StoredEmail[], to: string): Html {
   const rows = emails.toReversed().map(
     (email) => html`<tr>
       <td>${timeOf(email)}</td>
@@ -17,16 +17,23 @@ export function renderInbox(emails: StoredEmail[], to: string): Html {
   const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Mails">
     <table>
       <thead>
-        <tr><th scope="col">Time (UTC)</th><th scope="col">To</th><th scope="col">Subject</th></tr>
+        <tr>
+          <th scope="col">Time (UTC)</th>
+          <th scope="col">To</th>
+          <th scope="col">Subject</th>
+        </tr>
       </thead>
-      <tbody>${rows}</tbody>
+      <tbody>
+        ${rows}
+      </tbody>
     </table>
   </div>`
+  const nothing = to ? html`<p>No mail to ${to}. <a href="/">Show all</a></p>` : html`<p>No mail yet.</p>`
   const body = html`<form method="get" action="/">
-      <label>Recipient <input type="search" name="to" value="${to}" /></label>
+      <label>Recipient <input type="search" name="to" value="${to}" autocomplete="off" /></label>
       <button>Show</button>
     </form>
-    ${emails.length > 0 ? table : html`<p>No mail yet.</p>`}`
+    ${emails.length > 0 ? table : nothing}`
   return renderPage({ service, title: 'Inbox', body })
 }
 
@@ -34,29 +41,51 @@ export function renderInbox(emails: StoredEmail[], to: string): Html {
 export function renderEmailPage(email: StoredEmail): Html {
   const body = html`<p><a href="/">All mails</a></p>
     <dl>
-      <dt>From</dt><dd>${email.from}</dd>
-      <dt>To</dt><dd>${email.to.join(', ')}</dd>
-      <dt>Time (UTC)</dt><dd>${timeOf(email)}</dd>
+      <dt>From</dt>
+      <dd>${email.from}</dd>
+      <dt>To</dt>
+      <dd>${email.to.join(', ')}</dd>
+      <dt>Time (UTC)</dt>
+      <dd>${timeOf(email)}</dd>
     </dl>
-    <h2>HTML part</h2>
-    <iframe title="HTML part of the mail" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${withPictures(email)}"></iframe>
-    <h2>Plain-text part</h2>
-    <pre tabindex="0">${email.text}</pre>
-    <h2>Attachments</h2>
-    ${
-      email.attachments.length > 0
-        ? html`<ul>${email.attachments.map((attachment) => html`<li>${attachment.filename} (${attachment.contentType})</li>`)}</ul>`
-        : html`<p>None.</p>`
-    }`
+    ${email.html ? renderHtmlPart(email) : ''} ${email.text ? renderTextPart(email) : ''}
+    ${email.attachments.length > 0 ? renderAttachments(email) : ''}`
   return renderPage({ service, title: email.subject, body })
 }
 
-/** Links open beside the inbox; `cid:` pictures become data. */
-function withPictures(email: StoredEmail): string {
-  const shown = email.attachments.reduce(
-    (text, { contentId, contentType, content }) =>
-      contentId === null ? text : text.replaceAll(`cid:${contentId}`, `data:${contentType};base64,${content}`),
-    email.html,
+function renderHtmlPart(email: StoredEmail): Html {
+  return html`<h2>HTML part</h2>
+    <iframe
+      title="HTML part of the mail"
+      sandbox="allow-popups allow-popups-to-escape-sandbox"
+      srcdoc="${frameDocument(email)}"
+    ></iframe>`
+}
+
+function renderTextPart(email: StoredEmail): Html {
+  return html`<h2>Plain-text part</h2>
+    <pre tabindex="0" role="region" aria-label="Plain-text part">${email.text}</pre>`
+}
+
+function renderAttachments(email: StoredEmail): Html {
+  const items = email.attachments.map(
+    ({ filename, contentType, content }, index) => html`<li>
+      <a href="/inbox/${email.id}/attachments/${index}">${filename}</a>
+      <span class="soft">${contentType}, ${Buffer.byteLength(content, 'base64')} bytes</span>
+    </li>`,
   )
-  return shown.replace(/<head[^>]*>/, (head) => `${head}<base target="_blank">`)
+  return html`<h2>Attachments</h2>
+    <ul>
+      ${items}
+    </ul>`
+}
+
+/** Links open in a new tab, since the frame itself may not leave the page; `cid:` pictures become data. */
+function frameDocument({ html: markup, attachments }: StoredEmail): string {
+  const shown = markup.replaceAll(/cid:([^"'\s)>]+)/g, (reference, contentId: string) => {
+    const picture = attachments.find((attachment) => attachment.contentId === contentId)
+    return picture ? `data:${picture.contentType};base64,${picture.content}` : reference
+  })
+  const base = '<base target="_blank">'
+  return /<head[^>]*>/i.test(shown) ? shown.replace(/<head[^>]*>/i, (head) => head + base) : base + shown
 }

@@ -26,8 +26,14 @@ export async function playAssistantJourney(browser: Browser): Promise<void> {
     }),
   )
   const { tools } = await client.listTools()
-  tell.says('assistant', `connects to /mcp/v2/messages and finds ${tools.length} tools: ${tools.map(({ name }) => name).join(', ')}`)
-  expectThat(tools.some(({ name }) => name === 'activate_esim'), 'activate_esim is listed')
+  tell.says(
+    'assistant',
+    `connects to /mcp/v2/messages and finds ${tools.length} tools: ${tools.map(({ name }) => name).join(', ')}`,
+  )
+  expectThat(
+    tools.some(({ name }) => name === 'activate_esim'),
+    'activate_esim is listed',
+  )
 
   tell.says('person', `"I want to activate my eSIM" (${email}, new to us)`)
   const first = await activate(client)
@@ -46,7 +52,10 @@ export async function playAssistantJourney(browser: Browser): Promise<void> {
 
   const readyMail = await waitForMail(email, /ready/i)
   const code = /LPA:1\$[^\s<]+/.exec(readyMail.text)?.[0]
-  expectThat(code && readyMail.attachments.some(({ contentId }) => contentId === 'esim-qr-code'), 'the mail holds QR and codes')
+  expectThat(
+    code && readyMail.attachments.some(({ contentId }) => contentId === 'esim-qr-code'),
+    'the mail holds QR and codes',
+  )
   tell.says('mail', `"${readyMail.subject}" with the QR code inline (${stack.resend}/inbox/${readyMail.id})`)
   tell.raw(renderQrText(code, 'dark'))
   await client.close()

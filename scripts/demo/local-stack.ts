@@ -15,7 +15,13 @@ export const stack = {
 }
 
 /** A mail in the inbox of the local stack. */
-export type Mail = { id: string; subject: string; html: string; text: string; attachments: { contentId?: string; content?: string }[] }
+export type Mail = {
+  id: string
+  subject: string
+  html: string
+  text: string
+  attachments: { contentId?: string; content?: string }[]
+}
 
 /** Waits for a mail to this address, as a person waits for it. */
 export async function waitForMail(to: string, subject: RegExp): Promise<Mail> {
@@ -33,15 +39,18 @@ export async function waitForMail(to: string, subject: RegExp): Promise<Mail> {
 export async function idTokenFor(email: string): Promise<string> {
   const claims = Buffer.from(JSON.stringify({ sub: email, email, email_verified: true })).toString('base64url')
   const header = Buffer.from(JSON.stringify({ alg: 'none', typ: 'JWT' })).toString('base64url')
-  const response = await fetch(`http://${stack.authHost}/identitytoolkit.googleapis.com/v1/accounts:signInWithIdp?key=local-web-key`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      requestUri: stack.app,
-      postBody: new URLSearchParams({ id_token: `${header}.${claims}.`, providerId: 'google.com' }).toString(),
-      returnSecureToken: true,
-    }),
-  })
+  const response = await fetch(
+    `http://${stack.authHost}/identitytoolkit.googleapis.com/v1/accounts:signInWithIdp?key=local-web-key`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        requestUri: stack.app,
+        postBody: new URLSearchParams({ id_token: `${header}.${claims}.`, providerId: 'google.com' }).toString(),
+        returnSecureToken: true,
+      }),
+    },
+  )
   const { idToken } = (await response.json()) as { idToken?: string }
   if (!idToken) throw new Error('the Auth emulator gave no ID token')
   return idToken

@@ -15,7 +15,10 @@ export async function playWebJourney(browser: Browser): Promise<void> {
   })
 
   await page.goto('/')
-  await page.getByRole('link', { name: /buy esim beta/i }).first().click()
+  await page
+    .getByRole('link', { name: /buy esim beta/i })
+    .first()
+    .click()
   tell.says('person', 'opens the home page and presses "Buy eSIM Beta"')
   await page.waitForURL(/sign-in/)
   await page.locator('[name=email]').fill(email)
@@ -43,9 +46,15 @@ export async function playWebJourney(browser: Browser): Promise<void> {
   await page.getByRole('button', { name: /start my esim/i }).click()
   tell.says('person', 'opens the order from the dashboard and presses "Start my eSIM"')
   await page.getByRole('heading', { name: /your esim is ready/i }).waitFor({ timeout: 30_000 })
-  await page.getByRole('link', { name: /install/i }).first().click()
+  await page
+    .getByRole('link', { name: /install/i })
+    .first()
+    .click()
   await page.waitForURL(/\/esims\//)
-  await page.getByRole('img', { name: /qr code/i }).first().waitFor()
+  await page
+    .getByRole('img', { name: /qr code/i })
+    .first()
+    .waitFor()
   tell.says('person', `sees the QR code on ${new URL(page.url()).pathname}`)
   await waitForMail(email, /receipt/i)
   await waitForMail(email, /ready/i)

@@ -59,8 +59,11 @@ export function composeAppEnv({ ports, databaseUrl, secrets }) {
  * @returns {Record<string, string>}
  */
 export function testerEnv({ urls, env }) {
+  const { CHROME_PATH, PLAYWRIGHT_BROWSERS_PATH } = process.env
   return {
     ...baseEnv(),
+    ...(CHROME_PATH ? { CHROME_PATH } : {}),
+    ...(PLAYWRIGHT_BROWSERS_PATH ? { PLAYWRIGHT_BROWSERS_PATH } : {}),
     E2E_APP_URL: urls.app,
     E2E_STRIPE_URL: urls.stripe,
     E2E_OXIO_URL: urls.oxio,

@@ -1,30 +1,46 @@
 // Google's Firebase Auth emulator in a process of its own, without the command-line tool around it: half the memory and
 // no hub. firebase-tools does not promise this import; its version is pinned.
 // Usage: node auth-emulator-server.mjs <port> <project> [file that keeps the accounts]
+import { once } from 'node:events'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 
 const SAVE_EVERY_MS = 2000
-const [portText, project, accountsFile] = process.argv.slice(2)
-const port = Number(portText)
-const accounts = `http://127.0.0.1:${port}/identitytoolkit.googleapis.com/v1/projects/${project}/accounts`
+const HOST = '127.0.0.1'
+const [port = '', project = '', accountsFile] = process.argv.slice(2)
+let saved = ''
 
 const { createApp } = createRequire(import.meta.url)('firebase-tools/lib/emulator/auth/server')
 const app = await createApp(project)
-app.listen(port, '127.0.0.1', async () => {
-  if (!accountsFile) return
-  await restore(accountsFile)
+if (accountsFile) {
+  // The accounts are back before anybody can ask: nobody knows this first port.
+  const early = await listen(0)
+  const { port: earlyPort } = /** @type {import('node:net').AddressInfo} */ (early.address())
+  await restore(accountsFile, earlyPort)
+  early.close()
+}
+await listen(Number(port))
+if (accountsFile) {
   setInterval(() => save(accountsFile).catch((error) => console.error('accounts not saved:', error)), SAVE_EVERY_MS)
-})
+  process.once('SIGTERM', () => save(accountsFile).finally(() => process.exit(0)))
+}
 
-let saved = ''
+/** @param {number} at 0 for any free port */
+async function listen(at) {
+  const server = createServer(app).listen(at, HOST)
+  await once(server, 'listening')
+  return server
+}
 
 /**
+ * @param {number} at
  * @param {string} action
  * @param {unknown} body
  */
-async function call(action, body) {
-  const response = await fetch(`${accounts}:${action}`, {
+async function call(at, action, body) {
+  const url = `http://${HOST}:${at}/identitytoolkit.googleapis.com/v1/projects/${project}/accounts:${action}`
+  const response = await fetch(url, {
     method: 'POST',
     headers: { authorization: 'Bearer owner', 'content-type': 'application/json' },
     body: JSON.stringify(body),
@@ -33,22 +49,25 @@ async function call(action, body) {
   return response.json()
 }
 
-/** @param {string} file */
-async function restore(file) {
-  let text
+/**
+ * @param {string} file
+ * @param {number} at
+ */
+async function restore(file, at) {
+  let text = '[]'
   try {
     text = readFileSync(file, 'utf8')
   } catch {
-    return
+    // The first start has none.
   }
   const users = JSON.parse(text)
-  if (users.length > 0) await call('batchCreate', { users, allowOverwrite: true })
+  if (users.length > 0) await call(at, 'batchCreate', { users, allowOverwrite: true })
   saved = text
 }
 
 /** @param {string} file */
 async function save(file) {
-  const { userInfo = [] } = await call('query', { returnUserInfo: true })
+  const { userInfo = [] } = await call(Number(port), 'query', { returnUserInfo: true })
   const text = JSON.stringify(userInfo)
   if (text === saved) return
   writeFileSync(`${file}.new`, text, { mode: 0o600 })

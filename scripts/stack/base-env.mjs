@@ -1,5 +1,15 @@
 const KEPT = ['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'TERM', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'CI', 'COLORTERM']
-const KEPT_ON_WINDOWS = ['Path', 'SystemRoot', 'SystemDrive', 'ComSpec', 'PATHEXT', 'TEMP', 'TMP', 'USERPROFILE', 'APPDATA']
+const KEPT_ON_WINDOWS = [
+  'Path',
+  'SystemRoot',
+  'SystemDrive',
+  'ComSpec',
+  'PATHEXT',
+  'TEMP',
+  'TMP',
+  'USERPROFILE',
+  'APPDATA',
+]
 
 /**
  * What every child needs from the surrounding environment and nothing else: a key or an address left in somebody's shell

@@ -52,7 +52,9 @@ async function install() {
     const found = await findInstalled()
     if (found) return found
   }
-  throw new StackError('No browser was found and none could be installed: install Chromium or Chrome, or set CHROME_PATH.')
+  throw new StackError(
+    'No browser was found and none could be installed: install Chromium or Chrome, or set CHROME_PATH.',
+  )
 }
 
 /** Only Debian itself: Ubuntu's package of that name wants snap. */

@@ -7,6 +7,7 @@ const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
  * Ends this process in good order on Ctrl-C, SIGTERM, SIGHUP, an uncaught error, or when npm, having started it, is gone.
  * A second signal ends it at once; the watchdog then takes care of the children.
  * @param {() => Promise<void>} stop
+ * @returns {() => boolean} whether the end has begun
  */
 export function endWithSignals(stop) {
   let ending = false
@@ -29,4 +30,5 @@ export function endWithSignals(stop) {
     const npm = process.ppid
     setInterval(() => process.ppid !== npm && end(143, ''), 500).unref()
   }
+  return () => ending
 }

@@ -19,7 +19,12 @@ export async function ensureInstalled() {
   const lockText = readFileSync(join(ROOT, 'package-lock.json'), 'utf8')
   const hash = createHash('sha256').update(lockText).digest('hex')
   if (readOrEmpty(MARK) === hash) return
-  if (!isInstalled(JSON.parse(lockText), JSON.parse(readOrEmpty(join(ROOT, 'node_modules', '.package-lock.json')) || '{}'))) {
+  if (
+    !isInstalled(
+      JSON.parse(lockText),
+      JSON.parse(readOrEmpty(join(ROOT, 'node_modules', '.package-lock.json')) || '{}'),
+    )
+  ) {
     await step('packages installed from package-lock.json (first time: one to three minutes)', runNpmCi)
   }
   writeFileSync(MARK, hash)

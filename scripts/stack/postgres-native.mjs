@@ -24,7 +24,9 @@ export function findNative() {
     restoreLinks(folder)
     return folder
   } catch {
-    throw new StackError(`There is no packaged PostgreSQL for this platform (${name}). Set DATABASE_URL to one of yours.`)
+    throw new StackError(
+      `There is no packaged PostgreSQL for this platform (${name}). Set DATABASE_URL to one of yours.`,
+    )
   }
 }
 

@@ -13,13 +13,14 @@ import { describeError } from './stack-error.mjs'
  */
 export async function runEntry(name, work) {
   const processes = createProcesses({ logDir: dataPath(name, 'logs') })
-  endWithSignals(processes.stopAll)
+  const isEnding = endWithSignals(processes.stopAll)
   let code
   try {
     await ensureInstalled()
     code = await work(processes)
-    if (code === undefined) return
+    if (code === undefined || isEnding()) return
   } catch (error) {
+    if (isEnding()) return
     say(`\n${describeError(error)}`)
     code = 1
   }

@@ -30,7 +30,8 @@ export function loadSecrets(file, keep) {
 function readSecrets(file) {
   try {
     const { activationCodeKeys, signInSecret } = JSON.parse(readFileSync(file, 'utf8'))
-    if (typeof activationCodeKeys === 'string' && typeof signInSecret === 'string') return { activationCodeKeys, signInSecret }
+    if (typeof activationCodeKeys === 'string' && typeof signInSecret === 'string')
+      return { activationCodeKeys, signInSecret }
   } catch {
     // None yet, or cut off while it was written: new ones are made.
   }

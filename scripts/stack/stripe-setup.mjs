@@ -10,7 +10,7 @@ import { StackError } from './stack-error.mjs'
  * @returns {Promise<string>} the secret that webhooks are signed with
  */
 export async function setUpStripe({ STRIPE_SECRET_KEY, STRIPE_API_BASE, PUBLIC_ORIGIN }) {
-  const { code, stdout, stderr } = await capture(typescriptArgs('scripts/stripe-setup.ts'), {
+  const { code, stdout, stderr } = await capture(typescriptArgs('scripts/stripe-setup.ts', ['--replace-endpoint']), {
     ...baseEnv(),
     STRIPE_SECRET_KEY,
     STRIPE_API_BASE,

@@ -5,7 +5,9 @@ import { say } from '../stack/log.mjs'
 import { packageBin } from '../stack/package-bin.mjs'
 import { ROOT } from '../stack/paths.mjs'
 
-const CRUISED = ['app', 'lib', 'emails', 'e2e', 'sandbox', 'scripts', 'bench'].filter((name) => existsSync(join(ROOT, name)))
+const CRUISED = ['app', 'lib', 'emails', 'e2e', 'sandbox', 'scripts', 'bench'].filter((name) =>
+  existsSync(join(ROOT, name)),
+)
 
 const CHECKS = [
   { name: 'biome', bin: () => packageBin('@biomejs/biome', 'biome'), args: ['check', '--colors=off'] },

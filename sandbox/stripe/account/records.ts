@@ -83,7 +83,13 @@ export type PaymentIntentRecord = {
   metadata: Metadata
   receiptEmail: string | null
   statementDescriptorSuffix: string | null
-  status: 'requires_payment_method' | 'requires_confirmation' | 'requires_action' | 'processing' | 'succeeded' | 'canceled'
+  status:
+    | 'requires_payment_method'
+    | 'requires_confirmation'
+    | 'requires_action'
+    | 'processing'
+    | 'succeeded'
+    | 'canceled'
   allowedTypes: string[] | null
   latestCharge: string | null
   paymentMethod: string | null

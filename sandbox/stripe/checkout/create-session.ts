@@ -54,7 +54,10 @@ const intentShape = z.strictObject({
 const shape = {
   adaptive_pricing: z.strictObject({ enabled: flag.optional() }).optional(),
   allow_promotion_codes: flag.optional(),
-  allowed_payment_method_types: z.array(z.enum(['card', 'us_bank_account'])).min(1).optional(),
+  allowed_payment_method_types: z
+    .array(z.enum(['card', 'us_bank_account']))
+    .min(1)
+    .optional(),
   automatic_tax: z.strictObject({ enabled: z.literal('false') }).optional(),
   billing_address_collection: z.enum(['auto', 'required']).optional(),
   cancel_url: webAddress.optional(),

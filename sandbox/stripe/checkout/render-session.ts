@@ -116,7 +116,10 @@ export function renderSessionLines(account: Account, session: SessionRecord) {
 }
 
 export function sessionTotal(account: Account, session: Pick<SessionRecord, 'lines'>): number {
-  return session.lines.reduce((sum, line) => sum + rowOf(account.state.prices, line.price).unitAmount * line.quantity, 0)
+  return session.lines.reduce(
+    (sum, line) => sum + rowOf(account.state.prices, line.price).unitAmount * line.quantity,
+    0,
+  )
 }
 
 export function sessionUrl(account: Account, session: SessionRecord): string {

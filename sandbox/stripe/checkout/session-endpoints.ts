@@ -51,20 +51,16 @@ export const sessionEndpoints = [
     },
   ),
 
-  endpoint<Stripe.Checkout.SessionExpireParams>().post(
-    '/v1/checkout/sessions/:id/expire',
-    {},
-    ({ account, id }) => {
-      const session = requireSession(account, id)
-      if (session.status !== 'open') {
-        throw ApiError.invalid(
-          `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of "${session.status}".`,
-        )
-      }
-      expireSession(account, session)
-      return renderSession(account, session)
-    },
-  ),
+  endpoint<Stripe.Checkout.SessionExpireParams>().post('/v1/checkout/sessions/:id/expire', {}, ({ account, id }) => {
+    const session = requireSession(account, id)
+    if (session.status !== 'open') {
+      throw ApiError.invalid(
+        `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of "${session.status}".`,
+      )
+    }
+    expireSession(account, session)
+    return renderSession(account, session)
+  }),
 
   endpoint<Stripe.Checkout.SessionListLineItemsParams>().get(
     '/v1/checkout/sessions/:id/line_items',

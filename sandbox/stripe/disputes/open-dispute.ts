@@ -46,7 +46,6 @@ export function blockingDispute(account: Account, charge: ChargeRecord): Dispute
   )
 }
 
-
 function isClosed({ status }: DisputeRecord): boolean {
   return status === 'won' || status === 'lost' || status === 'prevented' || status === 'warning_closed'
 }

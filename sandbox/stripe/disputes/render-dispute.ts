@@ -31,7 +31,12 @@ export function renderDispute(dispute: DisputeRecord): Wire<Stripe.Dispute> {
     payment_intent: dispute.paymentIntent,
     payment_method_details: {
       type: 'card',
-      card: { brand: 'visa', case_type: isInquiry ? 'inquiry' : 'chargeback', network: 'visa', network_reason_code: '10.4' },
+      card: {
+        brand: 'visa',
+        case_type: isInquiry ? 'inquiry' : 'chargeback',
+        network: 'visa',
+        network_reason_code: '10.4',
+      },
     },
     reason: dispute.reason,
     status: dispute.status,

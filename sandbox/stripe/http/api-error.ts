@@ -40,6 +40,10 @@ export class ApiError extends Error {
 
   toBody(): { error: ErrorFields } {
     const { code } = this.fields
-    return { error: code ? { doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`, ...this.fields } : this.fields }
+    return {
+      error: code
+        ? { doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`, ...this.fields }
+        : this.fields,
+    }
   }
 }

@@ -5,7 +5,11 @@ import { ApiError } from './api-error'
 
 export const integer = z.string().transform((value, ctx) => {
   if (/^-?\d{1,15}$/.test(value)) return Number(value)
-  ctx.addIssue({ code: 'custom', message: `Invalid integer: ${value}`, params: { stripe: 'parameter_invalid_integer' } })
+  ctx.addIssue({
+    code: 'custom',
+    message: `Invalid integer: ${value}`,
+    params: { stripe: 'parameter_invalid_integer' },
+  })
   return z.NEVER
 })
 
@@ -21,7 +25,11 @@ export const quantity = integer.refine((value) => value >= 1, {
 
 export const flag = z.string().transform((value, ctx) => {
   if (value === 'true' || value === 'false') return value === 'true'
-  ctx.addIssue({ code: 'custom', message: `Invalid boolean: ${value}`, params: { stripe: 'parameter_invalid_boolean' } })
+  ctx.addIssue({
+    code: 'custom',
+    message: `Invalid boolean: ${value}`,
+    params: { stripe: 'parameter_invalid_boolean' },
+  })
   return z.NEVER
 })
 

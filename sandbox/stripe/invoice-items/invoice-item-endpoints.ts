@@ -95,10 +95,7 @@ export const invoiceItemEndpoints = [
   }),
 ]
 
-type Priced = Pick<
-  InvoiceItemRecord,
-  'currency' | 'unitAmount' | 'quantity' | 'description' | 'price' | 'product'
->
+type Priced = Pick<InvoiceItemRecord, 'currency' | 'unitAmount' | 'quantity' | 'description' | 'price' | 'product'>
 
 function priceOf(account: Account, params: Params): Priced {
   const given = [params.pricing, params.price_data, params.amount].filter((way) => way !== undefined)

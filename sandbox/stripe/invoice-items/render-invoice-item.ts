@@ -70,7 +70,9 @@ export function amountOf(item: InvoiceItemRecord): number {
   return item.unitAmount * item.quantity
 }
 
-function renderPricing(item: InvoiceItemRecord): Wire<Stripe.InvoiceItem.Pricing> & Wire<Stripe.InvoiceLineItem.Pricing> {
+function renderPricing(
+  item: InvoiceItemRecord,
+): Wire<Stripe.InvoiceItem.Pricing> & Wire<Stripe.InvoiceLineItem.Pricing> {
   return {
     ...(item.price && item.product ? { price_details: { price: item.price, product: item.product } } : {}),
     type: 'price_details',

@@ -22,7 +22,7 @@ export function createInvoice(account: Account, params: NewInvoiceParams): Invoi
   const { email } = requireReference(account.state.customers, 'customer', customer, 'customer', isDeleted)
   const isSent = rest.collection_method === 'send_invoice'
   if (isSent && rest.days_until_due === undefined && rest.due_date === undefined) {
-    throw ApiError.invalid("If invoices are sent to the customer, either `days_until_due` or `due_date` is required.", {
+    throw ApiError.invalid('If invoices are sent to the customer, either `days_until_due` or `due_date` is required.', {
       code: 'parameter_missing',
       param: 'days_until_due',
     })

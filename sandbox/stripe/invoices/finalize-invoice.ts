@@ -3,8 +3,8 @@ import { newId } from '../account/new-id'
 import type { InvoiceRecord } from '../account/records'
 import { rowOf } from '../account/tables'
 import { ApiError } from '../http/api-error'
-import { createPaymentIntent } from '../payment-intents/create-payment-intent'
 import { renderInvoicePayment } from '../invoice-payments/render-invoice-payment'
+import { createPaymentIntent } from '../payment-intents/create-payment-intent'
 import { amountsOf, paymentOf, renderInvoice } from './render-invoice'
 
 const daySeconds = 24 * 3600

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
+import { ApiError } from '../http/api-error'
 import { endpoint } from '../http/endpoint'
 import { flag, text } from '../http/parameters'
-import { ApiError } from '../http/api-error'
 import { declineError } from '../payment-intents/confirm-payment'
 import { resolvePaymentMethod } from '../payment-methods/new-payment-method'
 import { markUncollectible, voidInvoice } from './close-invoice'
@@ -47,7 +47,11 @@ export const invoiceActionEndpoints = [
         )
       }
       const payer = { customer: invoice.customer, email: invoice.billedTo?.email ?? null, name: null }
-      const { intent, result } = payInvoice(account, invoice, resolvePaymentMethod(account, params.payment_method, payer))
+      const { intent, result } = payInvoice(
+        account,
+        invoice,
+        resolvePaymentMethod(account, params.payment_method, payer),
+      )
       if (result.kind === 'declined') throw declineError(account, intent, result.failure)
       if (result.kind === 'authentication') {
         throw new ApiError(

@@ -26,6 +26,8 @@ export function isPayable(invoice: InvoiceRecord): boolean {
 export function requirePayable(invoice: InvoiceRecord): void {
   if (isPayable(invoice)) return
   const message =
-    invoice.status === 'paid' ? 'Invoice is already paid' : `This invoice can no longer be paid: it is ${invoice.status}.`
+    invoice.status === 'paid'
+      ? 'Invoice is already paid'
+      : `This invoice can no longer be paid: it is ${invoice.status}.`
   throw ApiError.invalid(message, invoice.status === 'paid' ? { code: 'invoice_already_paid' } : {})
 }

@@ -38,9 +38,16 @@ export function chargePaymentMethod(
   }
   if (card.outcome.kind === 'declined') {
     const { kind: _kind, ...failure } = card.outcome
-    const charge = fileCharge(account, intent, method, { status: 'failed', failure, authenticated: options.authenticated })
+    const charge = fileCharge(account, intent, method, {
+      status: 'failed',
+      failure,
+      authenticated: options.authenticated,
+    })
     account.emit('charge.failed', renderCharge(account, charge))
-    return { kind: 'declined', failure: failIntent(account, intent, method, { ...failure, type: 'card_error', charge: charge.id }) }
+    return {
+      kind: 'declined',
+      failure: failIntent(account, intent, method, { ...failure, type: 'card_error', charge: charge.id }),
+    }
   }
   const charge = fileCharge(account, intent, method, {
     status: 'succeeded',

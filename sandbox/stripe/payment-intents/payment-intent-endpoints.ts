@@ -111,7 +111,12 @@ export function requireIntent(account: Account, id: string): PaymentIntentRecord
   return requireRow(account.state.paymentIntents, 'payment_intent', id)
 }
 
-function confirm(account: Account, intent: PaymentIntentRecord, methodId: string | undefined, returnUrl?: string): void {
+function confirm(
+  account: Account,
+  intent: PaymentIntentRecord,
+  methodId: string | undefined,
+  returnUrl?: string,
+): void {
   if (!methodId) {
     throw ApiError.invalid(
       "You cannot confirm this PaymentIntent because it's missing a payment method. Update the PaymentIntent with a payment method and then confirm it again.",

@@ -19,8 +19,6 @@ export type TestCard = {
 
 const approved: CardOutcome = { kind: 'approved' }
 
-
-
 function declined(code: string, declineCode: string | null, message: string, param: string | null = null): CardOutcome {
   return { kind: 'declined', code, declineCode, message, param }
 }
@@ -79,11 +77,7 @@ export const testCards: readonly TestCard[] = [
   card(
     '4000000000000119',
     'Declined: processing error',
-    declined(
-      'processing_error',
-      null,
-      'An error occurred while processing your card. Try again in a little bit.',
-    ),
+    declined('processing_error', null, 'An error occurred while processing your card. Try again in a little bit.'),
     ['pm_card_chargeDeclinedProcessingError', 'tok_chargeDeclinedProcessingError'],
   ),
   card('4000002500003155', 'Asks for authentication, then pays', approved, ['pm_card_authenticationRequired'], {

@@ -79,7 +79,8 @@ export const priceEndpoints = [
           isWithin(row.created, params.created) &&
           (params.active === undefined || row.active === params.active) &&
           (params.currency === undefined || row.currency === params.currency) &&
-          (params.lookup_keys === undefined || (row.lookupKey !== null && params.lookup_keys.includes(row.lookupKey))) &&
+          (params.lookup_keys === undefined ||
+            (row.lookupKey !== null && params.lookup_keys.includes(row.lookupKey))) &&
           (params.product === undefined || row.product === params.product) &&
           params.type !== 'recurring',
       )

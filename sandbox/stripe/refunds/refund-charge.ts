@@ -29,7 +29,8 @@ export function refundCharge(account: Account, charge: ChargeRecord, request: Re
   if (left === 0) {
     throw ApiError.invalid(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' })
   }
-  if (amount < 1) throw ApiError.invalid('Invalid positive integer', { code: 'parameter_invalid_integer', param: 'amount' })
+  if (amount < 1)
+    throw ApiError.invalid('Invalid positive integer', { code: 'parameter_invalid_integer', param: 'amount' })
   if (amount > left) {
     throw ApiError.invalid(
       `Refund amount (${formatAmount(amount, charge.currency)}) is greater than unrefunded amount on charge (${formatAmount(left, charge.currency)})`,

@@ -13,7 +13,10 @@ export function renderRefund(refund: RefundRecord): Wire<Stripe.Refund> {
     currency: refund.currency,
     customer: null,
     customer_account: null,
-    destination_details: { type: 'card', card: { type: 'refund', reference_status: 'pending', reference_type: 'acquirer_reference_number' } },
+    destination_details: {
+      type: 'card',
+      card: { type: 'refund', reference_status: 'pending', reference_type: 'acquirer_reference_number' },
+    },
     ...(refund.status === 'failed' ? { failure_reason: 'lost_or_stolen_card' } : {}),
     metadata: refund.metadata,
     payment_intent: refund.paymentIntent,

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { ButtonLink } from '@/app/_ui/button'
+import { ButtonLink } from '@/app/_ui/button-link'
 import { describeLink } from '@/lib/accounts/consume-link'
 import { SIGN_IN_MINUTES } from '@/lib/accounts/sign-in-request'
 import type { PageQuery } from '../page-query'

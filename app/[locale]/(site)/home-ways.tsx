@@ -1,0 +1,45 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { ButtonLink } from '@/app/_ui/button-link'
+import { Card } from '@/app/_ui/card'
+import { CopyField } from '@/app/_ui/copy-field'
+import { Icon } from '@/app/_ui/icon'
+import { offerValues } from '@/app/_ui/offer-values'
+import { useCopyTexts } from '@/app/_ui/use-copy-texts'
+import { env } from '@/lib/env'
+
+export const WAYS_ASSISTANT_ID = 'assistant'
+
+export function HomeWays() {
+  const t = useTranslations('site.home.ways')
+  const buy = useTranslations('site.home')
+  const offer = offerValues(useLocale())
+  const copyTexts = useCopyTexts()
+  return (
+    <section aria-labelledby="ways" className="grid gap-8">
+      <h2 id="ways" className="text-h2 font-semibold">
+        {t('title')}
+      </h2>
+      <div className="grid gap-6 lg:grid-cols-2">
+        <Card aria-labelledby="way-web">
+          <h3 id="way-web" className="flex items-center gap-2 text-h3 font-semibold">
+            <Icon name="smartphone" className="size-6 text-accent" />
+            {t('webTitle')}
+          </h3>
+          <p className="text-pretty text-text-2">{t('web')}</p>
+          <ButtonLink href="/buy" prefetch={false}>
+            {buy('buy')}
+          </ButtonLink>
+        </Card>
+        <Card id={WAYS_ASSISTANT_ID} aria-labelledby="way-assistant">
+          <h3 id="way-assistant" className="flex items-center gap-2 text-h3 font-semibold">
+            <Icon name="bot" className="size-6 text-accent" />
+            {t('assistantTitle')}
+          </h3>
+          <p className="text-pretty text-text-2">{t('assistantBody')}</p>
+          <CopyField label={t('address')} value={`${env().PUBLIC_ORIGIN}/mcp/v2`} texts={copyTexts} />
+          <p className="text-label text-pretty text-text-2">{t('assistantNote', offer)}</p>
+        </Card>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,25 @@
+import { getTranslations } from 'next-intl/server'
+import { HomeHero } from './home-hero'
+import { HomeSteps } from './home-steps'
+import { HomeWays } from './home-ways'
+import { Limits } from './limits'
+import { Questions } from './questions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('site')
+  return { title: { absolute: `${t('name')}: ${t('home.title')}` } }
+}
+
+export default function HomePage() {
+  return (
+    <div className="grid gap-16 sm:gap-24">
+      <HomeHero />
+      <HomeSteps />
+      <HomeWays />
+      <div className="grid gap-16 lg:grid-cols-[2fr_3fr] lg:gap-12">
+        <Limits />
+        <Questions />
+      </div>
+    </div>
+  )
+}

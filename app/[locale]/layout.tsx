@@ -1,0 +1,60 @@
+import '../globals.css'
+import type { Metadata, Viewport } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { ErrorTextsProvider } from '@/app/_ui/error-texts'
+import { plexMono, rubik, rubikExtended } from '@/app/_ui/fonts'
+import { SiteFooter } from '@/app/_ui/site-footer'
+import { SiteHeader } from '@/app/_ui/site-header'
+import { MAIN_ID, SkipLink } from '@/app/_ui/skip-link'
+import { env } from '@/lib/env'
+import { directionOf } from '@/lib/i18n/routing'
+import { signOut } from './(account)/sign-in/sign-out'
+import { readErrorTexts } from './error-pages'
+import { isSignedIn } from './signed-in'
+
+// A page made beforehand has no nonce, and the browser would block its scripts.
+export const dynamic = 'force-dynamic'
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbfaf7' },
+    { media: '(prefers-color-scheme: dark)', color: '#0b1417' },
+  ],
+  colorScheme: 'light dark',
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('site')
+  return {
+    metadataBase: new URL(env().PUBLIC_ORIGIN),
+    title: { default: t('name'), template: `%s · ${t('name')}` },
+    description: t('description'),
+    formatDetection: { telephone: false },
+  }
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, t, signedIn, errorTexts] = await Promise.all([
+    getLocale(),
+    getTranslations('site'),
+    isSignedIn(),
+    readErrorTexts(),
+  ])
+  return (
+    <html
+      lang={locale}
+      dir={directionOf(locale)}
+      className={`${rubik.variable} ${rubikExtended.variable} ${plexMono.variable}`}
+    >
+      <body className="flex min-h-dvh flex-col text-body">
+        <SkipLink>{t('skip')}</SkipLink>
+        <SiteHeader signedIn={signedIn} signOut={signOut} />
+        <main id={MAIN_ID} tabIndex={-1} className="mx-auto w-full max-w-app grow px-4 py-8 sm:px-6 sm:py-12">
+          <ErrorTextsProvider texts={errorTexts}>{children}</ErrorTextsProvider>
+        </main>
+        <SiteFooter supportEmail={env().SUPPORT_EMAIL} />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,20 @@
+import { getTranslations } from 'next-intl/server'
+import { ButtonLink } from '@/app/_ui/button-link'
+
+/** Also for what is somebody else's: nobody learns whether it exists. */
+export default async function NotFoundPage() {
+  const t = await getTranslations('site.notFound')
+  return (
+    <div className="mx-auto grid w-full max-w-content gap-4">
+      <title>{t('title')}</title>
+      <h1 className="text-h1 font-semibold">{t('title')}</h1>
+      <p className="text-lead text-pretty">{t('body')}</p>
+      <div className="flex flex-wrap gap-3 pt-2">
+        <ButtonLink href="/">{t('home')}</ButtonLink>
+        <ButtonLink kind="quiet" href="/dashboard">
+          {t('esims')}
+        </ButtonLink>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { Icon } from './icon'
+
+type CopyFieldProps = {
+  label: string
+  value: string
+  texts: { copy: string; copied: string; selectInstead: string }
+}
+
+/**
+ * A code with a button that copies it. Success is said in a region that is on the page from the start, so that it is read out;
+ * without the clipboard the code can still be selected with one press.
+ */
+export function CopyField({ label, value, texts }: CopyFieldProps) {
+  const [outcome, setOutcome] = useState<'none' | 'copied' | 'refused'>('none')
+
+  useEffect(() => {
+    if (outcome !== 'copied') return
+    const timer = setTimeout(() => setOutcome('none'), 4000)
+    return () => clearTimeout(timer)
+  }, [outcome])
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(value)
+      setOutcome('copied')
+    } catch {
+      setOutcome('refused')
+    }
+  }
+
+  return (
+    <div className="grid gap-1">
+      <p className="text-label font-medium">{label}</p>
+      <div className="flex items-stretch overflow-hidden rounded-field border border-border-strong bg-surface">
+        <bdi
+          dir="ltr"
+          data-print="code"
+          className="min-w-0 grow self-center px-3 py-2 font-mono text-label wrap-anywhere select-all"
+        >
+          {value}
+        </bdi>
+        <button
+          type="button"
+          data-print="no"
+          onClick={copy}
+          className="inline-flex min-h-11 min-w-24 cursor-pointer items-center justify-center gap-1.5 border-s border-border-strong px-3 text-label font-medium text-text transition-colors duration-120 hover:bg-sunken focus-visible:-outline-offset-2"
+        >
+          <Icon name={outcome === 'copied' ? 'check' : 'copy'} className="size-4" />
+          {outcome === 'copied' ? texts.copied : texts.copy}
+          <span className="sr-only"> {label}</span>
+        </button>
+      </div>
+      <p role="status" className={outcome === 'refused' ? 'text-label text-text-2' : 'sr-only'}>
+        {outcome === 'copied' && `${texts.copied}: ${label}`}
+        {outcome === 'refused' && texts.selectInstead}
+      </p>
+    </div>
+  )
+}

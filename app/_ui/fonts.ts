@@ -1,0 +1,40 @@
+import localFont from 'next/font/local'
+
+const WEIGHTS = '300 900'
+
+/** One family for all languages. The everyday letters come with the page. */
+export const rubik = localFont({
+  src: '../../node_modules/@fontsource-variable/rubik/files/rubik-latin-wght-normal.woff2',
+  variable: '--font-rubik',
+  weight: WEIGHTS,
+  display: 'swap',
+})
+
+/** Letters of other Latin alphabets, fetched when a page has one. */
+export const rubikExtended = localFont({
+  src: '../../node_modules/@fontsource-variable/rubik/files/rubik-latin-ext-wght-normal.woff2',
+  variable: '--font-rubik-extended',
+  weight: WEIGHTS,
+  display: 'swap',
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [
+    {
+      prop: 'unicode-range',
+      value:
+        'U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF',
+    },
+  ],
+})
+
+/** For codes that are typed from the screen: its zero has a dot. */
+export const plexMono = localFont({
+  src: [
+    { path: '../../node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff2', weight: '400' },
+    { path: '../../node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-600-normal.woff2', weight: '600' },
+  ],
+  variable: '--font-plex-mono',
+  display: 'swap',
+  preload: false,
+  adjustFontFallback: false,
+})

@@ -1,0 +1,65 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
+
+type RefreshWhileProps = {
+  /** Whether something is still going to change by itself. */
+  active: boolean
+  /** The state in a few words: a change of it is read out, a refresh without one is not. */
+  announcement: string
+  texts: { pause: string; resume: string }
+}
+
+const FAST_MS = 2_000
+const SLOW_MS = 15_000
+/** After this long a state changes rarely. */
+const FAST_FOR_MS = 2 * 60_000
+
+/** Asks for the page anew while its state may change, and stops by itself. The person may pause it. */
+export function RefreshWhile({ active, announcement, texts }: RefreshWhileProps) {
+  const router = useRouter()
+  const [paused, setPaused] = useState(false)
+  const [said, setSaid] = useState('')
+  const before = useRef(announcement)
+
+  useEffect(() => {
+    if (before.current === announcement) return
+    before.current = announcement
+    setSaid(announcement)
+  }, [announcement])
+
+  useEffect(() => {
+    if (!active || paused) return
+    const begun = Date.now()
+    let timer: ReturnType<typeof setTimeout>
+    const plan = () => {
+      timer = setTimeout(
+        () => {
+          if (document.visibilityState === 'visible') router.refresh()
+          plan()
+        },
+        Date.now() - begun < FAST_FOR_MS ? FAST_MS : SLOW_MS,
+      )
+    }
+    plan()
+    return () => clearTimeout(timer)
+  }, [active, paused, router])
+
+  return (
+    <>
+      <span role="status" className="sr-only">
+        {said}
+      </span>
+      {active && (
+        <button
+          type="button"
+          onClick={() => setPaused(!paused)}
+          className="inline-flex min-h-6 cursor-pointer items-center text-link underline underline-offset-2"
+        >
+          {paused ? texts.resume : texts.pause}
+        </button>
+      )}
+    </>
+  )
+}

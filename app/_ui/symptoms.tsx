@@ -1,0 +1,30 @@
+import { useTranslations } from 'next-intl'
+import { Disclosure } from './disclosure'
+
+const SYMPTOMS = [
+  'invalidCode',
+  'cannotAdd',
+  'planChange',
+  'activating',
+  'locked',
+  'noService',
+  'noData',
+  'pixel',
+  'androidDownload',
+] as const
+
+/** Help by what the phone says. */
+export function Symptoms() {
+  const t = useTranslations('site.help.symptoms')
+  return (
+    <div>
+      {SYMPTOMS.map((key) => (
+        <Disclosure key={key} summary={t(`${key}.says`)}>
+          <p>
+            {t(`${key}.means`)} {t(`${key}.do`)}
+          </p>
+        </Disclosure>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import type { ActivationView } from '../activations/activation-view'
+import type { OrderView } from '../orders/order-view'
+import { describeStatus, statusOf } from './describe-status'
+
+const at = new Date('2026-11-24T10:42:00Z')
+
+const activation: ActivationView = {
+  id: 'line_1',
+  orderId: 'ord_1',
+  state: 'ready',
+  stateSince: at,
+  queue: null,
+  phoneNumber: null,
+  iccidLast4: null,
+  readyAt: null,
+  validUntil: null,
+  reason: null,
+  mail: null,
+  steps: [],
+}
+
+const order: OrderView = {
+  id: 'ord_1',
+  state: 'paid',
+  stateSince: at,
+  stateReason: null,
+  channel: 'web',
+  product: 'esim_beta',
+  amountCents: 100,
+  currency: 'usd',
+  createdAt: at,
+  paidAt: at,
+  payPath: null,
+  activation: null,
+}
+
+const ORDER_STATES: OrderView['state'][] = [
+  'awaiting_payment',
+  'processing',
+  'paid',
+  'refunding',
+  'refunded',
+  'review',
+  'disputed',
+  'charged_back',
+  'payment_expired',
+  'cancelled',
+]
+const ACTIVATION_STATES: ActivationView['state'][] = ['queued', 'activating', 'ready', 'needs_attention', 'cancelled']
+const every = ORDER_STATES.flatMap((state) => [
+  { ...order, state },
+  ...ACTIVATION_STATES.map((inner) => ({ ...order, state, activation: { ...activation, state: inner } })),
+])
+
+describe('the status of an order', () => {
+  test('is the state of its eSIM only while the order is paid', () => {
+    for (const one of every) {
+      const expected = one.state !== 'paid' ? one.state : (one.activation?.state ?? 'paid')
+      expect(statusOf(one)).toBe(expected === 'cancelled' && one.state === 'paid' ? 'needs_attention' : expected)
+    }
+  })
+
+  test('has words for every combination of states, with nothing left to fill in', () => {
+    for (const one of every) {
+      const { pill, title, body, next } = describeStatus('en', one)
+      for (const text of [pill, title, body, next]) {
+        expect(text).toMatch(/^[A-Z$]/)
+        expect(text).not.toMatch(/[{}]|status\./)
+      }
+    }
+  })
+
+  test('says "ready" only when the eSIM is', () => {
+    const ready = every.filter((one) => describeStatus('en', one).key === 'ready')
+    expect(ready).toEqual([{ ...order, activation: { ...activation, state: 'ready' } }])
+  })
+
+  test('says the place in line and when it is expected', () => {
+    const queue = { position: 3, expectedAt: new Date('2026-11-24T11:30:00Z') }
+    const text = describeStatus('en', { ...order, activation: { ...activation, state: 'queued', queue } })
+    expect(text.title).toBe('You are number 3 in line')
+    expect(text.body).toContain('Expected about Nov 24, 2026, 11:30 UTC.')
+  })
+
+  test('does not say "not activated" of a refunded eSIM that was ready', () => {
+    const refunded = { ...order, state: 'refunded' as const }
+    expect(describeStatus('en', refunded).body).toContain('$1.00 went back')
+    expect(describeStatus('en', refunded).body).toContain('was not activated')
+    expect(describeStatus('en', { ...refunded, activation: { ...activation, readyAt: at } }).body).not.toContain(
+      'not activated',
+    )
+  })
+})

@@ -1,0 +1,70 @@
+import type { OrderView } from '../orders/order-view'
+import { formatDate, formatDateTime, formatMoney } from './format'
+import type { Locale } from './routing'
+import { translator } from './translate'
+
+type OrderState = OrderView['state']
+type ActivationState = NonNullable<OrderView['activation']>['state']
+
+/** How an order stands as people are told: money first, and once it is paid, the line. */
+export type StatusKey = OrderState | ActivationState
+
+export type StatusText = {
+  key: StatusKey
+  since: Date
+  /** Two or three words. */
+  pill: string
+  title: string
+  body: string
+  /** The one next step as a sentence. */
+  next: string
+  /** The one next step as the label of a button, where it is one. */
+  action: string | null
+}
+
+/** What an order is called: its own state until it is paid, then that of its eSIM, unless money went or may go back. */
+export function statusOf({ state, activation }: Pick<OrderView, 'state' | 'activation'>): StatusKey {
+  if (state !== 'paid' || !activation) return state
+  // A paid order whose activation was stopped is nothing that a person can act on: the team has to.
+  return activation.state === 'cancelled' ? 'needs_attention' : activation.state
+}
+
+/** The same words on pages, in mails and in tools. */
+export function describeStatus(locale: Locale, order: OrderView): StatusText {
+  const t = translator(locale, 'status')
+  const key = statusOf(order)
+  const { activation } = order
+  const since = key === order.state || !activation ? order.stateSince : activation.stateSince
+  const queue = key === 'queued' ? (activation?.queue ?? null) : null
+  const texts = key === 'queued' && !queue ? 'queued_unplaced' : key
+  const values = {
+    amount: formatMoney(locale, order.amountCents, order.currency),
+    activated: activation?.readyAt ? 'yes' : 'no',
+    position: queue?.position ?? 0,
+    date: formatDate(locale, since),
+    time: formatDateTime(locale, queue?.expectedAt ?? since),
+  }
+  return {
+    key,
+    since,
+    pill: t(`${texts}.pill`),
+    title: t(`${texts}.title`, values),
+    body: t(`${texts}.body`, values),
+    next: t(`${texts}.next`),
+    action: actionOf(locale, key),
+  }
+}
+
+function actionOf(locale: Locale, key: StatusKey): string | null {
+  const t = translator(locale, 'status')
+  switch (key) {
+    case 'awaiting_payment':
+    case 'paid':
+    case 'ready':
+    case 'payment_expired':
+    case 'cancelled':
+      return t(`${key}.action`)
+    default:
+      return null
+  }
+}

@@ -1,0 +1,77 @@
+import type { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import * as z from 'zod'
+import { withBody } from '../core/control-routes'
+import type { SandboxEnv } from '../core/sandbox-env'
+import type { SendSettings } from './email-routes'
+import type { Inbox, StoredEmail } from './inbox'
+import { renderEmailPage, renderInbox } from './inbox-pages'
+import { bareAddress } from './parse-email'
+
+const settingsSchema = z.strictObject({ sendDelayMs: z.int().min(0) })
+
+/** The inbox to look at, and the same for programs under `/_sandbox`. */
+export function mountInboxRoutes(app: Hono<SandboxEnv>, inbox: Inbox, settings: SendSettings): void {
+  // The frame with a mail's HTML inherits this: a mail loads nothing from elsewhere and runs nothing.
+  const contentSecurityPolicy = {
+    defaultSrc: ["'none'"],
+    imgSrc: ['data:'],
+    styleSrc: ["'unsafe-inline'"],
+    formAction: ["'self'"],
+  }
+  app.use('/', secureHeaders({ contentSecurityPolicy }))
+  app.use('/inbox/*', secureHeaders({ contentSecurityPolicy }))
+
+  app.get('/', (c) => {
+    const to = c.req.query('to')?.trim() ?? ''
+    const wanted = to.toLowerCase()
+    const shown = inbox.emails().filter((email) => email.to.some((address) => address.toLowerCase().includes(wanted)))
+    return c.html(renderInbox(shown, to))
+  })
+
+  app.get('/inbox/:id', (c) => {
+    const email = inbox.find(c.req.param('id'))
+    return email ? c.html(renderEmailPage(email)) : c.text('No such mail', 404)
+  })
+
+  app.get('/inbox/:id/attachments/:index', (c) => {
+    const attachment = inbox.find(c.req.param('id'))?.attachments[Number(c.req.param('index'))]
+    if (!attachment) return c.text('No such attachment', 404)
+    // As a download of no particular type: opened in place, an HTML attachment would run as part of the inbox.
+    return c.body(new Uint8Array(Buffer.from(attachment.content, 'base64')), 200, {
+      'Content-Type': 'application/octet-stream',
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(attachment.filename)}`,
+    })
+  })
+
+  app.get('/_sandbox/emails', (c) => {
+    const to = c.req.query('to')
+    return c.json(inbox.emails().filter(isFor(to)).map(describeEmail))
+  })
+  app.get('/_sandbox/emails/:id', (c) => {
+    const email = inbox.find(c.req.param('id'))
+    return email ? c.json(describeEmail(email)) : c.json({ error: 'no such mail' }, 404)
+  })
+
+  app.get('/_sandbox/settings', (c) => c.json(settings))
+  app.post('/_sandbox/settings', (c) =>
+    withBody(c, settingsSchema, (changes) => c.json(Object.assign(settings, changes))),
+  )
+}
+
+/** Programs ask for one person's mails: the whole address counts, without regard to case. */
+function isFor(to: string | undefined): (email: StoredEmail) => boolean {
+  const wanted = to?.trim().toLowerCase()
+  return (email) => !wanted || email.to.some((address) => bareAddress(address).toLowerCase() === wanted)
+}
+
+function describeEmail({ bodyHash: _bodyHash, at, attachments, ...email }: StoredEmail) {
+  return {
+    ...email,
+    at: new Date(at).toISOString(),
+    attachments: attachments.map((attachment) => ({
+      ...attachment,
+      size: Buffer.byteLength(attachment.content, 'base64'),
+    })),
+  }
+}

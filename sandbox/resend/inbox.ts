@@ -1,0 +1,89 @@
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import * as z from 'zod'
+
+const storedEmailSchema = z.object({
+  id: z.string(),
+  from: z.string(),
+  to: z.array(z.string()),
+  cc: z.array(z.string()),
+  bcc: z.array(z.string()),
+  replyTo: z.array(z.string()),
+  subject: z.string(),
+  html: z.string(),
+  text: z.string(),
+  tags: z.array(z.object({ name: z.string(), value: z.string() })),
+  attachments: z.array(
+    z.object({
+      filename: z.string(),
+      contentId: z.string().nullable(),
+      contentType: z.string(),
+      /** Base64. */
+      content: z.string(),
+    }),
+  ),
+  idempotencyKey: z.string().nullable(),
+  /** Of the request body; tells a repetition under the same key from another mail. */
+  bodyHash: z.string(),
+  /** Milliseconds since 1970, on the stand-in's clock. */
+  at: z.number(),
+})
+
+export type StoredEmail = z.infer<typeof storedEmailSchema>
+
+export type Inbox = {
+  /** Oldest first. */
+  emails: () => readonly StoredEmail[]
+  find: (id: string) => StoredEmail | undefined
+  lastUnderKey: (key: string) => StoredEmail | undefined
+  add: (email: StoredEmail) => void
+  reset: () => void
+}
+
+/**
+ * The mails, in memory and, when `file` is given, on disk with one line of JSON for each. `add` appends before it
+ * returns, so its cost does not grow with the inbox and a killed process loses no mail that was answered. A last line
+ * cut off by a kill is dropped: nobody was told that this mail was taken.
+ */
+export function openInbox(file?: string, reset?: boolean): Inbox {
+  if (file) mkdirSync(dirname(file), { recursive: true })
+  let emails = file && !reset ? readEmails(file) : []
+  const rewrite = () => {
+    if (file) writeFileSync(file, emails.map(toLine).join(''))
+  }
+  rewrite()
+
+  return {
+    emails: () => emails,
+    find: (id) => emails.find((email) => email.id === id),
+    lastUnderKey: (key) => emails.findLast((email) => email.idempotencyKey === key),
+    add(email) {
+      emails.push(email)
+      if (file) appendFileSync(file, toLine(email))
+    },
+    reset() {
+      emails = []
+      rewrite()
+    },
+  }
+}
+
+const toLine = (email: StoredEmail) => `${JSON.stringify(email)}\n`
+
+function readEmails(file: string): StoredEmail[] {
+  const lines = readIfThere(file).split('\n').slice(0, -1)
+  try {
+    return lines.map((line) => storedEmailSchema.parse(JSON.parse(line)))
+  } catch (error) {
+    throw new Error(`${file} holds something else than mails; start with --reset to begin anew`, { cause: error })
+  }
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
+    throw error
+  }
+}

@@ -1,0 +1,33 @@
+import { expireSession } from '../checkout/complete-session'
+import { renderInvoice } from '../invoices/render-invoice'
+import { failRefund } from '../refunds/refund-charge'
+import type { Account } from './account'
+
+/** What happens because time passed: sessions run out, invoices become overdue, refunds turn out to have failed. */
+export function passTime(account: Account): void {
+  const now = account.now()
+  let changed = false
+  for (const session of Object.values(account.state.sessions)) {
+    if (session.status !== 'open' || session.expiresAt > now) continue
+    expireSession(account, session)
+    changed = true
+  }
+  for (const invoice of Object.values(account.state.invoices)) {
+    if (
+      invoice.status !== 'open' ||
+      invoice.overdueNotedAt !== null ||
+      invoice.dueDate === null ||
+      invoice.dueDate > now
+    )
+      continue
+    invoice.overdueNotedAt = now
+    account.emit('invoice.overdue', renderInvoice(account, invoice))
+    changed = true
+  }
+  for (const refund of Object.values(account.state.refunds)) {
+    if (refund.failsAt === null || refund.failsAt > now || refund.status === 'failed') continue
+    failRefund(account, refund)
+    changed = true
+  }
+  if (changed) account.save()
+}

@@ -1,0 +1,82 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Account } from '../account/account'
+import type { DeliveryRecord } from '../account/records'
+import { rowOf } from '../account/tables'
+import { takeDistortion } from './distortions'
+import { signDelivery } from './sign-delivery'
+
+const lookEveryMs = 100
+const timeoutMs = 10_000
+
+export type Dispatcher = { stop: () => void }
+
+/**
+ * Sends what is waiting, all at once and in no order, as Stripe does: only 2xx counts, redirects are not followed, and what
+ * failed is sent again after the next of `retryMs`. Waiting deliveries are in the store, so a restart goes on with them.
+ */
+export function startDispatcher(account: Account, retryMs: readonly number[]): Dispatcher {
+  const inFlight = new Set<string>()
+  const look = () => {
+    for (const delivery of Object.values(account.state.deliveries)) {
+      if (delivery.status !== 'pending' || delivery.nextAttemptAt > Date.now() || inFlight.has(delivery.id)) continue
+      inFlight.add(delivery.id)
+      void attempt(account, delivery, retryMs)
+        .catch((error: unknown) => console.error(error))
+        .finally(() => inFlight.delete(delivery.id))
+    }
+  }
+  const timer = setInterval(look, lookEveryMs)
+  timer.unref()
+  return { stop: () => clearInterval(timer) }
+}
+
+async function attempt(account: Account, delivery: DeliveryRecord, retryMs: readonly number[]): Promise<void> {
+  const first = delivery.attempts.length === 0
+  const { distortion, left } = first
+    ? takeDistortion(account.state.distortions)
+    : { distortion: {}, left: account.state.distortions }
+  account.state.distortions = left
+  if (distortion.dropped) {
+    delivery.status = 'dropped'
+    account.save()
+    return
+  }
+  if (distortion.delayMs) await wait(distortion.delayMs)
+  const endpoint = rowOf(account.state.webhookEndpoints, delivery.endpoint)
+  const { body, signature } = signDelivery(account, rowOf(account.state.events, delivery.event), endpoint, distortion)
+  const copies = Array.from({ length: distortion.duplicate ?? 0 }, () => send(endpoint.url, body, signature))
+  const [outcome] = await Promise.all([send(endpoint.url, body, signature), ...copies])
+  delivery.attempts.push({ at: new Date().toISOString(), ...outcome })
+  if (outcome.status !== null && outcome.status >= 200 && outcome.status < 300) delivery.status = 'delivered'
+  else {
+    const pause = retryMs[delivery.attempts.length - 1]
+    if (pause === undefined) delivery.status = 'failed'
+    else delivery.nextAttemptAt = Date.now() + pause
+  }
+  account.save()
+}
+
+async function send(
+  url: string,
+  body: string,
+  signature: string,
+): Promise<{ status: number | null; error: string | null }> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        'stripe-signature': signature,
+        'user-agent': 'Stripe/1.0 (sandbox)',
+        connection: 'close',
+      },
+      body,
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    await response.arrayBuffer()
+    return { status: response.status, error: null }
+  } catch (error) {
+    return { status: null, error: error instanceof Error ? error.message : String(error) }
+  }
+}

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { checkNode } from './ensure-installed.mjs'
+import { isInstalled } from './installed-packages.mjs'
+
+const wanted = {
+  packages: {
+    '': { version: '0.1.0' },
+    'node_modules/next': { version: '16.4.5', integrity: 'sha512-a' },
+    'node_modules/next-darwin': { version: '16.4.5', optional: true },
+  },
+}
+const next = { version: '16.4.5', integrity: 'sha512-a' }
+
+describe('node_modules counts as installed', () => {
+  test('when only builds for other platforms are missing', () => {
+    expect(isInstalled(wanted, { packages: { 'node_modules/next': next } })).toBe(true)
+  })
+
+  test.each([
+    ['nothing is there', {}],
+    ['a package is missing', { packages: {} }],
+    ['a version differs', { packages: { 'node_modules/next': { ...next, version: '16.4.4' } } }],
+    ['the same version has other content', { packages: { 'node_modules/next': { ...next, integrity: 'sha512-b' } } }],
+    [
+      'an optional package has another version',
+      {
+        packages: { 'node_modules/next': next, 'node_modules/next-darwin': { version: '1.0.0' } },
+      },
+    ],
+    ['a package is left over', { packages: { 'node_modules/next': next, 'node_modules/old': { version: '1.0.0' } } }],
+  ])('but not when %s', (_, installed) => {
+    expect(isInstalled(wanted, installed)).toBe(false)
+  })
+})
+
+test('a Node that is too old is refused by its number', () => {
+  expect(() => checkNode('20.18.3')).toThrow('Node 20.18.3 is too old: Node 20.19 or newer is needed.')
+  for (const version of ['20.19.0', '20.20.2', '22.0.0', '24.1.0']) expect(() => checkNode(version)).not.toThrow()
+})
