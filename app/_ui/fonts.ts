@@ -1,12 +1,10 @@
 import localFont from 'next/font/local'
 
-const WEIGHTS = '300 900'
-
 /** One family for all languages. The everyday letters come with the page. */
 export const rubik = localFont({
   src: '../../node_modules/@fontsource-variable/rubik/files/rubik-latin-wght-normal.woff2',
   variable: '--font-rubik',
-  weight: WEIGHTS,
+  weight: '300 900',
   display: 'swap',
 })
 
@@ -14,7 +12,7 @@ export const rubik = localFont({
 export const rubikExtended = localFont({
   src: '../../node_modules/@fontsource-variable/rubik/files/rubik-latin-ext-wght-normal.woff2',
   variable: '--font-rubik-extended',
-  weight: WEIGHTS,
+  weight: '300 900',
   display: 'swap',
   preload: false,
   adjustFontFallback: false,

@@ -8,6 +8,8 @@ type LinkProps = Omit<ComponentProps<'a'>, 'href'> & {
   href: `/${string}`
   /** Off for pages that ask an outside party when they are rendered. */
   prefetch?: false
+  /** Off where only a part of the page changes. */
+  scroll?: false
 }
 
 /** A link to a page of ours, in the language of the page that it stands on. For server components. */

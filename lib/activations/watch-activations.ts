@@ -32,11 +32,6 @@ export function watchActivation(activationId: string, onChange: () => void): () 
   }
 }
 
-/** How many people wait on this node. */
-export function countWatchers(): number {
-  return [...watch().listeners.values()].reduce((sum, set) => sum + set.size, 0)
-}
-
 /** Ends the connection at shutdown. */
 export async function stopWatching(): Promise<void> {
   const state = watch()

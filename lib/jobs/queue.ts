@@ -8,10 +8,8 @@ import { log } from '../log'
 const scope: typeof globalThis & { dotmQueue?: Promise<PgBoss> } = globalThis
 
 export const ACTIVATION_QUEUE = 'activation'
-export const EMAIL_QUEUE = 'email'
 
 export const activationJob = z.object({ activationId: z.string() })
-export const emailJob = z.object({ emailId: z.string() })
 
 /** The queue, opened once per process. A failed opening is forgotten, so that the next call tries again. */
 export function queue(): Promise<PgBoss> {
@@ -34,7 +32,6 @@ async function open(): Promise<PgBoss> {
   // The row is the truth and a sweep finds what is due, so a job that is lost or given up loses nothing: few repeats.
   const settings = { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 120, heartbeatSeconds: 15 }
   await boss.createQueue(ACTIVATION_QUEUE, settings)
-  await boss.createQueue(EMAIL_QUEUE, settings)
   return boss
 }
 

@@ -14,6 +14,3 @@ const STATE: Record<AttemptFacts['progress'], PaymentAttemptState> = {
 
 /** How an attempt is written down after a reading. */
 export const attemptStateOf = (facts: AttemptFacts): PaymentAttemptState => STATE[facts.progress]
-
-/** States in which an attempt may still be paid, so that it has to be read or closed. */
-export const PAYABLE: readonly PaymentAttemptState[] = ['creating', 'open', 'processing', 'uncollectible']

@@ -1,5 +1,6 @@
 import { describeError } from '../errors'
 import { alert } from '../log'
+import type { AttemptFacts } from '../stripe/attempt-facts'
 import { expireCheckout } from '../stripe/checkout'
 import { voidInvoice } from '../stripe/invoices'
 import type { OrderWithAttempts } from './terms'
@@ -8,10 +9,9 @@ import type { OrderWithAttempts } from './terms'
  * Closes every other way to pay an order that is paid, so that nobody pays twice. A failure is an alert and not an error:
  * the money that came is written down already, and the next reading tries again.
  */
-export async function closeOpenAttempts(order: OrderWithAttempts): Promise<void> {
-  const open = order.attempts.filter(
-    ({ state }) => state === 'creating' || state === 'open' || state === 'uncollectible',
-  )
+export async function closeOpenAttempts(order: OrderWithAttempts, facts: readonly AttemptFacts[]): Promise<void> {
+  const payable = facts.filter(({ progress }) => progress === 'open' || progress === 'uncollectible')
+  const open = order.attempts.filter(({ stripeId }) => payable.some((fact) => fact.stripeId === stripeId))
   for (const { kind, stripeId, attempt } of open) {
     const customerId = order.buyer.stripeCustomerId
     if (!stripeId || !customerId) continue

@@ -3,6 +3,7 @@ import type { ActivationView } from '../activations/activation-view'
 import { viewActivations } from '../activations/view-activations'
 import { db } from '../db/client'
 import { whileDatabaseIsThere } from '../db/transaction'
+import { parseIccid } from '../esim/iccid'
 
 /** The eSIMs that a person holds, newest first. */
 export function listEsims(userId: string): Promise<ActivationView[]> {
@@ -38,5 +39,7 @@ export async function readInstallCodes(
     keyId: row.activationCodeKeyId,
     sealed: row.activationCode,
   })
-  return { activationCode, iccid: row.iccid }
+  const iccid = row.iccid === null ? null : parseIccid(row.iccid)
+  // Shown without the filler that the wire has.
+  return { activationCode, iccid: iccid?.kind === 'ok' ? iccid.value.digits : null }
 }

@@ -29,7 +29,7 @@ export async function reconcileOrder(orderId: string): Promise<{ state: OrderSta
     const facts = await readAttempts(order)
     const derived = deriveState(termsOf(order), facts)
     if (await applyReading(order, facts, derived)) {
-      await afterReading(order, derived)
+      await afterReading(order, facts, derived)
       return { state: derived.state, reason: derived.reason }
     }
   }
@@ -109,7 +109,7 @@ async function writeLedger(
 }
 
 /** What follows from a reading outside our own rows; each part may be repeated. */
-async function afterReading(order: OrderWithAttempts, derived: DerivedState): Promise<void> {
+async function afterReading(order: OrderWithAttempts, facts: AttemptFacts[], derived: DerivedState): Promise<void> {
   if (derived.state !== order.state) {
     log.info({ orderId: order.id, from: order.state, to: derived.state, reason: derived.reason }, 'order moved')
     if (derived.state === 'review' || derived.state === 'disputed')
@@ -117,5 +117,5 @@ async function afterReading(order: OrderWithAttempts, derived: DerivedState): Pr
   }
   if (derived.surplusIntentIds.length > 0)
     alert('order_paid_twice', { orderId: order.id, surplus: derived.surplusIntentIds })
-  if (derived.payment) await closeOpenAttempts(order)
+  if (derived.payment) await closeOpenAttempts(order, facts)
 }

@@ -1,7 +1,27 @@
-import { mcpEndpoint } from '@/lib/mcp/endpoint'
+import { answerPreflight } from '@/lib/mcp/check-caller-origin'
+import { answerMessages } from '@/lib/mcp/door'
+import { answerProbe, asksForStream, refuseMethod } from '@/lib/mcp/probe'
+import { answerServerInfo } from '@/lib/mcp/server-info'
 
-export const dynamic = 'force-dynamic'
-export const maxDuration = 60
+const METHODS = 'GET, HEAD, POST, OPTIONS'
 
-/** The door for assistants that connect by URL: every call needs a token, so that they log in when they are connected. */
-export const { GET, HEAD, POST, DELETE, OPTIONS } = mcpEndpoint('login')
+/** The door for assistants that connect by URL: every call needs a token, so that each runs its sign-in when it connects. */
+export function POST(request: Request): Promise<Response> {
+  return answerMessages(request, { everyCall: true })
+}
+
+export async function GET(request: Request): Promise<Response> {
+  return asksForStream(request) ? answerProbe(request, METHODS) : answerServerInfo(request)
+}
+
+export function HEAD(request: Request): Promise<Response> {
+  return answerProbe(request, METHODS)
+}
+
+export function DELETE(request: Request): Response {
+  return refuseMethod(request, METHODS)
+}
+
+export function OPTIONS(request: Request): Response {
+  return answerPreflight(request, METHODS)
+}

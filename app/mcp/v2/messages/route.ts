@@ -1,7 +1,27 @@
-import { mcpEndpoint } from '@/lib/mcp/endpoint'
+import { answerPreflight } from '@/lib/mcp/check-caller-origin'
+import { answerMessages } from '@/lib/mcp/door'
+import { answerProbe, refuseMethod } from '@/lib/mcp/probe'
 
-export const dynamic = 'force-dynamic'
-export const maxDuration = 60
+const METHODS = 'HEAD, POST, OPTIONS'
 
-/** The guide's door: anyone may list and use the catalogue. */
-export const { GET, HEAD, POST, DELETE, OPTIONS } = mcpEndpoint('guide')
+/** The guide's door: anybody may list and use the catalogue; a token where a person's things are read or changed. */
+export function POST(request: Request): Promise<Response> {
+  return answerMessages(request, { everyCall: false })
+}
+
+/** No streams outside a POST. Without a challenge, since anonymous clients look for a stream and go on without one. */
+export function GET(request: Request): Response {
+  return refuseMethod(request, METHODS)
+}
+
+export function HEAD(request: Request): Promise<Response> {
+  return answerProbe(request, METHODS)
+}
+
+export function DELETE(request: Request): Response {
+  return refuseMethod(request, METHODS)
+}
+
+export function OPTIONS(request: Request): Response {
+  return answerPreflight(request, METHODS)
+}

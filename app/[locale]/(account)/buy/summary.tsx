@@ -1,0 +1,39 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Card } from '@/app/_ui/card'
+import { Money } from '@/app/_ui/money'
+import { offerValues } from '@/app/_ui/offer-values'
+import { OFFER } from '@/lib/catalog/offer'
+
+/** All that is paid, before it is paid. */
+export function Summary({ email }: { email: string }) {
+  const t = useTranslations('site.buy')
+  const price = <Money amountCents={OFFER.amountCents} currency={OFFER.currency} />
+  return (
+    <Card aria-labelledby="summary">
+      <h2 id="summary" className="text-h3 font-semibold">
+        {t('summary')}
+      </h2>
+      <dl className="grid gap-2">
+        <Row name={t('item', offerValues(useLocale()))}>{price}</Row>
+        <Row name={t('taxes')}>{t('taxesValue')}</Row>
+        <Row name={t('for')}>
+          <bdi className="wrap-anywhere">{email}</bdi>
+        </Row>
+        <div className="mt-2 flex flex-wrap justify-between gap-x-4 border-t border-border pt-3 text-lead font-semibold">
+          <dt>{t('total')}</dt>
+          <dd>{price}</dd>
+        </div>
+      </dl>
+    </Card>
+  )
+}
+
+function Row({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap justify-between gap-x-4">
+      <dt className="text-text-2">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { Id } from '@/app/_ui/id'
+import { Link } from '@/app/_ui/link'
+import { Money } from '@/app/_ui/money'
+import { StatusPill } from '@/app/_ui/status-pill'
+import { Time } from '@/app/_ui/time'
+import { describeStatus } from '@/lib/i18n/describe-status'
+import type { OrderView } from '@/lib/orders/order-view'
+
+export function OrderList({ orders }: { orders: OrderView[] }) {
+  const t = useTranslations('site.dashboard')
+  const locale = useLocale()
+  return (
+    <section aria-labelledby="orders" className="grid gap-4">
+      <h2 id="orders" className="text-h3 font-semibold">
+        {t('orders')}
+      </h2>
+      <ul className="rounded-card border border-border bg-surface">
+        {orders.map((order) => {
+          const status = describeStatus(locale, order)
+          return (
+            <li
+              key={order.id}
+              className="grid items-center gap-x-6 gap-y-1 border-b border-border px-4 py-3 last:border-b-0 sm:grid-cols-[1fr_auto_auto_11rem]"
+            >
+              <Link href={`/orders/${order.id}`} className="inline-flex min-h-11 items-center gap-1.5">
+                {t('order')} <Id value={order.id} />
+              </Link>
+              <span className="text-label text-text-2">
+                <Time at={order.createdAt} as="day" />
+              </span>
+              <Money amountCents={order.amountCents} currency={order.currency} />
+              <StatusPill status={status.key}>{status.pill}</StatusPill>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,28 @@
+import { useTranslations } from 'next-intl'
+import { Link } from '@/app/_ui/link'
+import { StatusPill } from '@/app/_ui/status-pill'
+import type { OrderView } from '@/lib/orders/order-view'
+import { UpdateLine } from '../../orders/[id]/update-line'
+
+type ConfirmingProps = { order: OrderView; readAt: Date; path: `/${string}`; unreachable: boolean }
+
+/** Between coming back from Stripe and Stripe's word that it is paid. */
+export function Confirming({ order, readAt, path, unreachable }: ConfirmingProps) {
+  const t = useTranslations('site.success')
+  const status = useTranslations('status.processing')
+  return (
+    <div className="grid gap-4">
+      <StatusPill status="processing">{status('pill')}</StatusPill>
+      <h1 className="text-h1 font-semibold">{t('confirmingTitle')}</h1>
+      <p className="text-lead text-pretty">{t(unreachable ? 'unreachable' : 'confirming')}</p>
+      {order.payPath && (
+        <p>
+          <Link href={order.payPath} prefetch={false}>
+            {t('toPayment')}
+          </Link>
+        </p>
+      )}
+      <UpdateLine readAt={readAt} path={path} active announcement={t('confirmingTitle')} />
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { notFound, redirect } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { requirePerson } from '@/app/_session'
+import { Link } from '@/app/_ui/link'
+import { systemClock } from '@/lib/clock'
+import { isAppError } from '@/lib/errors'
+import { localizedPath } from '@/lib/i18n/routing'
+import { findOrder, findOrderBySession } from '@/lib/orders/read-orders'
+import { reconcileOrder } from '@/lib/orders/reconcile-order'
+import type { QueryPageProps } from '../../../page-props'
+import { OrderStatus } from '../../orders/[id]/order-status'
+import { Confirming } from './confirming'
+
+export async function generateMetadata() {
+  const t = await getTranslations('site.success')
+  return { title: t('title'), robots: { index: false } }
+}
+
+/** Stripe cannot be asked just now; the person's money is not in doubt, only our reading of it. */
+async function readAtStripe(orderId: string): Promise<'read' | 'unreachable'> {
+  try {
+    await reconcileOrder(orderId)
+    return 'read'
+  } catch (error) {
+    if (isAppError(error) && (error.code === 'stripe_unavailable' || error.code === 'conflict')) return 'unreachable'
+    throw error
+  }
+}
+
+/** Where Stripe's page leads back to. Being here proves nothing: what is shown is what Stripe answers now. */
+export default async function SuccessPage({ searchParams }: QueryPageProps) {
+  const [locale, t, { session_id: sessionId }] = await Promise.all([
+    getLocale(),
+    getTranslations('site.success'),
+    searchParams,
+  ])
+  if (typeof sessionId !== 'string') notFound()
+  const path: `/${string}` = `/esim/success?${new URLSearchParams({ session_id: sessionId })}`
+  const person = await requirePerson(path, locale)
+  const found = await findOrderBySession(person.id, sessionId)
+  if (!found) notFound()
+  const reading = await readAtStripe(found.id)
+  const order = await findOrder(person.id, found.id)
+  if (!order) notFound()
+  if (order.activation) redirect(localizedPath(locale, `/orders/${order.id}`))
+  const settled = order.state !== 'awaiting_payment' && order.state !== 'processing'
+  const readAt = systemClock.now()
+  return (
+    <div className="mx-auto grid w-full max-w-content gap-8">
+      {settled ? (
+        <OrderStatus order={order} path={path} readAt={readAt} />
+      ) : (
+        <Confirming order={order} path={path} readAt={readAt} unreachable={reading === 'unreachable'} />
+      )}
+      <p>
+        <Link href={`/orders/${order.id}`}>{t('toOrder')}</Link>
+      </p>
+    </div>
+  )
+}

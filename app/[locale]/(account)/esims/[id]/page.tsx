@@ -1,0 +1,51 @@
+import { notFound } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { requirePerson } from '@/app/_session'
+import { ButtonLink } from '@/app/_ui/button-link'
+import { Notice } from '@/app/_ui/notice'
+import { parseActivationCode } from '@/lib/esim/activation-code'
+import { findEsim, readInstallCodes } from '@/lib/orders/read-esims'
+import type { IdPageProps, QueryPageProps } from '../../../page-props'
+import { chooseDevice } from './devices'
+import { InstallEsim } from './install-esim'
+import { readDevice } from './read-device'
+
+export async function generateMetadata() {
+  const t = await getTranslations('site.esim')
+  return { title: t('title'), robots: { index: false } }
+}
+
+/** The eSIM of its holder, with the code that installs it: shown here and in one mail, nowhere else. */
+export default async function EsimPage({ params, searchParams }: IdPageProps & QueryPageProps) {
+  const [{ id }, { device }, locale, t] = await Promise.all([
+    params,
+    searchParams,
+    getLocale(),
+    getTranslations('site.esim'),
+  ])
+  const person = await requirePerson(`/esims/${id}`, locale)
+  const esim = await findEsim(person.id, id)
+  if (!esim) notFound()
+  const codes = esim.state === 'ready' ? await readInstallCodes(person.id, id) : null
+  const code = codes && parseActivationCode(codes.activationCode)
+  if (!codes || code?.kind !== 'ok')
+    return (
+      <div className="mx-auto grid w-full max-w-content gap-6">
+        <h1 className="text-h1 font-semibold">{t('title')}</h1>
+        <Notice kind={esim.state === 'ready' ? 'problem' : 'info'}>
+          {t(esim.state === 'ready' ? 'noCode' : 'notReady')}
+        </Notice>
+        <ButtonLink href={`/orders/${esim.orderId}`}>{t('toOrder')}</ButtonLink>
+      </div>
+    )
+  const guess = await readDevice()
+  return (
+    <InstallEsim
+      esim={esim}
+      code={code.value}
+      iccid={codes.iccid}
+      guess={guess}
+      device={chooseDevice(device, guess.platform)}
+    />
+  )
+}

@@ -1,0 +1,43 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { Card } from '@/app/_ui/card'
+import { Fact, Facts } from '@/app/_ui/facts'
+import { Link } from '@/app/_ui/link'
+import { offerValues } from '@/app/_ui/offer-values'
+import { Time } from '@/app/_ui/time'
+import type { ActivationView } from '@/lib/activations/activation-view'
+import { formatPhoneNumber } from '@/lib/esim/phone-number'
+
+export function PlanFacts({ esim, iccid }: { esim: ActivationView; iccid: string | null }) {
+  const t = useTranslations('site.esim')
+  const offer = offerValues(useLocale())
+  return (
+    <Card ground="sunken" aria-labelledby="plan">
+      <h2 id="plan" className="text-h3 font-semibold">
+        {t('detailsTitle')}
+      </h2>
+      <Facts>
+        <Fact name={t('plan')}>{t('planValue', offer)}</Fact>
+        <Fact name={t('number')}>
+          {esim.phoneNumber ? <bdi dir="ltr">{formatPhoneNumber(esim.phoneNumber)}</bdi> : t('numberFollows')}
+        </Fact>
+        {esim.validUntil && (
+          <Fact name={t('validUntil')}>
+            <Time at={esim.validUntil} />
+          </Fact>
+        )}
+        {iccid && (
+          <Fact name={t('iccid')}>
+            <bdi dir="ltr" className="font-mono text-label">
+              {iccid}
+            </bdi>
+          </Fact>
+        )}
+        <Fact name={t('order')}>
+          <Link href={`/orders/${esim.orderId}`} className="font-mono text-label">
+            {esim.orderId}
+          </Link>
+        </Fact>
+      </Facts>
+    </Card>
+  )
+}

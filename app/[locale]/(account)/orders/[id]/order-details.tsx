@@ -1,0 +1,38 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { Card } from '@/app/_ui/card'
+import { CopyField } from '@/app/_ui/copy-field'
+import { Fact, Facts } from '@/app/_ui/facts'
+import { Money } from '@/app/_ui/money'
+import { offerValues } from '@/app/_ui/offer-values'
+import { Time } from '@/app/_ui/time'
+import { useCopyTexts } from '@/app/_ui/use-copy-texts'
+import type { OrderView } from '@/lib/orders/order-view'
+
+export function OrderDetails({ order, supportEmail }: { order: OrderView; supportEmail: string }) {
+  const t = useTranslations('site.order')
+  const offer = offerValues(useLocale())
+  const copyTexts = useCopyTexts()
+  const mail = order.activation?.mail
+  return (
+    <Card ground="sunken" aria-labelledby="details">
+      <h2 id="details" className="text-h3 font-semibold">
+        {t('details')}
+      </h2>
+      <Facts>
+        <Fact name={t('item')}>{t('itemValue', offer)}</Fact>
+        <Fact name={t('amount')}>
+          <Money amountCents={order.amountCents} currency={order.currency} />
+        </Fact>
+        <Fact name={t('ordered')}>
+          <Time at={order.createdAt} />
+        </Fact>
+        <Fact name={t('channel')}>{t('channelValue', { channel: order.channel })}</Fact>
+        {mail && <Fact name={t('mail')}>{t(mail.sentAt ? 'mailSent' : 'mailWaiting', { to: mail.to })}</Fact>}
+      </Facts>
+      <CopyField label={t('number')} value={order.id} texts={copyTexts} />
+      <p className="text-label text-pretty text-text-2">
+        {t.rich('problem', { email: () => <a href={`mailto:${supportEmail}`}>{supportEmail}</a> })}
+      </p>
+    </Card>
+  )
+}

@@ -1,0 +1,79 @@
+import type { TimelineState } from '@/app/_ui/timeline'
+import { type StatusKey, statusOf } from '@/lib/i18n/describe-status'
+import type { OrderView } from '@/lib/orders/order-view'
+
+export type OrderStepKey =
+  | 'ordered'
+  | 'paid'
+  | 'started'
+  | 'line_made'
+  | 'ready'
+  | 'number_assigned'
+  | 'mailed'
+  | 'needs_attention'
+  | 'refunded'
+  | 'ended'
+
+export type OrderStep = { key: OrderStepKey; at: Date | null; state: TimelineState }
+
+const WAY: OrderStepKey[] = ['ordered', 'paid', 'started', 'line_made', 'ready', 'number_assigned', 'mailed']
+
+/** What goes on by itself once a person has done their part; before that, the step ahead waits for the person. */
+const UNDER_WAY: StatusKey[] = ['processing', 'queued', 'activating', 'ready']
+
+/**
+ * The way of an order for people: what happened with its time, then what is still to come. An order that stopped shows where,
+ * and nothing after it.
+ */
+export function stepsOf(order: OrderView): OrderStep[] {
+  const status = statusOf(order)
+  const times = timesOf(order)
+  const done = WAY.flatMap((key): OrderStep[] => {
+    const at = times[key]
+    return at ? [{ key, at, state: 'done' }] : []
+  }).sort((a, b) => Number(a.at) - Number(b.at))
+  const end = endOf(order, status)
+  if (end) return [...done, end]
+  const ahead = WAY.filter((key) => !times[key]).map(
+    (key, index): OrderStep => ({
+      key,
+      at: null,
+      state: index === 0 && UNDER_WAY.includes(status) ? 'current' : 'upcoming',
+    }),
+  )
+  return [...done, ...ahead]
+}
+
+function timesOf(order: OrderView): Partial<Record<OrderStepKey, Date | null>> {
+  const steps = order.activation?.steps ?? []
+  const first = (kind: (typeof steps)[number]['kind']) => steps.find((step) => step.kind === kind)?.at ?? null
+  return {
+    ordered: order.createdAt,
+    paid: order.paidAt,
+    started: first('queued'),
+    line_made: first('line_made'),
+    ready: order.activation?.readyAt ?? null,
+    number_assigned: first('number_assigned'),
+    mailed: order.activation?.mail?.sentAt ?? null,
+  }
+}
+
+function endOf(order: OrderView, status: StatusKey): OrderStep | null {
+  switch (status) {
+    case 'needs_attention':
+      return { key: 'needs_attention', at: order.activation?.stateSince ?? order.stateSince, state: 'problem' }
+    case 'review':
+    case 'disputed':
+      return { key: 'needs_attention', at: order.stateSince, state: 'problem' }
+    case 'refunding':
+      return { key: 'refunded', at: null, state: 'current' }
+    case 'refunded':
+      return { key: 'refunded', at: order.stateSince, state: 'done' }
+    case 'charged_back':
+    case 'payment_expired':
+    case 'cancelled':
+      return { key: 'ended', at: order.stateSince, state: 'done' }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,24 @@
+import { useTranslations } from 'next-intl'
+import { Link } from '@/app/_ui/link'
+import { RefreshWhile } from '@/app/_ui/refresh-while'
+import { Time } from '@/app/_ui/time'
+
+type UpdateLineProps = { readAt: Date; path: `/${string}`; active: boolean; announcement: string }
+
+/** How old the page is, and how it renews itself; without scripts it can be reloaded. */
+export function UpdateLine({ readAt, path, active, announcement }: UpdateLineProps) {
+  const t = useTranslations('site.refresh')
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 text-label text-text-2">
+      <span>
+        {t('asOf')} <Time at={readAt} as="clock" />
+      </span>
+      <RefreshWhile active={active} announcement={announcement} texts={{ pause: t('pause'), resume: t('resume') }} />
+      {active && (
+        <noscript>
+          <Link href={path}>{t('reload')}</Link>
+        </noscript>
+      )}
+    </p>
+  )
+}

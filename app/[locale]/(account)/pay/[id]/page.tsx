@@ -1,0 +1,29 @@
+import { notFound, redirect } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { requirePerson } from '@/app/_session'
+import { OutsideButtonLink } from '@/app/_ui/button-link'
+import { localizedPath } from '@/lib/i18n/routing'
+import { resolvePayPage } from '@/lib/orders/pay-page'
+import type { IdPageProps } from '../../../page-props'
+
+export async function generateMetadata() {
+  const t = await getTranslations('site.pay')
+  return { title: t('title'), robots: { index: false } }
+}
+
+/** Sends the buyer on to Stripe's page: an answer of our own with a way on, since a form may not be redirected there. */
+export default async function PayPage({ params }: IdPageProps) {
+  const [{ id }, locale, t] = await Promise.all([params, getLocale(), getTranslations('site.pay')])
+  const person = await requirePerson(`/pay/${id}`, locale)
+  const page = await resolvePayPage(person.id, id)
+  if (page.kind === 'not_found') notFound()
+  if (page.kind === 'order') redirect(localizedPath(locale, `/orders/${id}`))
+  return (
+    <div className="mx-auto grid w-full max-w-content gap-5">
+      <meta httpEquiv="refresh" content={`0;url=${page.url}`} />
+      <h1 className="text-h1 font-semibold">{t('title')}</h1>
+      <p className="text-lead text-pretty">{t('lead')}</p>
+      <OutsideButtonLink href={page.url}>{t('link')}</OutsideButtonLink>
+    </div>
+  )
+}

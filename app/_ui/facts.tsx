@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react'
+
+/** Names and values under each other. Holds `Fact`s. */
+export function Facts({ children }: { children: ReactNode }) {
+  return <dl className="grid gap-2.5">{children}</dl>
+}
+
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-x-4 sm:grid-cols-[9rem_1fr]">
+      <dt className="text-label text-text-2 sm:pt-0.5">{name}</dt>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
+    </div>
+  )
+}

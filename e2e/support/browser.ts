@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { sessionFor } from './sign-in'
+import { stack } from './stack'
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+export function launch(): Promise<Browser> {
+  const executablePath = process.env.CHROME_PATH
+  if (!executablePath || !existsSync(executablePath))
+    throw new Error('CHROME_PATH is not set: run the tests with npm test')
+  return chromium.launch({ executablePath, args: ARGS })
+}
+
+export type Look = { width: 375 | 1280; scheme: 'light' | 'dark' }
+
+/** A page that collects what the console and the page itself complain of; a test ends with `expect(complaints).toEqual([])`. */
+export async function openPage(
+  browser: Browser,
+  look: Look,
+  email?: string,
+): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> {
+  const context = await browser.newContext({
+    baseURL: stack.app,
+    colorScheme: look.scheme,
+    viewport: { width: look.width, height: 900 },
+  })
+  if (email) {
+    const cookie = await sessionFor(email)
+    const at = cookie.indexOf('=')
+    await context.addCookies([
+      { name: cookie.slice(0, at), value: cookie.slice(at + 1).split(';')[0] ?? '', url: stack.app },
+    ])
+  }
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  return { page, context, complaints }
+}
+
+/** What axe finds against WCAG 2.2 AA, in one line each. */
+export async function findViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.map(
+    ({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  )
+}
+
+export async function shoot(page: Page, name: string): Promise<void> {
+  mkdirSync('test-results/pages', { recursive: true })
+  await page.screenshot({ path: `test-results/pages/${name}.png`, fullPage: true })
+}
+
+/** Whether something on the page is wider than the screen. */
+export function isTooWide(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+}
