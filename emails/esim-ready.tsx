@@ -6,57 +6,64 @@ import type { EmailTemplate } from './render-template'
 
 type Props = CommonProps & {
   smdpAddress: string
+  /** The activation code as iPhones ask for it; some networks' codes have none. */
   matchingId: string
   fullCode: string
   phoneNumber: string | null
+  megabytes: number
   validUntil: Date
   link: string
 }
 
-const QR_SIZE = 296
+export const QR_CONTENT_ID = 'esim-qr-code'
+/** In CSS pixels; narrower where the screen is. */
+const QR_WIDTH = 296
+const WHITE = '#ffffff'
+const qrPanel = {
+  backgroundColor: WHITE,
+  border: `1px solid ${COLOUR.border}`,
+  maxWidth: QR_WIDTH + 2,
+  margin: '0 0 12px',
+}
+// The white border that a scanner needs is part of the picture.
+const qrPicture = { backgroundColor: WHITE, width: '100%', maxWidth: QR_WIDTH, height: 'auto' }
 const subheading = { fontSize: 18, lineHeight: '24px', fontWeight: 600, margin: '0 0 12px' }
 
-/** The codes to install the eSIM with: button first, QR as an inline picture, the same as text. */
+/**
+ * The codes to install the eSIM with: button first, since a phone cannot scan itself; QR as an inline picture; the same as
+ * text. The picture is the attachment with the content id QR_CONTENT_ID.
+ */
 export const EsimReady: EmailTemplate<Props> = {
   subject: ({ locale }) => translator(locale, 'emails')('esim-ready.subject'),
-  Body({ smdpAddress, matchingId, fullCode, phoneNumber, validUntil, link, ...common }) {
+  Body({ smdpAddress, matchingId, fullCode, phoneNumber, megabytes, validUntil, link, ...common }) {
     const t = translator(common.locale, 'emails')
     return (
       <Layout {...common} preview={t('esim-ready.preview')} title={t('esim-ready.title')}>
         <Paragraph>{t('esim-ready.body')}</Paragraph>
         <Action href={link}>{t('esim-ready.action')}</Action>
-        <Heading as="h2" style={subheading}>
-          {t('esim-ready.qrTitle')}
-        </Heading>
-        <Section
-          style={{
-            backgroundColor: '#ffffff',
-            border: `1px solid ${COLOUR.border}`,
-            borderRadius: 10,
-            margin: '0 0 12px',
-            padding: 12,
-            width: QR_SIZE + 24,
-          }}
-        >
-          <Img
-            src="cid:esim-qr-code"
-            width={QR_SIZE}
-            height={QR_SIZE}
-            alt={t('esim-ready.qrAlt')}
-            style={{ backgroundColor: '#ffffff' }}
-          />
-        </Section>
-        <Paragraph muted>{t('esim-ready.qrHint')}</Paragraph>
+        <div data-skip-in-text="true">
+          <Heading as="h2" style={subheading}>
+            {t('esim-ready.qrTitle')}
+          </Heading>
+          <Section style={qrPanel}>
+            <Img src={`cid:${QR_CONTENT_ID}`} width={QR_WIDTH} alt={t('esim-ready.qrAlt')} style={qrPicture} />
+          </Section>
+          <Paragraph muted>{t('esim-ready.qrHint')}</Paragraph>
+        </div>
         <Heading as="h2" style={subheading}>
           {t('esim-ready.codesTitle')}
         </Heading>
-        <Detail label={t('esim-ready.smdpAddress')} value={smdpAddress} code />
-        <Detail label={t('esim-ready.matchingId')} value={matchingId} code />
-        <Detail label={t('esim-ready.fullCode')} value={fullCode} code />
-        <Detail label={t('esim-ready.phoneNumber')} value={phoneNumber ?? t('esim-ready.phoneNumberFollows')} />
+        <Detail label={t('esim-ready.smdpAddress')} value={smdpAddress} kind="code" />
+        {matchingId && <Detail label={t('esim-ready.matchingId')} value={matchingId} kind="code" />}
+        <Detail label={t('esim-ready.fullCode')} value={fullCode} kind="code" />
+        <Detail
+          label={t('esim-ready.phoneNumber')}
+          value={phoneNumber ?? t('esim-ready.phoneNumberFollows')}
+          kind={phoneNumber ? 'number' : 'text'}
+        />
         <Detail
           label={t('esim-ready.plan')}
-          value={t('esim-ready.planValue', { date: formatDate(common.locale, validUntil) })}
+          value={t('esim-ready.planValue', { megabytes, date: formatDate(common.locale, validUntil) })}
         />
         <Paragraph muted>{t('esim-ready.secret')}</Paragraph>
       </Layout>

@@ -4,8 +4,8 @@ import { directionOf, type Locale } from '../lib/i18n/routing'
 import { translator } from '../lib/i18n/translate'
 
 /*
- * One light design that survives being inverted: solid grounds, mid-tone accent, no picture of text. Hex colours, since
- * mail programs do not know oklch; they are the site's tokens.
+ * One light design that survives being inverted: solid grounds, borders, mid-tone accent, no picture of text. Hex colours,
+ * since mail programs do not know oklch; they are the site's tokens.
  */
 export const COLOUR = {
   ground: '#fbfaf7',
@@ -27,14 +27,20 @@ type LayoutProps = CommonProps & { preview: string; title: string; children: Rea
 /** The frame of every mail. */
 export function Layout({ locale, supportEmail, preview, title, children }: LayoutProps) {
   const t = translator(locale, 'emails')
+  const direction = directionOf(locale)
   return (
-    <Html lang={locale} dir={directionOf(locale)}>
+    <Html lang={locale} dir={direction}>
       <Head>
         <meta name="color-scheme" content="light" />
         <meta name="supported-color-schemes" content="light" />
+        {/* Codes and numbers are to be copied, not opened. */}
+        <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
+        <title>{title}</title>
       </Head>
-      <Preview>{preview}</Preview>
+      {/* Web mail drops the html element, so language and direction are said again on the body and its table. */}
       <Body
+        lang={locale}
+        dir={direction}
         style={{
           backgroundColor: COLOUR.ground,
           color: COLOUR.text,
@@ -43,6 +49,7 @@ export function Layout({ locale, supportEmail, preview, title, children }: Layou
           padding: '24px 12px',
         }}
       >
+        <Preview useTitleTag={false}>{preview}</Preview>
         <Container
           style={{
             maxWidth: 560,
@@ -105,19 +112,25 @@ export function Action({ href, children }: { href: string; children: ReactNode }
   )
 }
 
-/** A label with a value that is copied or read aloud letter by letter; always left to right. */
-export function Detail({ label, value, code = false }: { label: string; value: string; code?: boolean }) {
+type DetailProps = {
+  label: string
+  value: string
+  /** Codes and numbers run left to right in every language. */
+  kind?: 'text' | 'number' | 'code'
+}
+
+/** A label and its value, the value on a line of its own so that it can be copied. */
+export function Detail({ label, value, kind = 'text' }: DetailProps) {
   return (
     <Section style={{ margin: '0 0 12px' }}>
       <Text style={{ color: COLOUR.muted, fontSize: 13, lineHeight: '18px', margin: 0 }}>{label}</Text>
       <Text
-        dir="ltr"
+        {...(kind !== 'text' && { dir: 'ltr' })}
         style={{
           fontSize: 16,
           lineHeight: '24px',
           margin: 0,
-          wordBreak: 'break-all',
-          ...(code && { fontFamily: MONO }),
+          ...(kind === 'code' && { fontFamily: MONO, wordBreak: 'break-all' }),
         }}
       >
         {value}

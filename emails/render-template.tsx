@@ -10,6 +10,11 @@ export type EmailTemplate<Props> = {
   Body(props: Props): ReactElement
 }
 
+/** Headings as they are written: capitals would change the names in them. */
+const TEXT_OPTIONS = {
+  selectors: ['h1', 'h2'].map((selector) => ({ selector, options: { uppercase: false } })),
+}
+
 /** Renders subject, HTML and plain text. The same values always give the same mail, so that a repeat is a repeat. */
 export async function renderTemplate<Props>(
   { subject, Body }: EmailTemplate<Props>,
@@ -20,7 +25,7 @@ export async function renderTemplate<Props>(
   return {
     subject: subject(props),
     html: await render(body),
-    text: await render(body, { plainText: true }),
+    text: await render(body, { plainText: true, htmlToTextOptions: TEXT_OPTIONS }),
     attachments,
   }
 }

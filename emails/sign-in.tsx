@@ -17,6 +17,7 @@ export const SignIn: EmailTemplate<Props> = {
           dir="ltr"
           style={{
             backgroundColor: COLOUR.sunken,
+            border: `1px solid ${COLOUR.border}`,
             borderRadius: 10,
             fontFamily: MONO,
             fontSize: 32,

@@ -1,5 +1,7 @@
 import '../globals.css'
 import type { Metadata, Viewport } from 'next'
+import { notFound } from 'next/navigation'
+import { hasLocale } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ErrorTextsProvider } from '@/app/_ui/error-texts'
@@ -8,7 +10,7 @@ import { SiteFooter } from '@/app/_ui/site-footer'
 import { SiteHeader } from '@/app/_ui/site-header'
 import { MAIN_ID, SkipLink } from '@/app/_ui/skip-link'
 import { env } from '@/lib/env'
-import { directionOf } from '@/lib/i18n/routing'
+import { directionOf, routing } from '@/lib/i18n/routing'
 import { signOut } from './(account)/sign-in/sign-out'
 import { readErrorTexts } from './error-pages'
 import { isSignedIn } from './signed-in'
@@ -34,7 +36,11 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-export default async function RootLayout({ children }: { children: ReactNode }) {
+type RootLayoutProps = { children: ReactNode; params: Promise<{ locale: string }> }
+
+export default async function RootLayout({ children, params }: RootLayoutProps) {
+  // Addresses that the proxy leaves alone (files, endpoints) reach this folder with their first part as the language.
+  if (!hasLocale(routing.locales, (await params).locale)) notFound()
   const [locale, t, signedIn, errorTexts] = await Promise.all([
     getLocale(),
     getTranslations('site'),

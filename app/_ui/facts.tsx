@@ -7,7 +7,7 @@ export function Facts({ children }: { children: ReactNode }) {
 
 export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="grid gap-x-4 sm:grid-cols-[9rem_1fr]">
+    <div className="grid gap-x-4 sm:grid-cols-[7.5rem_1fr]">
       <dt className="text-label text-text-2 sm:pt-0.5">{name}</dt>
       <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </div>

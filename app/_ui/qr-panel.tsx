@@ -6,7 +6,7 @@ export function QrPanel({ text, label }: { text: string; label: string }) {
   return (
     <div
       data-print="qr"
-      className="w-full max-w-[312px] min-w-[240px] rounded-card border border-border bg-white p-4 forced-color-adjust-none"
+      className="w-full max-w-80 min-w-60 rounded-card border border-border bg-white p-2 forced-color-adjust-none"
     >
       <svg role="img" aria-label={label} viewBox={viewBox} shapeRendering="crispEdges" className="block w-full">
         <path d={path} fill="#000" />

@@ -1,5 +1,6 @@
 import { Resend } from 'resend'
 import { env } from '../env'
+import { readResendAnswer, type Sending } from './resend-answer'
 
 export type OutgoingEmail = {
   to: string
@@ -7,40 +8,43 @@ export type OutgoingEmail = {
   html: string
   text: string
   attachments: { filename: string; content: Buffer; contentType: string; contentId: string }[]
-  /** The provider sends once per key (it keeps keys for a day). */
+  /** What kind of mail it is, for the provider's statistics: letters, digits, `_` and `-`. */
+  template: string
+  /** The provider sends once per key and keeps keys for a day; at most 256 characters. */
   idempotencyKey: string
 }
 
-export type Sending =
-  | { kind: 'sent'; providerId: string }
-  /** The key was used before with another body: a mail went out, which one we cannot tell. */
-  | { kind: 'sent_unconfirmed' }
-  | { kind: 'retry'; code: string; retryAfterSeconds: number | null }
-  /** Definite: repeating it would give the same. */
-  | { kind: 'refused'; code: string }
+export type EmailSettings = { apiKey: string; baseUrl: string | undefined; from: string; timeoutMs: number }
 
+/** The SDK itself has no time-out. */
 const TIMEOUT_MS = 10_000
-const REFUSED: ReadonlySet<number> = new Set([400, 403, 404, 405, 422])
 
-/** Hands one mail to Resend. Never throws: whatever happens is one of the four outcomes. */
-export async function sendEmail(email: OutgoingEmail): Promise<Sending> {
-  const resend = new Resend(env().RESEND_API_KEY, env().RESEND_BASE_URL ? { baseUrl: env().RESEND_BASE_URL } : {})
-  const { idempotencyKey, attachments, ...content } = email
+const settings = (): EmailSettings => ({
+  apiKey: env().RESEND_API_KEY,
+  baseUrl: env().RESEND_BASE_URL,
+  from: env().MAIL_FROM,
+  timeoutMs: TIMEOUT_MS,
+})
+
+/**
+ * Hands one mail to Resend, once: repeats are the caller's. Faults of the network and of Resend are outcomes, not errors.
+ *
+ * Opens and clicks are tracked per domain at Resend, not per mail, so the sending domain has to have both switched off: a
+ * tracked link would send sign-in tokens through a redirect.
+ */
+export async function sendEmail(
+  { template, idempotencyKey, attachments, ...content }: OutgoingEmail,
+  { apiKey, baseUrl, from, timeoutMs } = settings(),
+): Promise<Sending> {
+  const resend = new Resend(apiKey, baseUrl === undefined ? {} : { baseUrl })
   const answer = await resend.emails.send(
-    { from: env().MAIL_FROM, ...content, ...(attachments.length > 0 && { attachments }) },
-    { idempotencyKey, signal: AbortSignal.timeout(TIMEOUT_MS) },
+    {
+      from,
+      ...content,
+      ...(attachments.length > 0 && { attachments }),
+      tags: [{ name: 'template', value: template }],
+    },
+    { idempotencyKey, signal: AbortSignal.timeout(timeoutMs) },
   )
-  if (answer.error) return classify(answer.error, answer.headers)
-  return answer.data?.id
-    ? { kind: 'sent', providerId: answer.data.id }
-    : { kind: 'retry', code: 'unreadable_answer', retryAfterSeconds: null }
-}
-
-type ResendError = { name?: string; statusCode?: number | null }
-
-function classify({ name = 'unknown', statusCode }: ResendError, headers: Record<string, string> | null): Sending {
-  if (name === 'invalid_idempotent_request') return { kind: 'sent_unconfirmed' }
-  if (typeof statusCode === 'number' && REFUSED.has(statusCode)) return { kind: 'refused', code: name }
-  const seconds = Number(headers?.['retry-after'])
-  return { kind: 'retry', code: name, retryAfterSeconds: Number.isFinite(seconds) && seconds > 0 ? seconds : null }
+  return readResendAnswer(answer)
 }

@@ -1,95 +1,101 @@
-import { hasLocale } from 'use-intl'
-import { recordStep } from '../activations/activation-events'
-import { db } from '../db/client'
-import type { Email } from '../db/generated/client'
-import { inTransaction, whileDatabaseIsThere } from '../db/transaction'
-import { type Sending, sendEmail } from '../email/send-email'
+import { hasLocale } from 'next-intl'
+import { sendEmail } from '../email/send-email'
 import { describeError } from '../errors'
 import { routing } from '../i18n/routing'
 import { alert, log } from '../log'
-import { emailJob } from './email-jobs'
+import { type ClaimedEmail, claimDueEmails, markFailed, markSent, postponeEmail } from './claim-emails'
+import { type EmailJob, emailJob } from './email-jobs'
 import { renderEmail } from './render-email'
 import { retryDelayMs } from './retry-delay'
 
-const LEASE = '60 seconds'
+/** Resend takes five requests a second from a whole team. */
+const AT_ONCE = 4
+/** Failures after which a person is told that a mail is held up; it goes on being tried. */
+const HELD_UP_AFTER = 4
+
+type Outcome = 'sent' | 'postponed' | 'failed'
 
 /**
- * Sends what is due, oldest first. Several nodes may do this at once: each mail is leased, by the database's clock, and the
- * provider sends once per key, so a node that dies after sending makes no second mail.
+ * Sends what is due. Several nodes may do this at once: each mail is leased, and the provider sends once per key, so a node
+ * that dies after sending makes no second mail. Ends early when the provider has trouble; the next round goes on.
  *
- * @returns how many were worked on
+ * @returns how many came to which end
+ * @throws AppError database_unavailable
  */
-export async function deliverDueEmails(limit = 20): Promise<number> {
-  const due = await whileDatabaseIsThere(
-    () => db().$queryRaw<{ id: string }[]>`
-      update emails set lease_until = now() + ${LEASE}::interval, attempts = attempts + 1
-      where id in (
-        select id from emails where state = 'queued' and next_attempt_at <= now() and (lease_until is null or lease_until < now())
-        order by next_attempt_at limit ${limit} for update skip locked)
-      returning id`,
-  )
-  await Promise.all(due.map(({ id }) => deliver(id)))
-  return due.length
+export async function deliverDueEmails(limit = 20): Promise<Record<Outcome, number>> {
+  const counts = { sent: 0, postponed: 0, failed: 0 }
+  for (let left = limit; left > 0 && counts.postponed === 0; left -= AT_ONCE) {
+    const batch = await claimDueEmails(Math.min(left, AT_ONCE))
+    for (const outcome of await Promise.all(batch.map(deliver))) counts[outcome] += 1
+    if (batch.length < AT_ONCE) break
+  }
+  return counts
 }
 
-async function deliver(emailId: string): Promise<void> {
-  const row = await db().email.findUniqueOrThrow({ where: { id: emailId } })
+async function deliver(email: ClaimedEmail): Promise<Outcome> {
   try {
-    await conclude(row, await attempt(row))
+    return await attempt(email)
   } catch (error) {
-    log.error({ emailId, error: describeError(error) }, 'mail could not be worked on')
-    await postpone(row, 'internal', null).catch(() => undefined)
+    log.error({ emailId: email.id, error: describeError(error) }, 'mail could not be worked on')
+    // With the database away the lease runs out by itself.
+    return postpone(email, 'internal', null).catch(() => 'postponed')
   }
 }
 
-async function attempt(row: Email): Promise<Sending> {
-  if (row.giveUpAt && row.giveUpAt.getTime() <= Date.now()) return { kind: 'refused', code: 'too_late' }
-  const job = emailJob.safeParse({ template: row.template, data: row.data })
-  if (!job.success) return { kind: 'refused', code: 'unknown_template' }
-  const locale = hasLocale(routing.locales, row.locale) ? row.locale : routing.defaultLocale
-  const rendered = await renderEmail(job.data, locale)
-  if (!rendered) return { kind: 'refused', code: 'nothing_to_tell' }
-  return sendEmail({ to: row.recipient, ...rendered, idempotencyKey: row.idempotencyKey })
-}
+async function attempt(email: ClaimedEmail): Promise<Outcome> {
+  if (email.isTooLate) return drop(email, 'too_late')
+  const job = emailJob.safeParse({ template: email.template, data: email.data })
+  if (!job.success) return giveUp(email, 'unknown_template')
+  const locale = hasLocale(routing.locales, email.locale) ? email.locale : routing.defaultLocale
+  const rendering = await renderEmail(job.data, locale)
+  if (rendering.kind === 'superseded') return drop(email, 'superseded')
+  if (rendering.kind === 'missing') return giveUp(email, 'nothing_to_tell')
 
-async function conclude(row: Email, sending: Sending): Promise<void> {
+  const { recipient: to, template, idempotencyKey } = email
+  const sending = await sendEmail({ to, template, idempotencyKey, ...rendering.email })
   switch (sending.kind) {
     case 'sent':
-      return markSent(row, sending.providerId, null)
+      return conclude(email, job.data, sending.providerId, null)
     case 'sent_unconfirmed':
-      return markSent(row, null, 'unconfirmed')
+      return conclude(email, job.data, null, 'unconfirmed')
     case 'retry':
-      return postpone(row, sending.code, sending.retryAfterSeconds)
+      return postpone(email, sending.code, sending.retryAfterSeconds)
     case 'refused':
-      return giveUp(row, sending.code)
+      return giveUp(email, sending.code)
   }
 }
 
-/** Marked once; the history of an eSIM gets its step in the same transaction. */
-async function markSent(row: Email, providerId: string | null, errorCode: string | null): Promise<void> {
-  await inTransaction(async (tx) => {
-    const { count } = await tx.email.updateMany({
-      where: { id: row.id, state: 'queued' },
-      data: { state: 'sent', sentAt: new Date(), providerId, lastErrorCode: errorCode, leaseUntil: null },
-    })
-    const job = emailJob.safeParse({ template: row.template, data: row.data })
-    if (count === 1 && job.success && job.data.template === 'esim-ready')
-      await recordStep(tx, job.data.data.activationId, 'mailed')
-  })
+async function conclude(
+  email: ClaimedEmail,
+  job: EmailJob,
+  providerId: string | null,
+  errorCode: string | null,
+): Promise<Outcome> {
+  const mailedActivationId = job.template === 'esim-ready' ? job.data.activationId : null
+  await markSent(email, { providerId, errorCode, mailedActivationId })
+  log.info({ emailId: email.id, template: email.template, providerId, code: errorCode }, 'mail sent')
+  return 'sent'
 }
 
-async function postpone(row: Email, code: string, retryAfterSeconds: number | null): Promise<void> {
-  const delayMs = retryDelayMs(row.attempts, retryAfterSeconds)
-  if (delayMs === null) return giveUp(row, code)
-  await db().$executeRaw`
-    update emails set lease_until = null, last_error_code = ${code}, next_attempt_at = now() + ${delayMs} * interval '1 millisecond'
-    where id = ${row.id} and state = 'queued'`
+async function postpone(email: ClaimedEmail, code: string, retryAfterSeconds: number | null): Promise<Outcome> {
+  const delayMs = retryDelayMs(email.attempts, retryAfterSeconds)
+  if (delayMs === null) return giveUp(email, code)
+  await postponeEmail(email, code, delayMs)
+  const facts = { emailId: email.id, template: email.template, code, attempts: email.attempts }
+  if (email.attempts === HELD_UP_AFTER) alert('email_held_up', facts)
+  else log.warn({ ...facts, delayMs }, 'mail postponed')
+  return 'postponed'
 }
 
-async function giveUp(row: Email, code: string): Promise<void> {
-  await db().email.updateMany({
-    where: { id: row.id, state: 'queued' },
-    data: { state: 'failed', lastErrorCode: code, leaseUntil: null },
-  })
-  if (code !== 'too_late') alert('email_failed', { emailId: row.id, template: row.template, code })
+/** Ends a mail that should have gone out: a person has to look. */
+async function giveUp(email: ClaimedEmail, code: string): Promise<Outcome> {
+  if (await markFailed(email, code)) alert('email_failed', { emailId: email.id, template: email.template, code })
+  return 'failed'
+}
+
+/** Ends a mail that nobody needs any more. */
+async function drop(email: ClaimedEmail, code: string): Promise<Outcome> {
+  await markFailed(email, code)
+  log.info({ emailId: email.id, template: email.template, code }, 'mail not needed any more')
+  return 'failed'
 }

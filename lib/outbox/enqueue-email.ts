@@ -1,6 +1,6 @@
 import type { Transaction } from '../db/transaction'
 import { newId } from '../ids'
-import { type EmailJob, TEMPLATE_VERSION } from './email-jobs'
+import { type EmailJob, emailJob, TEMPLATE_VERSION } from './email-jobs'
 
 type Enqueued = EmailJob & {
   recipient: string
@@ -14,7 +14,9 @@ type Enqueued = EmailJob & {
 
 /** Puts a mail into the outbox, together with the change that it tells of. */
 export async function enqueueEmail(tx: Transaction, email: Enqueued): Promise<void> {
-  const { template, data, recipient, userId, locale, idempotencyKey, giveUpAt } = email
+  const { recipient, userId, locale, idempotencyKey, giveUpAt } = email
+  // Anything beyond the ids (a code, a link) must not get into a row.
+  const { template, data } = emailJob.parse({ template: email.template, data: email.data })
   await tx.email.createMany({
     data: {
       id: newId('email'),

@@ -1,11 +1,11 @@
-import { EsimReady } from '../../emails/esim-ready'
+import { EsimReady, QR_CONTENT_ID } from '../../emails/esim-ready'
 import { NeedsAttention } from '../../emails/needs-attention'
 import { Receipt } from '../../emails/receipt'
 import { type RenderedEmail, renderTemplate } from '../../emails/render-template'
 import { SignIn } from '../../emails/sign-in'
 import { signInSecrets } from '../accounts/sign-in-secrets'
 import { openActivationCode } from '../activations/activation-code-vault'
-import { validUntil } from '../catalog/offer'
+import { OFFER, validUntil } from '../catalog/offer'
 import { db } from '../db/client'
 import { env } from '../env'
 import { parseActivationCode } from '../esim/activation-code'
@@ -15,55 +15,89 @@ import type { Locale } from '../i18n/routing'
 import type { EmailJob } from './email-jobs'
 import { esimLink, orderLink, signInLink } from './links'
 
-/** A mail as it goes out; null when what it would tell of is not there (any more). */
-export async function renderEmail(job: EmailJob, locale: Locale): Promise<RenderedEmail | null> {
+export type Rendering =
+  | { kind: 'rendered'; email: RenderedEmail }
+  /** What it would say is no longer true. */
+  | { kind: 'superseded' }
+  /** What it would tell of is not there. */
+  | { kind: 'missing' }
+
+type Common = { locale: Locale; supportEmail: string }
+
+/** Twice the size at which it is shown, for sharp screens. */
+const QR_MULTIPLE = 2
+
+/**
+ * Puts links and codes in, from the rows as they are now and without the time of now, so that a repeat says the same.
+ *
+ * @throws AppError configuration when an activation code cannot be opened
+ */
+export function renderEmail(job: EmailJob, locale: Locale): Promise<Rendering> {
   const common = { locale, supportEmail: env().SUPPORT_EMAIL }
   switch (job.template) {
-    case 'sign-in': {
-      const { code, linkToken } = signInSecrets(job.data.signInRequestId)
-      return renderTemplate(SignIn, { ...common, code, link: signInLink(job.data.signInRequestId, linkToken) })
-    }
-    case 'receipt': {
-      const order = await db().order.findUnique({ where: { id: job.data.orderId } })
-      if (!order?.paidAt) return null
-      const { id, amountCents, currency, paidAt } = order
-      return renderTemplate(Receipt, { ...common, orderId: id, amountCents, currency, paidAt, link: orderLink(id) })
-    }
+    case 'sign-in':
+      return renderSignIn(job.data.signInRequestId, common)
+    case 'receipt':
+      return renderReceipt(job.data.orderId, common)
     case 'needs-attention':
-      return renderTemplate(NeedsAttention, { ...common, orderId: job.data.orderId, link: orderLink(job.data.orderId) })
+      return renderNeedsAttention(job.data, common)
     case 'esim-ready':
       return renderEsimReady(job.data.activationId, common)
   }
 }
 
-async function renderEsimReady(
-  activationId: string,
-  common: { locale: Locale; supportEmail: string },
-): Promise<RenderedEmail | null> {
-  const row = await db().activation.findUnique({ where: { id: activationId } })
-  if (!row?.activationCode || !row.activationCodeKeyId || !row.readyAt) return null
-  const code = openActivationCode({ activationId, keyId: row.activationCodeKeyId, sealed: row.activationCode })
-  const parsed = parseActivationCode(code)
-  if (parsed.kind === 'invalid') return null
+function renderSignIn(requestId: string, common: Common): Promise<Rendering> {
+  const { code, linkToken } = signInSecrets(requestId)
+  return rendered(SignIn, { ...common, code, link: signInLink(requestId, linkToken) })
+}
+
+async function renderReceipt(orderId: string, common: Common): Promise<Rendering> {
+  const order = await db().order.findUnique({ where: { id: orderId } })
+  if (!order?.paidAt) return { kind: 'missing' }
+  const { amountCents, currency, paidAt } = order
+  return rendered(Receipt, { ...common, orderId, amountCents, currency, paidAt, link: orderLink(orderId) })
+}
+
+async function renderNeedsAttention(
+  { orderId, activationId }: { orderId: string; activationId: string },
+  common: Common,
+): Promise<Rendering> {
+  const activation = await db().activation.findUnique({ where: { id: activationId } })
+  if (!activation) return { kind: 'missing' }
+  if (activation.state !== 'needs_attention') return { kind: 'superseded' }
+  return rendered(NeedsAttention, { ...common, orderId, link: orderLink(orderId) })
+}
+
+async function renderEsimReady(activationId: string, common: Common): Promise<Rendering> {
+  const activation = await db().activation.findUnique({ where: { id: activationId } })
+  if (!activation?.activationCode || !activation.activationCodeKeyId || !activation.readyAt) return { kind: 'missing' }
+  const { activationCode: sealed, activationCodeKeyId: keyId, phoneNumber, readyAt } = activation
+  const parsed = parseActivationCode(openActivationCode({ activationId, keyId, sealed }))
+  if (parsed.kind === 'invalid') return { kind: 'missing' }
   const { full, smdpAddress, matchingId } = parsed.value
-  return renderTemplate(
+  return rendered(
     EsimReady,
     {
       ...common,
       smdpAddress,
       matchingId,
       fullCode: full,
-      phoneNumber: row.phoneNumber && formatPhoneNumber(row.phoneNumber),
-      validUntil: validUntil(row.readyAt),
+      phoneNumber: phoneNumber && formatPhoneNumber(phoneNumber),
+      megabytes: OFFER.dataMegabytes,
+      validUntil: validUntil(readyAt),
       link: esimLink(activationId),
     },
     [
       {
         filename: 'esim-qr-code.png',
-        content: renderQrPng(full, 1),
+        content: renderQrPng(full, QR_MULTIPLE),
         contentType: 'image/png',
-        contentId: 'esim-qr-code',
+        contentId: QR_CONTENT_ID,
       },
     ],
   )
+}
+
+async function rendered<Props>(...what: Parameters<typeof renderTemplate<Props>>): Promise<Rendering> {
+  return { kind: 'rendered', email: await renderTemplate<Props>(...what) }
 }

@@ -18,7 +18,8 @@ const style = `
   table { border-collapse: collapse; width: 100% }
   th, td { border-bottom: 1px solid var(--line); padding: .5rem .75rem .5rem 0; text-align: start; vertical-align: top }
   pre { white-space: pre-wrap; background: var(--panel); border: 1px solid var(--line); padding: 1rem; margin: 0 }
-  .scroll { overflow-x: auto }
+  .scroll { overflow-x: auto; margin-top: 1rem }
+  .scroll th, .scroll td { overflow-wrap: break-word }
   .soft { color: var(--soft) }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0 }
   dt { color: var(--soft) }

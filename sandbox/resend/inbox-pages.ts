@@ -9,18 +9,18 @@ const timeOf = ({ at }: StoredEmail) => new Date(at).toISOString().replace('T', 
 export function renderInbox(emails: readonly StoredEmail[], to: string): Html {
   const rows = emails.toReversed().map(
     (email) => html`<tr>
-      <td>${timeOf(email)}</td>
-      <td>${email.to.join(', ')}</td>
       <th scope="row"><a href="/inbox/${email.id}">${email.subject}</a></th>
+      <td>${email.to.join(', ')}</td>
+      <td>${timeOf(email)}</td>
     </tr>`,
   )
   const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Mails">
     <table>
       <thead>
         <tr>
-          <th scope="col">Time (UTC)</th>
-          <th scope="col">To</th>
           <th scope="col">Subject</th>
+          <th scope="col">To</th>
+          <th scope="col">Time (UTC)</th>
         </tr>
       </thead>
       <tbody>

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import * as z from 'zod'
 
@@ -49,7 +49,9 @@ export function openInbox(file?: string, reset?: boolean): Inbox {
   if (file) mkdirSync(dirname(file), { recursive: true })
   let emails = file && !reset ? readEmails(file) : []
   const rewrite = () => {
-    if (file) writeFileSync(file, emails.map(toLine).join(''))
+    if (!file) return
+    writeFileSync(`${file}.tmp`, emails.map(toLine).join(''))
+    renameSync(`${file}.tmp`, file)
   }
   rewrite()
 

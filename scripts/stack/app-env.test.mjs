@@ -11,15 +11,15 @@ const options = {
 }
 
 test('nothing left in the shell reaches the app', () => {
-  vi.stubEnv('STRIPE_SECRET_KEY', 'sk_live_mine')
-  vi.stubEnv('OXIO_BASE_URL', 'https://api.example')
-  vi.stubEnv('DATABASE_URL', 'postgresql://mine')
+  vi.stubEnv('STRIPE_SECRET_KEY', 'sk_live_leftover')
+  vi.stubEnv('OXIO_BASE_URL', 'https://leftover.example')
+  vi.stubEnv('DATABASE_URL', 'postgresql://leftover')
   vi.stubEnv('NODE_ENV', 'test')
   vi.stubEnv('FIREBASE_SERVICE_ACCOUNT', '{}')
   const env = composeAppEnv(options)
-  expect(JSON.stringify(env)).not.toMatch(/sk_live|api\.example|mine/)
-  expect(Object.keys(env)).not.toEqual(expect.arrayContaining(['NODE_ENV']))
-  expect(Object.keys(env)).not.toEqual(expect.arrayContaining(['FIREBASE_SERVICE_ACCOUNT']))
+  expect(JSON.stringify(env)).not.toMatch(/leftover/)
+  expect(Object.keys(env)).not.toContain('NODE_ENV')
+  expect(Object.keys(env)).not.toContain('FIREBASE_SERVICE_ACCOUNT')
   expect(env.PATH).toBe(process.env.PATH)
 })
 

@@ -1,4 +1,5 @@
 import { say } from './log.mjs'
+import { findNpm, isAlive } from './npm-process.mjs'
 import { describeError } from './stack-error.mjs'
 
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
@@ -26,9 +27,7 @@ export function endWithSignals(stop) {
     process.on(event, (error) => end(1, describeError(error)))
   }
   // Whoever kills npm -9 wants no orphans. Started without npm, a stack may outlive its shell.
-  if (process.env.npm_lifecycle_event && process.platform !== 'win32') {
-    const npm = process.ppid
-    setInterval(() => process.ppid !== npm && end(143, ''), 500).unref()
-  }
+  const npm = findNpm()
+  if (npm) setInterval(() => isAlive(npm) || end(143, ''), 500).unref()
   return () => ending
 }

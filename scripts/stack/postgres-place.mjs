@@ -34,7 +34,7 @@ export function choosePlace(dataDir) {
   const copy = join(folder, 'native')
   if (!existsSync(copy)) copyNative(native, copy)
   if (!canRun(copy)) throw new StackError(`PostgreSQL cannot be run as "nobody" from ${folder}. Set DATABASE_URL.`)
-  const outside = join(folder, relative(ROOT, dataDir).replaceAll(/[\\/]/g, '-'))
+  const outside = join(folder, relative(ROOT, dataDir).replace(/^\W+/, '').replaceAll(/[\\/]/g, '-'))
   return {
     native: copy,
     dataDir: outside,

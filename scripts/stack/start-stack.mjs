@@ -10,6 +10,7 @@ import { checkPortsAreFree } from './ports.mjs'
 import { createProcesses } from './processes.mjs'
 import { loadSecrets } from './secrets.mjs'
 import { openDatabase } from './stack-database.mjs'
+import { lockStack } from './stack-lock.mjs'
 import { startStandIns } from './stand-ins.mjs'
 import { setUpStripe } from './stripe-setup.mjs'
 
@@ -44,6 +45,7 @@ import { setUpStripe } from './stripe-setup.mjs'
 export async function startStack(options, processes = createProcesses({ logDir: dataPath(options.name, 'logs') })) {
   try {
     await checkPortsAreFree(options.ports, options.databaseUrl ? ['postgres'] : [])
+    lockStack(dataPath(options.name, 'lock'), options.name)
     await ensureGenerated(processes)
     return await startParts(options, processes)
   } catch (error) {

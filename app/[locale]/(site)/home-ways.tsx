@@ -29,6 +29,7 @@ export function HomeWays() {
           <ButtonLink href="/buy" prefetch={false}>
             {buy('buy')}
           </ButtonLink>
+          <p className="text-label text-pretty text-text-2">{t('webNote')}</p>
         </Card>
         <Card id={WAYS_ASSISTANT_ID} aria-labelledby="way-assistant">
           <h3 id="way-assistant" className="flex items-center gap-2 text-h3 font-semibold">

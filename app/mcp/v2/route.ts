@@ -3,6 +3,9 @@ import { answerMessages } from '@/lib/mcp/door'
 import { answerProbe, asksForStream, refuseMethod } from '@/lib/mcp/probe'
 import { answerServerInfo } from '@/lib/mcp/server-info'
 
+/** Seconds; an activation is waited for up to 20. */
+export const maxDuration = 60
+
 const METHODS = 'GET, HEAD, POST, OPTIONS'
 
 /** The door for assistants that connect by URL: every call needs a token, so that each runs its sign-in when it connects. */

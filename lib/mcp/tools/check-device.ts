@@ -1,41 +1,39 @@
 import * as z from 'zod'
-import { checkDevice } from '../../esim/check-device'
-import { openTool, READS } from '../tool'
+import { checkDevice } from '@/lib/esim/check-device'
+import { catalogueTool, READS } from '../define-tool'
 
-export const checkDeviceTool = openTool({
+const COMPATIBLE = { yes: 'yes', no: 'no', varies: 'unknown', unknown: 'unknown' } as const
+
+export const checkDeviceTool = catalogueTool({
   name: 'check_device',
   title: 'Check a device',
   description:
-    'Whether a phone, tablet or laptop takes an eSIM, by model name or code. A guide: an EID shown by *#06# decides.',
-  access: 'anyone',
+    'Whether a phone, tablet, watch or laptop takes an eSIM, from its name or model code, with what to check on the device itself. Changes nothing. Use it before somebody pays.',
   hints: READS,
-  input: z.object({
-    device: z.string().min(1).max(120),
-    purchase_region: z
-      .string()
-      .regex(/^[A-Za-z]{2}$/)
-      .optional()
-      .describe('ISO country where it was bought'),
-  }),
-  output: z.looseObject({
-    compatible: z.enum(['yes', 'no', 'varies', 'unknown']),
+  inputSchema: z.object({ device: z.string().trim().min(1).max(200).describe('E.g. "iPhone 13" or "SM-S911B".') }),
+  outputSchema: z.object({
+    compatible: z.enum(['yes', 'no', 'unknown']),
+    confidence: z.string(),
     summary: z.string(),
+    matches: z.array(z.looseObject({ name: z.string() })),
+    suggestions: z.array(z.string()),
     caveats: z.array(z.string()),
+    checked_on: z.string(),
   }),
-  run({ device, purchase_region }) {
-    const { verdict, confidence, summary, matches, suggestions, caveats, checkedOn, sources } = checkDevice(
-      device,
-      purchase_region?.toUpperCase(),
-    )
+  run({ device }) {
+    const answer = checkDevice(device)
     return {
-      compatible: verdict,
-      confidence,
-      summary,
-      devices: matches.map(({ name, notes }) => ({ name, notes })),
-      did_you_mean: [...suggestions],
-      caveats: caveats.map(({ text }) => text),
-      checked_on: checkedOn,
-      sources: sources.map(({ what }) => what),
+      compatible: COMPATIBLE[answer.verdict],
+      confidence: answer.confidence,
+      summary: answer.summary,
+      matches: answer.matches.map(({ name, notIfSoldIn, notes }) => ({
+        name,
+        not_if_sold_in: [...notIfSoldIn],
+        notes,
+      })),
+      suggestions: [...answer.suggestions],
+      caveats: answer.caveats.map(({ text }) => text),
+      checked_on: answer.checkedOn,
     }
   },
 })

@@ -1,15 +1,22 @@
 import * as z from 'zod'
-import { compareMemberships } from '../../catalog/compare-memberships'
-import { openTool, READS } from '../tool'
-import { serviceSchema } from './service-schema'
+import { compareMemberships } from '@/lib/catalog/compare-memberships'
+import { catalogueTool, READS } from '../define-tool'
+import { serviceRow } from './service-rows'
 
-export const compareMembershipsTool = openTool({
+export const compareMembershipsTool = catalogueTool({
   name: 'compare_memberships',
   title: 'Compare memberships',
-  description: 'Memberships side by side: prices, monthly equivalents, shared and differing features. Both by default.',
-  access: 'anyone',
+  description:
+    'Puts the yearly membership plans side by side: features, differences, price per year and month. Changes nothing. Memberships are not sold yet.',
   hints: READS,
-  input: z.object({ plan_ids: z.array(z.string().max(64)).max(10).optional() }),
-  output: z.looseObject({ plans: z.array(serviceSchema), unknown_plan_ids: z.array(z.string()) }),
+  inputSchema: z.object({
+    plan_ids: z.array(z.string().max(100)).min(1).max(10).optional().describe('Default: all plans.'),
+  }),
+  outputSchema: z.object({
+    plans: z.array(serviceRow.extend({ monthly_equivalent_usd: z.number() })),
+    differences: z.looseObject({ price_per_year_usd: z.number(), monthly_equivalent_usd: z.number() }),
+    shared_features: z.array(z.string()),
+    unknown_plan_ids: z.array(z.string()),
+  }),
   run: ({ plan_ids }) => compareMemberships(plan_ids),
 })

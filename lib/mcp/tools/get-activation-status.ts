@@ -1,70 +1,111 @@
 import * as z from 'zod'
-import type { ActivationView } from '../../activations/activation-view'
-import type { OrderView } from '../../orders/order-view'
-import { findEsim } from '../../orders/read-esims'
-import { listOrders } from '../../orders/read-orders'
-import { toolTexts } from '../texts'
-import { personalTool, READS } from '../tool'
-import { POLL_AFTER_SECONDS } from './activation-answer'
-import { awaitActivation } from './await-activation'
-import { esimPage, toEsimRow } from './esim-row'
+import type { Person } from '@/lib/accounts/person'
+import { loadActivationProgress } from '@/lib/activations/activation-progress'
+import type { ActivationView } from '@/lib/activations/activation-view'
+import { waitForActivation } from '@/lib/activations/wait-for-activation'
+import { describeStatus } from '@/lib/i18n/describe-status'
+import type { OrderView } from '@/lib/orders/order-view'
+import { findEsim } from '@/lib/orders/read-esims'
+import { findOrder, listOrders } from '@/lib/orders/read-orders'
+import { personTool, READS } from '../define-tool'
+import { localeOf, toolTexts } from '../tool-texts'
+import { labelOf, pageOf, placeOf, pollAfterSeconds } from './describe-esim'
+import { isUnderWay, LONGEST_WAIT_MS } from './follow-activation'
 
-export const getActivationStatusTool = personalTool({
+const PROCESSING_POLL_SECONDS = 30
+
+const outputSchema = z.object({
+  success: z.boolean(),
+  state: z.string().optional(),
+  since: z.string().optional(),
+  error: z.string().optional(),
+  message: z.string().describe('For the person.'),
+  next_step: z.string(),
+  activation_id: z.string().optional(),
+  label: z.string().optional(),
+  phone_number: z.string().nullable().optional(),
+  steps: z.array(z.object({ step: z.string(), at: z.string() })).optional(),
+  position: z.int().optional(),
+  expected_at: z.string().optional(),
+  url: z.string().optional(),
+  poll_after_seconds: z.int().optional(),
+})
+
+type StatusAnswer = z.input<typeof outputSchema>
+
+export const getActivationStatusTool = personTool({
   name: 'get_activation_status',
   title: 'Activation status',
   description:
-    "How the signed-in person's eSIM stands: state, steps, phone number when ready, one next step. With wait: true it waits up to 20 s for a change. Changes nothing.",
-  access: 'person',
-  spends: false,
+    "How far the signed-in person's activation or, before that, payment is: state, steps, phone number, one next step. Changes nothing. Without an id: what is under way, else the newest order.",
+  scope: 'esim:read',
   hints: READS,
-  input: z.object({ activation_id: z.string().max(64).optional(), wait: z.boolean().default(false) }),
-  output: z.looseObject({ success: z.boolean(), state: z.string(), message: z.string(), next_step: z.string() }),
-  async run({ activation_id, wait }, person, run) {
-    const t = toolTexts()
-    const activation = activation_id === undefined ? null : await findEsim(person.id, activation_id)
-    if (activation_id !== undefined && !activation)
-      return { success: false, state: 'not_found', message: t('status.notFound'), next_step: t('status.notFoundNext') }
-    const order = activation ? null : ((await listOrders(person.id))[0] ?? null)
-    const found = activation ?? order?.activation ?? null
-    if (found) return describeActivation(wait ? await awaitActivation(person.id, found, run) : found)
-    if (order) return describeOrder(order)
-    return { success: true, state: 'none', message: t('status.none'), next_step: t('status.noneNext') }
+  inputSchema: z.object({
+    activation_id: z.string().max(100).optional(),
+    wait: z.boolean().optional().describe('Wait up to 20 seconds for a change.'),
+  }),
+  outputSchema,
+  async run({ activation_id, wait }, { person, ctx }) {
+    const order = await findStanding(person.id, activation_id)
+    if (!order) return activation_id === undefined ? answerNothing(person) : answerNotFound(person)
+    const { activation } = order
+    if (!wait || !activation || !isUnderWay(activation)) return describe(person, order)
+
+    const { eventId } = await loadActivationProgress(activation.id)
+    await waitForActivation(activation.id, eventId, { timeoutMs: LONGEST_WAIT_MS, signal: ctx.mcpReq.signal })
+    return describe(person, (await findOrder(person.id, order.id)) ?? order)
   },
 })
 
-function describeActivation(activation: ActivationView) {
-  const t = toolTexts()
-  const underWay = activation.state === 'queued' || activation.state === 'activating'
-  const seconds = String(POLL_AFTER_SECONDS)
-  const next =
-    activation.state === 'ready'
-      ? t('status.readyNext', { url: esimPage(activation.id) })
-      : underWay
-        ? t('status.waitNext', { seconds })
-        : t('status.contactNext')
-  return {
+/** The order that is meant: that of the id, else one whose line is under way or stopped, else the newest. */
+async function findStanding(userId: string, activationId: string | undefined): Promise<OrderView | null> {
+  if (activationId !== undefined) {
+    const esim = await findEsim(userId, activationId)
+    return esim && findOrder(userId, esim.orderId)
+  }
+  const orders = await listOrders(userId)
+  return orders.find(({ activation }) => activation && isOpen(activation)) ?? orders[0] ?? null
+}
+
+function isOpen(activation: ActivationView): boolean {
+  return isUnderWay(activation) || activation.state === 'needs_attention'
+}
+
+function describe({ locale }: Person, order: OrderView): StatusAnswer {
+  const { key, since, title, body, next } = describeStatus(localeOf(locale), order)
+  const { activation } = order
+  const answer = {
     success: true,
-    ...toEsimRow(activation),
-    steps: activation.steps.map(({ kind, at }) => ({ step: kind, at: at.toISOString() })),
-    ...(activation.queue && {
-      position: activation.queue.position,
-      expected_at: activation.queue.expectedAt.toISOString(),
-    }),
-    message: t(`status.${activation.state}`),
+    state: key,
+    since: since.toISOString(),
+    message: `${title}. ${body}`,
     next_step: next,
-    ...(underWay && { poll_after_seconds: POLL_AFTER_SECONDS }),
+  }
+  if (!activation) return { ...answer, ...(key === 'processing' && { poll_after_seconds: PROCESSING_POLL_SECONDS }) }
+  return {
+    ...answer,
+    activation_id: activation.id,
+    label: labelOf(activation, locale),
+    phone_number: activation.phoneNumber,
+    steps: activation.steps.map(({ kind, at }) => ({ step: kind, at: at.toISOString() })),
+    ...placeOf(activation),
+    ...(activation.state === 'ready' && { url: pageOf(activation) }),
+    poll_after_seconds: pollAfterSeconds(activation),
   }
 }
 
-function describeOrder(order: OrderView) {
-  const t = toolTexts()
-  const base = { success: true, state: order.state, since: order.stateSince.toISOString() }
-  if (order.state === 'awaiting_payment')
-    return { ...base, message: t('status.awaiting_payment'), next_step: t('status.awaitingNext') }
-  if (order.state === 'paid') return { ...base, message: t('status.paid'), next_step: t('status.paidNext') }
+function answerNothing({ locale }: Person): StatusAnswer {
+  const t = toolTexts(locale)
+  return { success: true, state: 'none', message: t('esim.none'), next_step: t('esim.none_next') }
+}
+
+/** The same for an id of somebody else and for one that never was. */
+function answerNotFound({ locale }: Person): StatusAnswer {
+  const t = toolTexts(locale)
   return {
-    ...base,
-    message: t('status.other', { state: order.state.replaceAll('_', ' ') }),
-    next_step: t('status.noneNext'),
+    success: false,
+    error: t('not_found.error'),
+    message: t('not_found.message'),
+    next_step: t('not_found.next'),
   }
 }

@@ -1,25 +1,33 @@
 import * as z from 'zod'
-import { findService } from '../../catalog/find-service'
-import { toServiceRow } from '../../catalog/service-row'
-import { openTool, READS } from '../tool'
-import { serviceSchema } from './service-schema'
+import { findService } from '@/lib/catalog/find-service'
+import { toServiceRow } from '@/lib/catalog/service-row'
+import { catalogueTool, READS } from '../define-tool'
+import { toolTexts } from '../tool-texts'
+import { serviceRow } from './service-rows'
 
-export const getServiceDetailsTool = openTool({
+export const getServiceDetailsTool = catalogueTool({
   name: 'get_service_details',
   title: 'Service details',
-  description: 'One catalogue service by its id; for an unknown id the nearest ids.',
-  access: 'anyone',
+  description:
+    'What one service is, includes and costs, and whether it can be bought yet. Changes nothing. An unknown id is answered with the nearest ids.',
   hints: READS,
-  input: z.object({ service_id: z.string().max(64) }),
-  output: z.looseObject({
-    service: serviceSchema.optional(),
+  inputSchema: z.object({ service_id: z.string().max(100) }),
+  outputSchema: z.object({
+    found: z.boolean(),
+    service: serviceRow.optional(),
     error: z.string().optional(),
-    nearest_ids: z.array(z.string()).optional(),
+    message: z.string().optional(),
+    nearest_service_ids: z.array(z.string()).optional(),
   }),
   run({ service_id }) {
-    const found = findService(service_id)
-    return found.kind === 'found'
-      ? { service: toServiceRow(found.service) }
-      : { error: 'Unknown service', nearest_ids: [...found.nearest] }
+    const found = findService(service_id.trim())
+    if (found.kind === 'found') return { found: true, service: toServiceRow(found.service) }
+    const t = toolTexts()
+    return {
+      found: false,
+      error: t('unknown_service.error'),
+      message: t('unknown_service.message', { ids: found.nearest.join(', ') }),
+      nearest_service_ids: [...found.nearest],
+    }
   },
 })

@@ -1,18 +1,45 @@
 import * as z from 'zod'
-import { listEsims } from '../../orders/read-esims'
-import { personalTool, READS } from '../tool'
-import { toEsimRow } from './esim-row'
+import { listEsims } from '@/lib/orders/read-esims'
+import { personTool, READS } from '../define-tool'
+import { toolTexts } from '../tool-texts'
+import { labelOf, PLAN, pageOf } from './describe-esim'
 
-export const listEsimsTool = personalTool({
+export const listEsimsTool = personTool({
   name: 'list_esims',
-  title: 'List my eSIMs',
-  description: "The signed-in person's eSIMs: state, phone number, plan, valid until, page to install from.",
-  access: 'person',
-  spends: false,
+  title: 'List eSIMs',
+  description:
+    'The eSIMs of the signed-in person, newest first: state, phone number, plan, end, and the link to the signed-in page with the QR code. Changes nothing.',
+  scope: 'esim:read',
   hints: READS,
-  input: z.object({}),
-  output: z.looseObject({ esims: z.array(z.looseObject({ activation_id: z.string(), state: z.string() })) }),
-  async run(_input, person) {
-    return { esims: (await listEsims(person.id)).map(toEsimRow) }
+  inputSchema: z.object({}),
+  outputSchema: z.object({
+    message: z.string(),
+    esims: z.array(
+      z.object({
+        activation_id: z.string(),
+        label: z.string(),
+        state: z.string(),
+        phone_number: z.string().nullable(),
+        plan: z.string(),
+        valid_until: z.string().nullable(),
+        url: z.string(),
+      }),
+    ),
+  }),
+  async run(_args, { person }) {
+    const esims = await listEsims(person.id)
+    const t = toolTexts(person.locale)
+    return {
+      message: esims.length === 0 ? t('esim.none') : t('esim.some', { count: esims.length }),
+      esims: esims.map((esim) => ({
+        activation_id: esim.id,
+        label: labelOf(esim, person.locale),
+        state: esim.state,
+        phone_number: esim.phoneNumber,
+        plan: PLAN,
+        valid_until: esim.validUntil?.toISOString() ?? null,
+        url: pageOf(esim),
+      })),
+    }
   },
 })

@@ -1,24 +1,24 @@
 import * as z from 'zod'
-import { searchServices } from '../../catalog/search-services'
-import { toServiceRow } from '../../catalog/service-row'
-import { SERVICE_TYPES } from '../../catalog/services'
-import { openTool, READS } from '../tool'
-import { serviceSchema } from './service-schema'
+import { searchServices } from '@/lib/catalog/search-services'
+import { toServiceRow } from '@/lib/catalog/service-row'
+import { SERVICE_TYPES } from '@/lib/catalog/services'
+import { catalogueTool, READS } from '../define-tool'
+import { serviceRows } from './service-rows'
 
-export const searchServicesTool = openTool({
+export const searchServicesTool = catalogueTool({
   name: 'search_services',
   title: 'Search services',
-  description: 'Finds catalogue services by words in name, description and features, best match first.',
-  access: 'anyone',
+  description:
+    'Finds DOTM services (eSIM, data, memberships, network add-ons) by words in name, features and description, best first. Changes nothing. An empty query lists all.',
   hints: READS,
-  input: z.object({
-    query: z.string().max(200),
+  inputSchema: z.object({
+    query: z.string().max(500),
     service_type: z.enum(SERVICE_TYPES).optional(),
-    max_price: z.number().min(0).optional().describe('USD per billing period'),
+    max_price: z.number().min(0).optional().describe('In US dollars, for one billing period.'),
   }),
-  output: z.looseObject({ results: z.array(serviceSchema), total: z.number() }),
+  outputSchema: z.object({ count: z.int(), services: serviceRows }),
   run({ query, service_type, max_price }) {
-    const results = searchServices({ query, serviceType: service_type, maxPrice: max_price }).map(toServiceRow)
-    return { results, total: results.length }
+    const services = searchServices({ query, serviceType: service_type, maxPrice: max_price }).map(toServiceRow)
+    return { count: services.length, services }
   },
 })

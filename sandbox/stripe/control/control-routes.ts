@@ -60,7 +60,9 @@ export function mountControls({ app, account }: { app: Hono<SandboxEnv>; account
   )
   app.post('/_sandbox/sessions/:id/expire', (c) =>
     act(() => {
-      expireSession(account, requireRow(account.state.sessions, 'checkout.session', c.req.param('id')))
+      const session = requireRow(account.state.sessions, 'checkout.session', c.req.param('id'))
+      if (session.status !== 'open') throw ApiError.invalid(`This Checkout Session is ${session.status}.`)
+      expireSession(account, session)
       return { ok: true }
     }),
   )

@@ -63,6 +63,7 @@ export function mountHostedPages({ app, account }: Pages): void {
   app.post('/i/:account/:token', async (c) => {
     const invoice = invoiceOf(c)
     if (!invoice) return notFound(c)
+    if (isLinkDead(account, invoice)) return c.html(invoicePage(account, invoice, null), 410)
     const form = cardFormSchema.safeParse(await c.req.parseBody())
     if (!form.success) return c.html(invoicePage(account, invoice, 'Please fill in all fields.'), 400)
     const outcome = tryToPay(account, () =>

@@ -6,7 +6,7 @@ import type Stripe from 'stripe'
  */
 export type Wire<T> = T extends Stripe.Decimal
   ? string
-  : T extends string | number | boolean | null | undefined | void
+  : T extends string | number | boolean | null | undefined
     ? T
     : T extends Array<infer Item>
       ? Array<Wire<Item>>

@@ -4,7 +4,7 @@ import type { InvoiceRecord } from '../account/records'
 import { isDeleted, requireReference } from '../account/tables'
 import { ApiError } from '../http/api-error'
 import { mergeMetadata } from '../http/parameters'
-import type { DraftParams } from './invoice-endpoints'
+import type { DraftParams } from './draft-parameters'
 import { renderInvoice } from './render-invoice'
 
 const daySeconds = 24 * 3600

@@ -41,7 +41,10 @@ export function finalizeInvoice(account: Account, invoice: InvoiceRecord, autoAd
   invoice.status = 'open'
   account.emit('invoice.finalized', renderInvoice(account, invoice))
   account.emit('invoice.updated', renderInvoice(account, invoice), { status: 'draft' })
-  if (amountDue === 0) return payWithoutMoney(account, invoice)
+  if (amountDue === 0) {
+    payWithoutMoney(account, invoice)
+    return
+  }
 
   const intent = createPaymentIntent(account, {
     amount: amountDue,

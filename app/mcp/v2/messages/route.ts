@@ -2,6 +2,9 @@ import { answerPreflight } from '@/lib/mcp/check-caller-origin'
 import { answerMessages } from '@/lib/mcp/door'
 import { answerProbe, refuseMethod } from '@/lib/mcp/probe'
 
+/** Seconds; an activation is waited for up to 20. */
+export const maxDuration = 60
+
 const METHODS = 'HEAD, POST, OPTIONS'
 
 /** The guide's door: anybody may list and use the catalogue; a token where a person's things are read or changed. */

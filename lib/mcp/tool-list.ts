@@ -1,4 +1,4 @@
-import type { Tool } from './tool'
+import type { Tool } from './define-tool'
 import { activateEsimTool } from './tools/activate-esim'
 import { calculatePricingTool } from './tools/calculate-pricing'
 import { checkDeviceTool } from './tools/check-device'
@@ -8,7 +8,7 @@ import { getServiceDetailsTool } from './tools/get-service-details'
 import { listEsimsTool } from './tools/list-esims'
 import { searchServicesTool } from './tools/search-services'
 
-/** All tools, in the order in which they are listed. */
+/** The tools in the order in which they are listed. */
 export const TOOLS: readonly Tool[] = [
   calculatePricingTool,
   searchServicesTool,
@@ -19,3 +19,9 @@ export const TOOLS: readonly Tool[] = [
   listEsimsTool,
   checkDeviceTool,
 ]
+
+const BY_NAME = new Map(TOOLS.map((tool) => [tool.name, tool]))
+
+export function findTool(name: string): Tool | undefined {
+  return BY_NAME.get(name)
+}

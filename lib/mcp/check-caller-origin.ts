@@ -1,0 +1,40 @@
+import { env } from '@/lib/env'
+import { RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
+
+const ALLOWED_HEADERS =
+  'Authorization, Content-Type, Accept, MCP-Protocol-Version, Mcp-Method, Mcp-Name, Mcp-Session-Id, Last-Event-ID'
+
+/**
+ * Refuses what a web page of somebody else could send through a browser: a Host that is not ours (DNS rebinding) and an
+ * Origin that is not ours. Programs send no Origin and pass.
+ */
+export function refuseForeignCaller(request: Request): Response | null {
+  if (request.headers.get('host') !== new URL(env().PUBLIC_ORIGIN).host)
+    return rpcErrorResponse(403, RPC_ERROR.refused, 'This address is not served under that Host')
+  const origin = request.headers.get('origin')
+  if (origin !== null && origin !== env().PUBLIC_ORIGIN)
+    return rpcErrorResponse(403, RPC_ERROR.refused, 'This Origin may not call this address')
+  return null
+}
+
+/** The answer with what a browser on our own origin needs to read it, and with no copy kept anywhere. */
+export function withHttpHeaders(response: Response): Response {
+  const headers = new Headers(response.headers)
+  headers.set('Access-Control-Allow-Origin', env().PUBLIC_ORIGIN)
+  headers.set('Access-Control-Expose-Headers', 'WWW-Authenticate, MCP-Protocol-Version, Retry-After')
+  headers.set('X-Content-Type-Options', 'nosniff')
+  headers.append('Vary', 'Origin, Accept')
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
+  return new Response(response.body, { status: response.status, headers })
+}
+
+/** Answer to a browser's question whether it may call. */
+export function answerPreflight(request: Request, methods: string): Response {
+  const headers = {
+    Allow: methods,
+    'Access-Control-Allow-Methods': methods,
+    'Access-Control-Allow-Headers': ALLOWED_HEADERS,
+    'Access-Control-Max-Age': '7200',
+  }
+  return withHttpHeaders(refuseForeignCaller(request) ?? new Response(null, { status: 204, headers }))
+}

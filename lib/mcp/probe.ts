@@ -1,0 +1,25 @@
+import { refuseForeignCaller, withHttpHeaders } from './check-caller-origin'
+import { admit } from './gate'
+import { RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
+
+/**
+ * Answer to GET for a stream and to HEAD, with which clients look for the challenge: 401 without a token that counts, 405
+ * with one, since there are no streams outside a POST.
+ */
+export async function answerProbe(request: Request, allow: string): Promise<Response> {
+  const foreign = refuseForeignCaller(request)
+  if (foreign) return withHttpHeaders(foreign)
+  const admission = await admit(request, [], { everyCall: true })
+  return admission.kind === 'refused' ? withHttpHeaders(admission.response) : refuseMethod(request, allow)
+}
+
+/** 405 with the methods that there are. */
+export function refuseMethod(request: Request, allow: string): Response {
+  const message = 'Method not allowed: send JSON-RPC by POST'
+  const refusal = rpcErrorResponse(405, RPC_ERROR.refused, message, { headers: { Allow: allow } })
+  return withHttpHeaders(refuseForeignCaller(request) ?? refusal)
+}
+
+export function asksForStream(request: Request): boolean {
+  return request.headers.get('accept')?.includes('text/event-stream') ?? false
+}

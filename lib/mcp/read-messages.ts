@@ -1,0 +1,69 @@
+import { isJsonContentType, readRequestBody } from '@modelcontextprotocol/server'
+import * as z from 'zod'
+import { type JsonRpcId, RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
+
+const LARGEST_BODY_BYTES = 256 * 1024
+const LARGEST_BATCH = 20
+
+const messageSchema = z
+  .looseObject({
+    jsonrpc: z.literal('2.0'),
+    id: z.union([z.string(), z.int()]).optional(),
+    method: z.string().optional(),
+    params: z.unknown().optional(),
+  })
+  .refine((message) => message.method !== undefined || 'result' in message || 'error' in message)
+const bodySchema = z.union([messageSchema, z.array(messageSchema).min(1).max(LARGEST_BATCH)])
+
+export type JsonRpcMessage = z.output<typeof messageSchema>
+
+export type ReadMessages =
+  | { kind: 'read'; text: string; messages: JsonRpcMessage[]; isBatch: boolean }
+  | { kind: 'refused'; response: Response }
+
+/**
+ * Reads the body of a POST once: at most 256 KB of JSON with one JSON-RPC 2.0 message, or a batch of at most twenty with
+ * different ids. Everything else is 415, 413 or 400 with the code that JSON-RPC gives it.
+ */
+export async function readMessages(request: Request): Promise<ReadMessages> {
+  if (!isJsonContentType(request.headers.get('content-type')))
+    return refuse(415, RPC_ERROR.refused, 'Content-Type must be application/json')
+  const body = await readRequestBody(request, LARGEST_BODY_BYTES)
+  if (body.tooLarge) return refuse(413, RPC_ERROR.refused, `The request must not exceed ${LARGEST_BODY_BYTES} bytes`)
+
+  const json = parseJson(body.text)
+  if (json.kind === 'malformed') return refuse(400, RPC_ERROR.parse, 'Parse error: the request is not valid JSON')
+  const parsed = bodySchema.safeParse(json.value)
+  if (!parsed.success) return refuse(400, RPC_ERROR.invalidRequest, 'Invalid Request: not JSON-RPC 2.0', json.value)
+  const messages = Array.isArray(parsed.data) ? parsed.data : [parsed.data]
+  if (repeatsAnId(messages)) return refuse(400, RPC_ERROR.invalidRequest, 'Invalid Request: ids must differ in a batch')
+  return { kind: 'read', text: body.text, messages, isBatch: Array.isArray(parsed.data) }
+}
+
+/** The id to answer an error with: that of the request if there is exactly one. */
+export function idOfOnly(messages: readonly JsonRpcMessage[]): JsonRpcId | null {
+  return messages.length === 1 ? (messages[0]?.id ?? null) : null
+}
+
+function parseJson(text: string): { kind: 'json'; value: unknown } | { kind: 'malformed' } {
+  try {
+    return { kind: 'json', value: JSON.parse(text) }
+  } catch {
+    return { kind: 'malformed' }
+  }
+}
+
+function repeatsAnId(messages: readonly JsonRpcMessage[]): boolean {
+  const ids = messages.flatMap(({ id, method }) => (id === undefined || method === undefined ? [] : [id]))
+  return new Set(ids).size < ids.length
+}
+
+function refuse(
+  status: number,
+  code: typeof RPC_ERROR.refused | typeof RPC_ERROR.parse | typeof RPC_ERROR.invalidRequest,
+  message: string,
+  body?: unknown,
+): ReadMessages {
+  const withId = z.looseObject({ id: z.union([z.string(), z.int()]) }).safeParse(body)
+  return { kind: 'refused', response: rpcErrorResponse(status, code, message, { id: withId.data?.id ?? null }) }
+}

@@ -1,0 +1,29 @@
+import { env } from '@/lib/env'
+import { SCOPES } from './caller'
+import { refuseForeignCaller, withHttpHeaders } from './check-caller-origin'
+import { TOOLS } from './tool-list'
+
+export const SERVER = { name: 'DOTM MCP Server', version: '2.0.0' } as const
+
+/** Every revision that is spoken, oldest first. The first is the one that the guide names. */
+export const PROTOCOL_VERSIONS = ['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25', '2026-07-28'] as const
+
+/** The door's sign: what this server is and where to send messages, for people and health checks. */
+export function answerServerInfo(request: Request): Response {
+  return withHttpHeaders(
+    refuseForeignCaller(request) ??
+      Response.json({
+        server: SERVER.name,
+        version: SERVER.version,
+        protocol_version: PROTOCOL_VERSIONS[0],
+        protocol_versions: PROTOCOL_VERSIONS,
+        endpoints: { messages: '/mcp/v2/messages' },
+        authentication: {
+          type: 'bearer',
+          scopes: SCOPES,
+          required_for: TOOLS.filter(({ scope }) => scope !== null).map(({ name }) => name),
+        },
+        documentation: env().PUBLIC_ORIGIN,
+      }),
+  )
+}

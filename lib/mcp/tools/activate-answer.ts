@@ -1,0 +1,138 @@
+import * as z from 'zod'
+import type { Person } from '@/lib/accounts/person'
+import type { ActivationView } from '@/lib/activations/activation-view'
+import { formatUsd, toUsd } from '@/lib/catalog/money'
+import { OFFER } from '@/lib/catalog/offer'
+import { env } from '@/lib/env'
+import { describeStatus } from '@/lib/i18n/describe-status'
+import type { ActivateOutcome } from '@/lib/orders/activate-esim'
+import type { OrderView } from '@/lib/orders/order-view'
+import { localeOf, toolTexts } from '../tool-texts'
+import { PLAN, placeOf, pollAfterSeconds } from './describe-esim'
+
+export const activateAnswerSchema = z.object({
+  success: z.boolean(),
+  status: z.string().optional().describe('Why it is no success.'),
+  error: z.string().optional(),
+  message: z.string().describe('For the person.'),
+  details: z
+    .object({
+      email: z.string(),
+      phone_number: z.string().nullable(),
+      plan: z.string(),
+      status: z.string(),
+      activation_id: z.string(),
+      purchase_verified: z.boolean(),
+    })
+    .optional(),
+  already_active: z.boolean().optional(),
+  note: z.string().optional(),
+  invoice_url: z.string().optional(),
+  invoice_id: z.string().optional(),
+  amount_due: z.number().optional(),
+  already_sent: z.boolean().optional(),
+  activation_id: z.string().optional(),
+  position: z.int().optional(),
+  expected_at: z.string().optional(),
+  poll_after_seconds: z.int().optional(),
+  next_steps: z.array(z.string()),
+})
+
+export type ActivateAnswer = z.input<typeof activateAnswerSchema>
+
+type InvoiceSent = Extract<ActivateOutcome, { kind: 'invoice_sent' }>
+type Standing = 'queued' | 'activating' | 'needs_attention' | 'processing' | 'refunding' | 'disputed' | 'review'
+
+/** The guide's success: its keys and words, ours beside them. */
+export function answerActivated(
+  person: Person,
+  activation: ActivationView,
+  { alreadyActive }: { alreadyActive: boolean },
+): ActivateAnswer {
+  const t = toolTexts(person.locale)
+  return {
+    success: true,
+    message: t('activated.message'),
+    details: {
+      email: person.email,
+      phone_number: activation.phoneNumber,
+      plan: PLAN,
+      status: 'Active',
+      activation_id: activation.id,
+      purchase_verified: true,
+    },
+    ...(alreadyActive && { already_active: true }),
+    ...(activation.phoneNumber === null && {
+      note: t('activated.number_follows'),
+      poll_after_seconds: pollAfterSeconds(activation),
+    }),
+    next_steps: [t('activated.next_mail'), t('activated.next_dashboard'), t('activated.next_scan')],
+  }
+}
+
+/** The guide's invoice answer; a repeat says that it is the same invoice. */
+export function answerInvoiceSent({ email, locale }: Person, invoice: InvoiceSent): ActivateAnswer {
+  const t = toolTexts(locale)
+  const values = { email, amount: amountOf(invoice.amountCents) }
+  const again = invoice.mailedAgain ? 'invoice_sent.message_again' : 'invoice_sent.message_waiting'
+  return {
+    success: false,
+    status: 'invoice_sent',
+    error: t('invoice_sent.error'),
+    message: t(invoice.alreadySent ? again : 'invoice_sent.message', values),
+    invoice_url: invoice.invoiceUrl,
+    invoice_id: invoice.invoiceId,
+    amount_due: toUsd(invoice.amountCents),
+    ...(invoice.alreadySent && { already_sent: true }),
+    next_steps: [
+      t('invoice_sent.next_mail', values),
+      t('invoice_sent.next_pay', values),
+      t('invoice_sent.next_return'),
+    ],
+  }
+}
+
+/** For hosts that forbid selling in a chat: no invoice and no link to pay by. */
+export function answerPaymentRequired({ locale }: Person): ActivateAnswer {
+  const t = toolTexts(locale)
+  const values = { amount: amountOf(OFFER.amountCents), site: new URL(env().PUBLIC_ORIGIN).host }
+  return {
+    success: false,
+    status: 'payment_required',
+    error: t('payment_required.error'),
+    message: t('payment_required.message', values),
+    next_steps: [t('payment_required.next_buy', values), t('payment_required.next_return')],
+  }
+}
+
+/** Everything that neither is done nor waits for a payment, in the same words as on the pages. */
+export function answerStanding({ locale }: Person, status: Standing, order: OrderView): ActivateAnswer {
+  const { title, body, next } = describeStatus(localeOf(locale), order)
+  const { activation } = order
+  return {
+    success: false,
+    status,
+    error: toolTexts(locale)(`standing.${status}`),
+    message: `${title}. ${body}`,
+    ...(activation && { activation_id: activation.id, ...placeOf(activation) }),
+    ...(activation && { poll_after_seconds: pollAfterSeconds(activation) }),
+    next_steps: [next],
+  }
+}
+
+/** An argument that names somebody else than the token does. */
+export function answerMismatch({ locale }: Person, kind: 'email_mismatch' | 'user_not_found'): ActivateAnswer {
+  const t = toolTexts(locale)
+  return {
+    success: false,
+    status: kind,
+    error: t(`${kind}.error`),
+    message: t(`${kind}.message`),
+    next_steps: [t(`${kind}.next`)],
+  }
+}
+
+/** `$1`, as the guide writes it; cents only where there are any. */
+function amountOf(cents: number): string {
+  return formatUsd(cents).replace(/\.00$/, '')
+}

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ActivationView } from '@/lib/activations/activation-view'
+import { waitForActivation } from '@/lib/activations/wait-for-activation'
+import { findEsim } from '@/lib/orders/read-esims'
+
+/** Assistants give a call up after half a minute or so; a longer wait is asked for by another call. */
+export const LONGEST_WAIT_MS = 20_000
+/** A number mostly comes within seconds of the profile; later it is told by another call. */
+const WAIT_FOR_NUMBER_MS = 6_000
+const LOOK_FOR_NUMBER_EVERY_MS = 1_000
+
+type Options = {
+  userId: string
+  signal: AbortSignal
+  /** Hears each change, the first look included. */
+  onChange: (activation: ActivationView) => Promise<void>
+  timeoutMs?: number
+}
+
+/**
+ * Waits for an activation under way until it is ready with its number, is stopped, or the time is over, and gives it as it
+ * is then. Ends at once when the caller goes away.
+ */
+export async function followActivation(
+  first: ActivationView,
+  { userId, signal, onChange, timeoutMs = LONGEST_WAIT_MS }: Options,
+): Promise<ActivationView> {
+  const giveUp = performance.now() + timeoutMs
+  let view = first
+  let seen = 0n
+  while (isUnderWay(view) && performance.now() < giveUp && !signal.aborted) {
+    await onChange(view)
+    const { eventId } = await waitForActivation(view.id, seen, { timeoutMs: giveUp - performance.now(), signal })
+    seen = eventId
+    view = (await findEsim(userId, view.id)) ?? view
+  }
+  return lacksNumber(view) ? followNumber(view, giveUp, { userId, signal, onChange }) : view
+}
+
+export function isUnderWay({ state }: ActivationView): boolean {
+  return state === 'queued' || state === 'activating'
+}
+
+function lacksNumber({ state, phoneNumber }: ActivationView): boolean {
+  return state === 'ready' && phoneNumber === null
+}
+
+/** Nobody is woken when the number comes, since for most callers a ready line is the end: so this looks by itself. */
+async function followNumber(first: ActivationView, giveUpAll: number, { userId, signal, onChange }: Options) {
+  const giveUp = Math.min(giveUpAll, performance.now() + WAIT_FOR_NUMBER_MS)
+  let view = first
+  await onChange(view)
+  while (lacksNumber(view) && performance.now() < giveUp && !signal.aborted) {
+    await sleep(LOOK_FOR_NUMBER_EVERY_MS, undefined, { signal }).catch(() => undefined)
+    view = (await findEsim(userId, view.id)) ?? view
+  }
+  return view
+}

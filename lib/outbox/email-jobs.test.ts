@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { emailJob } from './email-jobs'
+
+const accepts = (job: unknown) => emailJob.safeParse(job).success
+
+describe('an outbox row', () => {
+  it.each([
+    { template: 'sign-in', data: { signInRequestId: 'sgn_1' } },
+    { template: 'receipt', data: { orderId: 'ord_1' } },
+    { template: 'esim-ready', data: { activationId: 'line_1' } },
+    { template: 'needs-attention', data: { orderId: 'ord_1', activationId: 'line_1' } },
+  ])('for $template holds the ids that it is about', (job) => {
+    expect(emailJob.parse(job)).toEqual(job)
+  })
+
+  it.each([
+    ['a code beside the id', { template: 'sign-in', data: { signInRequestId: 'sgn_1', code: '042137' } }],
+    ['a link beside the data', { template: 'receipt', data: { orderId: 'ord_1' }, link: 'https://dotm.example' }],
+    ['the ids of another template', { template: 'receipt', data: { activationId: 'line_1' } }],
+    ['only one of two ids', { template: 'needs-attention', data: { orderId: 'ord_1' } }],
+    ['an empty id', { template: 'receipt', data: { orderId: '' } }],
+    ['a template that does not exist', { template: 'welcome', data: {} }],
+  ])('takes not %s', (_what, job) => {
+    expect(accepts(job)).toBe(false)
+  })
+})
