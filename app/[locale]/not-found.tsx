@@ -1,12 +1,16 @@
 import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/app/_ui/button-link'
 
+export async function generateMetadata() {
+  const t = await getTranslations('site.notFound')
+  return { title: t('title') }
+}
+
 /** Also for what is somebody else's: nobody learns whether it exists. */
 export default async function NotFoundPage() {
   const t = await getTranslations('site.notFound')
   return (
     <div className="mx-auto grid w-full max-w-content gap-4">
-      <title>{t('title')}</title>
       <h1 className="text-h1 font-semibold">{t('title')}</h1>
       <p className="text-lead text-pretty">{t('body')}</p>
       <div className="flex flex-wrap gap-3 pt-2">

@@ -9,6 +9,14 @@ import { hashSources } from './source-hash.mjs'
 const MARK = join(ROOT, '.next', '.dotm-build-hash')
 
 /**
+ * `next dev` leaves types of the routes that it saw, the compiler reads them, and a page deleted since then would fail
+ * the build and the type check. A running `next dev` writes them again.
+ */
+export function removeDevTypes() {
+  rmSync(join(ROOT, '.next', 'dev', 'types'), { recursive: true, force: true })
+}
+
+/**
  * `next build`, unless the last successful one was of the same sources.
  * @param {import('./processes.mjs').Processes} processes
  */
@@ -19,6 +27,7 @@ export async function ensureBuilt(processes) {
     return
   }
   rmSync(MARK, { force: true })
+  removeDevTypes()
   await step('next build', () =>
     processes.runOrThrow({
       name: 'build',

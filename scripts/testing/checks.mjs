@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { baseEnv } from '../stack/base-env.mjs'
+import { removeDevTypes } from '../stack/build.mjs'
 import { say } from '../stack/log.mjs'
 import { packageBin } from '../stack/package-bin.mjs'
 import { ROOT } from '../stack/paths.mjs'
@@ -22,6 +23,7 @@ const CHECKS = [
  * @returns {Promise<import('./summary.mjs').StepResult[]>}
  */
 export async function runChecks(processes) {
+  removeDevTypes()
   const typegen = await runOne(processes, 'route types', packageBin('next'), ['typegen'])
   const waiting = [...CHECKS]
   /** @type {import('./summary.mjs').StepResult[]} */

@@ -25,10 +25,11 @@ export type Distortion = Omit<DistortionRule, 'next' | 'drop'> & { dropped?: boo
 
 /** What the present rules do to the next delivery. Uses up one of each rule's times; spent rules leave the list. */
 export function takeDistortion(rules: DistortionRule[]): { distortion: Distortion; left: DistortionRule[] } {
-  const distortion = rules.reduce<Distortion>((all, { next: _next, drop, ...rule }) => {
-    const dropped = drop !== undefined && (drop >= 1 || Math.random() < drop)
-    return { ...all, ...rule, ...(dropped ? { dropped } : {}) }
-  }, {})
+  const distortion: Distortion = {}
+  for (const { next: _next, drop, ...rule } of rules) {
+    Object.assign(distortion, rule)
+    if (drop !== undefined && (drop >= 1 || Math.random() < drop)) distortion.dropped = true
+  }
   const left = rules.map((rule) => ({ ...rule, next: rule.next - 1 })).filter((rule) => rule.next > 0)
   return { distortion, left }
 }

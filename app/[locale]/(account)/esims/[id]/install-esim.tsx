@@ -16,18 +16,17 @@ import { QrOnComputer, QrOnPhone } from './qr'
 type InstallEsimProps = {
   esim: ActivationView
   code: ActivationCode
-  iccid: string | null
   guess: DeviceGuess
   device: Device
 }
 
 /** Order of the page: the one warning, the way to install that fits this screen, steps, what to do after, help. */
-export function InstallEsim({ esim, code, iccid, guess, device }: InstallEsimProps) {
+export function InstallEsim({ esim, code, guess, device }: InstallEsimProps) {
   const t = useTranslations('site.esim')
   const onComputer = guess.platform === 'desktop'
   return (
-    <div className="grid gap-10">
-      <div className="grid gap-5">
+    <div className="grid gap-10 print:gap-6">
+      <div className="grid gap-5 print:gap-2">
         <h1 className="text-h1 font-semibold">{t('title')}</h1>
         <Notice kind="do" title={t('oneTitle')}>
           {t('one')}
@@ -39,7 +38,7 @@ export function InstallEsim({ esim, code, iccid, guess, device }: InstallEsimPro
         )}
       </div>
       {onComputer ? (
-        <div className="grid items-start gap-8 lg:grid-cols-[auto_1fr] lg:gap-12">
+        <div className="grid items-start gap-8 lg:grid-cols-[auto_1fr] lg:gap-12 print:grid-cols-2 print:gap-8">
           <QrOnComputer code={code.full} />
           <Codes code={code} />
         </div>
@@ -50,14 +49,14 @@ export function InstallEsim({ esim, code, iccid, guess, device }: InstallEsimPro
           <QrOnPhone code={code.full} />
         </div>
       )}
-      <div className="grid items-start gap-10 lg:grid-cols-2 lg:gap-12">
+      <div className="grid items-start gap-10 lg:grid-cols-2 lg:gap-12 print:grid-cols-2 print:gap-8">
         <DeviceSteps esimId={esim.id} device={device} />
         <AfterInstall />
       </div>
       <Notice kind="do" title={t('keepTitle')}>
         {t('keep')}
       </Notice>
-      <div className="grid items-start gap-10 lg:grid-cols-2 lg:gap-12">
+      <div className="grid items-start gap-10 lg:grid-cols-2 lg:gap-12 print:grid-cols-2 print:gap-8">
         <section aria-labelledby="help" data-print="no" className="grid gap-2">
           <h2 id="help" className="text-h3 font-semibold">
             {t('helpTitle')}
@@ -65,7 +64,7 @@ export function InstallEsim({ esim, code, iccid, guess, device }: InstallEsimPro
           <Symptoms />
         </section>
         <div className="grid gap-5">
-          <PlanFacts esim={esim} iccid={iccid} />
+          <PlanFacts esim={esim} />
           <div data-print="no">
             <PrintButton>{t('print')}</PrintButton>
           </div>

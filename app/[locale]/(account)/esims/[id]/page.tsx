@@ -39,13 +39,5 @@ export default async function EsimPage({ params, searchParams }: IdPageProps & Q
       </div>
     )
   const guess = await readDevice()
-  return (
-    <InstallEsim
-      esim={esim}
-      code={code.value}
-      iccid={codes.iccid}
-      guess={guess}
-      device={chooseDevice(device, guess.platform)}
-    />
-  )
+  return <InstallEsim esim={esim} code={code.value} guess={guess} device={chooseDevice(device, guess.platform)} />
 }

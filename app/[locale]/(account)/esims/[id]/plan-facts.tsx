@@ -7,7 +7,7 @@ import { Time } from '@/app/_ui/time'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { formatPhoneNumber } from '@/lib/esim/phone-number'
 
-export function PlanFacts({ esim, iccid }: { esim: ActivationView; iccid: string | null }) {
+export function PlanFacts({ esim }: { esim: ActivationView }) {
   const t = useTranslations('site.esim')
   const offer = offerValues(useLocale())
   return (
@@ -25,13 +25,7 @@ export function PlanFacts({ esim, iccid }: { esim: ActivationView; iccid: string
             <Time at={esim.validUntil} />
           </Fact>
         )}
-        {iccid && (
-          <Fact name={t('iccid')}>
-            <bdi dir="ltr" className="font-mono text-label">
-              {iccid}
-            </bdi>
-          </Fact>
-        )}
+        {esim.iccidLast4 && <Fact name={t('iccid')}>{t('iccidValue', { digits: esim.iccidLast4 })}</Fact>}
         <Fact name={t('order')}>
           <Link href={`/orders/${esim.orderId}`} className="font-mono text-label">
             {esim.orderId}

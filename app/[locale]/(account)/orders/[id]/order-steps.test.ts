@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import type { ActivationStepKind, ActivationView } from '@/lib/activations/activation-view'
+import type { OrderView } from '@/lib/orders/order-view'
+import { stepsOf } from './order-steps'
+
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 10, minute))
+
+const unpaid: OrderView = {
+  id: 'ord_1',
+  state: 'awaiting_payment',
+  stateSince: at(0),
+  stateReason: null,
+  channel: 'web',
+  product: 'esim_beta',
+  amountCents: 100,
+  currency: 'usd',
+  createdAt: at(0),
+  paidAt: null,
+  payPath: '/pay/ord_1',
+  activation: null,
+}
+
+const paid: OrderView = { ...unpaid, state: 'paid', stateSince: at(1), paidAt: at(1), payPath: null }
+
+function withEsim(state: ActivationView['state'], kinds: ActivationStepKind[], more: Partial<ActivationView> = {}) {
+  const activation: ActivationView = {
+    id: 'line_1',
+    orderId: 'ord_1',
+    state,
+    stateSince: at(9),
+    queue: null,
+    phoneNumber: null,
+    iccidLast4: null,
+    readyAt: null,
+    validUntil: null,
+    reason: null,
+    mail: null,
+    steps: kinds.map((kind, index) => ({ kind, at: at(2 + index) })),
+    ...more,
+  }
+  return { ...paid, activation }
+}
+
+const inShort = (order: OrderView) => stepsOf(order).map(({ key, state }) => `${key}: ${state}`)
+
+describe('the way of an order', () => {
+  test('waits for the person before payment and before the start: nothing is said to be under way', () => {
+    expect(stepsOf(unpaid).map(({ state }) => state)).toEqual(['done', ...Array(6).fill('upcoming')])
+    expect(stepsOf(paid).map(({ state }) => state)).toEqual(['done', 'done', ...Array(5).fill('upcoming')])
+  })
+
+  test('shows one step as under way while the network works', () => {
+    expect(inShort(withEsim('activating', ['queued', 'started', 'line_requested']))).toEqual([
+      'ordered: done',
+      'paid: done',
+      'started: done',
+      'line_made: current',
+      'ready: upcoming',
+      'number_assigned: upcoming',
+      'mailed: upcoming',
+    ])
+  })
+
+  test('does not claim a mail or a number that has not come', () => {
+    const ready = withEsim('ready', ['queued', 'line_made'], { readyAt: at(5), mail: { to: 'a***@b.c', sentAt: null } })
+    expect(inShort(ready).slice(-3)).toEqual(['ready: done', 'number_assigned: current', 'mailed: upcoming'])
+  })
+
+  test('keeps what happened in the order in which it happened', () => {
+    const ready = withEsim('ready', ['queued', 'line_made', 'number_assigned'], { readyAt: at(6) })
+    const times = stepsOf(ready).flatMap((step) => (step.at ? [Number(step.at)] : []))
+    expect(times).toEqual([...times].sort((a, b) => a - b))
+  })
+
+  test('ends where the order ended, and promises nothing after it', () => {
+    expect(inShort({ ...unpaid, state: 'payment_expired' })).toEqual(['ordered: done', 'ended: done'])
+    expect(inShort({ ...paid, state: 'refunded' }).at(-1)).toBe('refunded: done')
+    expect(inShort(withEsim('needs_attention', ['queued', 'started'])).at(-1)).toBe('needs_attention: problem')
+  })
+})

@@ -1,0 +1,64 @@
+import { describe, expect, it, vi } from 'vitest'
+import { AppError } from '@/lib/errors'
+import { admit } from './gate'
+
+vi.mock('@/lib/env', () => ({
+  env: () => ({ PUBLIC_ORIGIN: 'http://localhost:5000' }),
+  logLevel: () => 'silent',
+}))
+
+const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en' }
+const accept = () => vi.fn(async () => ({ kind: 'person', person }) as const)
+const call = (name: unknown, id = 1) => ({ jsonrpc: '2.0' as const, id, method: 'tools/call', params: { name } })
+const withToken = new Request('http://localhost:5000', { headers: { authorization: 'Bearer t0ken' } })
+
+describe('the gate', () => {
+  it('asks whether a token was revoked when anything in the request spends, and only then', async () => {
+    for (const [names, checkRevoked] of [
+      [['activate_esim'], true],
+      [['list_esims', 'activate_esim'], true],
+      [['list_esims'], false],
+      [['search_services'], false],
+      [[], false],
+    ] as const) {
+      const verify = accept()
+      const messages = names.map((name, id) => call(name, id))
+      expect(await admit(withToken, messages, { everyCall: false, verify })).toEqual({ kind: 'admitted', person })
+      expect(verify).toHaveBeenCalledWith('t0ken', { checkRevoked })
+    }
+  })
+
+  it('is 503 and not 401 when nobody can say whether the token counts', async () => {
+    const verify = vi.fn(async () => {
+      throw new AppError('firebase_unavailable', { message: 'away', detail: 'secret detail', retryAfterSeconds: 9 })
+    })
+    const admission = await admit(withToken, [call('list_esims', 4)], { everyCall: false, verify })
+    if (admission.kind !== 'refused') throw new Error('admitted')
+    expect(admission.response.status).toBe(503)
+    expect(admission.response.headers.get('retry-after')).toBe('9')
+    const body = await admission.response.text()
+    expect(JSON.parse(body)).toMatchObject({ id: 4, error: { code: -32603 } })
+    expect(body).not.toContain('secret')
+  })
+
+  it.each(['expired', 'revoked', 'unverified_email', 'stale_sign_in', 'disabled'] as const)(
+    'tells a person what is wrong with a token that is %s',
+    async (reason) => {
+      const verify = vi.fn(async () => ({ kind: 'rejected', reason }) as const)
+      const admission = await admit(withToken, [call('search_services')], { everyCall: false, verify })
+      if (admission.kind !== 'refused') throw new Error('admitted')
+      expect(admission.response.status).toBe(401)
+      expect(admission.response.headers.get('www-authenticate')).toMatch(
+        /error="invalid_token", error_description="[^"]+"$/,
+      )
+      const { error } = await admission.response.json()
+      expect(error.message.length).toBeGreaterThan(15)
+    },
+  )
+
+  it('lets anybody call what is no tool, so that the protocol names the mistake', async () => {
+    const bare = new Request('http://localhost:5000')
+    for (const name of ['nope', 7, undefined])
+      expect(await admit(bare, [call(name)], { everyCall: false })).toEqual({ kind: 'admitted', person: null })
+  })
+})

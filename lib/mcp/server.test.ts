@@ -1,0 +1,78 @@
+import { Client } from '@modelcontextprotocol/client'
+import { InMemoryTransport, McpServer } from '@modelcontextprotocol/server'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SCOPES } from './caller'
+import { INSTRUCTIONS } from './instructions'
+import { findTool, TOOLS } from './tool-list'
+
+const client = new Client({ name: 'test', version: '1.0.0' })
+const server = new McpServer({ name: 'dotm', version: '2.0.0' })
+
+beforeAll(async () => {
+  for (const tool of TOOLS) tool.register(server)
+  const [clientSide, serverSide] = InMemoryTransport.createLinkedPair()
+  await Promise.all([server.connect(serverSide), client.connect(clientSide)])
+})
+
+afterAll(async () => {
+  await client.close()
+  await server.close()
+})
+
+/** Tokenizers differ; four characters each is the usual estimate for English and JSON. */
+const estimateTokens = (text: string) => Math.ceil(text.length / 4)
+
+describe('the list of tools', () => {
+  it('costs a conversation less than 3,500 tokens', async () => {
+    expect(estimateTokens(JSON.stringify(await client.listTools()))).toBeLessThan(3500)
+  })
+
+  it('gives each a title, a description, both schemas and all four hints', async () => {
+    for (const tool of (await client.listTools()).tools) {
+      expect(tool, tool.name).toMatchObject({
+        title: expect.any(String),
+        description: expect.any(String),
+        inputSchema: { type: 'object' },
+        outputSchema: { type: 'object' },
+        annotations: {
+          readOnlyHint: expect.any(Boolean),
+          destructiveHint: expect.any(Boolean),
+          idempotentHint: true,
+          openWorldHint: expect.any(Boolean),
+        },
+      })
+      expect(tool.name).toMatch(/^[a-z]+(_[a-z]+)+$/)
+    }
+  })
+
+  it('marks activate_esim alone as changing something', async () => {
+    const changing = (await client.listTools()).tools.filter(({ annotations }) => !annotations?.readOnlyHint)
+    expect(changing).toMatchObject([
+      { name: 'activate_esim', annotations: { readOnlyHint: false, destructiveHint: true, openWorldHint: true } },
+    ])
+  })
+
+  it('asks for a scope exactly where a person is concerned', () => {
+    expect(Object.fromEntries(TOOLS.map(({ name, scope }) => [name, scope]))).toEqual({
+      calculate_pricing: null,
+      search_services: null,
+      get_service_details: null,
+      compare_memberships: null,
+      activate_esim: 'esim:activate',
+      get_activation_status: 'esim:read',
+      list_esims: 'esim:read',
+      check_device: null,
+    })
+    expect(SCOPES).toEqual(['esim:read', 'esim:activate'])
+    expect(findTool('constructor')).toBeUndefined()
+  })
+})
+
+describe('the instructions', () => {
+  it('stand alone in their first 512 characters', () => {
+    const start = INSTRUCTIONS.slice(0, 512)
+    for (const part of ['Global Data eSIM', 'DOT eSIM', '$1', 'activate_esim', 'get_activation_status', 'list_esims'])
+      expect(start).toContain(part)
+    expect(start.slice(0, start.lastIndexOf('.') + 1).length).toBeGreaterThan(400)
+  })
+})

@@ -1,0 +1,238 @@
+import type { ServerContext } from '@modelcontextprotocol/server'
+import { McpServer } from '@modelcontextprotocol/server'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ActivationView } from '@/lib/activations/activation-view'
+import { AppError } from '@/lib/errors'
+import { type ActivateOutcome, activateEsim } from '@/lib/orders/activate-esim'
+import type { OrderView } from '@/lib/orders/order-view'
+import { findEsim } from '@/lib/orders/read-esims'
+import { findOrder } from '@/lib/orders/read-orders'
+import { authInfoOf } from '../caller'
+import { activateEsimTool } from './activate-esim'
+
+vi.mock('@/lib/env', () => ({
+  env: () => ({
+    PUBLIC_ORIGIN: 'https://dotm.example',
+    SUPPORT_EMAIL: 'help@dotm.example',
+    ASSISTANT_PAYMENTS: 'invoice',
+  }),
+  logLevel: () => 'silent',
+}))
+vi.mock('@/lib/orders/activate-esim', () => ({ activateEsim: vi.fn() }))
+vi.mock('@/lib/orders/read-esims', () => ({ findEsim: vi.fn() }))
+vi.mock('@/lib/orders/read-orders', () => ({ findOrder: vi.fn() }))
+vi.mock('@/lib/activations/wait-for-activation', () => ({
+  waitForActivation: vi.fn(async (_id: string, seen: bigint) => ({ eventId: seen + 1n, isSettled: false })),
+}))
+
+const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en' }
+const since = new Date('2026-11-24T10:00:00Z')
+const activation: ActivationView = {
+  id: 'line_1',
+  orderId: 'ord_1',
+  state: 'activating',
+  stateSince: since,
+  queue: null,
+  phoneNumber: null,
+  iccidLast4: null,
+  readyAt: null,
+  validUntil: null,
+  reason: null,
+  mail: null,
+  steps: [],
+}
+const ready: ActivationView = { ...activation, state: 'ready', phoneNumber: '+12125550123', readyAt: since }
+const order: OrderView = {
+  id: 'ord_1',
+  state: 'paid',
+  stateSince: since,
+  stateReason: null,
+  channel: 'assistant',
+  product: 'esim_beta',
+  amountCents: 100,
+  currency: 'usd',
+  createdAt: since,
+  paidAt: since,
+  payPath: null,
+  activation,
+}
+
+type Answer = Record<string, unknown>
+const notify = vi.fn(async () => undefined)
+
+/** Runs the tool as the server does, with a person or without. */
+async function run(args: Answer = {}, { signedIn = true, progressToken = undefined as string | undefined } = {}) {
+  const server = new McpServer({ name: 'test', version: '1' })
+  const registered = vi.spyOn(server, 'registerTool')
+  activateEsimTool.register(server)
+  const handler: unknown = registered.mock.calls[0]?.[2]
+  if (typeof handler !== 'function') throw new Error('not registered')
+  const ctx: unknown = {
+    mcpReq: { signal: new AbortController().signal, notify, _meta: { progressToken } },
+    http: { authInfo: signedIn ? authInfoOf(person) : undefined },
+  } satisfies { mcpReq: Partial<ServerContext['mcpReq']>; http: Partial<ServerContext['http']> }
+  const result: { content: { text: string }[]; structuredContent?: Answer; isError?: true } = await handler(args, ctx)
+  const answer: Answer = JSON.parse(result.content[0]?.text ?? '')
+  return { answer, result }
+}
+
+const outcome = (value: ActivateOutcome) => vi.mocked(activateEsim).mockResolvedValue(value)
+const invoice = {
+  kind: 'invoice_sent',
+  orderId: 'ord_1',
+  invoiceId: 'in_1',
+  invoiceUrl: 'https://invoice.stripe.com/i/1',
+  amountCents: 100,
+  alreadySent: false,
+  mailedAgain: false,
+} as const
+
+beforeEach(() => {
+  vi.clearAllMocks()
+  vi.mocked(findOrder).mockResolvedValue(order)
+})
+
+describe('activate_esim', () => {
+  it('answers an invoice in exactly the words of the guide', async () => {
+    outcome(invoice)
+    const { answer, result } = await run()
+    expect(answer).toEqual({
+      success: false,
+      status: 'invoice_sent',
+      error: 'Payment required',
+      message:
+        "I've sent a $1 invoice to ada@example.com for eSIM activation. Please check your email and pay the invoice, then ask me to activate again.",
+      invoice_url: 'https://invoice.stripe.com/i/1',
+      invoice_id: 'in_1',
+      amount_due: 1,
+      next_steps: [
+        'Check ada@example.com for the Stripe invoice',
+        'Pay the $1 invoice',
+        "Come back and say 'activate my eSIM' again",
+      ],
+    })
+    expect(result.structuredContent).toEqual(answer)
+    expect(result.isError).toBeUndefined()
+  })
+
+  it('says of a repeated invoice that it is the same', async () => {
+    outcome({ ...invoice, alreadySent: true })
+    const { answer } = await run()
+    expect(answer).toMatchObject({ already_sent: true, invoice_id: 'in_1', status: 'invoice_sent' })
+    expect(answer.message).toContain('not paid yet')
+  })
+
+  it('answers an active line in exactly the words of the guide', async () => {
+    outcome({ kind: 'active', activation: ready, alreadyActive: false })
+    expect((await run()).answer).toEqual({
+      success: true,
+      message: 'eSIM activation successful!',
+      details: {
+        email: 'ada@example.com',
+        phone_number: '+12125550123',
+        plan: 'OXIO Base Plan (Basic Membership)',
+        status: 'Active',
+        activation_id: 'line_1',
+        purchase_verified: true,
+      },
+      next_steps: [
+        'Check your email for eSIM activation details and QR code',
+        'Log into your DOTM dashboard to view your phone number',
+        'Scan the QR code with your device to activate eSIM',
+      ],
+    })
+  })
+
+  it('says that a line was active before', async () => {
+    outcome({ kind: 'active', activation: ready, alreadyActive: true })
+    expect((await run()).answer).toMatchObject({ success: true, already_active: true })
+  })
+
+  it('says when a number follows later', async () => {
+    outcome({ kind: 'active', activation: { ...ready, phoneNumber: null }, alreadyActive: true })
+    const { answer } = await run()
+    expect(answer).toMatchObject({ success: true, details: { phone_number: null }, note: expect.any(String) })
+  })
+
+  it('waits for a line under way and tells the progress to whoever asked for it', async () => {
+    outcome({ kind: 'under_way', activation })
+    vi.mocked(findEsim).mockResolvedValueOnce(activation).mockResolvedValue(ready)
+    const { answer } = await run({}, { progressToken: 'p1' })
+    expect(answer).toMatchObject({ success: true, details: { phone_number: '+12125550123' } })
+    expect(notify).toHaveBeenCalledWith({
+      method: 'notifications/progress',
+      params: { progressToken: 'p1', progress: 1, message: 'The network is preparing the eSIM' },
+    })
+  })
+
+  it('tells no progress to who did not ask', async () => {
+    outcome({ kind: 'under_way', activation })
+    vi.mocked(findEsim).mockResolvedValue(ready)
+    await run()
+    expect(notify).not.toHaveBeenCalled()
+  })
+
+  it('joins a stopped activation with the words of the pages', async () => {
+    const stopped = { ...activation, state: 'needs_attention' } as const
+    outcome({ kind: 'under_way', activation: stopped })
+    vi.mocked(findOrder).mockResolvedValue({ ...order, activation: stopped })
+    const { answer } = await run()
+    expect(answer).toMatchObject({ success: false, status: 'needs_attention', activation_id: 'line_1' })
+    expect(answer.message).toContain('do not need to pay again')
+  })
+
+  it.each(['processing', 'refunding', 'disputed', 'review'] as const)(
+    'answers %s as a business answer',
+    async (kind) => {
+      outcome({ kind, order: { ...order, state: kind, activation: null } })
+      const { answer, result } = await run()
+      expect(answer).toMatchObject({
+        success: false,
+        status: kind,
+        error: expect.any(String),
+        next_steps: [expect.any(String)],
+      })
+      expect(result.isError).toBeUndefined()
+    },
+  )
+
+  it('shows no way to pay where selling is off', async () => {
+    outcome({ kind: 'payment_required' })
+    const { answer } = await run()
+    expect(answer).toMatchObject({ success: false, status: 'payment_required', error: 'Payment required' })
+    expect(JSON.stringify(answer)).not.toMatch(/https?:|invoice_/)
+  })
+
+  it('orders nothing for arguments that name somebody else', async () => {
+    expect((await run({ email: 'bob@example.com' })).answer).toMatchObject({ error: 'Email mismatch', success: false })
+    expect((await run({ firebase_uid: 'f2' })).answer).toMatchObject({ error: 'User not found', success: false })
+    expect(activateEsim).not.toHaveBeenCalled()
+  })
+
+  it('takes the e-mail of the token in any case, and the person of the token alone', async () => {
+    outcome(invoice)
+    await run({ email: ' ADA@Example.com', firebase_uid: 'f1', another: true })
+    expect(activateEsim).toHaveBeenCalledWith({ userId: 'u1', another: true, payments: 'invoice' })
+  })
+
+  it('does nothing without a person', async () => {
+    const { result } = await run({}, { signedIn: false })
+    expect(result.isError).toBe(true)
+    expect(activateEsim).not.toHaveBeenCalled()
+  })
+
+  it('tells a fault in words for people and keeps the rest for the log', async () => {
+    vi.mocked(activateEsim).mockRejectedValueOnce(
+      new AppError('stripe_unavailable', { message: 'The payment service is away.', detail: 'sk_test_1 refused' }),
+    )
+    const away = await run()
+    expect(away.result.isError).toBe(true)
+    expect(away.answer).toMatchObject({
+      success: false,
+      error: 'Temporarily unavailable',
+      message: 'The payment service is away.',
+    })
+    vi.mocked(activateEsim).mockRejectedValueOnce(new Error('column "x" does not exist'))
+    expect(JSON.stringify((await run()).answer)).not.toContain('column')
+  })
+})

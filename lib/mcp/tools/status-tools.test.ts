@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ActivationView } from '@/lib/activations/activation-view'
+import { waitForActivation } from '@/lib/activations/wait-for-activation'
+import type { OrderView } from '@/lib/orders/order-view'
+import { findEsim, listEsims } from '@/lib/orders/read-esims'
+import { findOrder, listOrders } from '@/lib/orders/read-orders'
+import { answerMessages } from '../door'
+
+const ORIGIN = 'http://localhost:5000'
+const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en' }
+
+vi.mock('@/lib/env', () => ({
+  env: () => ({ PUBLIC_ORIGIN: 'http://localhost:5000', SUPPORT_EMAIL: 'help@dotm.example' }),
+  logLevel: () => 'silent',
+}))
+vi.mock('@/lib/accounts/person-from-bearer', () => ({ personFromBearer: async () => ({ kind: 'person', person }) }))
+vi.mock('@/lib/orders/read-esims', () => ({ listEsims: vi.fn(), findEsim: vi.fn() }))
+vi.mock('@/lib/orders/read-orders', () => ({ listOrders: vi.fn(), findOrder: vi.fn() }))
+vi.mock('@/lib/orders/activate-esim', () => ({ activateEsim: vi.fn() }))
+vi.mock('@/lib/activations/activation-progress', () => ({ loadActivationProgress: async () => ({ eventId: 5n }) }))
+vi.mock('@/lib/activations/wait-for-activation', () => ({ waitForActivation: vi.fn() }))
+
+const since = new Date('2026-11-24T10:00:00Z')
+const activating: ActivationView = {
+  id: 'line_1',
+  orderId: 'ord_1',
+  state: 'activating',
+  stateSince: since,
+  queue: null,
+  phoneNumber: null,
+  iccidLast4: null,
+  readyAt: null,
+  validUntil: null,
+  reason: null,
+  mail: null,
+  steps: [{ kind: 'queued', at: since }],
+}
+const ready: ActivationView = {
+  ...activating,
+  state: 'ready',
+  phoneNumber: '+12125550123',
+  iccidLast4: '4321',
+  readyAt: since,
+  validUntil: new Date('2026-12-04T10:00:00Z'),
+}
+const order: OrderView = {
+  id: 'ord_1',
+  state: 'paid',
+  stateSince: since,
+  stateReason: null,
+  channel: 'assistant',
+  product: 'esim_beta',
+  amountCents: 100,
+  currency: 'usd',
+  createdAt: since,
+  paidAt: since,
+  payPath: null,
+  activation: activating,
+}
+
+async function call(name: string, args: Record<string, unknown> = {}) {
+  const request = new Request(`${ORIGIN}/mcp/v2/messages`, {
+    method: 'POST',
+    headers: { host: 'localhost:5000', 'content-type': 'application/json', authorization: 'Bearer t' },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args } }),
+  })
+  const { result } = await (await answerMessages(request, { everyCall: false })).json()
+  expect(result.isError).toBeUndefined()
+  return result.structuredContent
+}
+
+beforeEach(() => vi.resetAllMocks())
+
+describe('get_activation_status', () => {
+  it('tells somebody without orders how to get one', async () => {
+    vi.mocked(listOrders).mockResolvedValue([])
+    expect(await call('get_activation_status')).toMatchObject({ success: true, state: 'none' })
+  })
+
+  it('gives the newest order before there is a line', async () => {
+    vi.mocked(listOrders).mockResolvedValue([
+      { ...order, state: 'awaiting_payment', activation: null },
+      { ...order, id: 'ord_0', activation: ready },
+    ])
+    const answer = await call('get_activation_status')
+    expect(answer).toMatchObject({ state: 'awaiting_payment', since: since.toISOString() })
+    expect(answer).not.toHaveProperty('activation_id')
+  })
+
+  it('prefers what is under way to a newer order', async () => {
+    vi.mocked(listOrders).mockResolvedValue([{ ...order, state: 'awaiting_payment', activation: null }, order])
+    expect(await call('get_activation_status')).toMatchObject({
+      state: 'activating',
+      activation_id: 'line_1',
+      phone_number: null,
+      steps: [{ step: 'queued', at: since.toISOString() }],
+      poll_after_seconds: 10,
+      next_step: expect.any(String),
+    })
+    expect(waitForActivation).not.toHaveBeenCalled()
+  })
+
+  it('waits for a change when asked, and tells what is then', async () => {
+    vi.mocked(listOrders).mockResolvedValue([order])
+    vi.mocked(findOrder).mockResolvedValue({ ...order, activation: ready })
+    expect(await call('get_activation_status', { wait: true })).toMatchObject({
+      state: 'ready',
+      phone_number: '+12125550123',
+      label: 'eSIM ••4321',
+      url: `${ORIGIN}/esims/line_1`,
+    })
+    expect(waitForActivation).toHaveBeenCalledWith('line_1', 5n, expect.objectContaining({ timeoutMs: 20_000 }))
+  })
+
+  it('does not wait for what is at its end', async () => {
+    vi.mocked(listOrders).mockResolvedValue([{ ...order, activation: ready }])
+    await call('get_activation_status', { wait: true })
+    expect(waitForActivation).not.toHaveBeenCalled()
+  })
+
+  it('tells the place in line', async () => {
+    const queued = { ...activating, state: 'queued', queue: { position: 3, expectedAt: since } } as const
+    vi.mocked(listOrders).mockResolvedValue([{ ...order, activation: queued }])
+    expect(await call('get_activation_status')).toMatchObject({ position: 3, expected_at: since.toISOString() })
+  })
+
+  it('does not find the activation of somebody else', async () => {
+    vi.mocked(findEsim).mockResolvedValue(null)
+    expect(await call('get_activation_status', { activation_id: 'line_9' })).toMatchObject({
+      success: false,
+      error: 'Not found',
+    })
+    expect(findEsim).toHaveBeenCalledWith('u1', 'line_9')
+    expect(findOrder).not.toHaveBeenCalled()
+  })
+})
+
+describe('list_esims', () => {
+  it('shows each eSIM by the end of its ICCID, with its page', async () => {
+    vi.mocked(listEsims).mockResolvedValue([ready, activating])
+    expect(await call('list_esims')).toEqual({
+      message: 'You have 2 eSIMs.',
+      esims: [
+        {
+          activation_id: 'line_1',
+          label: 'eSIM ••4321',
+          state: 'ready',
+          phone_number: '+12125550123',
+          plan: 'OXIO Base Plan (Basic Membership)',
+          valid_until: '2026-12-04T10:00:00.000Z',
+          url: `${ORIGIN}/esims/line_1`,
+        },
+        expect.objectContaining({ label: 'eSIM without a number yet', valid_until: null }),
+      ],
+    })
+  })
+})
