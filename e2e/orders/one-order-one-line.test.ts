@@ -70,6 +70,7 @@ describe('a person new to us', () => {
     ])
     const invoices = await stripe.api(`/v1/invoices?customer=${customer?.id}`)
     expect(invoices.data).toHaveLength(1)
+    await inbox.waitFor(email, /invoice/i)
     expect((await inbox.mailsTo(email)).filter(({ subject }) => /invoice/i.test(subject))).toHaveLength(1)
   })
 
@@ -79,6 +80,7 @@ describe('a person new to us', () => {
     const first = await activate(token)
     const second = await activate(token)
     expect(second).toMatchObject({ status: 'invoice_sent', already_sent: true, invoice_id: first.invoice_id })
+    await inbox.waitFor(email, /invoice/i)
     expect((await inbox.mailsTo(email)).filter(({ subject }) => /invoice/i.test(subject))).toHaveLength(1)
   })
 

@@ -54,12 +54,14 @@ function applyReading(order: OrderWithAttempts, facts: AttemptFacts[], derived: 
       { version: number }[]
     >`select version from orders where id = ${order.id} for update`
     if (row?.version !== order.version) return false
+    // Stripe counts in whole seconds: a payment is never told to be older than its order.
+    const paidAt = derived.payment?.paidAt ?? null
     const moved = derived.state !== order.state || derived.reason !== order.stateReason
     await tx.$executeRaw`
       update orders set state = ${derived.state}::"OrderState", state_reason = ${derived.reason},
         state_since = case when state = ${derived.state}::"OrderState" then state_since else now() end,
         payment_intent_id = coalesce(${derived.payment?.intentId ?? null}, payment_intent_id),
-        paid_at = coalesce(paid_at, ${derived.payment?.paidAt ?? null}::timestamptz),
+        paid_at = coalesce(paid_at, case when ${paidAt}::timestamptz is not null then greatest(created_at, ${paidAt}::timestamptz) end),
         version = version + ${moved ? 1 : 0}, stripe_read_at = now(), updated_at = now()
       where id = ${order.id}`
     await writeAttempts(tx, order, facts)

@@ -25,7 +25,7 @@ export function InstallEsim({ esim, code, guess, device }: InstallEsimProps) {
   const t = useTranslations('site.esim')
   const onComputer = guess.platform === 'desktop'
   return (
-    <div className="grid gap-10 print:gap-6">
+    <div className="grid gap-10 print:gap-4">
       <div className="grid gap-5 print:gap-2">
         <h1 className="text-h1 font-semibold">{t('title')}</h1>
         <Notice kind="do" title={t('oneTitle')}>

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ordersOf } from '../support/database'
+import { bearerFor } from '../support/sign-in'
+import { appEnv, newEmail } from '../support/stack'
+import { inbox, oxio } from '../support/stand-ins'
+import { until } from '../support/until'
+
+/** A node whose database is away: nothing listens on that port. */
+const PORT = 5291
+const origin = `http://localhost:${PORT}`
+let node: ChildProcess
+
+beforeAll(async () => {
+  const env = {
+    ...appEnv(),
+    NODE_ENV: 'production' as const,
+    PATH: process.env.PATH ?? '',
+    DATABASE_URL: 'postgresql://postgres@127.0.0.1:5299/dotm_away',
+    PUBLIC_ORIGIN: origin,
+    NEXT_MANUAL_SIG_HANDLE: 'true',
+    LOG_LEVEL: 'silent',
+  }
+  node = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-H', 'localhost', '-p', String(PORT)], {
+    env,
+    stdio: 'ignore',
+  })
+  await until(
+    'node answers',
+    () =>
+      fetch(`${origin}/mcp/v2`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    40_000,
+  )
+})
+afterAll(() => {
+  node.kill('SIGKILL')
+})
+
+const rpc = (body: unknown, token?: string) =>
+  fetch(`${origin}/mcp/v2/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
+  })
+
+describe('while the database is away', () => {
+  it('the catalogue still answers', async () => {
+    const response = await rpc({ jsonrpc: '2.0', id: 1, method: 'tools/list' })
+    expect(response.status).toBe(200)
+    expect(await response.text()).toContain('activate_esim')
+  })
+
+  it('activate_esim grants, bills and makes nothing, and says to try again', async () => {
+    const email = newEmail('away')
+    const token = await bearerFor(email)
+    const response = await rpc(
+      { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'activate_esim', arguments: {} } },
+      token,
+    )
+    const text = await response.text()
+    expect(text).toMatch(/try again|in a minute/i)
+    expect(text).not.toMatch(/ECONNREFUSED|5299|prisma|postgres/i)
+    expect(text).not.toContain('"success": true')
+    expect(await ordersOf(email)).toEqual([])
+    expect(await inbox.mailsTo(email)).toEqual([])
+    expect(await oxio.linesOf(email)).toEqual([])
+  })
+
+  it('a webhook is not taken for done, so Stripe comes again', async () => {
+    const [secret = ''] = (appEnv().STRIPE_WEBHOOK_SECRETS ?? '').split(',')
+    const at = Math.floor(Date.now() / 1000)
+    const body = JSON.stringify({
+      id: 'evt_databaseaway',
+      object: 'event',
+      type: 'invoice.paid',
+      created: at,
+      livemode: false,
+      data: { object: { id: 'in_x', object: 'invoice' } },
+    })
+    const signature = `t=${at},v1=${createHmac('sha256', secret).update(`${at}.${body}`).digest('hex')}`
+    const response = await fetch(`${origin}/stripe/webhook`, {
+      method: 'POST',
+      headers: { 'stripe-signature': signature },
+      body,
+    })
+    expect(response.status).toBe(500)
+    expect(await response.text()).toBe('Not done')
+  })
+})
