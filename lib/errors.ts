@@ -35,6 +35,8 @@ type Details = {
 export class AppError extends Error {
   readonly brand = 'AppError'
   readonly code: ErrorCode
+  /** What Next hands to a page's error boundary in place of the message, which it hides in production. */
+  readonly digest: string
   readonly detail: string | undefined
   readonly retryAfterSeconds: number | undefined
 
@@ -42,6 +44,7 @@ export class AppError extends Error {
     super(message, { cause })
     this.name = 'AppError'
     this.code = code
+    this.digest = `app:${code}`
     this.detail = detail
     this.retryAfterSeconds = retryAfterSeconds
   }

@@ -6,10 +6,6 @@
 type Shape = readonly [tag: 'path' | 'circle' | 'rect' | 'line', attributes: Readonly<Record<string, string>>]
 
 export const ICON_SHAPES = {
-  'arrow-right': [
-    ['path', { d: 'M5 12h14' }],
-    ['path', { d: 'm12 5 7 7-7 7' }],
-  ],
   ban: [
     ['circle', { cx: '12', cy: '12', r: '10' }],
     ['path', { d: 'M4.929 4.929 19.07 19.071' }],
@@ -55,11 +51,6 @@ export const ICON_SHAPES = {
     ['rect', { width: '20', height: '14', x: '2', y: '5', rx: '2' }],
     ['line', { x1: '2', x2: '22', y1: '10', y2: '10' }],
     ['path', { d: 'M6 14h2' }],
-  ],
-  'external-link': [
-    ['path', { d: 'M15 3h6v6' }],
-    ['path', { d: 'M10 14 21 3' }],
-    ['path', { d: 'M18 13v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h6' }],
   ],
   hand: [
     ['path', { d: 'M18 11V6a2 2 0 0 0-2-2a2 2 0 0 0-2 2' }],
