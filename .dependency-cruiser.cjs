@@ -14,7 +14,7 @@ module.exports = {
         path: [
           '^lib/db/',
           '^lib/(stripe|oxio|email|outbox)/',
-          'node_modules/(stripe|resend|firebase-admin|pg|pg-boss|@prisma)/',
+          'node_modules/(stripe|resend|firebase-admin|pg|pg-boss|@prisma|oidc-provider)/',
         ],
       },
     ),
@@ -27,20 +27,20 @@ module.exports = {
     rule(
       'core-knows-no-web',
       'Functions in lib take explicit arguments; cookies, headers and redirects belong into app/.',
-      { path: '^lib/(orders|activations|accounts|outbox|jobs|db|stripe|oxio|email|identity|catalog|esim|mcp)/' },
+      { path: '^lib/(orders|activations|accounts|outbox|jobs|db|stripe|oxio|email|identity|catalog|esim|mcp|oauth)/' },
       { path: ['^app/', 'node_modules/next/'] },
     ),
     rule(
       'orders-know-no-assistant',
       'lib/mcp calls lib/orders, never the other way.',
-      { path: '^lib/(orders|activations|accounts|outbox)/' },
+      { path: '^lib/(orders|activations|accounts|outbox|oauth)/' },
       { path: '^lib/mcp/' },
     ),
     rule(
       'adapters-stand-alone',
       'One party each: what joins two of them belongs into lib/orders or lib/activations.',
       { path: '^lib/(stripe|oxio|email|identity)/' },
-      { path: ['^lib/(orders|activations|accounts|outbox|jobs|db|mcp|catalog)/'] },
+      { path: ['^lib/(orders|activations|accounts|outbox|jobs|db|mcp|catalog|oauth)/'] },
     ),
     rule(
       'adapters-do-not-know-each-other',
@@ -53,6 +53,24 @@ module.exports = {
       'Pass the value in.',
       { path: '^lib/(catalog|esim)/' },
       { path: '^(lib|app|emails|sandbox|e2e|scripts)/', pathNot: '^lib/(catalog|esim)/' },
+    ),
+    rule(
+      'operators-stand-beside',
+      'What operators do is called by the console and the command line alone; the product never depends on it.',
+      { pathNot: ['^lib/operator/', '^app/.*/ops/', '^app/_visits', '^scripts/', tests] },
+      { path: '^lib/operator/' },
+    ),
+    rule(
+      'operators-join-no-party',
+      'Changes and readings of a party belong into lib/orders or lib/activations; only look-ups for figures are made here.',
+      { path: '^lib/operator/' },
+      { path: ['^lib/(mcp|oauth|email|identity)/', '^app/'] },
+    ),
+    rule(
+      'alerts-need-nothing',
+      'An alert has to go out when everything else is away: pass the value in.',
+      { path: '^lib/alerts/' },
+      { path: '^(lib|app|emails)/', pathNot: '^lib/(alerts/|log\\.|env\\.|errors\\.)' },
     ),
     rule(
       'only-db-knows-prisma',

@@ -23,8 +23,6 @@ export default defineConfig({
           exclude: ['e2e/full/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // One stack, one database, two cores: files one after the other, so that none disturbs another's faults.
-          fileParallelism: false,
         },
       },
       {
@@ -34,7 +32,6 @@ export default defineConfig({
           include: ['e2e/full/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],
