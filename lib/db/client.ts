@@ -3,21 +3,26 @@ import pg from 'pg'
 import { env } from '../env'
 import { PrismaClient } from './generated/client'
 
-type Database = { pool: pg.Pool; prisma: PrismaClient }
+type Database = { pool: pg.Pool; prisma: PrismaClient; heartbeats: pg.Pool }
 
 // Next evaluates this module once per bundle: one pool and one client per process, kept on globalThis.
 const scope: typeof globalThis & { dotmDatabase?: Database } = globalThis
 
-function open(): Database {
-  const pool = new pg.Pool({
+function openPool(max: number, statementTimeoutMs: number): pg.Pool {
+  const opened = new pg.Pool({
     connectionString: env().DATABASE_URL,
-    max: 10,
+    max,
     connectionTimeoutMillis: 5_000,
-    options: '-c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000',
+    options: `-c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=15000`,
   })
   // A connection that the server closed while idle is not a fault: the pool opens another.
-  pool.on('error', () => undefined)
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+  opened.on('error', () => undefined)
+  return opened
+}
+
+function open(): Database {
+  const main = openPool(10, 15_000)
+  return { pool: main, prisma: new PrismaClient({ adapter: new PrismaPg(main) }), heartbeats: openPool(2, 5_000) }
 }
 
 function database(): Database {
@@ -30,3 +35,14 @@ export const db = (): PrismaClient => database().prisma
 
 /** The pool below the client, for libraries that speak SQL themselves (queue, rate limits). */
 export const pool = (): pg.Pool => database().pool
+
+/** For signs of life alone: a burst of work that takes every connection must not make a node look dead. */
+export const heartbeatPool = (): pg.Pool => database().heartbeats
+
+/** Gives back every connection, at the end of the process. */
+export async function closeDatabase(): Promise<void> {
+  const opened = scope.dotmDatabase
+  if (!opened) return
+  await opened.prisma.$disconnect().catch(() => undefined)
+  await Promise.all([opened.pool.end(), opened.heartbeats.end()].map((ending) => ending.catch(() => undefined)))
+}
