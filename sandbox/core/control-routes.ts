@@ -16,6 +16,14 @@ export function mountControlRoutes(
 ): void {
   const { name, clock, faults, log, reset } = parts
 
+  // Controls are for programs on this machine: a web page that a developer happens to have open may not use them.
+  app.use('/_sandbox/*', async (c, next) => {
+    const origin = c.req.header('origin')
+    if (origin !== undefined && !isLoopback(origin))
+      return c.json({ error: 'Controls take no request of a web page.' }, 403)
+    return next()
+  })
+
   app.get('/_sandbox/health', (c) => c.json({ ok: true, name }))
 
   app.get('/_sandbox/faults', (c) => c.json(faults.list()))
@@ -53,6 +61,10 @@ export async function withBody<T>(
 ): Promise<Response> {
   const parsed = schema.safeParse(await c.req.json().catch(() => undefined))
   return parsed.success ? handle(parsed.data) : c.json({ error: z.prettifyError(parsed.error) }, 400)
+}
+
+function isLoopback(origin: string): boolean {
+  return URL.canParse(origin) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname)
 }
 
 function readClock(clock: Clock) {

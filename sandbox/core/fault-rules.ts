@@ -9,6 +9,7 @@ const faultKinds = [
   'reset_after',
   'delay',
   'delay_after',
+  'hang_before',
   'hang_after',
   'retry_after',
 ] as const

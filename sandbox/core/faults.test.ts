@@ -31,6 +31,17 @@ const control = (path: string, body?: unknown) =>
 const arm = (fault: object) => control('faults', { match: { path: '/v1/' }, ...fault })
 const log = async () => (await fetch(`${running.url}/_sandbox/requests`)).json()
 
+it('controls refuse what a web page of somebody else could send', async () => {
+  for (const [origin, status] of [
+    ['https://evil.example', 403],
+    ['null', 403],
+    ['http://localhost:5000', 200],
+  ] as const) {
+    const answer = await fetch(`${running.url}/_sandbox/reset`, { method: 'POST', headers: { origin } })
+    expect(answer.status, origin).toBe(status)
+  }
+})
+
 describe('faults', () => {
   it('status answers with the service’s own error body, once, without an effect', async () => {
     await arm({ kind: 'status', status: 503 })
@@ -70,6 +81,12 @@ describe('faults', () => {
     await arm({ kind: 'hang_after' })
     await expect(post(AbortSignal.timeout(300))).rejects.toThrow()
     expect(effects).toBe(1)
+  })
+
+  it('hang_before takes the request, does nothing and answers nothing until the caller leaves', async () => {
+    await arm({ kind: 'hang_before' })
+    await expect(post(AbortSignal.timeout(300))).rejects.toThrow()
+    expect(effects).toBe(0)
   })
 
   it('delay waits before the effect, delay_after between effect and answer', async () => {

@@ -50,6 +50,8 @@ async function inflict(fault: Fault, c: Context<SandboxEnv>, next: Next, errorBo
       await next()
       await wait(fault.ms ?? 1000)
       return
+    case 'hang_before':
+      return answer(c, await holdUntilClosed(c))
     case 'hang_after':
       await next()
       return answer(c, await holdUntilClosed(c))

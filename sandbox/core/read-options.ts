@@ -1,20 +1,27 @@
 import { parseArgs } from 'node:util'
 
-export type SandboxOptions = { port: number; file: string; reset: boolean }
+/** `file` is undefined when the state is to live in memory only. */
+export type SandboxOptions = { port: number; file: string | undefined; reset: boolean }
 
 /**
- * Reads `--port N --data FILE [--reset]`. Anything else on the command line, or a port that is not one,
+ * Reads `--port N`, `--data FILE [--reset]` or `--memory`. Anything else on the command line, or a port that is not one,
  * prints one line and exits with 1.
  */
 export function readOptions(defaults: { port: number; file: string }, args = process.argv.slice(2)): SandboxOptions {
   try {
     const { values } = parseArgs({
       args,
-      options: { port: { type: 'string' }, data: { type: 'string' }, reset: { type: 'boolean' } },
+      options: {
+        port: { type: 'string' },
+        data: { type: 'string' },
+        reset: { type: 'boolean' },
+        memory: { type: 'boolean' },
+      },
     })
     const port = values.port === undefined ? defaults.port : Number(values.port)
     if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port ${values.port} is not a port`)
-    return { port, file: values.data ?? defaults.file, reset: values.reset ?? false }
+    const file = values.memory ? undefined : (values.data ?? defaults.file)
+    return { port, file, reset: values.reset ?? false }
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error))
     process.exit(1)

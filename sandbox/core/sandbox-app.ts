@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { type Clock, createClock } from './clock'
 import { mountControlRoutes } from './control-routes'
 import { createFaults, type Faults } from './faults'
@@ -17,12 +17,14 @@ export function createSandboxApp(options: {
   reset?: boolean | undefined
   errorBody: (status: number) => Record<string, unknown>
   onReset: () => void
+  /** Stands around the whole of a request, faults included, as the service's own front door would. */
+  frontDoor?: MiddlewareHandler<SandboxEnv>
 }): SandboxApp {
   const clock = createClock(options.file ? `${options.file}.clock` : undefined, options.reset)
   const faults = createFaults(options.errorBody)
   const log = createRequestLog(clock.now)
   const app = new Hono<SandboxEnv>()
-  app.use(log.middleware, faults.middleware)
+  app.use(log.middleware, options.frontDoor ?? ((_c, next) => next()), faults.middleware)
 
   const reset = () => {
     options.onReset()

@@ -21,20 +21,27 @@ const longestKey = 256
 /** How long a mail is being worked on; meanwhile its idempotency key is in progress. */
 export type SendSettings = { sendDelayMs: number }
 
-type Parts = { app: Hono<SandboxEnv>; inbox: Inbox; clock: Clock; settings: SendSettings }
+type Parts = {
+  app: Hono<SandboxEnv>
+  inbox: Inbox
+  clock: Clock
+  settings: SendSettings
+  onSent: (email: StoredEmail) => void
+}
 
 /**
  * `POST /emails` and `GET /emails/{id}`. A key is remembered for 24 hours: the same body under it gives the same id
  * and no second mail, another body is refused. Refused requests do not use a key up.
  */
-export function mountEmailRoutes({ app, inbox, clock, settings }: Parts): void {
+export function mountEmailRoutes({ app, inbox, clock, settings, onSent }: Parts): void {
   const inProgress = new Set<string>()
 
-  app.use('/emails/*', async (c, next) => {
-    const authorization = c.req.header('Authorization')
-    if (!authorization?.startsWith('Bearer ')) return refuse(c, missingKey)
-    return /^Bearer re_\S+$/.test(authorization) ? next() : refuse(c, wrongKey)
-  })
+  for (const path of ['/emails/*', '/domains'])
+    app.use(path, async (c, next) => {
+      const authorization = c.req.header('Authorization')
+      if (!authorization?.startsWith('Bearer ')) return refuse(c, missingKey)
+      return /^Bearer re_\S+$/.test(authorization) ? next() : refuse(c, wrongKey)
+    })
 
   app.post('/emails', async (c) => {
     const key = c.req.header('Idempotency-Key') ?? null
@@ -52,7 +59,9 @@ export function mountEmailRoutes({ app, inbox, clock, settings }: Parts): void {
       if (parsed.kind === 'refused') return refuse(c, parsed.error)
       if (settings.sendDelayMs > 0) await wait(settings.sendDelayMs)
       const id = randomUUID()
-      inbox.add({ ...toStored(parsed.email), id, idempotencyKey: key, bodyHash, at: clock.now() })
+      const email = { ...toStored(parsed.email), id, idempotencyKey: key, bodyHash, at: clock.now() }
+      inbox.add(email)
+      onSent(email)
       return c.json({ id })
     } finally {
       if (key !== null) inProgress.delete(key)

@@ -33,6 +33,7 @@ export function renderInbox(emails: readonly StoredEmail[], to: string): Html {
       <label>Recipient <input type="search" name="to" value="${to}" autocomplete="off" /></label>
       <button>Show</button>
     </form>
+    <p><a href="/gallery">One mail of each kind</a></p>
     ${emails.length > 0 ? table : nothing}`
   return renderPage({ service, title: 'Inbox', body })
 }
@@ -81,7 +82,7 @@ function renderAttachments(email: StoredEmail): Html {
 }
 
 /** Links open in a new tab, since the frame itself may not leave the page; `cid:` pictures become data. */
-function frameDocument({ html: markup, attachments }: StoredEmail): string {
+export function frameDocument({ html: markup, attachments }: StoredEmail): string {
   const shown = markup.replaceAll(/cid:([^"'\s)>]+)/g, (reference, contentId: string) => {
     const picture = attachments.find((attachment) => attachment.contentId === contentId)
     return picture ? `data:${picture.contentType};base64,${picture.content}` : reference

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { withBody } from '../core/control-routes'
 import type { SandboxEnv } from '../core/sandbox-env'
 import type { SendSettings } from './email-routes'
+import { renderGallery } from './gallery-page'
 import type { Inbox, StoredEmail } from './inbox'
 import { renderEmailPage, renderInbox } from './inbox-pages'
 import { bareAddress } from './parse-email'
@@ -20,6 +21,7 @@ export function mountInboxRoutes(app: Hono<SandboxEnv>, inbox: Inbox, settings: 
     formAction: ["'self'"],
   }
   app.use('/', secureHeaders({ contentSecurityPolicy }))
+  app.use('/gallery', secureHeaders({ contentSecurityPolicy }))
   app.use('/inbox/*', secureHeaders({ contentSecurityPolicy }))
 
   app.get('/', (c) => {
@@ -28,6 +30,8 @@ export function mountInboxRoutes(app: Hono<SandboxEnv>, inbox: Inbox, settings: 
     const shown = inbox.emails().filter((email) => email.to.some((address) => address.toLowerCase().includes(wanted)))
     return c.html(renderInbox(shown, to))
   })
+
+  app.get('/gallery', (c) => c.html(renderGallery(inbox.emails())))
 
   app.get('/inbox/:id', (c) => {
     const email = inbox.find(c.req.param('id'))

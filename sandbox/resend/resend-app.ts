@@ -1,13 +1,16 @@
 import { createSandboxApp } from '../core/sandbox-app'
+import { type Domains, mountDomainRoutes } from './domain-routes'
 import { mountEmailRoutes } from './email-routes'
 import { openInbox } from './inbox'
 import { mountInboxRoutes } from './inbox-routes'
 import { errorBodyOf, noSuchEndpoint, refuse } from './resend-errors'
+import { mountWebhooks, type WebhookTarget } from './webhooks'
 
 /** The stand-in for Resend: takes mails and shows them. Without `file` it forgets everything at the end. */
-export function createResendApp(options: { file?: string; reset?: boolean } = {}) {
+export function createResendApp(options: { file?: string; reset?: boolean; webhook?: WebhookTarget } = {}) {
   const inbox = openInbox(options.file, options.reset)
   const settings = { sendDelayMs: 0 }
+  const domains: { list: Domains } = { list: localDomains() }
   const { app, clock } = createSandboxApp({
     name: 'resend',
     file: options.file,
@@ -16,10 +19,14 @@ export function createResendApp(options: { file?: string; reset?: boolean } = {}
     onReset: () => {
       inbox.reset()
       settings.sendDelayMs = 0
+      domains.list = localDomains()
     },
   })
   mountInboxRoutes(app, inbox, settings)
-  mountEmailRoutes({ app, inbox, clock, settings })
+  mountDomainRoutes(app, domains)
+  const target = options.webhook ?? { url: null, secret: '' }
+  const { tellDelivered } = mountWebhooks(app, inbox, clock, target)
+  mountEmailRoutes({ app, inbox, clock, settings, onSent: tellDelivered })
   app.notFound((c) => refuse(c, noSuchEndpoint))
   app.onError((error, c) => {
     console.error(error)
@@ -27,3 +34,8 @@ export function createResendApp(options: { file?: string; reset?: boolean } = {}
   })
   return app
 }
+
+/** What the local stack sends from. */
+const localDomains = (): Domains => [
+  { name: 'dotm.example', status: 'verified', open_tracking: false, click_tracking: false },
+]

@@ -68,6 +68,22 @@ describe('an idempotency key', () => {
     })
   })
 
+  it('is refused while another request is using it, so nothing is done twice', async () => {
+    const { control, stripe } = sandbox
+    await control('/faults', { match: { method: 'POST', path: '/v1/customers' }, kind: 'delay', ms: 400 })
+    const headers = { 'Idempotency-Key': 'k7', 'Stripe-Version': '2026-10-28.endive' }
+    const first = call('/v1/customers', 'email=slow@example.com', headers)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const second = await call('/v1/customers', 'email=slow@example.com', headers)
+    expect(second.status).toBe(409)
+    expect((await errorOf(second)).code).toBe('idempotency_key_in_use')
+    expect((await first).status).toBe(200)
+    expect((await call('/v1/customers', 'email=slow@example.com', headers)).headers.get('idempotent-replayed')).toBe(
+      'true',
+    )
+    expect((await stripe.customers.list({ email: 'slow@example.com' })).data).toHaveLength(1)
+  })
+
   it('is forgotten after a day', async () => {
     const { stripe, control } = sandbox
     const create = () => stripe.customers.create({ name: 'Daily' }, { idempotencyKey: 'k5' })
@@ -92,17 +108,24 @@ describe('an idempotency key', () => {
 
 describe('parameters', () => {
   it('that Stripe does not have are refused by name, however deep', async () => {
-    expect(await errorOf(await call('/v1/customers', 'emial=a'))).toMatchObject({
+    const version = { 'Stripe-Version': '2026-10-28.endive' }
+    expect(await errorOf(await call('/v1/customers', 'emial=a', version))).toMatchObject({
       type: 'invalid_request_error',
       code: 'parameter_unknown',
       param: 'emial',
     })
     const session =
       'mode=payment&success_url=http://a.example&line_items[0][price]=p&line_items[0][quantity]=1&line_items[0][amount]=1'
-    expect(await errorOf(await call('/v1/checkout/sessions', session))).toMatchObject({
+    expect(await errorOf(await call('/v1/checkout/sessions', session, version))).toMatchObject({
       code: 'parameter_unknown',
       param: 'line_items[0][amount]',
     })
+  })
+
+  it('that are unknown are passed over for a caller that names no version', async () => {
+    const made = await call('/v1/customers', 'emial=a&name=Cli&address[city]=x&address[planet]=y')
+    expect(made.status).toBe(200)
+    expect(await made.json()).toMatchObject({ name: 'Cli', address: { city: 'x' } })
   })
 
   it('that are missing, malformed or point nowhere are named', async () => {
@@ -151,6 +174,11 @@ describe('access', () => {
     expect(answer.status).toBe(404)
     expect(answer.headers.get('request-id')).toMatch(/^req_/)
     expect((await errorOf(answer)).message).toContain('Unrecognized request URL')
+    for (const path of ['/v1/nothing', '/v2/core/events', '/']) {
+      const keyless = await fetch(`${sandbox.url}${path}`)
+      expect(keyless.status).toBe(401)
+      expect((await errorOf(keyless)).type).toBe('invalid_request_error')
+    }
   })
 })
 
@@ -197,7 +225,9 @@ describe('expand', () => {
       invoice: { id: invoice.id, object: 'invoice' },
       payment: { payment_intent: { latest_charge: { object: 'charge', paid: true } } },
     })
-    for (const expand of ['payment_intent', 'status', 'nonsense']) {
+    const five = stripe.invoicePayments.list({ expand: ['data.payment.payment_intent.latest_charge.customer'] })
+    await expect(five).rejects.toMatchObject({ statusCode: 400, param: 'expand' })
+    for (const expand of ['payment_intent', 'status', 'id', 'nonsense']) {
       const refused = stripe.invoices.retrieve(invoice.id, { expand: [expand] })
       await expect(refused).rejects.toMatchObject({ statusCode: 400 })
     }

@@ -134,6 +134,23 @@ describe('an invoice', () => {
     expect(await mails()).toHaveLength(2)
   })
 
+  it('that advances by itself is finalized and mailed an hour later', async () => {
+    const { stripe, control } = sandbox
+    const draft = await draftInvoice(sandbox, shop)
+    await stripe.invoiceItems.create({ customer: shop.customer, invoice: draft.id, pricing: { price: shop.price } })
+    await control('/clock', { advanceMs: 2 * 3600 * 1000 })
+    expect((await stripe.invoices.retrieve(draft.id)).status).toBe('draft')
+    const advancing = await stripe.invoices.update(draft.id, { auto_advance: true })
+    expect(advancing.automatically_finalizes_at).toBeGreaterThan(Date.now() / 1000)
+    await control('/clock', { advanceMs: 3600 * 1000 })
+    expect(await stripe.invoices.retrieve(draft.id)).toMatchObject({ status: 'open', amount_due: 100 })
+    const pages = await (await fetch(`${sandbox.url}/mails`)).text()
+    const [mail] = (await sandbox.read('/mails')).filter((one: { invoice: string }) => one.invoice === draft.id)
+    expect(pages).toContain(`/mails/${mail.id}`)
+    const page = await (await fetch(`${sandbox.url}/mails/${mail.id}`)).text()
+    expect(page).toContain('Pay this invoice')
+  })
+
   it('without items is paid when finalized, without money', async () => {
     const draft = await draftInvoice(sandbox, shop)
     expect(await sandbox.stripe.invoices.finalizeInvoice(draft.id)).toMatchObject({ status: 'paid', amount_paid: 0 })

@@ -4,7 +4,7 @@ import { openAccount } from './account/account'
 import { emptyAccountState } from './account/account-state'
 import { passTime } from './account/pass-time'
 import { chargeEndpoints } from './charges/charge-endpoints'
-import { createSessionEndpoint } from './checkout/create-session'
+import { paymentPageEndpoints } from './checkout/payment-page-endpoints'
 import { sessionEndpoints } from './checkout/session-endpoints'
 import { mountControls } from './control/control-routes'
 import { customerEndpoints } from './customers/customer-endpoints'
@@ -12,12 +12,15 @@ import { disputeEndpoints } from './disputes/dispute-endpoints'
 import { eventEndpoints } from './events/event-endpoints'
 import { mountHostedPages } from './hosted/hosted-pages'
 import { mountApi } from './http/api-router'
+import { refuseKeysInUse } from './http/keys-in-use'
 import { invoiceItemEndpoints } from './invoice-items/invoice-item-endpoints'
 import { invoicePaymentEndpoints } from './invoice-payments/invoice-payment-endpoints'
 import { invoiceActionEndpoints } from './invoices/invoice-action-endpoints'
 import { invoiceEndpoints } from './invoices/invoice-endpoints'
 import { startMailForwarding } from './mails/forward-mails'
+import { mountMailPages } from './mails/mail-pages'
 import { paymentIntentEndpoints } from './payment-intents/payment-intent-endpoints'
+import { paymentMethodEndpoints } from './payment-methods/payment-method-endpoints'
 import { priceEndpoints } from './prices/price-endpoints'
 import { productEndpoints } from './products/product-endpoints'
 import { refundEndpoints } from './refunds/refund-endpoints'
@@ -28,8 +31,9 @@ const endpoints = [
   ...customerEndpoints,
   ...productEndpoints,
   ...priceEndpoints,
-  createSessionEndpoint,
   ...sessionEndpoints,
+  ...paymentPageEndpoints,
+  ...paymentMethodEndpoints,
   ...paymentIntentEndpoints,
   ...chargeEndpoints,
   ...invoiceItemEndpoints,
@@ -64,6 +68,7 @@ export function createStripeApp({ file, reset, origin, retryMs = DEFAULT_RETRY_M
       error: { type: status === 429 ? 'rate_limit_error' : 'api_error', message: 'Fault on request' },
     }),
     onReset: () => store.reset(),
+    frontDoor: refuseKeysInUse(),
   })
   const open = (cause?: { id: string | null; idempotencyKey: string | null }) =>
     openAccount({ store, nowMs: clock.now, origin, ...(cause && { cause }) })
@@ -75,6 +80,7 @@ export function createStripeApp({ file, reset, origin, retryMs = DEFAULT_RETRY_M
   startMailForwarding(account, inboxUrl)
   mountControls({ app, account })
   mountHostedPages({ app, account })
+  mountMailPages({ app, account })
   mountApi({ app, endpoints, open })
   const stop = () => {
     clearInterval(timer)

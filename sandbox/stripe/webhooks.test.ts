@@ -56,6 +56,44 @@ describe('a webhook endpoint', () => {
     expect(data[0]?.pending_webhooks).toBe(1)
   })
 
+  it('is asked again on the clock of the stand-in, and disabled when it takes nothing for days', async () => {
+    const patient = await startStripe({ retryMs: Array<number>(30).fill(24 * 3600 * 1000) })
+    try {
+      const { id } = await patient.stripe.webhookEndpoints.create({ url: receiver.url, enabled_events: ['*'] })
+      receiver.answers.push(...Array<number>(50).fill(404))
+      await patient.stripe.customers.create({ name: 'never taken' })
+      for (let day = 1; day <= 4; day += 1) {
+        await until(`try ${day}`, () => receiver.received.length >= day)
+        await until('its record', async () => (await patient.read('/deliveries'))[0]?.attempts.length >= day)
+        await patient.control('/clock', { advanceMs: 24 * 3600 * 1000 + 1000 })
+      }
+      const { status } = await patient.stripe.webhookEndpoints.retrieve(id)
+      expect(status).toBe('disabled')
+      await patient.stripe.webhookEndpoints.update(id, { disabled: false })
+      receiver.answers.length = 0
+      receiver.received.length = 0
+      await patient.stripe.customers.create({ name: 'taken' })
+      await arrived(1)
+    } finally {
+      await patient.close()
+    }
+  })
+
+  it('whose secret is rolled gets both signatures until the old secret has run out', async () => {
+    const { data } = await sandbox.stripe.webhookEndpoints.list()
+    const rolled = await sandbox.control(`/webhook_endpoints/${data[0]?.id}/roll_secret`, { overlapSeconds: 3600 })
+    await create('while both count')
+    await arrived(1)
+    for (const one of [secret, rolled.secret]) {
+      const { body = '', signature = '' } = receiver.received[0] ?? {}
+      expect(sandbox.stripe.webhooks.constructEvent(body, signature, one).type).toBe('customer.created')
+    }
+    await sandbox.control('/clock', { advanceMs: 2 * 3600 * 1000 })
+    await create('with the new one alone')
+    await arrived(2)
+    expect(() => verify(1)).toThrow(/signature/i)
+  })
+
   it('gets the event as it was, whatever became of the object', async () => {
     await sandbox.control('/webhooks/hold')
     const { id } = await create('before')
@@ -76,10 +114,28 @@ describe('deliveries can be', () => {
       await sandbox.control('/webhooks/hold')
       for (const name of ['1', '2', '3']) await create(name)
       expect(receiver.received).toEqual([])
-      await sandbox.control('/webhooks/release', { order, gapMs: 250 })
+      await sandbox.control('/webhooks/release', { order, gapMs: 500 })
       await arrived(3)
       expect(names()).toEqual(wanted)
     }
+  })
+
+  it('released in the order of a list, or in a random one that repeats for the same seed', async () => {
+    const order = async (how: object) => {
+      receiver.received.length = 0
+      await sandbox.control('/webhooks/hold')
+      for (const name of ['1', '2', '3', '4', '5']) await create(name)
+      const { data } = await sandbox.stripe.events.list({ type: 'customer.created', limit: 5 })
+      const [last = '', , middle = ''] = data.map(({ id }) => id)
+      await sandbox.control('/webhooks/release', { gapMs: 500, ...(how === given ? { order: [middle, last] } : how) })
+      await arrived(5)
+      return names()
+    }
+    const given = {}
+    expect(await order(given)).toEqual(['3', '5', '1', '2', '4'])
+    const first = await order({ order: 'random', seed: 7 })
+    expect(first.toSorted()).toEqual(['1', '2', '3', '4', '5'])
+    expect(await order({ order: 'random', seed: 7 })).toEqual(first)
   })
 
   it('doubled', async () => {

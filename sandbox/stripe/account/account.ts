@@ -17,6 +17,8 @@ export type Account = {
   readonly state: AccountState
   /** Seconds of the sandbox clock. */
   now: () => number
+  /** Milliseconds of the sandbox clock. */
+  nowMs: () => number
   /** Where the hosted pages are, `http://127.0.0.1:PORT`. */
   origin: () => string
   /** Records an event with a snapshot of the object, and one delivery for each endpoint that wants it. */
@@ -39,32 +41,41 @@ export function openAccount(parts: {
       return store.data
     },
     now,
+    nowMs,
     origin,
     save: store.save,
     emit: (type, object, previousAttributes) =>
-      recordEvent(store.data, {
-        id: newId('evt'),
-        created: now(),
-        type,
-        object: structuredClone(object),
-        previousAttributes: previousAttributes ? structuredClone(previousAttributes) : null,
-        request: cause,
-      }),
+      recordEvent(
+        { state: store.data, nowMs },
+        {
+          id: newId('evt'),
+          created: now(),
+          type,
+          object: structuredClone(object),
+          previousAttributes: previousAttributes ? structuredClone(previousAttributes) : null,
+          request: cause,
+        },
+      ),
   }
 }
 
 /** Files an event and what has to be delivered because of it. */
-export function recordEvent(state: AccountState, event: EventRecord): EventRecord {
+export function recordEvent(account: Pick<Account, 'state' | 'nowMs'>, event: EventRecord): EventRecord {
+  const { state } = account
   state.events[event.id] = event
   for (const endpoint of Object.values(state.webhookEndpoints)) {
     const wanted = endpoint.enabledEvents.includes('*') || endpoint.enabledEvents.includes(event.type)
-    if (endpoint.status === 'enabled' && wanted) queueDelivery(state, event.id, endpoint.id)
+    if (endpoint.status === 'enabled' && wanted) queueDelivery(account, event.id, endpoint.id)
   }
   return event
 }
 
 /** Puts one more delivery of an event into the queue. Returns its id, or undefined when there is no such event. */
-export function queueDelivery(state: AccountState, eventId: string, endpointId: string): string | undefined {
+export function queueDelivery(
+  { state, nowMs }: Pick<Account, 'state' | 'nowMs'>,
+  eventId: string,
+  endpointId: string,
+): string | undefined {
   if (!findRow(state.events, eventId)) return undefined
   const id = newId('whd')
   state.deliveries[id] = {
@@ -73,7 +84,7 @@ export function queueDelivery(state: AccountState, eventId: string, endpointId: 
     endpoint: endpointId,
     status: state.webhooksHeld ? 'held' : 'pending',
     attempts: [],
-    nextAttemptAt: Date.now(),
+    nextAttemptAt: nowMs(),
   }
   return id
 }

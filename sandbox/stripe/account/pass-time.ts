@@ -1,9 +1,15 @@
 import { expireSession } from '../checkout/complete-session'
+import { finalizeInvoice } from '../invoices/finalize-invoice'
 import { renderInvoice } from '../invoices/render-invoice'
+import { sendInvoice } from '../invoices/send-invoice'
 import { failRefund } from '../refunds/refund-charge'
 import type { Account } from './account'
+import type { InvoiceRecord } from './records'
 
-/** What happens because time passed: sessions run out, invoices become overdue, refunds turn out to have failed. */
+/**
+ * What happens because time passed: sessions run out, drafts that advance by themselves are finalized and mailed, invoices
+ * become overdue, refunds turn out to have failed.
+ */
 export function passTime(account: Account): void {
   const now = account.now()
   let changed = false
@@ -13,6 +19,11 @@ export function passTime(account: Account): void {
     changed = true
   }
   for (const invoice of Object.values(account.state.invoices)) {
+    if (isDueToAdvance(invoice, now)) {
+      finalizeInvoice(account, invoice)
+      if (invoice.collectionMethod === 'send_invoice' && invoice.status === 'open') sendInvoice(account, invoice)
+      changed = true
+    }
     if (
       invoice.status !== 'open' ||
       invoice.overdueNotedAt !== null ||
@@ -30,4 +41,9 @@ export function passTime(account: Account): void {
     changed = true
   }
   if (changed) account.save()
+}
+
+function isDueToAdvance(invoice: InvoiceRecord, now: number): boolean {
+  const { status, deleted, automaticallyFinalizesAt: at } = invoice
+  return status === 'draft' && !deleted && at !== null && at <= now
 }

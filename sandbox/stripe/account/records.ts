@@ -273,6 +273,8 @@ export type WebhookEndpointRecord = {
   secret: string
   /** Still signed with, beside `secret`, until `until`. */
   retiringSecret: { secret: string; until: number } | null
+  /** Since when no delivery got through; null after one that did. */
+  failingSince: number | null
 }
 
 export type EventRecord = {
@@ -291,7 +293,7 @@ export type DeliveryRecord = {
   endpoint: string
   status: 'pending' | 'held' | 'delivered' | 'dropped' | 'failed'
   attempts: Array<{ at: string; status: number | null; error: string | null }>
-  /** Milliseconds of real time. */
+  /** Milliseconds of the sandbox clock. */
   nextAttemptAt: number
 }
 

@@ -17,9 +17,16 @@ import { requireIntent } from '../payment-intents/payment-intent-endpoints'
 import { addCard, addPaymentMethod } from '../payment-methods/new-payment-method'
 import { refundCharge } from '../refunds/refund-charge'
 import { chargeToRefund } from '../refunds/refund-endpoints'
+import { rollSecret } from '../webhook-endpoints/webhook-endpoint-endpoints'
 import { distortionSchema, normalizeRule } from '../webhooks/distortions'
+import { releaseHeld } from '../webhooks/release-held'
+import { reopenInvoice, reopenSession } from './reopen'
 
-const cardSchema = z.strictObject({ card: z.string().default('4242424242424242') })
+const cardSchema = z.strictObject({
+  card: z.string().default('4242424242424242'),
+  /** The payment gets through although the page was closed a moment before: the race that nobody can exclude. */
+  evenIfClosed: z.boolean().default(false),
+})
 const expiry = { expMonth: 12, expYear: 2034, cvc: '123' }
 
 /** What only the stand-in can: act as payer, bank and dashboard, and get in the way of webhooks. */
@@ -43,17 +50,19 @@ export function mountControls({ app, account }: { app: Hono<SandboxEnv>; account
   }
 
   app.post('/_sandbox/invoices/:id/pay', (c) =>
-    withBody(c, cardSchema, ({ card }) =>
+    withBody(c, cardSchema, ({ card, evenIfClosed }) =>
       act(() => {
         const invoice = requireInvoice(account, c.req.param('id'))
+        if (evenIfClosed) reopenInvoice(account, invoice)
         return { result: payInvoice(account, invoice, methodFor(card, invoice.customer)).result.kind }
       }),
     ),
   )
   app.post('/_sandbox/sessions/:id/pay', (c) =>
-    withBody(c, cardSchema, ({ card }) =>
+    withBody(c, cardSchema, ({ card, evenIfClosed }) =>
       act(() => {
         const session = requireRow(account.state.sessions, 'checkout.session', c.req.param('id'))
+        if (evenIfClosed) reopenSession(account, session)
         return { result: paySession(account, session, methodFor(card, session.customer)).result.kind }
       }),
     ),
@@ -118,10 +127,11 @@ export function mountControls({ app, account }: { app: Hono<SandboxEnv>; account
     withBody(
       c,
       z.strictObject({
-        order: z.enum(['given', 'random', 'reverse']).default('given'),
+        order: z.union([z.enum(['given', 'random', 'reverse']), z.array(z.string())]).default('given'),
+        seed: z.int().optional(),
         gapMs: z.int().min(0).default(20),
       }),
-      ({ order, gapMs }) => act(() => ({ released: release(account, order, gapMs) })),
+      (how) => act(() => ({ released: releaseHeld(account, how) })),
     ),
   )
   app.post('/_sandbox/webhooks/options', (c) =>
@@ -135,7 +145,7 @@ export function mountControls({ app, account }: { app: Hono<SandboxEnv>; account
   app.post('/_sandbox/events/:id/resend', (c) =>
     act(() => {
       const ids = Object.keys(account.state.webhookEndpoints).flatMap(
-        (endpoint) => queueDelivery(account.state, c.req.param('id'), endpoint) ?? [],
+        (endpoint) => queueDelivery(account, c.req.param('id'), endpoint) ?? [],
       )
       return { deliveries: ids }
     }),
@@ -144,7 +154,7 @@ export function mountControls({ app, account }: { app: Hono<SandboxEnv>; account
   app.post('/_sandbox/events/forge', (c) =>
     withBody(c, forged, ({ type, object }) =>
       act(() =>
-        recordEvent(account.state, {
+        recordEvent(account, {
           id: newId('evt'),
           created: account.now(),
           type,
@@ -155,30 +165,26 @@ export function mountControls({ app, account }: { app: Hono<SandboxEnv>; account
       ),
     ),
   )
+  app.post('/_sandbox/webhook_endpoints/:id/roll_secret', (c) =>
+    withBody(
+      c,
+      z.strictObject({
+        overlapSeconds: z
+          .int()
+          .min(0)
+          .default(24 * 3600),
+      }),
+      ({ overlapSeconds }) =>
+        act(() => {
+          const row = requireRow(account.state.webhookEndpoints, 'webhook_endpoint', c.req.param('id'))
+          return { secret: rollSecret(account, row, overlapSeconds) }
+        }),
+    ),
+  )
   app.get('/_sandbox/deliveries', (c) => c.json(Object.values(account.state.deliveries)))
   app.get('/_sandbox/mails', (c) => c.json(Object.values(account.state.mails)))
   app.get('/_sandbox/events/:id', (c) => {
     const event = findRow(account.state.events, c.req.param('id'))
     return event ? c.json(event) : c.json({ error: 'no such event' }, 404)
   })
-}
-
-/** Lets held deliveries go, one after the other in the wanted order. */
-function release(account: Account, order: 'given' | 'random' | 'reverse', gapMs: number): number {
-  account.state.webhooksHeld = false
-  const held = Object.values(account.state.deliveries).filter(({ status }) => status === 'held')
-  const sorted =
-    order === 'reverse'
-      ? held.toReversed()
-      : order === 'random'
-        ? held
-            .map((one) => ({ one, at: Math.random() }))
-            .sort((a, b) => a.at - b.at)
-            .map(({ one }) => one)
-        : held
-  for (const [position, delivery] of sorted.entries()) {
-    delivery.status = 'pending'
-    delivery.nextAttemptAt = Date.now() + position * gapMs
-  }
-  return sorted.length
 }

@@ -27,10 +27,17 @@ export function mountApi({ app, endpoints, open }: Parts): void {
       return respond(c, answer, requestId, idempotencyKey)
     })
   }
-  app.all('/v1/*', (c) => {
-    const refusal = ApiError.invalid(`Unrecognized request URL (${c.req.method}: ${c.req.path}).`, { status: 404 })
-    return respond(c, { ...toAnswer(refusal), replayed: false }, newId('req'), null)
-  })
+  app.notFound((c) => respond(c, { ...refuseUnknownUrl(c), replayed: false }, newId('req'), null))
+}
+
+/** Nothing is said about URLs to who has no key. */
+function refuseUnknownUrl(c: Context<SandboxEnv>): Answer {
+  try {
+    checkKey(c.req.header('authorization'))
+    throw ApiError.invalid(`Unrecognized request URL (${c.req.method}: ${c.req.path}).`, { status: 404 })
+  } catch (error) {
+    return toAnswer(error)
+  }
 }
 
 type Request = { c: Context<SandboxEnv>; one: Endpoint; body: string; requestId: string; idempotencyKey: string | null }
@@ -75,7 +82,7 @@ function answer(account: Account, { c, one, body }: Request): Answer {
   const raw = c.req.method === 'POST' ? decodeForm(body) : decodeForm(search.slice(1))
   const target = { account, id: c.req.param('id') ?? '', subId: c.req.param('subId') ?? '' }
   try {
-    const { resource, expand } = one.run(target, raw)
+    const { resource, expand } = one.run(target, raw, { lenient: c.req.header('stripe-version') === undefined })
     return { status: 200, body: JSON.stringify(expandResource(account, resource, expand), null, 2), executed: true }
   } catch (error) {
     return toAnswer(error)

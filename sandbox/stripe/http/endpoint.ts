@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Account } from '../account/account'
-import { readParameters, text } from './parameters'
+import { dropUnknown, readParameters, text } from './parameters'
 
 /** A call as an endpoint sees it: checked parameters, the ids of the path, the account it acts on. */
 export type Call<Params> = { account: Account; id: string; subId: string; params: Params }
@@ -12,7 +12,12 @@ export type Endpoint = {
   /** May hold the segments `:id` and `:subId`. */
   path: string
   /** Answers the resource (nothing expanded yet) and what the caller asked to be expanded. */
-  run: (target: Target, raw: Record<string, unknown>) => { resource: object; expand: string[] }
+  run: (
+    target: Target,
+    raw: Record<string, unknown>,
+    /** Drops unknown parameters instead of refusing them: for callers that name no version, as the Stripe CLI. */
+    options?: { lenient: boolean },
+  ) => { resource: object; expand: string[] }
 }
 
 const expandSchema = z.strictObject({ expand: z.array(text()).optional() })
@@ -39,8 +44,8 @@ export function endpoint<SdkParams extends object>() {
       return {
         method,
         path,
-        run(target, { expand, ...raw }) {
-          const params = readParameters(schema, raw)
+        run(target, { expand, ...raw }, { lenient } = { lenient: false }) {
+          const params = readParameters(schema, lenient ? dropUnknown(schema, raw) : raw)
           const expansion = readParameters(expandSchema, { expand }).expand ?? []
           return { resource: handle({ ...target, params }), expand: expansion }
         },

@@ -12,7 +12,7 @@ import { renderProduct } from '../products/render-product'
 import { ApiError } from './api-error'
 import { wholeList } from './list-page'
 
-const deepest = 5
+const deepest = 4
 
 /** Puts resources in the place of their ids along dotted paths (`payments.data.payment.payment_intent`). */
 export function expandResource(account: Account, resource: object, paths: string[]): object {
@@ -35,7 +35,7 @@ function expandAt(account: Account, node: unknown, names: string[], path: string
   }
   const value = includable(account, node, name) ?? Reflect.get(node, name)
   if (value === undefined) throw ApiError.invalid(`This property cannot be expanded (${path}).`, { param: 'expand' })
-  const expanded = typeof value === 'string' ? resolve(account, value) : value
+  const expanded = typeof value === 'string' ? (name === 'id' ? undefined : resolve(account, value)) : value
   if (expanded === undefined) throw ApiError.invalid(`This property cannot be expanded (${path}).`, { param: 'expand' })
   Reflect.set(node, name, expanded)
   expandAt(account, expanded, rest, path)

@@ -129,6 +129,25 @@ export function readParameters<Schema extends z.ZodType>(schema: Schema, input: 
   throw issue ? toApiError(issue, input, []) : ApiError.invalid('Invalid request')
 }
 
+/** The parameters without those that the schema does not know, however deep. */
+export function dropUnknown(schema: z.ZodType, input: Record<string, unknown>): Record<string, unknown> {
+  const copy = structuredClone(input)
+  for (let turn = 0; turn < 50; turn += 1) {
+    const error = problemOf(schema, copy)
+    if (error?.fields.code !== 'parameter_unknown') break
+    const names = (error.fields.param ?? '').split(/[[\]]+/).filter(Boolean)
+    const parent = valueAt(copy, names.slice(0, -1))
+    if (typeof parent !== 'object' || parent === null) break
+    Reflect.deleteProperty(parent, names.at(-1) ?? '')
+  }
+  return copy
+}
+
+function problemOf(schema: z.ZodType, input: unknown): ApiError | undefined {
+  const issues = schema.safeParse(input).error?.issues ?? []
+  return issues.map((issue) => toApiError(issue, input, [])).find(({ fields }) => fields.code === 'parameter_unknown')
+}
+
 type Path = ReadonlyArray<PropertyKey>
 
 function toApiError(issue: z.core.$ZodIssue, input: unknown, outer: Path): ApiError {

@@ -44,8 +44,8 @@ export function createInvoice(account: Account, params: NewInvoiceParams): Invoi
     currency,
     daysUntilDue: null,
     dueDate: null,
-    autoAdvance: auto_advance ?? false,
-    automaticallyFinalizesAt: auto_advance ? now + autoAdvanceDelaySeconds : null,
+    autoAdvance: false,
+    automaticallyFinalizesAt: null,
     description: null,
     footer: null,
     statementDescriptor: null,
@@ -67,6 +67,7 @@ export function createInvoice(account: Account, params: NewInvoiceParams): Invoi
     billedTo: null,
   }
   updateDraft(account, invoice, rest)
+  setAutoAdvance(account, invoice, auto_advance ?? false)
   account.state.invoices[invoice.id] = invoice
   if (pending_invoice_items_behavior === 'include') {
     for (const item of Object.values(account.state.invoiceItems)) {
@@ -76,6 +77,13 @@ export function createInvoice(account: Account, params: NewInvoiceParams): Invoi
   }
   account.emit('invoice.created', renderInvoice(account, invoice))
   return invoice
+}
+
+/** Whether Stripe goes on by itself: it finalizes a draft an hour later. */
+export function setAutoAdvance(account: Account, invoice: InvoiceRecord, wanted: boolean): void {
+  invoice.autoAdvance = wanted
+  if (invoice.status !== 'draft') return
+  invoice.automaticallyFinalizesAt = wanted ? account.now() + autoAdvanceDelaySeconds : null
 }
 
 /** Applies what was given and checks how the parts fit together. */

@@ -7,7 +7,7 @@ import { datedPageParameters, isWithin, listPage, pageParameters } from '../http
 import { currency, mergeMetadata, seconds, text } from '../http/parameters'
 import { renderInvoiceLine } from '../invoice-items/render-invoice-item'
 import { collectionMethod, writable } from './draft-parameters'
-import { createInvoice, updateDraft } from './edit-draft'
+import { createInvoice, setAutoAdvance, updateDraft } from './edit-draft'
 import { requireInvoice } from './find-invoice'
 import { linesOf, renderDeletedInvoice, renderInvoice } from './render-invoice'
 
@@ -59,7 +59,7 @@ export const invoiceEndpoints = [
       throw ApiError.invalid('Finalized invoices can’t be updated in this way', { code: 'invoice_not_editable' })
     }
     updateDraft(account, invoice, rest)
-    if (auto_advance !== undefined) invoice.autoAdvance = auto_advance
+    if (auto_advance !== undefined) setAutoAdvance(account, invoice, auto_advance)
     invoice.metadata = mergeMetadata(invoice.metadata, change)
     const rendered = renderInvoice(account, invoice)
     account.emit('invoice.updated', rendered)

@@ -80,6 +80,17 @@ export const testCards: readonly TestCard[] = [
     declined('processing_error', null, 'An error occurred while processing your card. Try again in a little bit.'),
     ['pm_card_chargeDeclinedProcessingError', 'tok_chargeDeclinedProcessingError'],
   ),
+  card('4000000000000341', 'Can be kept, is declined when charged', cardDeclined('generic_decline'), [
+    'pm_card_chargeCustomerFail',
+    'tok_chargeCustomerFail',
+  ]),
+  card(
+    '4000000000003220',
+    'Asks for authentication (3D Secure 2), then pays',
+    approved,
+    ['pm_card_threeDSecure2Required', 'tok_threeDSecure2Required'],
+    { authentication: true },
+  ),
   card('4000002500003155', 'Asks for authentication, then pays', approved, ['pm_card_authenticationRequired'], {
     authentication: true,
   }),

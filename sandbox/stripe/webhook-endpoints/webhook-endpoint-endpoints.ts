@@ -55,7 +55,10 @@ export const webhookEndpointEndpoints = [
       if (params.url !== undefined) row.url = params.url
       if (params.enabled_events !== undefined) row.enabledEvents = params.enabled_events
       if (params.description !== undefined) row.description = params.description
-      if (params.disabled !== undefined) row.status = params.disabled ? 'disabled' : 'enabled'
+      if (params.disabled !== undefined) {
+        row.status = params.disabled ? 'disabled' : 'enabled'
+        row.failingSince = null
+      }
       row.metadata = mergeMetadata(row.metadata, params.metadata)
       return renderWebhookEndpoint(row)
     },
@@ -72,6 +75,13 @@ export const webhookEndpointEndpoints = [
   }),
 ]
 
+/** Gives the endpoint a new secret; until the old one runs out, deliveries are signed with both. */
+export function rollSecret(account: Account, row: WebhookEndpointRecord, overlapSeconds: number): string {
+  row.retiringSecret = { secret: row.secret, until: account.now() + overlapSeconds }
+  row.secret = `whsec_${randomToken(32)}`
+  return row.secret
+}
+
 type NewEndpoint = Pick<WebhookEndpointRecord, 'url' | 'enabledEvents' | 'apiVersion' | 'description' | 'metadata'> & {
   secret?: string
 }
@@ -85,6 +95,7 @@ export function createWebhookEndpoint(account: Account, fields: NewEndpoint): We
     status: 'enabled',
     secret: fields.secret ?? `whsec_${randomToken(32)}`,
     retiringSecret: null,
+    failingSince: null,
   }
   account.state.webhookEndpoints[row.id] = row
   return row

@@ -1,24 +1,28 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Account } from '../account/account'
-import type { DeliveryRecord } from '../account/records'
+import type { DeliveryRecord, WebhookEndpointRecord } from '../account/records'
 import { rowOf } from '../account/tables'
 import { takeDistortion } from './distortions'
 import { signDelivery } from './sign-delivery'
 
 const lookEveryMs = 100
 const timeoutMs = 10_000
+/** Stripe gives an endpoint up after days without one success; the number is the sandbox's own. */
+const disabledAfterSeconds = 3 * 24 * 3600
 
 export type Dispatcher = { stop: () => void }
 
 /**
  * Sends what is waiting, all at once and in no order, as Stripe does: only 2xx counts, redirects are not followed, and what
- * failed is sent again after the next of `retryMs`. Waiting deliveries are in the store, so a restart goes on with them.
+ * failed is sent again after the next of `retryMs` of the sandbox clock, longer after each try. Waiting deliveries are in the
+ * store, so a restart goes on with them. An endpoint that takes nothing for days is disabled.
  */
 export function startDispatcher(account: Account, retryMs: readonly number[]): Dispatcher {
   const inFlight = new Set<string>()
   const look = () => {
     for (const delivery of Object.values(account.state.deliveries)) {
-      if (delivery.status !== 'pending' || delivery.nextAttemptAt > Date.now() || inFlight.has(delivery.id)) continue
+      if (delivery.status !== 'pending' || delivery.nextAttemptAt > account.nowMs() || inFlight.has(delivery.id))
+        continue
       inFlight.add(delivery.id)
       void attempt(account, delivery, retryMs)
         .catch((error: unknown) => console.error(error))
@@ -31,6 +35,12 @@ export function startDispatcher(account: Account, retryMs: readonly number[]): D
 }
 
 async function attempt(account: Account, delivery: DeliveryRecord, retryMs: readonly number[]): Promise<void> {
+  const endpoint = rowOf(account.state.webhookEndpoints, delivery.endpoint)
+  if (endpoint.status === 'disabled') {
+    delivery.status = 'failed'
+    account.save()
+    return
+  }
   const first = delivery.attempts.length === 0
   const { distortion, left } = first
     ? takeDistortion(account.state.distortions)
@@ -42,18 +52,28 @@ async function attempt(account: Account, delivery: DeliveryRecord, retryMs: read
     return
   }
   if (distortion.delayMs) await wait(distortion.delayMs)
-  const endpoint = rowOf(account.state.webhookEndpoints, delivery.endpoint)
   const { body, signature } = signDelivery(account, rowOf(account.state.events, delivery.event), endpoint, distortion)
   const copies = Array.from({ length: distortion.duplicate ?? 0 }, () => send(endpoint.url, body, signature))
   const [outcome] = await Promise.all([send(endpoint.url, body, signature), ...copies])
   delivery.attempts.push({ at: new Date().toISOString(), ...outcome })
-  if (outcome.status !== null && outcome.status >= 200 && outcome.status < 300) delivery.status = 'delivered'
+  const arrived = outcome.status !== null && outcome.status >= 200 && outcome.status < 300
+  noteHealth(account, endpoint, arrived)
+  if (arrived) delivery.status = 'delivered'
   else {
     const pause = retryMs[delivery.attempts.length - 1]
     if (pause === undefined) delivery.status = 'failed'
-    else delivery.nextAttemptAt = Date.now() + pause
+    else delivery.nextAttemptAt = account.nowMs() + pause
   }
   account.save()
+}
+
+function noteHealth(account: Account, endpoint: WebhookEndpointRecord, arrived: boolean): void {
+  const now = account.now()
+  if (arrived) endpoint.failingSince = null
+  else {
+    endpoint.failingSince ??= now
+    if (now - endpoint.failingSince > disabledAfterSeconds) endpoint.status = 'disabled'
+  }
 }
 
 async function send(

@@ -1,0 +1,38 @@
+import { seededRandom } from '../../core/fault-rules'
+import type { Account } from '../account/account'
+import type { DeliveryRecord } from '../account/records'
+
+/** `given`: as they happened; a list of event ids or types: in that order, what it does not name after them. */
+type Order = 'given' | 'random' | 'reverse' | string[]
+
+/** Lets held deliveries go, one after the other in the wanted order; the same seed gives the same random order. */
+export function releaseHeld(
+  account: Account,
+  { order, gapMs, seed = 1 }: { order: Order; gapMs: number; seed?: number | undefined },
+): number {
+  account.state.webhooksHeld = false
+  const held = Object.values(account.state.deliveries).filter(({ status }) => status === 'held')
+  const sorted = sort(account, held, order, seed)
+  for (const [position, delivery] of sorted.entries()) {
+    delivery.status = 'pending'
+    delivery.nextAttemptAt = account.nowMs() + position * gapMs
+  }
+  return sorted.length
+}
+
+function sort(account: Account, held: DeliveryRecord[], order: Order, seed: number): DeliveryRecord[] {
+  if (order === 'given') return held
+  if (order === 'reverse') return held.toReversed()
+  if (order === 'random') {
+    const roll = seededRandom(seed)
+    return held
+      .map((one) => ({ one, at: roll() }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ one }) => one)
+  }
+  const rank = ({ event }: DeliveryRecord) => {
+    const position = order.findIndex((name) => name === event || name === account.state.events[event]?.type)
+    return position < 0 ? order.length : position
+  }
+  return held.toSorted((a, b) => rank(a) - rank(b))
+}
