@@ -22,14 +22,23 @@ function required(name: string): string {
 
 async function ensureProduct(): Promise<void> {
   const { data } = await stripe.products.list({ ids: [OFFER.product], limit: 1 })
-  if (data.length === 0)
+  const [product] = data
+  if (!product)
     await stripe.products.create({ id: OFFER.product, name: 'DOTM eSIM Beta', description: '1,000 MB for 10 days' })
+  else if (!product.active) await stripe.products.update(OFFER.product, { active: true })
 }
 
 async function ensurePrice(): Promise<string> {
   const { data } = await stripe.prices.list({ lookup_keys: [OFFER.lookupKey], active: true, limit: 1 })
   const [price] = data
-  if (price?.unit_amount === OFFER.amountCents && price.currency === OFFER.currency) return price.id
+  const product = typeof price?.product === 'string' ? price.product : price?.product.id
+  const isRight =
+    price?.type === 'one_time' &&
+    price.unit_amount === OFFER.amountCents &&
+    price.currency === OFFER.currency &&
+    product === OFFER.product
+  if (isRight) return price.id
+  // A price cannot be changed: the lookup key moves to a new one, which is what the app looks for.
   const made = await stripe.prices.create({
     product: OFFER.product,
     unit_amount: OFFER.amountCents,
@@ -46,7 +55,12 @@ async function ensureEndpoint(): Promise<{ id: string; secret: string | null }> 
   if (values['replace-endpoint']) for (const { id } of existing) await stripe.webhookEndpoints.del(id)
   const [kept] = values['replace-endpoint'] ? [] : existing
   if (kept) {
-    await stripe.webhookEndpoints.update(kept.id, { enabled_events: [...WEBHOOK_EVENTS], disabled: false })
+    if (kept.api_version !== STRIPE_API_VERSION)
+      console.log(`The endpoint speaks ${kept.api_version ?? 'the default version'}, not ${STRIPE_API_VERSION}.`)
+    const wanted: string[] = [...WEBHOOK_EVENTS]
+    const isRight = kept.status === 'enabled' && kept.enabled_events.toSorted().join() === wanted.toSorted().join()
+    if (!isRight)
+      await stripe.webhookEndpoints.update(kept.id, { enabled_events: [...WEBHOOK_EVENTS], disabled: false })
     return { id: kept.id, secret: null }
   }
   const made = await stripe.webhookEndpoints.create({

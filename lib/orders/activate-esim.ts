@@ -7,10 +7,12 @@ import { loadUser } from './customer'
 import { type Decision, decideActivation, type HeldOrder } from './decide-activation'
 import { mailInvoiceAgain } from './invoice-attempt'
 import { openOrder } from './open-order'
+import { canStartAnew } from './order-effects'
 import type { OrderView } from './order-view'
 import { loadActivationOfOrder } from './read-esims'
 import { findOrder } from './read-orders'
 import { reconcileOrder } from './reconcile-order'
+import { settleRecipient } from './settle-recipient'
 import { startActivation } from './start-activation'
 import { wayToPayByInvoice } from './way-to-pay'
 
@@ -89,6 +91,8 @@ async function describeActivation(orderId: string): Promise<ActivateOutcome | nu
 async function sendInvoice(userId: string): Promise<ActivateOutcome | null> {
   const user = await loadUser(userId)
   const order = await openOrder(userId, 'assistant')
+  // One that was begun for somebody else and not paid becomes the person's own.
+  if (!(await settleRecipient(order, { kind: 'buyer' }))) return null
   const sentBefore = await whileDatabaseIsThere(() =>
     db().paymentAttempt.count({ where: { orderId: order.id, kind: 'invoice', mailedAt: { not: null } } }),
   )
@@ -110,10 +114,18 @@ async function loadHeldOrders(userId: string): Promise<HeldOrder[]> {
   const orders = await whileDatabaseIsThere(() =>
     db().order.findMany({
       where: { holderId: userId },
-      select: { id: true, state: true, createdAt: true, activation: { select: { state: true } } },
+      select: {
+        id: true,
+        state: true,
+        createdAt: true,
+        activation: { select: { state: true, postsOpen: true, lineId: true } },
+      },
     }),
   )
-  return orders.map(({ activation, ...order }) => ({ ...order, activation: activation?.state ?? null }))
+  return orders.map(({ activation, ...order }) => ({
+    ...order,
+    activation: activation && !canStartAnew(activation) ? activation.state : null,
+  }))
 }
 
 async function readOpenOrders(userId: string): Promise<void> {

@@ -100,4 +100,40 @@ describe('decideActivation', () => {
       { seed: 11, numRuns: 2000 },
     )
   })
+
+  it('is one rule, and only one, for every combination of orders, whatever their order in the list', () => {
+    const paidFor = ({ state }: HeldOrder) => ['paid', 'disputed', 'review'].includes(state)
+    const isUnderWay = (one: HeldOrder) =>
+      paidFor(one) && ['queued', 'activating', 'needs_attention'].includes(one.activation ?? '')
+    const isStartable = ({ state, activation }: HeldOrder) => state === 'paid' && activation === null
+    const isActive = (one: HeldOrder) => paidFor(one) && one.activation === 'ready'
+    const isEnded = ({ state }: HeldOrder) => ENDED.includes(state)
+    const isHeldUp = (one: HeldOrder) =>
+      one.state === 'refunding' || (paidFor(one) && !isUnderWay(one) && !isStartable(one) && !isActive(one))
+
+    fc.assert(
+      fc.property(fc.array(anyOrder, { maxLength: 5 }), fc.boolean(), fc.nat(), (orders, another, turn) => {
+        const none = (...tests: ((one: HeldOrder) => boolean)[]) =>
+          !orders.some((one) => tests.some((test) => test(one)))
+        const isProcessing = ({ state }: HeldOrder) => state === 'processing'
+        const isAwaiting = ({ state }: HeldOrder) => state === 'awaiting_payment'
+        const counts = another ? () => false : isActive
+        // Each rule in full, without reference to the ones before it.
+        const rules = {
+          join: orders.some(isUnderWay),
+          start: none(isUnderWay) && orders.some(isStartable),
+          processing: none(isUnderWay, isStartable) && orders.some(isProcessing),
+          await_payment: none(isUnderWay, isStartable, isProcessing) && orders.some(isAwaiting),
+          active: none(isUnderWay, isStartable, isProcessing, isAwaiting) && orders.some(counts),
+          under_review: none(isUnderWay, isStartable, isProcessing, isAwaiting, counts) && orders.some(isHeldUp),
+          new_order: orders.every((one) => isEnded(one) || (another && isActive(one))),
+        }
+        const matching = Object.entries(rules).flatMap(([kind, holds]) => (holds ? [kind] : []))
+        expect(matching).toEqual([decideActivation(orders, another).kind])
+        const turned = [...orders.slice(turn % (orders.length + 1)), ...orders.slice(0, turn % (orders.length + 1))]
+        expect(decideActivation(turned, another)).toEqual(decideActivation(orders, another))
+      }),
+      { seed: 12, numRuns: 3000 },
+    )
+  })
 })

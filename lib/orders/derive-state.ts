@@ -1,7 +1,7 @@
 import type { OrderState } from '../db/generated/enums'
 import type { AttemptFacts, PaymentFacts } from '../stripe/attempt-facts'
 
-/** What our own row says an order is; the facts from Stripe have to agree with it. */
+/** What our own rows say of an order; the facts from Stripe have to agree with it. */
 export type OrderTerms = {
   orderId: string
   product: string
@@ -9,8 +9,12 @@ export type OrderTerms = {
   currency: string
   livemode: boolean
   customerId: string | null
-  /** Set by ourselves before Stripe is asked for a refund; Stripe cannot show that. */
-  refundBegun: boolean
+  /** The payment that our ledger has for this order: it stays the one that counts, whatever else is paid. */
+  ledgerIntentId: string | null
+  /** Refunds that we committed ourselves to before Stripe was asked; Stripe may not show them yet. */
+  refundsBegun: readonly { refundId: string; intentId: string }[]
+  /** The buyer has paid for a newer order, so a first payment of this one comes too late and goes back. */
+  newerOrderPaid: boolean
   /** A way to pay whose Stripe object is not known yet keeps the order open. */
   attemptBeingMade: boolean
 }
@@ -20,25 +24,41 @@ export type DerivedState = {
   reason: string | null
   /** The payment that counts. */
   payment: { intentId: string; amountCents: number; paidAt: Date } | null
-  /** Payments beside it: money that has to go back. */
-  surplusIntentIds: string[]
+  /** Money that has to go back of itself, and that no refund was begun for. */
+  refundsDue: { intentId: string; amountCents: number; cause: 'paid_twice' | 'late_payment' }[]
 }
 
 /**
- * The state of an order out of what Stripe shows now, and of nothing else: no event and no earlier state takes part, so the
- * same facts give the same state in any order and after any repetition.
+ * The state of an order out of what Stripe shows now and the marks that only we can set, and of nothing else: no event and
+ * no earlier state takes part, so the same facts give the same state in any order and after any repetition.
  */
 export function deriveState(terms: OrderTerms, attempts: readonly AttemptFacts[]): DerivedState {
   const paid = attempts
     .flatMap((attempt) => validPayments(terms, attempt))
-    .sort((a, b) => a.charge.createdAt.getTime() - b.charge.createdAt.getTime() || a.intentId.localeCompare(b.intentId))
-  const standing = paid.find(({ charge }) => !charge.refunded) ?? paid[0]
-  if (standing) {
-    const surplusIntentIds = paid.filter((other) => other !== standing && !other.charge.refunded).map((p) => p.intentId)
-    return { ...paidState(terms, standing), payment: paymentOf(standing), surplusIntentIds }
+    .sort((a, b) => a.charge.createdAt.getTime() - b.charge.createdAt.getTime() || compare(a.intentId, b.intentId))
+  const counted = countedPayment(terms, paid)
+  if (counted) {
+    const isLate = terms.ledgerIntentId === null && terms.newerOrderPaid
+    const surplus = paid.filter((other) => other !== counted)
+    return {
+      ...paidState(terms, counted, isLate),
+      payment: paymentOf(counted),
+      refundsDue: [
+        ...(isLate ? dueOf(terms, counted, 'late_payment') : []),
+        ...surplus.flatMap((payment) => dueOf(terms, payment, 'paid_twice')),
+      ],
+    }
   }
-  const doubtful = attempts.flatMap((attempt) => doubt(terms, attempt) ?? [])[0]
-  return { ...unpaidState(terms, attempts, doubtful), payment: null, surplusIntentIds: [] }
+  const gone = terms.ledgerIntentId === null ? undefined : 'payment_gone'
+  const doubtful = gone ?? attempts.flatMap((attempt) => doubt(terms, attempt) ?? [])[0]
+  return { ...unpaidState(terms, attempts, doubtful), payment: null, refundsDue: [] }
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+function countedPayment(terms: OrderTerms, paid: readonly ValidPayment[]): ValidPayment | undefined {
+  if (terms.ledgerIntentId !== null) return paid.find(({ intentId }) => intentId === terms.ledgerIntentId)
+  return paid.find((payment) => moneyLeft(payment) > 0) ?? paid[0]
 }
 
 type ValidPayment = PaymentFacts & { charge: NonNullable<PaymentFacts['charge']> }
@@ -62,7 +82,8 @@ function disagreement(terms: OrderTerms, attempt: AttemptFacts): string | null {
   if (attempt.orderReference !== terms.orderId) return 'other_order'
   if (!terms.customerId || attempt.customerId !== terms.customerId) return 'other_customer'
   if (attempt.products.length !== 1 || attempt.products[0] !== terms.product) return 'other_product'
-  if (attempt.amountTotalCents !== terms.amountCents || attempt.amountPaidCents !== terms.amountCents)
+  // Paid twice over is still paid: the second payment goes back.
+  if (attempt.amountTotalCents !== terms.amountCents || attempt.amountPaidCents < terms.amountCents)
     return 'other_amount'
   if (attempt.currency !== terms.currency) return 'other_currency'
   return null
@@ -73,12 +94,57 @@ function doubt(terms: OrderTerms, attempt: AttemptFacts): string | null {
   return attempt.progress === 'completed' ? (disagreement(terms, attempt) ?? 'no_payment') : null
 }
 
-function paidState(terms: OrderTerms, { charge }: ValidPayment): Pick<DerivedState, 'state' | 'reason'> {
-  if (charge.disputed) return { state: 'disputed', reason: null }
-  if (charge.refunded) return { state: 'refunded', reason: null }
-  if (charge.amountRefundedCents > 0) return { state: 'review', reason: 'partly_refunded' }
-  if (terms.refundBegun) return { state: 'refunding', reason: null }
-  return { state: 'paid', reason: null }
+function paidState(terms: OrderTerms, payment: ValidPayment, isLate: boolean): Pick<DerivedState, 'state' | 'reason'> {
+  const { refunds, disputes } = payment
+  if (isDisputed(payment)) return { state: 'disputed', reason: null }
+  if (disputes.some(({ standing }) => standing === 'lost')) return { state: 'charged_back', reason: null }
+  if (moneyLeft(payment) === 0) {
+    const isSettled = refunds.every(({ status }) => status !== 'pending')
+    return { state: isSettled ? 'refunded' : 'refunding', reason: null }
+  }
+  if (isLate || hasRefundBegun(terms, payment)) return { state: 'refunding', reason: null }
+  if (moneyLeft(payment) < payment.amountReceivedCents) return { state: 'review', reason: 'partly_refunded' }
+  if (hasRefundFailed(payment)) return { state: 'review', reason: 'refund_failed' }
+  const isAskedAbout = disputes.some(({ standing }) => standing === 'inquiry')
+  return { state: 'paid', reason: isAskedAbout ? 'inquiry' : null }
+}
+
+/** What of a payment is still with us, refunds under way counted as gone. */
+function moneyLeft({ amountReceivedCents, charge, refunds }: ValidPayment): number {
+  // The list is read after the charge and says more; without one, the charge's own sum counts.
+  const back =
+    refunds.length === 0
+      ? charge.amountRefundedCents
+      : refunds
+          .filter(({ status }) => status === 'pending' || status === 'succeeded')
+          .reduce((sum, { amountCents }) => sum + amountCents, 0)
+  return Math.max(0, amountReceivedCents - back)
+}
+
+/** An open dispute, or a charge that says so while the dispute itself is not shown. */
+function isDisputed({ charge, disputes }: ValidPayment): boolean {
+  return disputes.some(({ standing }) => standing === 'open') || (charge.disputed && disputes.length === 0)
+}
+
+const hasRefundFailed = ({ refunds }: ValidPayment) =>
+  refunds.some(({ status }) => status === 'failed' || status === 'canceled')
+
+/** Whether a refund of ours is on its way that Stripe does not show yet. */
+function hasRefundBegun(terms: OrderTerms, { intentId, refunds }: ValidPayment): boolean {
+  const shown = new Set(refunds.map(({ reference }) => reference))
+  return terms.refundsBegun.some((begun) => begun.intentId === intentId && !shown.has(begun.refundId))
+}
+
+/** A payment that goes back, unless that is under way, was tried in vain, or is the bank's affair: then a person looks. */
+function dueOf(
+  terms: OrderTerms,
+  payment: ValidPayment,
+  cause: 'paid_twice' | 'late_payment',
+): DerivedState['refundsDue'] {
+  const amountCents = moneyLeft(payment)
+  const isOutOfOurHands = isDisputed(payment) || payment.disputes.some(({ standing }) => standing === 'lost')
+  if (amountCents === 0 || isOutOfOurHands || hasRefundFailed(payment) || hasRefundBegun(terms, payment)) return []
+  return [{ intentId: payment.intentId, amountCents, cause }]
 }
 
 function unpaidState(

@@ -1,8 +1,8 @@
+import { alert } from '../alerts/alert'
 import { OFFER } from '../catalog/offer'
 import { db } from '../db/client'
 import type { PaymentAttempt, User } from '../db/generated/client'
 import { AppError } from '../errors'
-import { alert } from '../log'
 import type { AttemptFacts } from '../stripe/attempt-facts'
 import {
   addItem,

@@ -66,22 +66,22 @@ export function currentAttempt(orderId: string): Promise<PaymentAttempt | null> 
 
 /**
  * Begins the next way to pay, after the one with number `after` (0: none yet). Its row is committed before Stripe hears of
- * it, with all that goes into the call. Requests at once get the same row.
+ * it, with all that goes into the call. Requests at once get the same row. Null when the order is not open any more.
  */
 export function beginAttempt(
   orderId: string,
   { after, kind, expiresAt }: { after: number; kind: PaymentAttemptKind; expiresAt: Date },
-): Promise<PaymentAttempt> {
+): Promise<PaymentAttempt | null> {
   return inTransaction(async (tx) => {
-    const [order] = await tx.$queryRaw<
-      { amount_cents: number }[]
-    >`select amount_cents from orders where id = ${orderId} for update`
+    const [order] = await tx.$queryRaw<{ amount_cents: number; is_open: boolean }[]>`
+      select amount_cents, state in ('awaiting_payment', 'processing') as is_open from orders where id = ${orderId} for update`
     if (!order) throw new AppError('not_found', { message: 'We have no such order.', detail: orderId })
     const begun = await tx.paymentAttempt.findFirst({
       where: { orderId, attempt: { gt: after } },
       orderBy: { attempt: 'desc' },
     })
     if (begun) return begun
+    if (!order.is_open) return null
     await tx.order.update({ where: { id: orderId }, data: { attempt: after + 1, version: { increment: 1 } } })
     return tx.paymentAttempt.create({
       data: { id: newId('attempt'), orderId, attempt: after + 1, kind, amountCents: order.amount_cents, expiresAt },

@@ -1,7 +1,7 @@
 import { db } from '../db/client'
 import { whileDatabaseIsThere } from '../db/transaction'
 import { findInvoiceOfPayment, findSessionOfPayment } from '../stripe/payment-origin'
-import type { VerifiedEvent } from '../stripe/verify-webhook'
+import type { VerifiedEvent } from '../stripe/stripe-event'
 
 type EventObject = VerifiedEvent['data']['object']
 
@@ -12,7 +12,7 @@ type EventObject = VerifiedEvent['data']['object']
 export async function findOrderOfEvent(object: EventObject): Promise<string | null> {
   if (object.object === 'checkout.session' || object.object === 'invoice') return findByAttempt(object)
   const intentId = object.object === 'payment_intent' ? object.id : (object.payment_intent ?? null)
-  return intentId ? findByPayment(intentId) : null
+  return intentId ? findOrderOfPayment(intentId) : null
 }
 
 async function findByAttempt(object: EventObject): Promise<string | null> {
@@ -41,15 +41,25 @@ async function adoptAttempt(object: EventObject): Promise<string | null> {
   })
 }
 
-async function findByPayment(intentId: string): Promise<string | null> {
-  const known = await whileDatabaseIsThere(() =>
-    db().paymentAttempt.findUnique({ where: { paymentIntentId: intentId }, select: { orderId: true } }),
-  )
-  if (known) return known.orderId
+/** The order that a payment was made for, through any row of ours that knows it, else by asking Stripe what it paid. */
+export async function findOrderOfPayment(intentId: string): Promise<string | null> {
+  const known = await whileDatabaseIsThere(() => findKnownPayment(intentId))
+  if (known) return known
   const stripeId = (await findInvoiceOfPayment(intentId)) ?? (await findSessionOfPayment(intentId))
   if (!stripeId) return null
   const attempt = await whileDatabaseIsThere(() =>
     db().paymentAttempt.findUnique({ where: { stripeId }, select: { orderId: true } }),
   )
   return attempt?.orderId ?? null
+}
+
+async function findKnownPayment(paymentIntentId: string): Promise<string | null> {
+  const where = { paymentIntentId }
+  const select = { orderId: true }
+  const row =
+    (await db().paymentAttempt.findUnique({ where, select })) ??
+    (await db().purchase.findUnique({ where: { stripeTransactionId: paymentIntentId }, select })) ??
+    (await db().refund.findFirst({ where, select })) ??
+    (await db().dispute.findFirst({ where, select }))
+  return row?.orderId ?? null
 }

@@ -17,4 +17,8 @@ export type OrderView = {
   /** Where the open order can be paid: our own page, which sends the person on to Stripe. Null when nothing is to be paid. */
   payPath: `/pay/${string}` | null
   activation: ActivationView | null
+  /** Whether the person who looks bought it; a holder may not have. */
+  isBuyer?: boolean
+  /** Only for a buyer who gave it away: whether somebody has claimed it. */
+  given?: 'open' | 'claimed'
 }

@@ -2,6 +2,7 @@ import { viewActivations } from '../activations/view-activations'
 import { db } from '../db/client'
 import type { Order, Prisma } from '../db/generated/client'
 import { whileDatabaseIsThere } from '../db/transaction'
+import { canStartAnew } from './order-effects'
 import type { OrderView } from './order-view'
 
 const MOST_SHOWN = 100
@@ -28,12 +29,16 @@ export async function findOrderBySession(userId: string, sessionId: string): Pro
 
 async function viewOrders(where: Prisma.OrderWhereInput, userId: string): Promise<OrderView[]> {
   const orders = await whileDatabaseIsThere(() =>
-    db().order.findMany({ where, orderBy: { createdAt: 'desc' }, take: MOST_SHOWN }),
+    db().order.findMany({ where, orderBy: { createdAt: 'desc' }, take: MOST_SHOWN, include: { activation: true } }),
   )
   // What happens to the line is for its holder; a buyer who gave it away sees the order alone.
   const activations = await viewActivations({ userId, orderId: { in: orders.map(({ id }) => id) } })
   const byOrder = new Map(activations.map((activation) => [activation.orderId, activation]))
-  return orders.map((order) => viewOrder(order, userId, byOrder.get(order.id) ?? null))
+  return orders.map((order) => {
+    // An activation that ended without a line, of an order that is paid again: to its holder it was never started.
+    const startsAnew = order.state === 'paid' && order.activation && canStartAnew(order.activation)
+    return viewOrder(order, userId, startsAnew ? null : (byOrder.get(order.id) ?? null))
+  })
 }
 
 function viewOrder(order: Order, userId: string, activation: OrderView['activation']): OrderView {
@@ -51,5 +56,7 @@ function viewOrder(order: Order, userId: string, activation: OrderView['activati
     paidAt: order.paidAt,
     payPath: canPay ? `/pay/${order.id}` : null,
     activation,
+    isBuyer: order.buyerId === userId,
+    ...(order.buyerId === userId && order.holderId !== userId && { given: order.holderId ? 'claimed' : 'open' }),
   }
 }

@@ -1,8 +1,12 @@
 import { recordStep } from '../activations/activation-events'
 import type { OrderState } from '../db/generated/enums'
-import { inTransaction } from '../db/transaction'
+import type { Transaction } from '../db/transaction'
 import { newId } from '../ids'
+import { advanceSoon } from '../jobs/advance-soon'
 import { queue, wakeActivation } from '../jobs/queue'
+import { currentTraceParent } from '../telemetry/span'
+import { canStartAnew } from './order-effects'
+import { type LockedOrder, withOrderLock } from './order-lock'
 import { reconcileOrder } from './reconcile-order'
 import { loadOrder } from './terms'
 
@@ -14,22 +18,40 @@ export type Starting =
 /**
  * Starts the eSIM of a paid order for its holder. Asks Stripe first; then, under the order's lock, checks that it is paid and
  * makes the one activation row and the job that wakes it. Starting again, also at once, joins the activation that is there.
+ * An activation that ended because the money was away for a while, and of which nothing was made, begins anew.
  */
 export async function startActivation({ userId, orderId }: { userId: string; orderId: string }): Promise<Starting> {
   const order = await loadOrder(orderId)
   if (!order || order.holderId !== userId) return { kind: 'not_found' }
   await reconcileOrder(orderId)
   const boss = await queue()
-  return inTransaction(async (tx) => {
-    const [row] = await tx.$queryRaw<{ state: OrderState; holder_id: string | null }[]>`
-      select state::text as state, holder_id from orders where id = ${orderId} for update`
-    if (!row || row.holder_id !== userId) return { kind: 'not_found' }
-    const existing = await tx.activation.findUnique({ where: { orderId } })
-    if (existing) return { kind: 'joined', activationId: existing.id }
-    if (row.state !== 'paid') return { kind: 'not_startable', state: row.state }
-    const activation = await tx.activation.create({ data: { id: newId('activation'), orderId, userId } })
-    await recordStep(tx, activation.id, 'queued')
-    await wakeActivation(tx, boss, activation.id)
-    return { kind: 'started', activationId: activation.id }
+  const starting = await withOrderLock<Starting>(orderId, async (tx, locked) => {
+    if (locked.holderId !== userId) return { kind: 'not_found' }
+    const { activation, state } = locked
+    if (activation && !canStartAnew(activation)) return { kind: 'joined', activationId: activation.id }
+    if (state !== 'paid') return { kind: 'not_startable', state }
+    const activationId = activation ? await beginAnew(tx, activation.id) : await begin(tx, locked, userId)
+    await recordStep(tx, activationId, 'queued')
+    await wakeActivation(tx, boss, activationId)
+    return { kind: 'started', activationId }
   })
+  if (starting.kind === 'started' || starting.kind === 'joined') advanceSoon(starting.activationId)
+  return starting
+}
+
+async function begin(tx: Transaction, { id: orderId }: LockedOrder, userId: string): Promise<string> {
+  const { id } = await tx.activation.create({
+    data: { id: newId('activation'), orderId, userId, traceParent: currentTraceParent() },
+  })
+  return id
+}
+
+async function beginAnew(tx: Transaction, activationId: string): Promise<string> {
+  await tx.$executeRaw`
+    update oxio_activations set state = 'queued', state_since = now(), created_at = now(), next_attempt_at = now(),
+      attempts = 0, polls = 0, settle_until = null, intent_at = null, last_error_code = null, lease_until = null,
+      out_of_stock_since = null,
+      fence = fence + 1, updated_at = now()
+    where id = ${activationId}`
+  return activationId
 }

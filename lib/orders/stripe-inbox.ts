@@ -1,11 +1,14 @@
+import { alert } from '../alerts/alert'
 import { db } from '../db/client'
 import type { StripeEventStatus } from '../db/generated/enums'
 import { whileDatabaseIsThere } from '../db/transaction'
 import { describeError } from '../errors'
-import { alert, log } from '../log'
+import { log } from '../log'
+import { isMissing } from '../stripe/call-stripe'
 import { isLiveKey } from '../stripe/client'
-import type { VerifiedEvent } from '../stripe/verify-webhook'
+import type { VerifiedEvent } from '../stripe/stripe-event'
 import { isSubscribed } from '../stripe/webhook-events'
+import { noteEvent } from './note-event'
 import { findOrderOfEvent } from './order-of-event'
 import { reconcileOrder } from './reconcile-order'
 
@@ -24,14 +27,14 @@ export type Receipt = 'settled' | 'in_hand' | 'failed'
  */
 export async function receiveStripeEvent(event: VerifiedEvent): Promise<Receipt> {
   await store(event)
-  const claimed = await claim(event.id)
-  if (!claimed) return (await statusOf(event.id)) === 'processing' ? 'in_hand' : 'settled'
+  const claim = await takeClaim(event.id)
+  if (claim === null) return (await statusOf(event.id)) === 'processing' ? 'in_hand' : 'settled'
   try {
-    await conclude(event.id, await work(event))
+    await conclude(event.id, claim, await work(event))
     return 'settled'
   } catch (error) {
     log.error({ eventId: event.id, type: event.type, error: describeError(error) }, 'event could not be worked on')
-    await conclude(event.id, { status: 'failed', error: describeError(error) }).catch(() => undefined)
+    await conclude(event.id, claim, { status: 'failed', error: describeError(error) }).catch(() => undefined)
     return 'failed'
   }
 }
@@ -39,11 +42,19 @@ export async function receiveStripeEvent(event: VerifiedEvent): Promise<Receipt>
 type Conclusion = { status: StripeEventStatus; error?: string }
 
 async function work(event: VerifiedEvent): Promise<Conclusion> {
-  if (event.livemode !== isLiveKey() || event.account) return quarantine(event, 'of another mode or account')
+  if (event.livemode !== isLiveKey()) return quarantine(event, 'of the other mode')
+  if (event.account || event.context) return quarantine(event, 'of another account')
   if (!isSubscribed(event.type)) return { status: 'ignored' }
   const orderId = await findOrderOfEvent(event.data.object)
   if (!orderId) return quarantine(event, 'no such order')
-  await reconcileOrder(orderId)
+  await noteEvent(event)
+  try {
+    await reconcileOrder(orderId)
+  } catch (error) {
+    // Stripe itself does not know what our row names: no repeat will change that.
+    if (isMissing(error)) return quarantine(event, describeError(error))
+    throw error
+  }
   return { status: 'done' }
 }
 
@@ -71,14 +82,15 @@ async function store(event: VerifiedEvent): Promise<void> {
   )
 }
 
-/** Whether this request works on the event: it is new, or failed before, or whoever had it died. */
-async function claim(eventId: string): Promise<boolean> {
-  const claimed = await whileDatabaseIsThere(
-    () => db().$executeRaw`
+/** The number of this claim when this request works on the event: it is new, or failed before, or whoever had it died. */
+async function takeClaim(eventId: string): Promise<number | null> {
+  const [row] = await whileDatabaseIsThere(
+    () => db().$queryRaw<{ attempts: number }[]>`
       update stripe_events set status = 'processing', attempts = attempts + 1, lease_until = now() + ${LEASE}::interval
-      where id = ${eventId} and (status in ('received', 'failed') or (status = 'processing' and lease_until < now()))`,
+      where id = ${eventId} and (status in ('received', 'failed') or (status = 'processing' and lease_until < now()))
+      returning attempts`,
   )
-  return claimed === 1
+  return row?.attempts ?? null
 }
 
 async function statusOf(eventId: string): Promise<StripeEventStatus | null> {
@@ -88,11 +100,12 @@ async function statusOf(eventId: string): Promise<StripeEventStatus | null> {
   return row?.status ?? null
 }
 
-async function conclude(eventId: string, { status, error }: Conclusion): Promise<void> {
+/** Changes nothing when another request has taken the event over meanwhile. */
+async function conclude(eventId: string, claim: number, { status, error }: Conclusion): Promise<void> {
   await whileDatabaseIsThere(
     () => db().$executeRaw`
       update stripe_events set status = ${status}::"StripeEventStatus", last_error = ${error ?? null}, lease_until = null,
         done_at = case when ${status}::text = 'failed' then null else now() end
-      where id = ${eventId}`,
+      where id = ${eventId} and attempts = ${claim}`,
   )
 }

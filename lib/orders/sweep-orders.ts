@@ -2,6 +2,7 @@ import { db } from '../db/client'
 import { whileDatabaseIsThere } from '../db/transaction'
 import { describeError } from '../errors'
 import { log } from '../log'
+import { isLiveKey } from '../stripe/client'
 import { reconcileOrder } from './reconcile-order'
 
 const AT_MOST = 25
@@ -14,7 +15,7 @@ export async function sweepOrders(): Promise<void> {
   const rows = await whileDatabaseIsThere(
     () => db().$queryRaw<{ id: string }[]>`
       select o.id from orders o
-      where o.state in ('awaiting_payment', 'processing')
+      where o.state in ('awaiting_payment', 'processing') and o.livemode = ${isLiveKey()}
         and exists (select 1 from payment_attempts p where p.order_id = o.id and p.stripe_id is not null)
         and coalesce(o.stripe_read_at, o.created_at) <
           now() - case when o.created_at > now() - interval '1 hour' then interval '2 minutes' else interval '15 minutes' end

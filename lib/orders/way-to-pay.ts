@@ -20,6 +20,7 @@ export async function wayToPayOnWeb(user: User, order: Order): Promise<WayToPay>
       kind: 'checkout',
       expiresAt: new Date(Date.now() + CHECKOUT_LIFETIME_MS),
     }))
+  if (!attempt) return moved(order)
   const facts = attempt.kind === 'invoice' ? await ensureInvoice(user, attempt) : await ensureCheckout(user, attempt)
   return offer(order, attempt, facts)
 }
@@ -35,6 +36,7 @@ export async function wayToPayByInvoice(user: User, order: Order): Promise<WayTo
   if (!attempt || attempt.kind === 'checkout') {
     const expiresAt = new Date(Date.now() + DAYS_UNTIL_DUE * 24 * 3600_000)
     attempt = await beginAttempt(order.id, { after: attempt?.attempt ?? 0, kind: 'invoice', expiresAt })
+    if (!attempt) return moved(order)
   }
   return offer(order, attempt, await ensureInvoice(user, attempt))
 }

@@ -7,12 +7,39 @@ export type ChargeFacts = {
   disputed: boolean
 }
 
+/** What Stripe shows now of one refund. */
+export type RefundFacts = {
+  stripeId: string
+  amountCents: number
+  currency: string
+  status: 'pending' | 'succeeded' | 'failed' | 'canceled'
+  failureReason: string | null
+  createdAt: Date
+  /** Our own row that asked for it; null for a refund that was made at Stripe. */
+  reference: string | null
+}
+
+/** What Stripe shows now of one dispute. `inquiry`: the bank only asks, no money has moved. */
+export type DisputeFacts = {
+  stripeId: string
+  standing: 'inquiry' | 'open' | 'won' | 'lost'
+  /** Stripe's own word. */
+  status: string
+  reason: string
+  amountCents: number
+  currency: string
+  openedAt: Date
+  dueBy: Date | null
+}
+
 export type PaymentFacts = {
   intentId: string
   succeeded: boolean
   amountReceivedCents: number
   currency: string
   charge: ChargeFacts | null
+  refunds: RefundFacts[]
+  disputes: DisputeFacts[]
 }
 
 /** What Stripe shows now of one way to pay (a Checkout session or an invoice), reduced to what decides. */
@@ -31,6 +58,6 @@ export type AttemptFacts = {
   orderReference: string | null
   /** Stripe's page where it can be paid; only while it can. */
   payUrl: string | null
-  /** The payments that succeeded or are under way; a session or invoice of ours has at most one. */
+  /** The payments that succeeded or are under way; a session or invoice of ours has at most one, unless it was paid twice. */
   payments: PaymentFacts[]
 }

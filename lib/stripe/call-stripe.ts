@@ -1,5 +1,6 @@
-import Stripe from 'stripe'
-import { AppError } from '../errors'
+import type Stripe from 'stripe'
+import { AppError, isAppError } from '../errors'
+import { watchedCall } from '../telemetry/watched-call'
 
 const UNAVAILABLE_TEXT =
   'Stripe, our payment provider, does not answer just now. Nothing was charged. Please try again in a minute.'
@@ -14,27 +15,41 @@ export async function callStripe<T extends { object: string; id: string }>(
   object: T['object'],
   call: () => Promise<T>,
 ): Promise<T> {
-  let answer: T
-  try {
-    answer = await call()
-  } catch (error) {
-    throw translateStripeError(error)
-  }
+  const answer = await watched(object, call)
   if (answer?.object !== object || typeof answer.id !== 'string')
     throw unexpected(`expected an object "${object}", got "${String(answer?.object)}"`)
   return answer
 }
 
+function watched<T>(name: string, call: () => Promise<T>): Promise<T> {
+  return watchedCall(
+    { party: 'stripe', name },
+    async () => {
+      try {
+        return await call()
+      } catch (error) {
+        throw translateStripeError(error)
+      }
+    },
+    () => null,
+    // A refusal is an answer: Stripe is there.
+    (error) => (isAppError(error) && error.code === 'stripe_refused' ? null : errorCode(error)),
+  )
+}
+
+const errorCode = (error: unknown) => (isAppError(error) ? error.code : 'internal')
+
 /** The same for lists, which have no id. */
 export async function listStripe<T>(call: () => Promise<Stripe.ApiList<T>>): Promise<T[]> {
-  let answer: Stripe.ApiList<T>
-  try {
-    answer = await call()
-  } catch (error) {
-    throw translateStripeError(error)
-  }
+  const { data } = await listPageOfStripe(call)
+  return data
+}
+
+/** The same with the word whether there is more. */
+export async function listPageOfStripe<T>(call: () => Promise<Stripe.ApiList<T>>): Promise<Stripe.ApiList<T>> {
+  const answer = await watched('list', call)
   if (answer?.object !== 'list' || !Array.isArray(answer.data)) throw unexpected('expected a list')
-  return answer.data
+  return answer
 }
 
 /** An answer that Stripe's contract does not allow: nothing is concluded from it. */
@@ -44,21 +59,21 @@ export function unexpected(detail: string): AppError {
 
 /** Whether Stripe said that the object does not exist (any more). */
 export function isMissing(error: unknown): boolean {
-  return (
-    error instanceof AppError &&
-    error.code === 'stripe_refused' &&
-    error.detail?.startsWith('resource_missing') === true
-  )
+  return isAppError(error) && error.code === 'stripe_refused' && error.detail?.startsWith('resource_missing') === true
+}
+
+/** Next evaluates a module in several bundles, where `instanceof` fails: the SDK writes the kind into each error. */
+function isStripeError(error: unknown): error is InstanceType<typeof Stripe.errors.StripeError> {
+  return error instanceof Error && 'type' in error && /^Stripe\w*Error$/.test(String(error.type))
 }
 
 function translateStripeError(error: unknown): AppError {
-  if (error instanceof AppError) return error
-  if (!(error instanceof Stripe.errors.StripeError))
-    return unexpected(error instanceof Error ? error.message : String(error))
+  if (isAppError(error)) return error
+  if (!isStripeError(error)) return unexpected(error instanceof Error ? error.message : String(error))
   const detail = `${error.code ?? error.type} ${error.param ?? ''} ${error.message} (request ${error.requestId ?? '-'})`
-  if (error instanceof Stripe.errors.StripeAuthenticationError || error instanceof Stripe.errors.StripePermissionError)
+  if (error.type === 'StripeAuthenticationError' || error.type === 'StripePermissionError')
     return new AppError('configuration', { message: UNAVAILABLE_TEXT, detail, cause: error })
-  if (error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeIdempotencyError)
+  if (error.type === 'StripeInvalidRequestError' || error.type === 'StripeIdempotencyError')
     return new AppError('stripe_refused', { message: UNAVAILABLE_TEXT, detail, cause: error })
   return new AppError('stripe_unavailable', { message: UNAVAILABLE_TEXT, detail, cause: error, retryAfterSeconds: 30 })
 }

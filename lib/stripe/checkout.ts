@@ -74,7 +74,7 @@ export async function expireCheckout(sessionId: string): Promise<AttemptFacts> {
   return readCheckout(sessionId)
 }
 
-function checkoutFacts(session: Stripe.Checkout.Session): AttemptFacts {
+async function checkoutFacts(session: Stripe.Checkout.Session): Promise<AttemptFacts> {
   const intent = session.payment_intent
   if (typeof intent === 'string') throw unexpected('the payment intent was not expanded')
   return {
@@ -89,7 +89,7 @@ function checkoutFacts(session: Stripe.Checkout.Session): AttemptFacts {
     products: (session.line_items?.data ?? []).map((line) => productOf(line.price)),
     orderReference: session.client_reference_id,
     payUrl: session.status === 'open' ? session.url : null,
-    payments: intent ? [paymentFacts(intent)] : [],
+    payments: intent ? [await paymentFacts(intent)] : [],
   }
 }
 

@@ -79,12 +79,17 @@ export async function sendInvoice(attempt: InvoiceAttempt, invoiceId: string, ma
   )
 }
 
-/** Closes an unpaid invoice for good, and tells how it stands then: one that was paid in the meantime stays paid. */
+/**
+ * Closes an unpaid invoice for good, and tells how it stands then: one that was paid in the meantime stays paid. A draft,
+ * which cannot be voided, is deleted.
+ */
 export async function voidInvoice(attempt: InvoiceAttempt, invoiceId: string): Promise<AttemptFacts> {
   const facts = await readInvoice(invoiceId)
-  if (facts.progress !== 'open' && facts.progress !== 'uncollectible') return facts
+  if (facts.progress !== 'open' && facts.progress !== 'uncollectible' && facts.progress !== 'draft') return facts
   try {
-    await callStripe('invoice', () => stripe().invoices.voidInvoice(invoiceId, undefined, stepKey(attempt, 'void')))
+    if (facts.progress === 'draft') await callStripe('invoice', () => stripe().invoices.del(invoiceId))
+    else
+      await callStripe('invoice', () => stripe().invoices.voidInvoice(invoiceId, undefined, stepKey(attempt, 'void')))
   } catch (error) {
     const now = await readInvoice(invoiceId)
     if (now.progress === facts.progress) throw error

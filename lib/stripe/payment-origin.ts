@@ -1,4 +1,4 @@
-import { listStripe } from './call-stripe'
+import { callStripe, listStripe } from './call-stripe'
 import { stripe } from './client'
 
 /** The invoice that a payment intent paid; an invoice's metadata is not on its payment, so this is the only way back. */
@@ -8,6 +8,12 @@ export async function findInvoiceOfPayment(intentId: string): Promise<string | n
   )
   if (!payment) return null
   return typeof payment.invoice === 'string' ? payment.invoice : payment.invoice.id
+}
+
+/** The product that we wrote into an invoice, or null when it is none of ours. */
+export async function readOfferReference(invoiceId: string): Promise<string | null> {
+  const invoice = await callStripe('invoice', () => stripe().invoices.retrieve(invoiceId))
+  return invoice.metadata?.product ?? null
 }
 
 /** The Checkout session that a payment intent belongs to. */

@@ -2,8 +2,10 @@ import type Stripe from 'stripe'
 import type { PaymentFacts } from './attempt-facts'
 import { callStripe, unexpected } from './call-stripe'
 import { stripe } from './client'
+import { readDisputes } from './disputes'
+import { readRefunds } from './refunds'
 
-/** Reads a payment intent with its latest charge. */
+/** Reads a payment intent with its latest charge, its refunds and disputes. */
 export async function readPayment(intentId: string): Promise<PaymentFacts> {
   const intent = await callStripe('payment_intent', () =>
     stripe().paymentIntents.retrieve(intentId, { expand: ['latest_charge'] }),
@@ -12,12 +14,18 @@ export async function readPayment(intentId: string): Promise<PaymentFacts> {
 }
 
 /** @throws AppError stripe_unexpected when the charge was not expanded */
-export function paymentFacts(intent: Stripe.PaymentIntent): PaymentFacts {
+export async function paymentFacts(intent: Stripe.PaymentIntent): Promise<PaymentFacts> {
   const charge = intent.latest_charge
   if (typeof charge === 'string') throw unexpected('the charge was not expanded')
+  const succeeded = intent.status === 'succeeded'
+  // A refund that failed leaves no trace on the charge, so refunds are looked at whatever it says.
+  const [refunds, disputes] = await Promise.all([
+    succeeded ? readRefunds(intent.id) : [],
+    charge?.disputed ? readDisputes(intent.id) : [],
+  ])
   return {
     intentId: intent.id,
-    succeeded: intent.status === 'succeeded',
+    succeeded,
     amountReceivedCents: intent.amount_received,
     currency: intent.currency,
     charge: charge && {
@@ -27,5 +35,7 @@ export function paymentFacts(intent: Stripe.PaymentIntent): PaymentFacts {
       refunded: charge.refunded,
       disputed: charge.disputed,
     },
+    refunds,
+    disputes,
   }
 }

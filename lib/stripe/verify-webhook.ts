@@ -1,28 +1,6 @@
-import * as z from 'zod'
 import { env } from '../env'
 import { stripe } from './client'
-
-/** The object of an event, as far as it is needed to find the order; everything else is read anew from Stripe. */
-const eventObject = z.looseObject({
-  id: z.string(),
-  object: z.string(),
-  payment_intent: z.string().nullish(),
-  client_reference_id: z.string().nullish(),
-  metadata: z.record(z.string(), z.string()).nullish(),
-})
-
-const stripeEvent = z.looseObject({
-  id: z.string().startsWith('evt_'),
-  object: z.literal('event'),
-  type: z.string().min(1),
-  created: z.number().int(),
-  livemode: z.boolean(),
-  api_version: z.string().nullish(),
-  account: z.string().nullish(),
-  data: z.object({ object: eventObject }),
-})
-
-export type VerifiedEvent = z.output<typeof stripeEvent>
+import { parseEvent, type VerifiedEvent } from './stripe-event'
 
 type Verification = { kind: 'event'; event: VerifiedEvent } | { kind: 'bad_signature' } | { kind: 'not_an_event' }
 
@@ -40,8 +18,8 @@ export function verifyWebhook(body: string, signature: string | null, now: Date)
   if (!(signedAt <= now.getTime() / 1000 + TOLERANCE_SECONDS)) return { kind: 'bad_signature' }
   const proven = env().STRIPE_WEBHOOK_SECRETS.some((secret) => isSignedWith(secret, body, signature))
   if (!proven) return { kind: 'bad_signature' }
-  const parsed = stripeEvent.safeParse(parseJson(body))
-  return parsed.success ? { kind: 'event', event: parsed.data } : { kind: 'not_an_event' }
+  const event = parseEvent(parseJson(body))
+  return event ? { kind: 'event', event } : { kind: 'not_an_event' }
 }
 
 function isSignedWith(secret: string, body: string, signature: string): boolean {

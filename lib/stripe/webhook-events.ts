@@ -18,6 +18,7 @@ export const WEBHOOK_EVENTS = [
   'invoice.finalization_failed',
   'invoice.overpaid',
   'invoice.overdue',
+  'invoice.sent',
   'charge.refunded',
   'refund.failed',
   'refund.updated',

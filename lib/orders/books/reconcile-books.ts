@@ -1,0 +1,93 @@
+import { alert } from '../../alerts/alert'
+import { systemClock } from '../../clock'
+import { db } from '../../db/client'
+import { whileDatabaseIsThere } from '../../db/transaction'
+import { describeError } from '../../errors'
+import { log } from '../../log'
+import { reconcileOrder } from '../reconcile-order'
+import { takeTurn } from '../sweep-mark'
+import { compareBooks, type Finding, type Period } from './compare-books'
+import { loadOurBooks, loadStripeBooks } from './load-books'
+
+export type BooksReport = {
+  since: string
+  until: string
+  /** How much Stripe listed. */
+  charges: number
+  refunds: number
+  disputes: number
+  findings: Finding[]
+}
+
+const DAY_MS = 24 * 3_600_000
+
+export type ReconcileOptions = {
+  /** How far back, in days. */
+  days?: number
+  /** What is younger is left out, in seconds: it may be on its way. */
+  graceSeconds?: number
+  /** Whether orders that differ are read anew before the final comparison. */
+  repair?: boolean
+}
+
+/**
+ * Compares our ledger, refunds and disputes with Stripe's lists, and keeps the report. An empty list of findings says that
+ * the books agree; anything else is an alert.
+ *
+ * @throws AppError stripe_unavailable, database_unavailable; then no report is kept
+ */
+export async function reconcileBooks(options: ReconcileOptions = {}): Promise<BooksReport> {
+  const { days = 40, graceSeconds = 600, repair = false } = options
+  const now = systemClock.now().getTime()
+  const period = { since: new Date(now - days * DAY_MS), until: new Date(now - graceSeconds * 1_000) }
+  let report = await compare(period)
+  if (repair && report.findings.length > 0) {
+    await readAnew(report.findings)
+    report = await compare(period)
+  }
+  await whileDatabaseIsThere(() =>
+    db().reconciliationReport.create({ data: { isEmpty: report.findings.length === 0, content: report } }),
+  )
+  if (report.findings.length > 0)
+    alert('books_differ', {
+      count: report.findings.length,
+      findings: report.findings.slice(0, 20).map(({ kind, orderId }) => `${kind} ${orderId ?? '-'}`),
+    })
+  return report
+}
+
+/** On the schedule: once a day, on one of all nodes. */
+export async function reconcileBooksInTurn(): Promise<void> {
+  if (await takeTurn('books', '24 hours')) await reconcileBooks({ repair: true })
+}
+
+/**
+ * The report that was kept last.
+ *
+ * @public for the operator's tools
+ */
+export async function readLastBooksReport(): Promise<{ at: Date; isEmpty: boolean; content: unknown } | null> {
+  const row = await whileDatabaseIsThere(() => db().reconciliationReport.findFirst({ orderBy: { createdAt: 'desc' } }))
+  return row && { at: row.createdAt, isEmpty: row.isEmpty, content: row.content }
+}
+
+async function compare(period: Period): Promise<BooksReport> {
+  const stripe = await loadStripeBooks(period)
+  const ours = await loadOurBooks(period, stripe)
+  return {
+    since: period.since.toISOString(),
+    until: period.until.toISOString(),
+    charges: stripe.charges.length,
+    refunds: stripe.refunds.length,
+    disputes: stripe.disputes.length,
+    findings: compareBooks(ours, stripe, period),
+  }
+}
+
+async function readAnew(findings: readonly Finding[]): Promise<void> {
+  log.warn({ findings }, 'books differ; the orders are read anew')
+  for (const orderId of new Set(findings.flatMap((finding) => finding.orderId ?? [])))
+    await reconcileOrder(orderId).catch((error: unknown) =>
+      log.warn({ orderId, error: describeError(error) }, 'order could not be read'),
+    )
+}

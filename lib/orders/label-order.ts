@@ -1,0 +1,37 @@
+import { db } from '../db/client'
+import { whileDatabaseIsThere } from '../db/transaction'
+
+export const LONGEST_LABEL = 40
+
+/**
+ * Gives an order a name of the person's own, or takes it away with an empty one. Buyer and holder each have theirs.
+ *
+ * @returns false when the order is not this person's
+ */
+export async function labelOrder(label: { userId: string; orderId: string; text: string }): Promise<boolean> {
+  const { userId, orderId } = label
+  // One line without control characters; a name is shown on pages and nowhere else.
+  const text = label.text
+    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_LABEL)
+  return whileDatabaseIsThere(async () => {
+    const theirs = { id: orderId, OR: [{ buyerId: userId }, { holderId: userId }] }
+    if ((await db().order.count({ where: theirs })) === 0) return false
+    const key = { orderId, userId }
+    if (text === '') await db().orderLabel.deleteMany({ where: key })
+    else
+      await db().orderLabel.upsert({
+        where: { orderId_userId: key },
+        create: { ...key, label: text },
+        update: { label: text, updatedAt: new Date() },
+      })
+    return true
+  })
+}
+
+/** The names that a person gave, by order. */
+export async function readLabels(userId: string): Promise<Map<string, string>> {
+  const rows = await whileDatabaseIsThere(() => db().orderLabel.findMany({ where: { userId } }))
+  return new Map(rows.map(({ orderId, label }) => [orderId, label]))
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { type ActivationStanding, canStartAnew, endsActivation, nextLineMark } from './order-effects'
+
+const nothing: ActivationStanding = { state: 'activating', postsOpen: 0, lineId: null }
+const unclear: ActivationStanding = { state: 'activating', postsOpen: 1, lineId: null }
+const ready: ActivationStanding = { state: 'ready', postsOpen: 0, lineId: 'line' }
+
+describe('what a state of the order means for its line', () => {
+  it('ends an activation of which nothing was made as soon as the order is not paid, and no other', () => {
+    for (const state of ['refunding', 'refunded', 'disputed', 'charged_back', 'review'] as const) {
+      expect(endsActivation(state, nothing), state).toBe(true)
+      expect(endsActivation(state, unclear), state).toBe(false)
+      expect(endsActivation(state, ready), state).toBe(false)
+    }
+    expect(endsActivation('paid', nothing)).toBe(false)
+    expect(endsActivation('refunded', { ...nothing, state: 'cancelled' })).toBe(false)
+    expect(endsActivation('refunded', null)).toBe(false)
+  })
+
+  it('lets only an ended activation without a line begin anew', () => {
+    expect(canStartAnew({ ...nothing, state: 'cancelled' })).toBe(true)
+    expect(canStartAnew({ ...unclear, state: 'cancelled' })).toBe(false)
+    expect(canStartAnew(nothing)).toBe(false)
+  })
+
+  it('marks a line that exists or may exist, until an operator has suspended it or the money is back with us', () => {
+    for (const state of ['refunding', 'refunded', 'disputed', 'charged_back'] as const)
+      for (const line of [unclear, ready]) {
+        expect(nextLineMark(state, line, null)).toBe('suspend')
+        expect(nextLineMark(state, line, 'suspend')).toBe('suspend')
+        expect(nextLineMark(state, line, 'suspended')).toBe('suspended')
+        expect(nextLineMark(state, line, 'restore')).toBe('suspended')
+      }
+    expect(nextLineMark('paid', ready, 'suspend')).toBeNull()
+    expect(nextLineMark('paid', ready, 'suspended')).toBe('restore')
+    expect(nextLineMark('paid', ready, 'restore')).toBe('restore')
+    expect(nextLineMark('paid', ready, null)).toBeNull()
+    expect(nextLineMark('review', ready, 'suspended')).toBe('suspended')
+    expect(nextLineMark('refunded', nothing, null)).toBeNull()
+    expect(nextLineMark('refunded', null, null)).toBeNull()
+  })
+})

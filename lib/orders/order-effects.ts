@@ -1,0 +1,40 @@
+import type { ActivationState, LineMark, OrderState } from '../db/generated/enums'
+
+/** An activation as far as money is concerned. */
+export type ActivationStanding = { state: ActivationState; postsOpen: number; lineId: string | null }
+
+/**
+ * Whether a line exists or may exist: one is bound, or a request for one has no definite answer. Otherwise nothing was made,
+ * however often it was asked for.
+ */
+export function mayHaveLine({ postsOpen, lineId }: Pick<ActivationStanding, 'postsOpen' | 'lineId'>): boolean {
+  return lineId !== null || postsOpen > 0
+}
+
+const MONEY_IS_NOT_OURS: readonly OrderState[] = ['refunding', 'refunded', 'disputed', 'charged_back']
+
+/** Whether an activation ends because its order is not paid (any more): only while nothing was made. */
+export function endsActivation(order: OrderState, activation: ActivationStanding | null): boolean {
+  if (!activation || activation.state === 'cancelled' || mayHaveLine(activation)) return false
+  return order === 'review' || MONEY_IS_NOT_OURS.includes(order)
+}
+
+/** A cancelled activation of which nothing was made: the order, paid again, can be started anew. */
+export function canStartAnew(activation: ActivationStanding): boolean {
+  return activation.state === 'cancelled' && !mayHaveLine(activation)
+}
+
+/**
+ * What an operator has to do by hand with the line. Money gone or going: suspend it. Money back with us: take the mark off,
+ * or restore a line that was suspended. In review nothing changes until it is clear.
+ */
+export function nextLineMark(
+  order: OrderState,
+  activation: ActivationStanding | null,
+  current: LineMark | null,
+): LineMark | null {
+  if (!activation || !mayHaveLine(activation)) return current
+  if (MONEY_IS_NOT_OURS.includes(order)) return current === null || current === 'suspend' ? 'suspend' : 'suspended'
+  if (order === 'paid') return current === null || current === 'suspend' ? null : 'restore'
+  return current
+}

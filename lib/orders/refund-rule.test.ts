@@ -1,0 +1,99 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ActivationState, OrderState } from '../db/generated/enums'
+import { isLineOverdue, operatorMayRefund, type RefundStanding, refundRule } from './refund-rule'
+
+const STATES: OrderState[] = [
+  'awaiting_payment',
+  'processing',
+  'paid',
+  'refunding',
+  'refunded',
+  'review',
+  'disputed',
+  'charged_back',
+  'payment_expired',
+  'cancelled',
+]
+const ACTIVATIONS: ActivationState[] = ['queued', 'activating', 'ready', 'needs_attention', 'cancelled']
+type Activation = NonNullable<RefundStanding['activation']>
+const activation = (change: Partial<Activation> = {}): Activation => ({
+  state: 'activating',
+  postsOpen: 0,
+  lineId: null,
+  isOverdue: false,
+  ...change,
+})
+const paid = (change: Partial<RefundStanding> = {}): RefundStanding => ({
+  state: 'paid',
+  activation: null,
+  hasOpenRequest: false,
+  ...change,
+})
+
+describe('refundRule', () => {
+  it('lets the buyer refund at once while nothing was asked for, or while all that was asked for was refused', () => {
+    expect(refundRule(paid())).toEqual({ kind: 'at_once', isOffered: false })
+    expect(refundRule(paid({ activation: activation({ state: 'queued' }) })).kind).toBe('at_once')
+    expect(refundRule(paid({ activation: activation({ state: 'needs_attention' }) })).kind).toBe('at_once')
+  })
+
+  it('leaves it to a person where a line exists or may exist', () => {
+    expect(refundRule(paid({ activation: activation({ postsOpen: 1 }) })).kind).toBe('on_request')
+    expect(refundRule(paid({ activation: activation({ state: 'ready', lineId: 'line' }) }))).toEqual({
+      kind: 'on_request',
+      isOffered: false,
+      isAsked: false,
+    })
+    expect(
+      refundRule(paid({ activation: activation({ state: 'ready', lineId: 'line' }), hasOpenRequest: true })),
+    ).toMatchObject({ isAsked: true })
+  })
+
+  it('offers it after 72 hours without a line', () => {
+    expect(refundRule(paid({ activation: activation({ isOverdue: true }) }))).toEqual({
+      kind: 'at_once',
+      isOffered: true,
+    })
+    expect(refundRule(paid({ activation: activation({ isOverdue: true, postsOpen: 2 }) }))).toMatchObject({
+      kind: 'on_request',
+      isOffered: true,
+    })
+    const now = new Date('2026-11-25T12:00:00Z')
+    const started = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
+    expect(isLineOverdue({ lineId: null, createdAt: started(71) }, now)).toBe(false)
+    expect(isLineOverdue({ lineId: null, createdAt: started(73) }, now)).toBe(true)
+    expect(isLineOverdue({ lineId: 'line', createdAt: started(73) }, now)).toBe(false)
+  })
+
+  it('never gives back by itself what is not with us, nor what a line may have been made for', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          state: fc.constantFrom(...STATES),
+          activation: fc.option(
+            fc.record({
+              state: fc.constantFrom(...ACTIVATIONS),
+              postsOpen: fc.nat(2),
+              lineId: fc.constantFrom(null, 'line'),
+              isOverdue: fc.boolean(),
+            }),
+          ),
+          hasOpenRequest: fc.boolean(),
+        }),
+        (standing) => {
+          const rule = refundRule(standing)
+          expect(rule.kind === 'none').toBe(standing.state !== 'paid')
+          if (rule.kind !== 'at_once') return
+          expect(standing.activation?.lineId ?? null).toBeNull()
+          expect(standing.activation?.postsOpen ?? 0).toBe(0)
+        },
+      ),
+      { seed: 11 },
+    )
+  })
+
+  it('lets an operator refund what is with us, and leaves disputed money to the bank', () => {
+    expect(STATES.filter(operatorMayRefund)).toEqual(['paid', 'review'])
+  })
+})

@@ -1,0 +1,47 @@
+import type { OrderState } from '../db/generated/enums'
+import { type ActivationStanding, mayHaveLine } from './order-effects'
+
+/** What decides who may have the money of an order back. */
+export type RefundStanding = {
+  state: OrderState
+  /** `isOverdue`: 72 hours without a line. */
+  activation: (ActivationStanding & { isOverdue: boolean }) | null
+  hasOpenRequest: boolean
+}
+
+export type RefundRule =
+  /** The buyer presses a button. */
+  | { kind: 'at_once'; isOffered: boolean }
+  /** The buyer asks with a reason and an operator decides. */
+  | { kind: 'on_request'; isOffered: boolean; isAsked: boolean }
+  /** No money of this order is with us, or the bank decides. */
+  | { kind: 'none' }
+
+/**
+ * Who may refund, the one rule. At once while no line was asked for, or all that was asked for was refused for certain: then
+ * nothing was made and nothing can be. Where a line exists or may exist, a person decides. After 72 hours without a line we
+ * offer it ourselves.
+ */
+export function refundRule({ state, activation, hasOpenRequest }: RefundStanding): RefundRule {
+  if (state !== 'paid') return { kind: 'none' }
+  const isOffered = activation !== null && activation.state !== 'cancelled' && activation.isOverdue
+  if (!activation || !mayHaveLine(activation)) return { kind: 'at_once', isOffered }
+  return { kind: 'on_request', isOffered, isAsked: hasOpenRequest }
+}
+
+/** After so many hours without a line a person is offered the money back. */
+export const LINE_DEADLINE_HOURS = 72
+
+/** When the money is offered back to who asked for a line at `startedAt` and has none. */
+export function lineDeadline(startedAt: Date): Date {
+  return new Date(startedAt.getTime() + LINE_DEADLINE_HOURS * 3_600_000)
+}
+
+export function isLineOverdue({ lineId, createdAt }: { lineId: string | null; createdAt: Date }, now: Date): boolean {
+  return lineId === null && now > lineDeadline(createdAt)
+}
+
+/** What an operator may refund: whatever money is with us, a line or not. Disputed money is the bank's affair. */
+export function operatorMayRefund(state: OrderState): boolean {
+  return state === 'paid' || state === 'review'
+}

@@ -1,0 +1,37 @@
+import type Stripe from 'stripe'
+import type { DisputeFacts } from './attempt-facts'
+import { listStripe } from './call-stripe'
+import { stripe } from './client'
+
+/** All disputes and inquiries about a payment. */
+export async function readDisputes(intentId: string): Promise<DisputeFacts[]> {
+  const disputes = await listStripe(() => stripe().disputes.list({ payment_intent: intentId, limit: 100 }))
+  return disputes.map(disputeFacts)
+}
+
+/**
+ * Won and closed inquiries leave the money with us; lost and prevented ones have given it back. Every other word, also one
+ * that we do not know yet, is an open dispute: nothing new is granted while it lasts.
+ */
+const STANDING = new Map<string, DisputeFacts['standing']>([
+  ['won', 'won'],
+  ['warning_closed', 'won'],
+  ['lost', 'lost'],
+  ['prevented', 'lost'],
+  ['warning_needs_response', 'inquiry'],
+  ['warning_under_review', 'inquiry'],
+])
+
+export function disputeFacts(dispute: Stripe.Dispute): DisputeFacts {
+  const dueBy = dispute.evidence_details?.due_by
+  return {
+    stripeId: dispute.id,
+    standing: STANDING.get(dispute.status) ?? 'open',
+    status: dispute.status,
+    reason: dispute.reason,
+    amountCents: dispute.amount,
+    currency: dispute.currency,
+    openedAt: new Date(dispute.created * 1000),
+    dueBy: dueBy ? new Date(dueBy * 1000) : null,
+  }
+}

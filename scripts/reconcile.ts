@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util'
+import { finishAlerts } from '../lib/alerts/alert-webhook'
+import { reconcileBooks } from '../lib/orders/books/reconcile-books'
+import { listLinesToMark } from '../lib/orders/line-marks'
+import { sweepMoney } from '../lib/orders/sweep-money'
+
+/*
+ * npm run reconcile: compares our books with Stripe's lists and prints where they differ; ends with 1 when they do.
+ *   --days 40            how far back
+ *   --grace-seconds 600  what is younger is left out, since it may be on its way
+ *   --sweep              first makes good what was missed (events, refunds under way, what has come to its end)
+ *   --repair             orders that differ are read anew before the comparison counts
+ */
+const { values } = parseArgs({
+  options: {
+    days: { type: 'string', default: '40' },
+    'grace-seconds': { type: 'string', default: '600' },
+    sweep: { type: 'boolean', default: false },
+    repair: { type: 'boolean', default: false },
+  },
+})
+
+const failed = values.sweep ? await sweepMoney() : []
+const report = await reconcileBooks({
+  days: Number(values.days),
+  graceSeconds: Number(values['grace-seconds']),
+  repair: values.repair,
+})
+const lines = await listLinesToMark()
+const { charges, refunds, disputes, findings } = report
+console.log(
+  `${report.since} to ${report.until}: ${charges} charges, ${refunds} refunds, ${disputes} disputes at Stripe`,
+)
+for (const part of failed) console.log(`sweep: ${part} failed, see the log`)
+for (const { kind, orderId, intentId, detail } of findings)
+  console.log(`${kind} ${orderId ?? '-'} ${intentId ?? '-'}: ${detail}`)
+for (const { id, lineMark, activation } of lines)
+  console.log(`by hand at OXIO: ${lineMark} line ${activation?.lineId ?? '(not known yet)'} of ${id}`)
+console.log(findings.length === 0 ? 'The books agree.' : `${findings.length} differences.`)
+await finishAlerts()
+process.exit(findings.length === 0 && failed.length === 0 ? 0 : 1)
