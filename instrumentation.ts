@@ -1,9 +1,10 @@
-/** Runs once when a server process starts: checks the configuration, then starts this node's background work. */
+import { after } from 'next/server'
+
+/** Runs once when a server process starts: checks the configuration, then runs the process as a node. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { env } = await import('./lib/env')
-  const { JOBS } = env()
-  if (JOBS === 'off') return
-  const { runWorkerUntilSignal } = await import('./lib/jobs/run-worker')
-  runWorkerUntilSignal()
+  const { setKeepAlive } = await import('./lib/jobs/advance-soon')
+  setKeepAlive((work) => after(work))
+  const { runNode } = await import('./lib/jobs/run-node')
+  await runNode()
 }

@@ -15,5 +15,10 @@ export async function recordStep(
   data: Prisma.InputJsonObject = {},
 ): Promise<void> {
   await tx.activationEvent.create({ data: { activationId, kind, data } })
+  await announce(tx, activationId)
+}
+
+/** Wakes everybody who waits for this activation, without a step in its history. */
+export async function announce(tx: Transaction, activationId: string): Promise<void> {
   await tx.$executeRaw`select pg_notify(${ACTIVATION_CHANNEL}, ${activationId})`
 }

@@ -1,14 +1,16 @@
 import { db } from '../db/client'
 import { whileDatabaseIsThere } from '../db/transaction'
 
-/** How far an activation is: its latest step, and whether nothing more is to be waited for. */
-export async function loadActivationProgress(activationId: string): Promise<{ eventId: bigint; isSettled: boolean }> {
+export type ActivationProgress = { eventId: bigint; isSettled: boolean; userId: string | null }
+
+/** How far an activation is: its latest step, whether nothing more is to be waited for, and whose it is. */
+export async function loadActivationProgress(activationId: string): Promise<ActivationProgress> {
   const row = await whileDatabaseIsThere(() =>
     db().activation.findUnique({
       where: { id: activationId },
-      select: { state: true, events: { orderBy: { id: 'desc' }, take: 1, select: { id: true } } },
+      select: { state: true, userId: true, events: { orderBy: { id: 'desc' }, take: 1, select: { id: true } } },
     }),
   )
   const isSettled = !row || (row.state !== 'queued' && row.state !== 'activating')
-  return { eventId: row?.events[0]?.id ?? 0n, isSettled }
+  return { eventId: row?.events[0]?.id ?? 0n, isSettled, userId: row?.userId ?? null }
 }

@@ -8,6 +8,8 @@ export type ActivationView = {
   stateSince: Date
   /** Place among the waiting and when it is expected to go on; only while `queued`. */
   queue: { position: number; expectedAt: Date } | null
+  /** While OXIO has no eSIM for it: since when, and from when on a refund is offered. */
+  outOfStock?: { since: Date; refundOfferedFrom: Date }
   /** E.164; may follow some time after `ready`. */
   phoneNumber: string | null
   iccidLast4: string | null
@@ -16,11 +18,14 @@ export type ActivationView = {
   validUntil: Date | null
   /** A stable code that says why it needs attention. */
   reason: string | null
-  /** The mail with the QR code: masked address and when the provider took it. */
-  mail: { to: string; sentAt: Date | null } | null
+  /** The newest mail with the QR code: masked address, when the provider took it, and whether it is known not to arrive. */
+  mail: { to: string; sentAt: Date | null; trouble?: MailTrouble | null } | null
   /** What happened, oldest first. */
   steps: { kind: ActivationStepKind; at: Date }[]
 }
+
+/** `late`: the mailbox does not take it yet. `undelivered`: it will not arrive. */
+export type MailTrouble = 'late' | 'undelivered'
 
 /** Steps that are told to people, in the order in which they usually happen. */
 export const ACTIVATION_STEP_KINDS = [

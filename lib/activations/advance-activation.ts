@@ -1,12 +1,14 @@
 import { db } from '../db/client'
 import { describeError } from '../errors'
 import { log } from '../log'
+import { withLogIds } from '../telemetry/log-context'
+import { withSpan } from '../telemetry/span'
 import { type Claim, claimActivation, isLeaseLost, readClaimed, releaseClaim, startHeartbeat } from './claim'
 import { findEndUser } from './find-end-user'
 import { lookForLine, readLine } from './look-for-line'
 import { backOffMs, nextStep } from './next-step'
 import { requestLine } from './request-line'
-import { end, type StepResult } from './step-result'
+import { end, type StepResult, waitFor } from './step-result'
 
 /** More steps in one claim than a healthy activation ever takes. */
 const MOST_STEPS = 12
@@ -15,15 +17,16 @@ const MOST_STEPS = 12
  * Takes an activation as far as it goes now. The only code that talks to OXIO for a customer. Safe to call from anywhere, at
  * any time and at once on several nodes: only the holder of the claim works, and the row says where it goes on.
  *
+ * @param stopping once aborted, the step in hand is finished and the claim given back, for another node to go on at once
  * @returns milliseconds until it is due again, or null when it is not ours, not due, or at its end
  */
-export async function advanceActivation(activationId: string): Promise<number | null> {
+export async function advanceActivation(activationId: string, stopping?: AbortSignal): Promise<number | null> {
   const abort = new AbortController()
   const claim = await claimActivation(activationId, abort)
   if (!claim) return null
   const heartbeat = startHeartbeat(claim, abort)
   try {
-    const result = await takeSteps(claim)
+    const result = await inItsTrace(claim, () => takeSteps(claim, stopping))
     const afterMs = result.kind === 'wait' ? result.afterMs : 0
     if (result.kind === 'wait' && result.errorCode) await noteTrouble(claim, result.errorCode)
     await releaseClaim(claim, afterMs)
@@ -43,10 +46,17 @@ export async function advanceActivation(activationId: string): Promise<number | 
   }
 }
 
-async function takeSteps(claim: Claim): Promise<StepResult> {
+/** The work behind the queue belongs to the trace of the request that asked for the line. */
+function inItsTrace<T>({ activationId, traceParent }: Claim, work: () => Promise<T>): Promise<T> {
+  const span = { kind: 'consumer', parent: traceParent, attributes: { 'dotm.activation_id': activationId } } as const
+  return withSpan('activation advance', span, () => withLogIds({ activationId }, work))
+}
+
+async function takeSteps(claim: Claim, stopping: AbortSignal | undefined): Promise<StepResult> {
   for (let taken = 0; taken < MOST_STEPS; taken++) {
     const result = await takeStep(claim)
     if (result.kind !== 'go_on') return result
+    if (stopping?.aborted) return waitFor(0)
   }
   throw new Error(`no end after ${MOST_STEPS} steps`)
 }

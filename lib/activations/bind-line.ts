@@ -1,33 +1,41 @@
+import { alert } from '../alerts/alert'
 import { isUniqueViolation, type Transaction } from '../db/transaction'
 import { parseActivationCode } from '../esim/activation-code'
 import { parseIccid } from '../esim/iccid'
 import { isE164 } from '../esim/phone-number'
-import { alert } from '../log'
 import { enqueueEmail } from '../outbox/enqueue-email'
 import type { OxioLine } from '../oxio/lines'
 import { sealActivationCode } from './activation-code-vault'
 import { recordStep } from './activation-events'
-import { type Claim, updateClaimed, withClaim } from './claim'
+import { type Claim, moveTo, updateClaimed, withClaim } from './claim'
+import { closeAllRequests, lookAgain } from './line-requests'
 import { pollDelayMs } from './next-step'
 import { end, type StepResult, stopForAttention, waitFor } from './step-result'
+import { closeStrayLine } from './stray-lines'
+
+/** How we came to know the line: the request's own answer, the listing after a lost answer, or an operator named it. */
+export type Finding = 'answered' | 'found_in_listing' | 'named_by_operator'
 
 /**
  * Writes down that this line is the activation's. Line id and ICCID are unique, so no line is ever given to two orders.
  * With the line's code it is ready, and the mail is in the outbox, in the same transaction.
  */
-export async function bindLine(claim: Claim, line: OxioLine): Promise<StepResult> {
+export async function bindLine(claim: Claim, line: OxioLine, finding: Finding): Promise<StepResult> {
   try {
     return await withClaim(claim, async (tx) => {
       await updateClaimed(tx, claim, {
         lineId: line.lineId,
-        postsOpen: 0,
-        settleUntil: null,
         attempts: 0,
         polls: 0,
         lastErrorCode: null,
+        outOfStockSince: null,
       })
+      await closeAllRequests(tx, claim.activationId, finding === 'answered' ? 'bound' : 'adopted')
+      await lookAgain(tx, claim.activationId)
+      await closeStrayLine(tx, line.lineId, 'held')
       await tx.oxioSlot.deleteMany({ where: { activationId: claim.activationId } })
-      await recordStep(tx, claim.activationId, 'line_made', { lineId: line.lineId })
+      await moveTo(tx, claim.activationId, 'activating')
+      await recordStep(tx, claim.activationId, 'line_made', { lineId: line.lineId, finding })
       return storeLine(tx, claim, line)
     })
   } catch (error) {
@@ -50,15 +58,11 @@ export async function storeLine(tx: Transaction, claim: Claim, line: OxioLine): 
     polls: { increment: 1 },
     ...(number && { phoneNumber: number }),
     ...(iccid && { iccid }),
-    ...(sealed && {
-      activationCode: sealed.sealed,
-      activationCodeKeyId: sealed.keyId,
-      state: 'ready',
-      stateSince: new Date(),
-      readyAt: new Date(),
-    }),
+    ...(sealed && { activationCode: sealed.sealed, activationCodeKeyId: sealed.keyId }),
   })
   if (sealed) {
+    await tx.$executeRaw`
+      update oxio_activations set state = 'ready', state_since = now(), ready_at = now() where id = ${claim.activationId}`
     await recordStep(tx, claim.activationId, 'ready')
     await enqueueEmail(tx, {
       template: 'esim-ready',

@@ -2,22 +2,34 @@ import type { OxioLine } from '../oxio/lines'
 
 const ENDED: ReadonlySet<string> = new Set(['TERMINATED', 'CANCELLED', 'DEACTIVATED', 'SUSPENDED'])
 
+/** How far OXIO's clock and the database's may differ. */
+const CLOCKS_DIFFER_BY_MS = 2 * 60_000
+
 export type LineChoice = { kind: 'one'; line: OxioLine } | { kind: 'none' } | { kind: 'several'; lineIds: string[] }
 
+type Known = {
+  linesBefore: readonly string[]
+  heldLineIds: readonly string[]
+  /** When the request was about to be sent; a line that is older is not its answer. */
+  requestedAt: Date | null
+}
+
 /**
- * Which line of a listing is the answer to our request: one that was not there before it and that no activation holds.
- * A line that was there before is never taken: it may be in use by the customer already.
+ * Which line of a listing is the answer to our request: one that was not there before it, that no activation holds, and that
+ * was not made earlier. A line that was there before is never taken: it may be in use by the customer already.
  */
-export function chooseLine(
-  lines: readonly OxioLine[],
-  { linesBefore, heldLineIds }: { linesBefore: readonly string[]; heldLineIds: readonly string[] },
-): LineChoice {
+export function chooseLine(lines: readonly OxioLine[], { linesBefore, heldLineIds, requestedAt }: Known): LineChoice {
   const excluded = new Set([...linesBefore, ...heldLineIds])
+  const isOlder = ({ createdAt }: OxioLine) =>
+    createdAt !== null && requestedAt !== null && createdAt.getTime() < requestedAt.getTime() - CLOCKS_DIFFER_BY_MS
   const candidates = [...new Map(lines.map((line) => [line.lineId, line])).values()].filter(
-    ({ lineId, status }) => !excluded.has(lineId) && !ENDED.has(status ?? ''),
+    (line) => !excluded.has(line.lineId) && !hasEnded(line) && !isOlder(line),
   )
   const [first] = candidates
   if (!first) return { kind: 'none' }
   if (candidates.length > 1) return { kind: 'several', lineIds: candidates.map(({ lineId }) => lineId) }
   return { kind: 'one', line: first }
 }
+
+/** Whether a line is off the network, for a while or for good. */
+export const hasEnded = ({ status }: Pick<OxioLine, 'status'>): boolean => ENDED.has(status ?? '')

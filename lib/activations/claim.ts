@@ -1,10 +1,11 @@
-import { db } from '../db/client'
-import type { Activation, Prisma } from '../db/generated/client'
+import { db, heartbeatPool } from '../db/client'
+import { type Activation, Prisma } from '../db/generated/client'
+import type { ActivationState } from '../db/generated/enums'
 import { inTransaction, type Transaction, whileDatabaseIsThere } from '../db/transaction'
 import { env } from '../env'
 
 /** The right to work on an activation, as long as no newer claim exists. */
-export type Claim = { activationId: string; fence: bigint; signal: AbortSignal }
+export type Claim = { activationId: string; fence: bigint; signal: AbortSignal; traceParent: string | null }
 
 /** Another node took the activation over: whoever sees this stops at once and writes nothing more. */
 export class LeaseLost extends Error {
@@ -14,41 +15,67 @@ export class LeaseLost extends Error {
 export const isLeaseLost = (error: unknown): boolean =>
   error instanceof Error && 'brand' in error && error.brand === 'LeaseLost'
 
+/** Due, by the database's clock, with nobody at work on it and nothing that keeps the whole queue. */
+export const IS_DUE = Prisma.sql`
+  next_attempt_at <= now() and (lease_until is null or lease_until < now())
+  and (state in ('queued', 'activating') or (state = 'ready' and phone_number is null and ready_at > now() - interval '1 day'))
+  and not exists (select 1 from oxio_stop)`
+
+const FREE = Prisma.sql`(lease_until is null or lease_until < now()) and state in ('queued', 'activating', 'needs_attention')`
+
 /**
  * Takes a due and unleased activation, by the database's clock. The fence grows with each claim and every later write
  * carries it, so a node that was frozen past its lease changes nothing when it wakes.
  *
  * @returns null when it is not due, leased by another node, or at its end
  */
-export async function claimActivation(activationId: string, abort: AbortController): Promise<Claim | null> {
+export const claimActivation = (activationId: string, abort: AbortController): Promise<Claim | null> =>
+  take(activationId, abort, IS_DUE)
+
+/** Takes an activation that is not at its end for an operator, due or not, unless a node works on it at this moment. */
+export const claimForOperator = (activationId: string, abort: AbortController): Promise<Claim | null> =>
+  take(activationId, abort, FREE)
+
+async function take(activationId: string, abort: AbortController, condition: Prisma.Sql): Promise<Claim | null> {
   const rows = await whileDatabaseIsThere(
-    () => db().$queryRaw<{ fence: bigint }[]>`
+    () => db().$queryRaw<{ fence: bigint; trace_parent: string | null }[]>`
       update oxio_activations
       set fence = fence + 1, lease_until = now() + ${env().ACTIVATION_LEASE_MS} * interval '1 millisecond', updated_at = now()
-      where id = ${activationId} and next_attempt_at <= now() and (lease_until is null or lease_until < now())
-        and (state in ('queued', 'activating') or (state = 'ready' and phone_number is null and ready_at > now() - interval '1 day'))
-      returning fence`,
+      where id = ${activationId} and ${condition}
+      returning fence, trace_parent`,
   )
   const [row] = rows
-  return row ? { activationId, fence: row.fence, signal: abort.signal } : null
+  return row ? { activationId, fence: row.fence, signal: abort.signal, traceParent: row.trace_parent } : null
 }
 
-/** Prolongs the lease at a third of its length; aborts the work when it cannot, before the lease can have run out. */
+/** Looks at the lease this many times during its length, and prolongs it at each third. */
+const LOOKS = 12
+
+/** Prolongs the lease at a third of its length; aborts the work when it could not, before the lease can have run out. */
 export function startHeartbeat(claim: Claim, abort: AbortController): { stop(): void } {
   const lease = env().ACTIVATION_LEASE_MS
   let provenAt = performance.now()
+  let askedAt = provenAt
   const beat = async () => {
     const asked = performance.now()
-    const kept = await db().$executeRaw`
-      update oxio_activations set lease_until = now() + ${lease} * interval '1 millisecond'
-      where id = ${claim.activationId} and fence = ${claim.fence}`
-    if (kept === 1) provenAt = asked
+    askedAt = asked
+    const { rowCount } = await heartbeatPool().query(
+      `update oxio_activations set lease_until = now() + $3 * interval '1 millisecond' where id = $1 and fence = $2`,
+      [claim.activationId, claim.fence, lease],
+    )
+    if (rowCount === 1) provenAt = Math.max(provenAt, asked)
     else abort.abort(new LeaseLost('another node took over'))
   }
   const timer = setInterval(() => {
-    if (performance.now() - provenAt > lease) abort.abort(new LeaseLost('the lease could not be prolonged in time'))
-    else beat().catch(() => undefined)
-  }, lease / 3)
+    const now = performance.now()
+    if (now - provenAt > lease - (2 * lease) / LOOKS)
+      abort.abort(new LeaseLost('the lease could not be prolonged in time'))
+    else if (now - askedAt >= lease / 3)
+      beat().catch(() => {
+        // The database may be back in a moment: asked again at the next look.
+        askedAt = provenAt - lease
+      })
+  }, lease / LOOKS)
   return { stop: () => clearInterval(timer) }
 }
 
@@ -59,18 +86,25 @@ export async function readClaimed(claim: Claim): Promise<{ activation: Activatio
     db().activation.findFirst({ where: { id: claim.activationId, fence: claim.fence } }),
   )
   if (!activation) throw new LeaseLost('another node took over')
-  const [time] = await db().$queryRaw<{ settling: boolean }[]>`
-    select coalesce(settle_until > now(), false) as settling from oxio_activations where id = ${claim.activationId}`
+  const [time] = await whileDatabaseIsThere(
+    () => db().$queryRaw<{ settling: boolean }[]>`
+    select coalesce(settle_until > now(), false) as settling from oxio_activations where id = ${claim.activationId}`,
+  )
   return { activation, isSettling: time?.settling ?? false }
+}
+
+/** Proves the claim and locks its row until the transaction ends; throws LeaseLost when it is not ours any more. */
+async function lockClaim(tx: Transaction, claim: Claim): Promise<void> {
+  const held = await tx.$queryRaw<unknown[]>`
+    select 1 from oxio_activations where id = ${claim.activationId} and fence = ${claim.fence} for update`
+  if (held.length !== 1) throw new LeaseLost('another node took over')
 }
 
 /** One fenced transaction: the first statement proves and locks the claim. */
 export function withClaim<T>(claim: Claim, work: (tx: Transaction) => Promise<T>): Promise<T> {
   claim.signal.throwIfAborted()
   return inTransaction(async (tx) => {
-    const held = await tx.$queryRaw<unknown[]>`
-      select 1 from oxio_activations where id = ${claim.activationId} and fence = ${claim.fence} for update`
-    if (held.length !== 1) throw new LeaseLost('another node took over')
+    await lockClaim(tx, claim)
     return work(tx)
   })
 }
@@ -78,6 +112,13 @@ export function withClaim<T>(claim: Claim, work: (tx: Transaction) => Promise<T>
 /** Changes the row under the claim. */
 export function updateClaimed(tx: Transaction, claim: Claim, data: Prisma.ActivationUpdateInput): Promise<Activation> {
   return tx.activation.update({ where: { id: claim.activationId }, data })
+}
+
+/** Gives the row another state, since now by the database's clock. */
+export async function moveTo(tx: Transaction, activationId: string, state: ActivationState): Promise<void> {
+  await tx.$executeRaw`
+    update oxio_activations set state = ${state}::"ActivationState", state_since = now(), updated_at = now()
+    where id = ${activationId} and state <> ${state}::"ActivationState"`
 }
 
 /** Ends the claim; the activation is due again after `afterMs` by the database's clock. Harmless when the claim is lost. */

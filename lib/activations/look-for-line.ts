@@ -1,5 +1,6 @@
+import { alert } from '../alerts/alert'
 import type { Activation } from '../db/generated/client'
-import { alert } from '../log'
+import { isUniqueViolation } from '../db/transaction'
 import { listLines } from '../oxio/lines'
 import { bindLine, storeLine } from './bind-line'
 import { chooseLine } from './choose-line'
@@ -26,14 +27,18 @@ export async function lookForLine(
   const choice = chooseLine(listing.data, {
     linesBefore: activation.linesBefore,
     heldLineIds: await heldAmong(listing.data),
+    requestedAt: activation.intentAt,
   })
-  if (choice.kind === 'one') return bindLine(claim, choice.line)
-  if (choice.kind === 'several') return stopForAttention(claim, 'several_new_lines', { lineIds: choice.lineIds })
+  if (choice.kind === 'one') return bindLine(claim, choice.line, 'found_in_listing')
+  const unclear = { endUserId, lines: listing.data, linesBefore: activation.linesBefore }
+  if (choice.kind === 'several')
+    return stopForAttention(claim, 'several_new_lines', { lineIds: choice.lineIds }, unclear)
   if (isSettling) {
     await withClaim(claim, (tx) => updateClaimed(tx, claim, { polls: { increment: 1 } }))
     return waitFor(Math.min(pollDelayMs(activation.polls), 30_000), 'line_request_without_answer')
   }
-  if (activation.postsOpen >= MOST_OPEN_POSTS) return stopForAttention(claim, 'two_requests_without_answer')
+  if (activation.postsOpen >= MOST_OPEN_POSTS)
+    return stopForAttention(claim, 'two_requests_without_answer', {}, unclear)
   return requestLine(claim, activation, endUserId)
 }
 
@@ -44,9 +49,14 @@ export async function readLine(claim: Claim, activation: Activation, endUserId: 
   if (listing.kind === 'unknown') return waitFor(backOffMs(activation.attempts, Math.random), 'oxio_unavailable')
   const line = listing.data.find(({ lineId }) => lineId === activation.lineId)
   if (!line) {
-    if (activation.polls >= 10) alert('bound_line_not_listed', { activationId: activation.id })
+    if (activation.polls === 10) alert('bound_line_not_listed', { activationId: activation.id })
     await withClaim(claim, (tx) => updateClaimed(tx, claim, { polls: { increment: 1 } }))
     return waitFor(pollDelayMs(activation.polls), 'line_not_listed')
   }
-  return withClaim(claim, (tx) => storeLine(tx, claim, line))
+  try {
+    return await withClaim(claim, (tx) => storeLine(tx, claim, line))
+  } catch (error) {
+    if (isUniqueViolation(error)) return stopForAttention(claim, 'iccid_held_by_another', { lineId: line.lineId })
+    throw error
+  }
 }

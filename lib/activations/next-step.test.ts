@@ -68,7 +68,11 @@ describe('waiting', () => {
 describe('chooseLine', () => {
   it('takes the one line that is new and that nobody holds', () => {
     expect(
-      chooseLine([line('old'), line('held'), line('new')], { linesBefore: ['old'], heldLineIds: ['held'] }),
+      chooseLine([line('old'), line('held'), line('new')], {
+        linesBefore: ['old'],
+        heldLineIds: ['held'],
+        requestedAt: null,
+      }),
     ).toMatchObject({ kind: 'one', line: { lineId: 'new' } })
   })
 
@@ -78,19 +82,21 @@ describe('chooseLine', () => {
         const before = ids.slice(0, at % (ids.length + 1))
         const choice = chooseLine(
           ids.map((id) => line(id)),
-          { linesBefore: before, heldLineIds: ids.slice(before.length) },
+          { linesBefore: before, heldLineIds: ids.slice(before.length), requestedAt: null },
         )
         expect(choice.kind).toBe('none')
       }),
     )
-    expect(chooseLine([line('gone', 'TERMINATED')], { linesBefore: [], heldLineIds: [] }).kind).toBe('none')
+    expect(chooseLine([line('gone', 'TERMINATED')], { linesBefore: [], heldLineIds: [], requestedAt: null }).kind).toBe(
+      'none',
+    )
   })
 
   it('does not guess between two, and does not count one line twice', () => {
-    expect(chooseLine([line('a'), line('b')], { linesBefore: [], heldLineIds: [] })).toEqual({
+    expect(chooseLine([line('a'), line('b')], { linesBefore: [], heldLineIds: [], requestedAt: null })).toEqual({
       kind: 'several',
       lineIds: ['a', 'b'],
     })
-    expect(chooseLine([line('a'), line('a')], { linesBefore: [], heldLineIds: [] }).kind).toBe('one')
+    expect(chooseLine([line('a'), line('a')], { linesBefore: [], heldLineIds: [], requestedAt: null }).kind).toBe('one')
   })
 })

@@ -1,39 +1,44 @@
-import { db } from '../db/client'
+import { alert } from '../alerts/alert'
 import type { Activation } from '../db/generated/client'
 import type { Transaction } from '../db/transaction'
-import { whileDatabaseIsThere } from '../db/transaction'
 import { env } from '../env'
-import { alert } from '../log'
 import { reconcileOrder } from '../orders/reconcile-order'
-import { createLine, listLines } from '../oxio/lines'
+import { createLine, listLines, type OxioLine } from '../oxio/lines'
 import type { OxioRefusal } from '../oxio/oxio-answer'
 import { recordStep } from './activation-events'
 import { bindLine } from './bind-line'
 import { chooseLine } from './choose-line'
-import { type Claim, updateClaimed, withClaim } from './claim'
+import { type Claim, moveTo, updateClaimed, withClaim } from './claim'
+import { forgetEndUser } from './forget-end-user'
 import { heldAmong } from './held-lines'
+import { waitInWindow } from './hourly-window'
+import { closeNewestRequest, describeOpenRequest, openRequest } from './line-requests'
 import { backOffMs, pollDelayMs } from './next-step'
+import { lookAtPlaceAgainMs } from './place-in-window'
 import { afterRefusal, goOn, type StepResult, stopForAttention, waitFor } from './step-result'
+import { recordStrayLines } from './stray-lines'
 
 /** A request is sent at most this long after its intent was begun to be written; a node that was frozen in between sends none. */
 const LONGEST_PAUSE_BEFORE_POST_MS = 5_000
 /** An intent needs a reading from Stripe that is younger than this. */
 const FRESH_READING = '2 minutes'
 const SLOT_WAIT_MS = 5_000
-/** Number of the advisory lock under which the hourly window is counted. */
-const WINDOW_LOCK = 7_301_001
 
 type Intent =
   | { kind: 'committed' }
-  | { kind: 'window_full'; afterMs: number }
+  | { kind: 'window_full'; waitMs: number }
   | { kind: 'stale_reading' }
   | { kind: 'cancelled' }
+  | { kind: 'not_paid' }
 
 /**
- * Asks OXIO for a line, exactly once per committed intent. OXIO makes one more line for every request, so the order is:
- * slot, listing of what is there, intent in one transaction that locks the order and requires it to be paid, one POST.
+ * Asks OXIO for a line, exactly once per committed intent. OXIO makes one more line for every request, so the order is: place
+ * in the hourly window, slot, listing of what is there, intent in one transaction that locks the order and requires it to be
+ * paid, one POST.
  */
 export async function requestLine(claim: Claim, activation: Activation, endUserId: string): Promise<StepResult> {
+  const waitMs = await waitInWindow(activation.id)
+  if (waitMs > 0) return waitForPlace(claim, activation, waitMs)
   if (!(await takeSlot(claim, endUserId))) return waitFor(SLOT_WAIT_MS, 'another_line_of_this_person_first')
   const before = await listLines(endUserId, claim.signal)
   if (before.kind === 'refused')
@@ -42,33 +47,41 @@ export async function requestLine(claim: Claim, activation: Activation, endUserI
 
   const isSecond = activation.postsOpen > 0
   // A line that turned up at the last moment is the answer to the first request: taken, not asked for again.
-  if (isSecond && before.data.some(({ lineId }) => !activation.linesBefore.includes(lineId))) {
-    const choice = chooseLine(before.data, {
-      linesBefore: activation.linesBefore,
-      heldLineIds: await heldAmong(before.data),
-    })
-    if (choice.kind !== 'none') return goOn
-  }
+  if (isSecond && (await hasTurnedUp(activation, before.data))) return goOn
   const linesBefore = isSecond ? activation.linesBefore : before.data.map(({ lineId }) => lineId)
+  if (!isSecond) await tellLinesBefore(claim, endUserId, before.data)
+
   const begunAt = performance.now()
   const intent = await commitIntent(claim, activation, linesBefore)
-  if (intent.kind === 'cancelled') return { kind: 'end' }
-  if (intent.kind === 'window_full') return waitFor(intent.afterMs)
-  if (intent.kind === 'stale_reading') {
-    await reconcileOrder(activation.orderId)
-    return goOn
+  switch (intent.kind) {
+    case 'cancelled':
+      return { kind: 'end' }
+    case 'not_paid':
+      return stopForAttention(claim, 'order_not_paid')
+    case 'window_full':
+      return waitForPlace(claim, activation, intent.waitMs)
+    case 'stale_reading':
+      await reconcileOrder(activation.orderId)
+      return goOn
+    case 'committed':
+      if (isSecond) alert('second_request_for_a_line', { activationId: activation.id })
+      if (claim.signal.aborted || performance.now() - begunAt > LONGEST_PAUSE_BEFORE_POST_MS) {
+        await closeIntent(claim, 'unsent', 'held up before it was sent')
+        return goOn
+      }
+      return sendRequest(claim, activation, endUserId)
   }
-  if (isSecond) alert('second_request_for_a_line', { activationId: activation.id })
-  if (claim.signal.aborted || performance.now() - begunAt > LONGEST_PAUSE_BEFORE_POST_MS)
-    return closeIntent(claim, goOn)
+}
 
+/** The one POST of a committed intent. */
+async function sendRequest(claim: Claim, activation: Activation, endUserId: string): Promise<StepResult> {
   const answer = await createLine(endUserId, claim.signal)
-  if (answer.kind === 'ok') return bindLine(claim, answer.data)
-  if (answer.kind === 'unknown') {
-    alert('line_request_without_answer', { activationId: activation.id, detail: answer.detail })
-    return waitFor(pollDelayMs(0), 'line_request_without_answer')
-  }
-  return closeRefused(claim, activation, answer)
+  if (answer.kind === 'ok') return bindLine(claim, answer.data, 'answered')
+  if (answer.kind === 'refused') return closeRefused(claim, activation, answer)
+  // Whoever lost the claim writes nothing more and tells nothing: the node that has it knows better.
+  await withClaim(claim, (tx) => describeOpenRequest(tx, claim.activationId, answer.detail))
+  alert('line_request_without_answer', { activationId: activation.id, detail: answer.detail })
+  return waitFor(pollDelayMs(0), 'line_request_without_answer')
 }
 
 /** The slot of the end user, kept from the intent until a line is bound. Whoever continues this activation re-enters it. */
@@ -83,79 +96,76 @@ async function takeSlot(claim: Claim, endUserId: string): Promise<boolean> {
   })
 }
 
+async function hasTurnedUp(activation: Activation, listed: OxioLine[]): Promise<boolean> {
+  const choice = chooseLine(listed, {
+    linesBefore: activation.linesBefore,
+    heldLineIds: await heldAmong(listed),
+    requestedAt: activation.intentAt,
+  })
+  return choice.kind !== 'none'
+}
+
+/** A line that was there before and that nobody holds is never given away by this program; an operator hears of it. */
+async function tellLinesBefore(claim: Claim, endUserId: string, lines: OxioLine[]): Promise<void> {
+  if (lines.length === 0) return
+  const linesBefore = lines.map(({ lineId }) => lineId)
+  const tell = await withClaim(claim, (tx) =>
+    recordStrayLines(tx, lines, { activationId: claim.activationId, endUserId, linesBefore }),
+  )
+  tell()
+}
+
+/** Locks the activation before the order, as starting, refunding and every reading of Stripe do (`withOrderLock`). */
 function commitIntent(claim: Claim, activation: Activation, linesBefore: string[]): Promise<Intent> {
   return withClaim(claim, async (tx) => {
     const [order] = await tx.$queryRaw<{ state: string; fresh: boolean }[]>`
       select state::text as state, coalesce(stripe_read_at > now() - ${FRESH_READING}::interval, false) as fresh
       from orders where id = ${activation.orderId} for update`
-    if (order?.state !== 'paid') {
-      if (activation.postsSent === 0) return cancel(tx, claim)
-      // A line may exist already: what becomes of it is decided by a person, not by this program.
-      return cancel(tx, claim, 'needs_attention')
-    }
+    // With an open request a line may exist already: what becomes of it is decided by a person, not by this program.
+    if (order?.state !== 'paid') return activation.postsOpen === 0 ? cancel(tx, claim) : { kind: 'not_paid' }
     if (!order.fresh) return { kind: 'stale_reading' }
-    const afterMs = activation.postsOpen > 0 ? 0 : await waitInWindow(tx, claim)
-    if (afterMs > 0) return { kind: 'window_full', afterMs }
+    const waitMs = await waitInWindow(claim.activationId, tx)
+    if (waitMs > 0) return { kind: 'window_full', waitMs }
+    await openRequest(tx, claim.activationId)
     const settleMs = env().OXIO_TIMEOUT_MS + env().OXIO_SETTLE_MS
     await tx.$executeRaw`
       update oxio_activations
-      set state = 'activating', state_since = case when state = 'activating' then state_since else now() end,
-        posts_sent = posts_sent + 1, posts_open = posts_open + 1, intent_at = now(), lines_before = ${linesBefore},
+      set posts_sent = posts_sent + 1, posts_open = posts_open + 1,
+        intent_at = case when posts_open = 0 then now() else intent_at end, lines_before = ${linesBefore},
         settle_until = now() + ${settleMs} * interval '1 millisecond', polls = 0, updated_at = now()
       where id = ${claim.activationId}`
+    await moveTo(tx, claim.activationId, 'activating')
     await recordStep(tx, claim.activationId, 'line_requested', { request: activation.postsSent + 1 })
     return { kind: 'committed' }
   })
 }
 
-/** The order is not paid any more: nothing was asked for, so nothing is; or a person has to look. */
-async function cancel(
-  tx: Transaction,
-  claim: Claim,
-  state: 'cancelled' | 'needs_attention' = 'cancelled',
-): Promise<Intent> {
-  await updateClaimed(tx, claim, { state, stateSince: new Date(), lastErrorCode: 'order_not_paid' })
-  if (state === 'cancelled') await tx.oxioSlot.deleteMany({ where: { activationId: claim.activationId } })
-  await recordStep(tx, claim.activationId, state, { reason: 'order_not_paid' })
+/** The order is not paid any more and nothing was asked for, so nothing is. */
+async function cancel(tx: Transaction, claim: Claim): Promise<Intent> {
+  await updateClaimed(tx, claim, { lastErrorCode: 'order_not_paid' })
+  await moveTo(tx, claim.activationId, 'cancelled')
+  await tx.oxioSlot.deleteMany({ where: { activationId: claim.activationId } })
+  await recordStep(tx, claim.activationId, 'cancelled', { reason: 'order_not_paid' })
   return { kind: 'cancelled' }
 }
 
-/** Milliseconds until the hourly window has room, 0 when it has: at most so many new lines in any 60 minutes, over all nodes. */
-async function waitInWindow(tx: Transaction, claim: Claim): Promise<number> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(${WINDOW_LOCK})`
-  const [window] = await tx.$queryRaw<{ used: bigint; wait_ms: number | null }[]>`
-    select count(*) as used,
-      (extract(epoch from min(intent_at) + interval '60 minutes' - now()) * 1000)::float8 as wait_ms
-    from oxio_activations where intent_at > now() - interval '60 minutes' and id <> ${claim.activationId}`
-  if (!window || Number(window.used) < env().ACTIVATIONS_PER_HOUR) return 0
-  return Math.max(1_000, Math.min(window.wait_ms ?? 60_000, 60_000))
+/** Over the hourly limit it is queued, with a position and without the slot, and goes on by itself. */
+async function waitForPlace(claim: Claim, activation: Activation, waitMs: number): Promise<StepResult> {
+  if (activation.postsOpen === 0)
+    await withClaim(claim, async (tx) => {
+      await updateClaimed(tx, claim, { lastErrorCode: null })
+      await moveTo(tx, claim.activationId, 'queued')
+      await tx.oxioSlot.deleteMany({ where: { activationId: claim.activationId } })
+    })
+  return waitFor(lookAtPlaceAgainMs(waitMs))
 }
 
-/** A definite answer closes the intent: nothing was made, so the next request is not a second one. */
-async function closeIntent(claim: Claim, result: StepResult): Promise<StepResult> {
-  await withClaim(claim, (tx) =>
-    updateClaimed(tx, claim, { postsOpen: { decrement: 1 }, settleUntil: null, intentAt: null }),
-  )
-  return result
-}
+const closeIntent = (claim: Claim, outcome: 'refused' | 'unsent', detail: string) =>
+  withClaim(claim, (tx) => closeNewestRequest(tx, claim.activationId, outcome, detail))
 
 async function closeRefused(claim: Claim, activation: Activation, refusal: OxioRefusal): Promise<StepResult> {
   // A conflict may mean that the line is there: the listing decides, as after an unknown outcome.
   if (refusal.reason === 'conflict') return waitFor(pollDelayMs(0), 'line_conflict')
-  await closeIntent(claim, goOn)
+  await closeIntent(claim, 'refused', refusal.detail)
   return refusal.reason === 'not_found' ? forgetEndUser(claim, activation) : afterRefusal(claim, refusal)
-}
-
-/** OXIO does not know the stored end user (another environment's id, say): resolved anew once, then a person looks. */
-async function forgetEndUser(claim: Claim, activation: Activation): Promise<StepResult> {
-  const before = await whileDatabaseIsThere(() =>
-    db().activationEvent.count({ where: { activationId: activation.id, kind: 'end_user_found' } }),
-  )
-  if (before > 1) return stopForAttention(claim, 'end_user_unknown_at_oxio')
-  await withClaim(claim, async (tx) => {
-    await tx.oxioSlot.deleteMany({ where: { activationId: claim.activationId } })
-    await tx.user.update({ where: { id: activation.userId }, data: { oxioEndUserId: null } })
-    await updateClaimed(tx, claim, { oxioEndUserId: null })
-  })
-  return goOn
 }

@@ -1,19 +1,40 @@
-import { loadActivationProgress } from './activation-progress'
+import { isDraining } from '../health/requests'
+import { type ActivationProgress, loadActivationProgress } from './activation-progress'
+import { takeWaitingPlace } from './waiting-places'
 import { watchActivation } from './watch-activations'
 
 /** A waiter looks by itself this often, in case a notification was lost. */
 const LOOK_EVERY_MS = 2_000
 
+type Waiting = { timeoutMs: number; signal?: AbortSignal }
+
 /**
- * Waits until something happened to the activation since `seenEventId`, or it is at an end, or the time is over.
+ * Waits until something happened to the activation since `seenEventId`, or it is at an end, or the time is over, or this node
+ * is told to stop. Does not wait when as many wait already as may (three of a person, 200 on a node).
  *
- * @returns the id of its latest step and whether there is nothing more to wait for
+ * @returns the id of its latest step, `seenEventId` when nothing happened, and whether there is nothing more to wait for
  */
 export async function waitForActivation(
   activationId: string,
   seenEventId: bigint,
-  { timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal },
-): Promise<{ eventId: bigint; isSettled: boolean }> {
+  options: Waiting,
+): Promise<ActivationProgress> {
+  const now = await loadActivationProgress(activationId)
+  if (now.isSettled || now.eventId > seenEventId || now.userId === null) return now
+  const leave = takeWaitingPlace(now.userId)
+  if (!leave) return now
+  try {
+    return await waitForChange(activationId, seenEventId, options)
+  } finally {
+    leave()
+  }
+}
+
+async function waitForChange(
+  activationId: string,
+  seenEventId: bigint,
+  { timeoutMs, signal }: Waiting,
+): Promise<ActivationProgress> {
   const giveUp = performance.now() + timeoutMs
   let wake: () => void = () => undefined
   const stop = watchActivation(activationId, () => wake())
@@ -24,7 +45,8 @@ export async function waitForActivation(
       })
       const progress = await loadActivationProgress(activationId)
       const left = giveUp - performance.now()
-      if (progress.isSettled || progress.eventId > seenEventId || left <= 0 || signal?.aborted) return progress
+      if (progress.isSettled || progress.eventId > seenEventId || left <= 0 || signal?.aborted || isDraining())
+        return progress
       let timer: NodeJS.Timeout | undefined
       const pause = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, Math.min(LOOK_EVERY_MS, left))

@@ -32,6 +32,11 @@ export function watchActivation(activationId: string, onChange: () => void): () 
   }
 }
 
+/** Wakes everybody who waits: a node that drains has them answer now, and their askers go on at another node. */
+export function wakeWatchers(): void {
+  for (const set of watch().listeners.values()) for (const onChange of set) onChange()
+}
+
 /** Ends the connection at shutdown. */
 export async function stopWatching(): Promise<void> {
   const state = watch()

@@ -18,6 +18,10 @@ const RADIO = new Set(['5g', '4g', 'lte'])
 
 /** A name or question as comparable words: "iPhone 13 Pro+ (2nd generation), 256 GB" gives iphone 13 pro plus 2. */
 export function toWords(text: string): string[] {
+  return splitWords(text).filter((word) => !NOISE.has(word))
+}
+
+function splitWords(text: string): string[] {
   return text
     .slice(0, 120)
     .normalize('NFKD')
@@ -28,7 +32,7 @@ export function toWords(text: string): string[] {
     .replace(/\+/g, ' plus ')
     .replace(/\b(\d+)(st|nd|rd|th)\b/g, '$1')
     .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '' && !NOISE.has(word))
+    .filter((word) => word !== '')
 }
 
 /** Words run together, so that "iphone 13pro" and "iPhone 13 Pro" are the same. */
@@ -51,7 +55,8 @@ export function nameDevice({ brand, model }: Pick<Device, 'brand' | 'model'>): s
 /** All the ways to write a device's name, as words: with and without brand, "Galaxy" left out, each alias. */
 export function listNames(device: Device): string[][] {
   const brandWords = BRAND_WORDS[device.brand] ?? toWords(device.brand)
-  const plain = [device.model, ...device.aliases].map(toWords)
+  // With the words that say nothing as well: run together ("myPhoneNOWeSIM") they can no longer be told from the rest.
+  const plain = [device.model, ...device.aliases].flatMap((name) => [toWords(name), splitWords(name)])
   const short = plain.map((words) => (words[0] === 'galaxy' ? words.slice(1) : words))
   const names = [...plain, ...short]
   const branded = brandWords.flatMap((brand) =>

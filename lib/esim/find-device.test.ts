@@ -23,16 +23,15 @@ describe('findDevice', () => {
   })
 
   it('finds every device whatever the case, spaces and punctuation', () => {
-    const separators = fc.constantFrom(' ', '  ', '-', '_', '')
-    fc.assert(
-      fc.property(fc.constantFrom(...LISTED), separators, fc.boolean(), (device, separator, loud) => {
-        const plain = nameDevice(device)
+    for (const device of LISTED) {
+      const plain = nameDevice(device)
+      for (const separator of [' ', '  ', '-', '_', '']) {
         // Run together, words such as "generation" can no longer be told from the model.
         const name = separator === '' && /[(-]/.test(plain) ? plain : plain.replace(/ /g, separator)
-        expect(findDevice(loud ? name.toUpperCase() : name)).toMatchObject({ kind: 'named', devices: [device] })
-      }),
-      { numRuns: 1000 },
-    )
+        for (const text of [name, name.toUpperCase()])
+          expect(findDevice(text), text).toMatchObject({ kind: 'named', devices: [device] })
+      }
+    }
   })
 
   it.each([

@@ -20,6 +20,9 @@ export function queue(): Promise<PgBoss> {
   return scope.dotmQueue
 }
 
+/** The queue if this process has opened it. */
+export const openedQueue = (): Promise<PgBoss> | undefined => scope.dotmQueue
+
 async function open(): Promise<PgBoss> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool().query(text, values) },

@@ -1,65 +1,61 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { advanceActivation } from '../activations/advance-activation'
-import { findDueActivations } from '../activations/due-activations'
 import { stopWatching } from '../activations/watch-activations'
-import { db, pool } from '../db/client'
+import { finishAlerts } from '../alerts/alert-webhook'
+import { closeDatabase } from '../db/client'
 import { describeError } from '../errors'
 import { log } from '../log'
-import { sweepOrders } from '../orders/sweep-orders'
-import { deliverDueEmails } from '../outbox/deliver-emails'
-import { ACTIVATION_QUEUE, activationJob, queue, wakeActivationLater } from './queue'
+import { advance } from './advance'
+import { ACTIVATION_QUEUE, activationJob, openedQueue, queue } from './queue'
+import { SWEEPS } from './sweeps'
 
 const ACTIVATIONS_AT_ONCE = 8
-const ACTIVATION_SWEEP_MS = 15_000
-const ORDER_SWEEP_MS = 60_000
-const EMAIL_SWEEP_MS = 2_000
+/** Longer than a request to OXIO may take, so that the step in hand can be finished. */
+const DRAIN_MS = 35_000
 
 const stopping = new AbortController()
 const running = new Set<Promise<unknown>>()
+// Each kind of work listens once: that is no leak, however many kinds there are.
+setMaxListeners(0, stopping.signal)
+
+/** Aborted once this process has been told to stop: nothing new is taken up after that. */
+export const stoppingSignal = stopping.signal
 
 /**
  * Starts this node's share of the background work: jobs that wake activations, and the sweeps that find what no job woke.
  * Every kind of work may run on all nodes at once; the rows' leases see to it that one of them does it.
  */
 export async function startWorker(): Promise<void> {
-  loop('activations', ACTIVATION_SWEEP_MS, sweepActivations)
-  loop('orders', ORDER_SWEEP_MS, sweepOrders)
-  loop('emails', EMAIL_SWEEP_MS, () => deliverDueEmails())
+  for (const { name, everyMs, run } of SWEEPS) loop(name, everyMs, () => run(stopping.signal))
   const boss = await untilThere(queue)
   await boss.work(
     ACTIVATION_QUEUE,
     { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: ACTIVATIONS_AT_ONCE },
     async (jobs) => {
-      for (const job of jobs) await advance(activationJob.parse(job.data).activationId)
+      for (const job of jobs) await advance(activationJob.parse(job.data).activationId, stopping.signal)
     },
   )
   log.info('worker started')
 }
 
-/** Takes no new work, lets the step in hand end, gives back the connections. */
+/** Keeps the process alive for work that nobody waits for, until it is done. */
+export function trackWork<T>(work: Promise<T>): Promise<T> {
+  const tracked = work.finally(() => running.delete(tracked))
+  tracked.catch(() => undefined)
+  running.add(tracked)
+  return work
+}
+
+/** Takes no new work, lets the steps in hand end and their leases be given back, then closes the connections. */
 export async function stopWorker(): Promise<void> {
   stopping.abort()
-  const boss = await queue().catch(() => null)
-  await boss?.stop({ graceful: true, timeout: 20_000 }).catch(() => undefined)
+  await openedQueue()
+    ?.then((boss) => boss.stop({ graceful: true, timeout: DRAIN_MS }))
+    .catch(() => undefined)
   await Promise.allSettled(running)
+  await finishAlerts()
   await stopWatching().catch(() => undefined)
-  await db()
-    .$disconnect()
-    .catch(() => undefined)
-  await pool()
-    .end()
-    .catch(() => undefined)
-}
-
-async function advance(activationId: string): Promise<void> {
-  const afterMs = await advanceActivation(activationId)
-  if (afterMs !== null && !stopping.signal.aborted) await wakeActivationLater(activationId, afterMs)
-}
-
-async function sweepActivations(): Promise<void> {
-  const due = await findDueActivations(ACTIVATIONS_AT_ONCE * 4)
-  for (let at = 0; at < due.length && !stopping.signal.aborted; at += ACTIVATIONS_AT_ONCE)
-    await Promise.all(due.slice(at, at + ACTIVATIONS_AT_ONCE).map(advance))
+  await closeDatabase()
 }
 
 /** Runs the work again and again until shutdown; a failure waits for the next round. */
@@ -70,8 +66,7 @@ function loop(name: string, everyMs: number, work: () => Promise<unknown>): void
       await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
   }
-  const promise = rounds()
-  running.add(promise)
+  trackWork(rounds())
 }
 
 async function untilThere<T>(open: () => Promise<T>): Promise<T> {

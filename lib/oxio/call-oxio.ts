@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { env } from '../env'
+import { watchedCall } from '../telemetry/watched-call'
 import { type OxioAnswer, parseRetryAfter, refusalReason } from './oxio-answer'
 
 type Call<T extends z.ZodType> = {
@@ -17,7 +18,22 @@ const oxioError = z.object({ error: z.string(), code: z.number().int().optional(
  * One request, no repeats: whether a repeat can do harm is for the caller to decide. HTTP Basic with the key's name and
  * token; JSON both ways. Bodies and headers are never logged: they hold activation codes and the master key.
  */
-export async function callOxio<T extends z.ZodType>(call: Call<T>): Promise<OxioAnswer<z.output<T>>> {
+export function callOxio<T extends z.ZodType>(call: Call<T>): Promise<OxioAnswer<z.output<T>>> {
+  return watchedCall(
+    { party: 'oxio', name: `${call.method} ${withoutIds(call.path)}` },
+    () => request(call),
+    (answer) => (answer.kind === 'unknown' ? answer.detail : null),
+  )
+}
+
+/** A path as a name for many calls: no ids, no query. */
+function withoutIds(path: string): string {
+  return (path.split('?')[0] ?? '').replaceAll(/\/[^/]*\d[^/]*(?=\/|$)/g, (part) =>
+    /^\/v\d$/.test(part) ? part : '/:id',
+  )
+}
+
+async function request<T extends z.ZodType>(call: Call<T>): Promise<OxioAnswer<z.output<T>>> {
   const timeout = AbortSignal.timeout(env().OXIO_TIMEOUT_MS)
   let response: Response
   let text: string
@@ -53,8 +69,14 @@ function readAnswer<T extends z.ZodType>(schema: T, response: Response, text: st
     kind: 'refused',
     reason: refusalReason(response.status, error.data.code),
     detail: `HTTP ${response.status} code ${error.data.code ?? '-'}`,
-    retryAfterSeconds: parseRetryAfter(response.headers.get('retry-after'), new Date()),
+    retryAfterSeconds: parseRetryAfter(response.headers.get('retry-after'), timeOf(response)),
   }
+}
+
+/** A date in Retry-After is by the sender's clock, which may be minutes away from ours. */
+function timeOf(response: Response): Date {
+  const told = Date.parse(response.headers.get('date') ?? '')
+  return Number.isNaN(told) ? new Date() : new Date(told)
 }
 
 function networkFault(error: unknown): string {

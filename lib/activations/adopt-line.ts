@@ -1,0 +1,46 @@
+import { db } from '../db/client'
+import { whileDatabaseIsThere } from '../db/transaction'
+import { listLines } from '../oxio/lines'
+import { bindLine } from './bind-line'
+import { hasEnded } from './choose-line'
+import { heldAmong } from './held-lines'
+import { type NotPossible, notPossible, underOperatorClaim } from './operate-claim'
+
+/**
+ * An operator says which line at OXIO is the activation's: it is bound, the eSIM becomes ready with its mail, open requests
+ * and the slot of the end user are closed, the note of a stray line too. Also for a line that was there before, which the
+ * program itself never takes. The line has to be in the end user's listing, alive and held by nobody.
+ *
+ * @returns `adopted`; or `not_possible`, and then nothing was changed
+ * @throws AppError database_unavailable
+ */
+export async function adoptLine({
+  activationId,
+  lineId,
+}: {
+  activationId: string
+  lineId: string
+}): Promise<{ kind: 'adopted' } | NotPossible> {
+  const row = await whileDatabaseIsThere(() =>
+    db().activation.findUnique({ where: { id: activationId }, include: { user: true } }),
+  )
+  if (!row) return notPossible('no_such_activation')
+  if (row.lineId || row.state === 'cancelled') return notPossible('at_its_end')
+  const endUserId = row.oxioEndUserId ?? row.user.oxioEndUserId
+  if (!endUserId) return notPossible('line_not_listed')
+  return underOperatorClaim<{ kind: 'adopted' }>(activationId, async (claim) => {
+    const listing = await listLines(endUserId, claim.signal)
+    if (listing.kind !== 'ok') return notPossible('oxio_unavailable')
+    const line = listing.data.find((listed) => listed.lineId === lineId)
+    if (!line) return notPossible('line_not_listed')
+    if (hasEnded(line)) return notPossible('line_ended')
+    if ((await heldAmong([line])).length > 0) return notPossible('line_held_by_another')
+    await db().activation.updateMany({
+      where: { id: activationId, fence: claim.fence, oxioEndUserId: null },
+      data: { oxioEndUserId: endUserId },
+    })
+    await bindLine(claim, line, 'named_by_operator')
+    const bound = await db().activation.findUnique({ where: { id: activationId }, select: { lineId: true } })
+    return bound?.lineId === lineId ? { kind: 'adopted' } : notPossible('line_held_by_another')
+  })
+}

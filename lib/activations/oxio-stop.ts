@@ -1,0 +1,44 @@
+import { alert } from '../alerts/alert'
+import { db } from '../db/client'
+import { whileDatabaseIsThere } from '../db/transaction'
+import { log } from '../log'
+import { checkCredentials } from '../oxio/check-credentials'
+
+const FIRST_PROBE = '5 seconds'
+const NEXT_PROBE = '30 seconds'
+
+/**
+ * Stops all work with OXIO on every node: it refused our key, so every request would be refused, and a key that is tried
+ * again and again may be locked. Told once; goes on by itself when the probe is let in.
+ */
+export async function stopQueue(detail: string): Promise<void> {
+  const stopped = await whileDatabaseIsThere(
+    () => db().$executeRaw`
+      insert into oxio_stop (id, reason, detail, since, probe_at)
+      values (1, 'bad_credentials', ${detail}, now(), now() + ${FIRST_PROBE}::interval) on conflict (id) do nothing`,
+  )
+  if (stopped === 1) alert('oxio_refuses_our_key', { detail })
+}
+
+/**
+ * While the queue is stopped: one node at a time asks OXIO for something that costs nothing, and ends the stop when it is let
+ * in. An answer that says nothing about the key (time-out, 5xx) changes nothing.
+ *
+ * @returns whether the queue goes on now
+ */
+export async function probeStopped(): Promise<boolean> {
+  const [probe] = await whileDatabaseIsThere(
+    () => db().$queryRaw<{ since: Date }[]>`
+      update oxio_stop set probe_at = now() + ${NEXT_PROBE}::interval where probe_at <= now() returning since`,
+  )
+  if (!probe) return false
+  if ((await checkCredentials()) !== 'accepted') return false
+  await db().oxioStop.deleteMany({ where: { since: probe.since } })
+  log.info({ since: probe.since }, 'OXIO accepts our key again, the queue goes on')
+  return true
+}
+
+/** Since when all work with OXIO is stopped and why; null when it is not. */
+export function readStop(): Promise<{ reason: string; detail: string | null; since: Date } | null> {
+  return whileDatabaseIsThere(() => db().oxioStop.findUnique({ where: { id: 1 } }))
+}

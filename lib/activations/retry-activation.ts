@@ -1,0 +1,38 @@
+import { announce } from './activation-events'
+import { moveTo, readClaimed, updateClaimed, withClaim } from './claim'
+import { closeAllRequests } from './line-requests'
+import { type NotPossible, notPossible, underOperatorClaim } from './operate-claim'
+import { findUnheldLines } from './unheld-lines'
+
+/**
+ * An operator lets an activation go on: one that waits is due at once, one that needs attention is taken up again (the slot
+ * of its end user stays taken meanwhile). Requests without an answer are forgotten only when the operator says that nothing
+ * came of them, and only if OXIO lists no line that nobody holds: otherwise that line is the one to adopt.
+ *
+ * @param nothingCameOfIt the operator has made sure that the open requests made no line
+ * @returns `retried`; or `not_possible`, and then nothing was changed
+ * @throws AppError database_unavailable
+ */
+export function retryActivation({
+  activationId,
+  nothingCameOfIt = false,
+}: {
+  activationId: string
+  nothingCameOfIt?: boolean
+}): Promise<{ kind: 'retried' } | NotPossible> {
+  return underOperatorClaim<{ kind: 'retried' }>(activationId, async (claim) => {
+    const { activation } = await readClaimed(claim)
+    const isStopped = activation.state === 'needs_attention'
+    const forgets = isStopped && activation.postsOpen > 0 && nothingCameOfIt
+    if (isStopped && activation.postsOpen > 0 && !nothingCameOfIt) return notPossible('requests_without_answer')
+    const unheld = forgets ? await findUnheldLines(activation, claim.signal) : null
+    if (unheld) return unheld
+    await withClaim(claim, async (tx) => {
+      if (forgets) await closeAllRequests(tx, activationId, 'no_line_seen')
+      await updateClaimed(tx, claim, { attempts: 0, polls: 0, lastErrorCode: null })
+      if (isStopped) await moveTo(tx, activationId, activation.lineId ? 'activating' : 'queued')
+      await announce(tx, activationId)
+    })
+    return { kind: 'retried' }
+  })
+}

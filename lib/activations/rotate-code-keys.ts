@@ -1,0 +1,46 @@
+import { db } from '../db/client'
+import { inTransaction } from '../db/transaction'
+import { env } from '../env'
+import { openActivationCode, sealActivationCode } from './activation-code-vault'
+
+const AT_ONCE = 100
+
+/**
+ * Encrypts every activation code anew that is not under the first of `ACTIVATION_CODE_KEYS`. Each row is changed only while
+ * it still is what was read, so it may run beside the app, be stopped and be run again. When it says that nothing is left,
+ * the old keys may go from the configuration of every node.
+ *
+ * @returns how many codes were changed, and how many are under another key still
+ * @throws AppError configuration when a code does not open: its key is missing, and nothing of that row was changed
+ */
+export async function rotateCodeKeys(): Promise<{ changed: number; left: number }> {
+  const current = env().ACTIVATION_CODE_KEYS[0]?.id ?? ''
+  const old = { activationCode: { not: null }, activationCodeKeyId: { not: current } }
+  let changed = 0
+  for (let after = ''; ; ) {
+    const rows = await db().activation.findMany({
+      where: { ...old, id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: AT_ONCE,
+      select: { id: true, activationCode: true, activationCodeKeyId: true },
+    })
+    for (const row of rows) changed += await rotateOne(row)
+    const last = rows.at(-1)
+    if (!last) break
+    after = last.id
+  }
+  return { changed, left: await db().activation.count({ where: old }) }
+}
+
+type Row = { id: string; activationCode: Uint8Array<ArrayBuffer> | null; activationCodeKeyId: string | null }
+
+async function rotateOne({ id, activationCode, activationCodeKeyId }: Row): Promise<number> {
+  if (!activationCode || !activationCodeKeyId) return 0
+  const text = openActivationCode({ activationId: id, keyId: activationCodeKeyId, sealed: activationCode })
+  const { keyId, sealed } = sealActivationCode(id, text)
+  return inTransaction((tx) => {
+    return tx.$executeRaw`
+      update oxio_activations set activation_code = ${sealed}, activation_code_key_id = ${keyId}, updated_at = now()
+      where id = ${id} and activation_code_key_id = ${activationCodeKeyId}`
+  })
+}

@@ -1,0 +1,27 @@
+const MOST_PER_PERSON = 3
+const MOST_PER_NODE = 200
+
+/** How many requests of each person wait on this node. Next evaluates a module in several bundles: kept on globalThis. */
+const scope: typeof globalThis & { dotmWaiting?: Map<string, number> } = globalThis
+
+/**
+ * A place to wait in: at most three at a time for a person and 200 on a node, so that nobody's patience costs the others.
+ *
+ * @returns a function that gives the place back, or null when there is none: then the caller answers at once
+ */
+export function takeWaitingPlace(userId: string): (() => void) | null {
+  scope.dotmWaiting ??= new Map()
+  const waiting = scope.dotmWaiting
+  const mine = waiting.get(userId) ?? 0
+  const all = [...waiting.values()].reduce((sum, count) => sum + count, 0)
+  if (mine >= MOST_PER_PERSON || all >= MOST_PER_NODE) return null
+  waiting.set(userId, mine + 1)
+  let isTaken = true
+  return () => {
+    if (!isTaken) return
+    isTaken = false
+    const left = (waiting.get(userId) ?? 1) - 1
+    if (left === 0) waiting.delete(userId)
+    else waiting.set(userId, left)
+  }
+}

@@ -1,0 +1,8 @@
+import { advanceActivation } from '../activations/advance-activation'
+import { wakeActivationLater } from './queue'
+
+/** Takes an activation as far as it goes now and sees to it that it is woken when it is due again. */
+export async function advance(activationId: string, stopping: AbortSignal): Promise<void> {
+  const afterMs = await advanceActivation(activationId, stopping)
+  if (afterMs !== null && !stopping.aborted) await wakeActivationLater(activationId, afterMs)
+}

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest'
+import { isCronCaller } from './check-cron-secret'
+
+const secret = 's'.repeat(40)
+
+it('lets in the one who sends the secret as a bearer and nobody else', () => {
+  expect(isCronCaller(`Bearer ${secret}`, secret)).toBe(true)
+  for (const header of [null, '', secret, 'Bearer ', `Bearer ${secret}x`, `bearer ${secret}`, `Basic ${secret}`])
+    expect(isCronCaller(header, secret)).toBe(false)
+})

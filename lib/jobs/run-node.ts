@@ -1,0 +1,50 @@
+import { wakeWatchers } from '../activations/watch-activations'
+import { env } from '../env'
+import { describeError } from '../errors'
+import { drainRequests, watchRequests } from '../health/requests'
+import { storeContacts } from '../health/store-contacts'
+import { log } from '../log'
+import { enterLogContext } from '../telemetry/log-context'
+import { requestId } from '../telemetry/request-id'
+import { startTracing } from '../telemetry/start-tracing'
+import { startWorker, stopWorker } from './worker'
+
+/** Longer than a tool may wait for an activation; a wait that is under way ends within seconds when the node stops. */
+const DRAIN_MS = 25_000
+const CONTACTS_EVERY_MS = 15_000
+
+/**
+ * Runs this process as a node: request ids, traces, this node's share of the background work, and an orderly end. Told to
+ * stop, it takes no new requests, answers what it has in hand, then takes no new work, finishes the step in hand and exits.
+ * NEXT_MANUAL_SIG_HANDLE has to be set: otherwise Next leaves in the middle of it.
+ */
+export async function runNode(): Promise<void> {
+  const { JOBS, TRUSTED_PROXIES } = env()
+  watchRequests(({ request, response }) => {
+    const id = requestId(request.headers['x-request-id'], TRUSTED_PROXIES)
+    enterLogContext({ requestId: id })
+    response.setHeader('x-request-id', id)
+  })
+  const stopTracing = await startTracing()
+  const contacts = setInterval(() => void saveContacts(), CONTACTS_EVERY_MS)
+  contacts.unref()
+  if (JOBS === 'on')
+    startWorker().catch((error: unknown) => log.error({ error: describeError(error) }, 'worker could not be started'))
+
+  const stop = async () => {
+    const draining = drainRequests(DRAIN_MS)
+    wakeWatchers()
+    const unanswered = await draining
+    if (unanswered > 0) log.warn({ unanswered }, 'requests were still open at the end of the node')
+    await saveContacts()
+    await stopWorker()
+    await stopTracing()
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      void stop().finally(() => process.exit(0))
+    })
+}
+
+/** Best effort: the database may be away. */
+const saveContacts = () => storeContacts().catch(() => undefined)

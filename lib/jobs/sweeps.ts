@@ -1,0 +1,45 @@
+import { findDueActivations } from '../activations/due-activations'
+import { lookForStrayLines } from '../activations/look-for-strays'
+import { probeStopped } from '../activations/oxio-stop'
+import { sweepRecords } from '../oauth/sweep-records'
+import { reconcileBooksInTurn } from '../orders/books/reconcile-books'
+import { resumeRefunds } from '../orders/resume-refunds'
+import { returnUnclaimedGifts } from '../orders/return-gifts'
+import { sweepMoneyInTurn } from '../orders/sweep-money'
+import { sweepOrders } from '../orders/sweep-orders'
+import { deliverDueEmails } from '../outbox/deliver-emails'
+import { advance } from './advance'
+import { tidy } from './tidy'
+
+const ACTIVATIONS_AT_ONCE = 8
+
+type Sweep = { name: string; everyMs: number; run: (stopping: AbortSignal) => Promise<unknown> }
+
+/**
+ * Everything that is found by looking: each may run on all nodes at once and any number of times, since the rows' leases see
+ * to it that one of them does the work. The worker runs each at its pace; /api/cron runs all of them once.
+ */
+export const SWEEPS: readonly Sweep[] = [
+  { name: 'stop', everyMs: 5_000, run: resume },
+  { name: 'activations', everyMs: 15_000, run: sweepActivations },
+  { name: 'orders', everyMs: 60_000, run: () => sweepOrders() },
+  { name: 'refunds', everyMs: 60_000, run: () => resumeRefunds() },
+  { name: 'money', everyMs: 60_000, run: () => sweepMoneyInTurn() },
+  { name: 'books', everyMs: 10 * 60_000, run: () => reconcileBooksInTurn() },
+  { name: 'gifts', everyMs: 15_000, run: () => returnUnclaimedGifts() },
+  { name: 'emails', everyMs: 2_000, run: () => deliverDueEmails() },
+  { name: 'stray lines', everyMs: 15_000, run: () => lookForStrayLines() },
+  { name: 'oauth records', everyMs: 60 * 60_000, run: () => sweepRecords() },
+  { name: 'tidy', everyMs: 24 * 3_600_000, run: () => tidy() },
+]
+
+async function resume(stopping: AbortSignal): Promise<void> {
+  if (await probeStopped()) await sweepActivations(stopping)
+}
+
+/** Takes up what is due and what no job woke: a lost job loses nothing. */
+async function sweepActivations(stopping: AbortSignal): Promise<void> {
+  const due = await findDueActivations(ACTIVATIONS_AT_ONCE * 4)
+  for (let at = 0; at < due.length && !stopping.aborted; at += ACTIVATIONS_AT_ONCE)
+    await Promise.all(due.slice(at, at + ACTIVATIONS_AT_ONCE).map((id) => advance(id, stopping)))
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod'
+import { callOxio } from './call-oxio'
+
+const sims = z.looseObject({ sims: z.array(z.looseObject({ status: z.string().optional() })) })
+
+/** The most that one page holds. */
+const MOST_COUNTED = 500
+
+/**
+ * How many eSIMs lie in stock, counted up to 500; null when OXIO does not say. The listing is not documented (its path and
+ * filters are a guess of the contract), so it is for figures and never in the way of an activation.
+ */
+export async function countStock(): Promise<number | null> {
+  const answer = await callOxio({
+    method: 'GET',
+    path: `/v3/sims?simType=EMBEDDED&status=COLD&limit=${MOST_COUNTED}`,
+    answer: sims,
+    signal: AbortSignal.timeout(5_000),
+  })
+  return answer.kind === 'ok' ? answer.data.sims.length : null
+}
