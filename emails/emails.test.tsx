@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { AddressChanged } from './address-changed'
 import { EsimReady, QR_CONTENT_ID } from './esim-ready'
+import { Gift } from './gift'
 import { NeedsAttention } from './needs-attention'
+import { NewAddress } from './new-address'
 import { Receipt } from './receipt'
+import { RefundDeclined } from './refund-declined'
+import { RefundOffer } from './refund-offer'
+import { Refunded } from './refunded'
 import { type RenderedEmail, renderTemplate } from './render-template'
 import { SignIn } from './sign-in'
+import { StartReminder } from './start-reminder'
+import { WithdrawalReceived } from './withdrawal-received'
 
 const common = { locale: 'en', supportEmail: 'help@dotm.example' } as const
 const origin = 'https://dotm.example'
@@ -21,7 +29,10 @@ const esim = {
 }
 const qr = { filename: 'q.png', content: Buffer.from('x'), contentType: 'image/png', contentId: QR_CONTENT_ID }
 
-type Case = { name: string; mail: () => Promise<RenderedEmail>; facts: string[]; link: string }
+const money = { orderId: 'ord_1', amountCents: 100, currency: 'usd' }
+
+/** `link` is null for a mail that leads nowhere. */
+type Case = { name: string; mail: () => Promise<RenderedEmail>; facts: string[]; link: string | null }
 
 const cases: Case[] = [
   {
@@ -29,6 +40,18 @@ const cases: Case[] = [
     mail: () => renderTemplate(SignIn, { ...common, code: '042137', link: signInLink }),
     facts: ['042137', '10 minutes', 'ignore this mail'],
     link: signInLink,
+  },
+  {
+    name: 'new-address',
+    mail: () => renderTemplate(NewAddress, { ...common, code: '042137' }),
+    facts: ['042137', '10 minutes', 'Without the code nothing changes'],
+    link: null,
+  },
+  {
+    name: 'address-changed',
+    mail: () => renderTemplate(AddressChanged, { ...common, changedAt: new Date('2026-11-24T10:42:00Z') }),
+    facts: ['Nov 24, 2026', '10:42', 'not you', 'signed out'],
+    link: null,
   },
   {
     name: 'receipt',
@@ -39,10 +62,108 @@ const cases: Case[] = [
         amountCents: 100,
         currency: 'usd',
         paidAt: new Date('2026-11-24T10:42:00Z'),
+        given: false,
         link: `${origin}/orders/ord_1`,
       }),
     facts: ['$1.00', 'ord_1', 'Nov 24, 2026', 'Start my eSIM'],
     link: `${origin}/orders/ord_1`,
+  },
+  {
+    name: 'refunded',
+    mail: () =>
+      renderTemplate(Refunded, {
+        ...common,
+        ...money,
+        refundedAt: new Date('2026-11-24T10:42:00Z'),
+        isSurplus: false,
+        link: `${origin}/orders/ord_1`,
+      }),
+    facts: ['$1.00', 'ord_1', 'Nov 24, 2026', '5 to 10 days'],
+    link: `${origin}/orders/ord_1`,
+  },
+  {
+    name: 'refunded, of money paid twice',
+    mail: () =>
+      renderTemplate(Refunded, {
+        ...common,
+        ...money,
+        refundedAt: new Date('2026-11-24T10:42:00Z'),
+        isSurplus: true,
+        link: `${origin}/orders/ord_1`,
+      }),
+    facts: ['$1.00', 'paid twice', 'order itself is not changed'],
+    link: `${origin}/orders/ord_1`,
+  },
+  {
+    name: 'start-reminder',
+    mail: () =>
+      renderTemplate(StartReminder, {
+        ...common,
+        ...money,
+        refundAt: new Date('2027-01-23T10:42:00Z'),
+        link: `${origin}/orders/ord_1`,
+      }),
+    facts: ['$1.00', 'Jan 23, 2027', 'ord_1'],
+    link: `${origin}/orders/ord_1`,
+  },
+  {
+    name: 'refund-offer',
+    mail: () => renderTemplate(RefundOffer, { ...common, ...money, link: `${origin}/orders/ord_1` }),
+    facts: ['$1.00', 'three days', 'ord_1'],
+    link: `${origin}/orders/ord_1`,
+  },
+  {
+    name: 'refund-declined',
+    mail: () =>
+      renderTemplate(RefundDeclined, {
+        ...common,
+        orderId: 'ord_1',
+        note: 'The eSIM was used on Nov 20.',
+        link: `${origin}/orders/ord_1`,
+      }),
+    facts: ['The eSIM was used on Nov 20.', 'ord_1'],
+    link: `${origin}/orders/ord_1`,
+  },
+  {
+    name: 'withdrawal-received',
+    mail: () =>
+      renderTemplate(WithdrawalReceived, {
+        ...common,
+        orderId: 'ord_1',
+        name: 'Ada Lovelace',
+        declaredAt: new Date('2026-11-24T10:42:00Z'),
+        link: `${origin}/orders/ord_1`,
+      }),
+    facts: ['Ada Lovelace', 'ord_1', 'Nov 24, 2026', '10:42', 'withdraw'],
+    link: `${origin}/orders/ord_1`,
+  },
+  {
+    name: 'receipt of a gift',
+    mail: () =>
+      renderTemplate(Receipt, {
+        ...common,
+        orderId: 'ord_1',
+        amountCents: 100,
+        currency: 'usd',
+        paidAt: new Date('2026-11-24T10:42:00Z'),
+        given: true,
+        link: `${origin}/orders/ord_1`,
+      }),
+    facts: ['$1.00', 'ord_1', 'claim link', 'See your gift'],
+    link: `${origin}/orders/ord_1`,
+  },
+  {
+    name: 'gift',
+    mail: () =>
+      renderTemplate(Gift, {
+        ...common,
+        megabytes: 1000,
+        days: 10,
+        until: new Date('2026-12-24T10:42:00Z'),
+        link: `${origin}/claim/abc`,
+      }),
+    facts: ['1,000 MB', '10 days', 'Dec 24, 2026', 'goes back'],
+    link: `${origin}/claim/abc`,
   },
   {
     name: 'needs-attention',
@@ -79,15 +200,16 @@ describe.each(cases)('$name mail', ({ mail, facts, link }) => {
     expect(subject).toMatch(/\S/)
     for (const part of [subject, html, text])
       expect(part).not.toMatch(
-        /undefined|null|NaN|Invalid Date|\[object|emails\.|(sign-in|receipt|esim-ready|needs-attention)\.[a-z]|\{\w+\}/i,
+        /undefined|null|NaN|Invalid Date|\[object|emails\.|(sign-in|new-address|address-changed|receipt|esim-ready|needs-attention)\.[a-z]|\{\w+\}/i,
       )
   })
 
-  it('links to its one page of ours, in both parts, and loads nothing from anywhere', async () => {
+  it('links to its one page of ours, if it has one, in both parts, and loads nothing from anywhere', async () => {
     const { html, text } = await mail()
     const hrefs = [...html.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'))
-    expect(hrefs).toEqual([link])
-    expect(text.match(/https?:\/\/\S+/g)).toEqual([link])
+    const links = link === null ? [] : [link]
+    expect(hrefs).toEqual(links)
+    expect(text.match(/https?:\/\/\S+/g) ?? []).toEqual(links)
     expect(html).not.toMatch(/url\(|@import|<link|<script|<svg|data:/i)
     for (const [, src] of html.matchAll(/src="([^"]+)"/g)) expect(src).toBe(`cid:${QR_CONTENT_ID}`)
   })

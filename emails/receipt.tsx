@@ -3,20 +3,27 @@ import { translator } from '../lib/i18n/translate'
 import { Action, type CommonProps, Layout, Paragraph } from './layout'
 import type { EmailTemplate } from './render-template'
 
-type Props = CommonProps & { orderId: string; amountCents: number; currency: string; paidAt: Date; link: string }
+type Props = CommonProps & {
+  orderId: string
+  amountCents: number
+  currency: string
+  paidAt: Date
+  link: string /** Bought for somebody else. */
+  given: boolean
+}
 
 /** Says that the money came, and that the eSIM waits for its start. */
 export const Receipt: EmailTemplate<Props> = {
   subject: ({ locale, amountCents, currency }) =>
     translator(locale, 'emails')('receipt.subject', { amount: formatMoney(locale, amountCents, currency) }),
-  Body({ orderId, amountCents, currency, paidAt, link, ...common }) {
+  Body({ orderId, amountCents, currency, paidAt, link, given, ...common }) {
     const t = translator(common.locale, 'emails')
     const amount = formatMoney(common.locale, amountCents, currency)
     return (
       <Layout {...common} preview={t('receipt.preview')} title={t('receipt.title')}>
         <Paragraph>{t('receipt.body', { amount, date: formatDateTime(common.locale, paidAt) })}</Paragraph>
-        <Paragraph>{t('receipt.next')}</Paragraph>
-        <Action href={link}>{t('receipt.action')}</Action>
+        <Paragraph>{t(given ? 'receipt.nextGiven' : 'receipt.next')}</Paragraph>
+        <Action href={link}>{t(given ? 'receipt.actionGiven' : 'receipt.action')}</Action>
         <Paragraph muted>{t('common.order', { order: orderId })}</Paragraph>
       </Layout>
     )

@@ -1,6 +1,6 @@
-import { Text } from 'react-email'
 import { translator } from '../lib/i18n/translate'
-import { Action, COLOUR, type CommonProps, Layout, MONO, Paragraph } from './layout'
+import { CodeBox } from './code-box'
+import { Action, type CommonProps, Layout, Paragraph } from './layout'
 import type { EmailTemplate } from './render-template'
 
 type Props = CommonProps & { code: string; link: string }
@@ -13,23 +13,7 @@ export const SignIn: EmailTemplate<Props> = {
     return (
       <Layout {...common} preview={t('sign-in.preview')} title={t('sign-in.title')}>
         <Paragraph>{t('sign-in.body')}</Paragraph>
-        <Text
-          dir="ltr"
-          style={{
-            backgroundColor: COLOUR.sunken,
-            border: `1px solid ${COLOUR.border}`,
-            borderRadius: 10,
-            fontFamily: MONO,
-            fontSize: 32,
-            lineHeight: '40px',
-            letterSpacing: 6,
-            margin: '0 0 16px',
-            padding: '12px 16px',
-            textAlign: 'center',
-          }}
-        >
-          {code}
-        </Text>
+        <CodeBox code={code} />
         <Action href={link}>{t('sign-in.action')}</Action>
         <Paragraph muted>{t('sign-in.ignore')}</Paragraph>
       </Layout>

@@ -1,5 +1,6 @@
 import { Resend } from 'resend'
 import { env } from '../env'
+import { watchedCall } from '../telemetry/watched-call'
 import { readResendAnswer, type Sending } from './resend-answer'
 
 export type OutgoingEmail = {
@@ -37,14 +38,20 @@ export async function sendEmail(
   { apiKey, baseUrl, from, timeoutMs } = settings(),
 ): Promise<Sending> {
   const resend = new Resend(apiKey, baseUrl === undefined ? {} : { baseUrl })
-  const answer = await resend.emails.send(
-    {
-      from,
-      ...content,
-      ...(attachments.length > 0 && { attachments }),
-      tags: [{ name: 'template', value: template }],
-    },
-    { idempotencyKey, signal: AbortSignal.timeout(timeoutMs) },
+  return watchedCall(
+    { party: 'resend', name: 'POST /emails' },
+    async () =>
+      readResendAnswer(
+        await resend.emails.send(
+          {
+            from,
+            ...content,
+            ...(attachments.length > 0 && { attachments }),
+            tags: [{ name: 'template', value: template }],
+          },
+          { idempotencyKey, signal: AbortSignal.timeout(timeoutMs) },
+        ),
+      ),
+    (sending) => (sending.kind === 'retry' ? sending.code : null),
   )
-  return readResendAnswer(answer)
 }

@@ -1,6 +1,7 @@
 import { recordStep } from '../activations/activation-events'
 import { db } from '../db/client'
 import { inTransaction, whileDatabaseIsThere } from '../db/transaction'
+import { noteDelivery, tellDelivery } from './receive-email-event'
 
 /** A mail that is ours to send until its lease ends. `attempts` is the number of this claim: no two claims share it. */
 export type ClaimedEmail = {
@@ -12,6 +13,7 @@ export type ClaimedEmail = {
   idempotencyKey: string
   attempts: number
   isTooLate: boolean
+  traceParent: string | null
 }
 
 /** Longer than sending takes (10 s at most, then a write); shorter than anybody wants to wait for a node that died. */
@@ -26,7 +28,7 @@ export function claimDueEmails(limit: number): Promise<ClaimedEmail[]> {
         select id from emails
         where state = 'queued' and next_attempt_at <= now() and (lease_until is null or lease_until < now())
         order by give_up_at nulls last, next_attempt_at limit ${limit} for update skip locked)
-      returning id, template, data, recipient, locale, idempotency_key as "idempotencyKey", attempts,
+      returning id, template, data, recipient, locale, idempotency_key as "idempotencyKey", attempts, trace_parent as "traceParent",
         coalesce(give_up_at <= now(), false) as "isTooLate"`,
   )
 }
@@ -39,13 +41,21 @@ export async function markSent(
   email: ClaimedEmail,
   sent: { providerId: string | null; errorCode: string | null; mailedActivationId: string | null },
 ): Promise<void> {
-  await inTransaction(async (tx) => {
+  const changed = await inTransaction(async (tx) => {
     const marked = await tx.$executeRaw`
       update emails set state = 'sent', sent_at = now(), provider_id = ${sent.providerId}, lease_until = null,
         last_error_code = ${sent.errorCode}
       where id = ${email.id} and state = 'queued'`
-    if (marked === 1 && sent.mailedActivationId) await recordStep(tx, sent.mailedActivationId, 'mailed')
+    if (marked !== 1) return null
+    if (sent.mailedActivationId) {
+      // Steps of one activation are written one after the other: else a later id could be seen before an earlier one.
+      await tx.$executeRaw`select 1 from oxio_activations where id = ${sent.mailedActivationId} for no key update`
+      await recordStep(tx, sent.mailedActivationId, 'mailed')
+    }
+    // The provider's webhook may have been faster.
+    return sent.providerId ? noteDelivery(tx, sent.providerId) : null
   })
+  if (changed) tellDelivery(changed)
 }
 
 /** Gives the lease back until later. Changes nothing when another claim has taken over. */

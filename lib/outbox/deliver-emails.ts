@@ -1,8 +1,11 @@
 import { hasLocale } from 'next-intl'
+import { alert } from '../alerts/alert'
 import { sendEmail } from '../email/send-email'
 import { describeError } from '../errors'
 import { routing } from '../i18n/routing'
-import { alert, log } from '../log'
+import { log } from '../log'
+import { withLogIds } from '../telemetry/log-context'
+import { withSpan } from '../telemetry/span'
 import { type ClaimedEmail, claimDueEmails, markFailed, markSent, postponeEmail } from './claim-emails'
 import { type EmailJob, emailJob } from './email-jobs'
 import { renderEmail } from './render-email'
@@ -33,8 +36,12 @@ export async function deliverDueEmails(limit = 20): Promise<Record<Outcome, numb
 }
 
 async function deliver(email: ClaimedEmail): Promise<Outcome> {
+  const { id: emailId, template, traceParent: parent } = email
+  const attributes = { 'dotm.email_id': emailId, 'dotm.template': template }
   try {
-    return await attempt(email)
+    return await withSpan('mail deliver', { kind: 'consumer', parent, attributes }, () =>
+      withLogIds({ emailId }, () => attempt(email)),
+    )
   } catch (error) {
     log.error({ emailId: email.id, error: describeError(error) }, 'mail could not be worked on')
     // With the database away the lease runs out by itself.

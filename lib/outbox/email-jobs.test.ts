@@ -6,9 +6,16 @@ const accepts = (job: unknown) => emailJob.safeParse(job).success
 describe('an outbox row', () => {
   it.each([
     { template: 'sign-in', data: { signInRequestId: 'sgn_1' } },
+    { template: 'new-address', data: { signInRequestId: 'sgn_1' } },
+    { template: 'address-changed', data: { signInRequestId: 'sgn_1' } },
     { template: 'receipt', data: { orderId: 'ord_1' } },
     { template: 'esim-ready', data: { activationId: 'line_1' } },
     { template: 'needs-attention', data: { orderId: 'ord_1', activationId: 'line_1' } },
+    { template: 'refunded', data: { orderId: 'ord_1', refundId: 'rfd_1' } },
+    { template: 'start-reminder', data: { orderId: 'ord_1' } },
+    { template: 'refund-offer', data: { orderId: 'ord_1' } },
+    { template: 'refund-declined', data: { refundRequestId: 'rrq_1' } },
+    { template: 'withdrawal-received', data: { withdrawalId: 'wdr_1' } },
   ])('for $template holds the ids that it is about', (job) => {
     expect(emailJob.parse(job)).toEqual(job)
   })

@@ -5,12 +5,20 @@ const id = z.string().min(1)
 /** What an outbox row holds: ids, and nothing that is secret or that can be looked up. */
 export const emailJob = z.discriminatedUnion('template', [
   z.strictObject({ template: z.literal('sign-in'), data: z.strictObject({ signInRequestId: id }) }),
+  z.strictObject({ template: z.literal('new-address'), data: z.strictObject({ signInRequestId: id }) }),
+  z.strictObject({ template: z.literal('address-changed'), data: z.strictObject({ signInRequestId: id }) }),
   z.strictObject({ template: z.literal('receipt'), data: z.strictObject({ orderId: id }) }),
   z.strictObject({ template: z.literal('esim-ready'), data: z.strictObject({ activationId: id }) }),
+  z.strictObject({ template: z.literal('gift'), data: z.strictObject({ orderId: id, claimId: id }) }),
   z.strictObject({
     template: z.literal('needs-attention'),
     data: z.strictObject({ orderId: id, activationId: id }),
   }),
+  z.strictObject({ template: z.literal('refunded'), data: z.strictObject({ orderId: id, refundId: id }) }),
+  z.strictObject({ template: z.literal('start-reminder'), data: z.strictObject({ orderId: id }) }),
+  z.strictObject({ template: z.literal('refund-offer'), data: z.strictObject({ orderId: id }) }),
+  z.strictObject({ template: z.literal('refund-declined'), data: z.strictObject({ refundRequestId: id }) }),
+  z.strictObject({ template: z.literal('withdrawal-received'), data: z.strictObject({ withdrawalId: id }) }),
 ])
 
 export type EmailJob = z.output<typeof emailJob>

@@ -1,5 +1,6 @@
 import type { Transaction } from '../db/transaction'
 import { newId } from '../ids'
+import { currentTraceParent } from '../telemetry/span'
 import { type EmailJob, emailJob, TEMPLATE_VERSION } from './email-jobs'
 
 type Enqueued = EmailJob & {
@@ -12,14 +13,15 @@ type Enqueued = EmailJob & {
   giveUpAt?: Date
 }
 
-/** Puts a mail into the outbox, together with the change that it tells of. */
-export async function enqueueEmail(tx: Transaction, email: Enqueued): Promise<void> {
+/** Puts a mail into the outbox, together with the change that it tells of. @returns the id of its row, if it is a new one */
+export async function enqueueEmail(tx: Transaction, email: Enqueued): Promise<string> {
   const { recipient, userId, locale, idempotencyKey, giveUpAt } = email
   // Anything beyond the ids (a code, a link) must not get into a row.
+  const id = newId('email')
   const { template, data } = emailJob.parse({ template: email.template, data: email.data })
   await tx.email.createMany({
     data: {
-      id: newId('email'),
+      id,
       template,
       templateVersion: TEMPLATE_VERSION,
       data,
@@ -27,8 +29,10 @@ export async function enqueueEmail(tx: Transaction, email: Enqueued): Promise<vo
       userId,
       locale,
       idempotencyKey,
+      traceParent: currentTraceParent(),
       ...(giveUpAt && { giveUpAt }),
     },
     skipDuplicates: true,
   })
+  return id
 }

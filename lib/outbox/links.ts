@@ -4,6 +4,8 @@ import { env } from '../env'
 export const orderLink = (orderId: string) => `${env().PUBLIC_ORIGIN}/orders/${orderId}`
 export const esimLink = (activationId: string) => `${env().PUBLIC_ORIGIN}/esims/${activationId}`
 
+export const claimLink = (token: string) => `${env().PUBLIC_ORIGIN}/claim/${token}`
+
 export function signInLink(requestId: string, linkToken: string): string {
   return `${env().PUBLIC_ORIGIN}/sign-in/link?${new URLSearchParams({ r: requestId, t: linkToken })}`
 }

@@ -1,7 +1,10 @@
+import { AddressChanged } from '../../emails/address-changed'
 import { EsimReady, QR_CONTENT_ID } from '../../emails/esim-ready'
+import { Gift } from '../../emails/gift'
 import { NeedsAttention } from '../../emails/needs-attention'
+import { NewAddress } from '../../emails/new-address'
 import { Receipt } from '../../emails/receipt'
-import { type RenderedEmail, renderTemplate } from '../../emails/render-template'
+import { renderTemplate } from '../../emails/render-template'
 import { SignIn } from '../../emails/sign-in'
 import { signInSecrets } from '../accounts/sign-in-secrets'
 import { openActivationCode } from '../activations/activation-code-vault'
@@ -12,15 +15,17 @@ import { parseActivationCode } from '../esim/activation-code'
 import { formatPhoneNumber } from '../esim/phone-number'
 import { renderQrPng } from '../esim/qr-png'
 import type { Locale } from '../i18n/routing'
+import { giftEnds, giftToken } from '../orders/gift-token'
 import type { EmailJob } from './email-jobs'
-import { esimLink, orderLink, signInLink } from './links'
-
-export type Rendering =
-  | { kind: 'rendered'; email: RenderedEmail }
-  /** What it would say is no longer true. */
-  | { kind: 'superseded' }
-  /** What it would tell of is not there. */
-  | { kind: 'missing' }
+import { claimLink, esimLink, orderLink, signInLink } from './links'
+import {
+  renderRefundDeclined,
+  renderRefunded,
+  renderRefundOffer,
+  renderStartReminder,
+  renderWithdrawalReceived,
+} from './render-money-email'
+import type { Rendering } from './rendering'
 
 type Common = { locale: Locale; supportEmail: string }
 
@@ -37,12 +42,28 @@ export function renderEmail(job: EmailJob, locale: Locale): Promise<Rendering> {
   switch (job.template) {
     case 'sign-in':
       return renderSignIn(job.data.signInRequestId, common)
+    case 'new-address':
+      return rendered(NewAddress, { ...common, code: signInSecrets(job.data.signInRequestId).code })
+    case 'address-changed':
+      return renderAddressChanged(job.data.signInRequestId, common)
     case 'receipt':
       return renderReceipt(job.data.orderId, common)
     case 'needs-attention':
       return renderNeedsAttention(job.data, common)
+    case 'gift':
+      return renderGift(job.data, common)
     case 'esim-ready':
       return renderEsimReady(job.data.activationId, common)
+    case 'refunded':
+      return renderRefunded(job.data, common)
+    case 'start-reminder':
+      return renderStartReminder(job.data.orderId, common)
+    case 'refund-offer':
+      return renderRefundOffer(job.data.orderId, common)
+    case 'refund-declined':
+      return renderRefundDeclined(job.data.refundRequestId, common)
+    case 'withdrawal-received':
+      return renderWithdrawalReceived(job.data.withdrawalId, common)
   }
 }
 
@@ -51,11 +72,18 @@ function renderSignIn(requestId: string, common: Common): Promise<Rendering> {
   return rendered(SignIn, { ...common, code, link: signInLink(requestId, linkToken) })
 }
 
+async function renderAddressChanged(requestId: string, common: Common): Promise<Rendering> {
+  const request = await db().signInRequest.findUnique({ where: { id: requestId } })
+  if (!request?.consumedAt) return { kind: 'missing' }
+  return rendered(AddressChanged, { ...common, changedAt: request.consumedAt })
+}
+
 async function renderReceipt(orderId: string, common: Common): Promise<Rendering> {
   const order = await db().order.findUnique({ where: { id: orderId } })
   if (!order?.paidAt) return { kind: 'missing' }
   const { amountCents, currency, paidAt } = order
-  return rendered(Receipt, { ...common, orderId, amountCents, currency, paidAt, link: orderLink(orderId) })
+  const given = order.holderId !== order.buyerId
+  return rendered(Receipt, { ...common, orderId, given, amountCents, currency, paidAt, link: orderLink(orderId) })
 }
 
 async function renderNeedsAttention(
@@ -66,6 +94,23 @@ async function renderNeedsAttention(
   if (!activation) return { kind: 'missing' }
   if (activation.state !== 'needs_attention') return { kind: 'superseded' }
   return rendered(NeedsAttention, { ...common, orderId, link: orderLink(orderId) })
+}
+
+async function renderGift(
+  { orderId, claimId }: { orderId: string; claimId: string },
+  common: Common,
+): Promise<Rendering> {
+  const row = await db().gift.findUnique({ where: { orderId }, include: { order: true } })
+  if (!row) return { kind: 'missing' }
+  if (row.claimId !== claimId || row.claimedAt || row.returnedAt || row.order.state !== 'paid')
+    return { kind: 'superseded' }
+  return rendered(Gift, {
+    ...common,
+    megabytes: OFFER.dataMegabytes,
+    days: OFFER.validDays,
+    until: giftEnds(row.issuedAt, row.order.paidAt),
+    link: claimLink(giftToken(claimId)),
+  })
 }
 
 async function renderEsimReady(activationId: string, common: Common): Promise<Rendering> {

@@ -1,0 +1,22 @@
+import { formatDate } from '../lib/i18n/format'
+import { translator } from '../lib/i18n/translate'
+import { Action, type CommonProps, Layout, Paragraph } from './layout'
+import type { EmailTemplate } from './render-template'
+
+type Props = CommonProps & { megabytes: number; days: number; until: Date; link: string }
+
+/** To somebody who was given an eSIM: what it is and the link to take it. Who gave it is theirs to tell. */
+export const Gift: EmailTemplate<Props> = {
+  subject: ({ locale }) => translator(locale, 'emails')('gift.subject'),
+  Body({ megabytes, days, until, link, ...common }) {
+    const t = translator(common.locale, 'emails')
+    return (
+      <Layout {...common} preview={t('gift.preview')} title={t('gift.title')}>
+        <Paragraph>{t('gift.body', { megabytes, days })}</Paragraph>
+        <Paragraph>{t('gift.next', { date: formatDate(common.locale, until) })}</Paragraph>
+        <Action href={link}>{t('gift.action')}</Action>
+        <Paragraph muted>{t('gift.ignore')}</Paragraph>
+      </Layout>
+    )
+  },
+}

@@ -1,0 +1,44 @@
+import { alert } from '../alerts/alert'
+import type { EmailDelivery } from '../db/generated/enums'
+import { inTransaction, type Transaction } from '../db/transaction'
+import type { EmailWebhookEvent } from '../email/verify-email-webhook'
+import { deriveDelivery } from './delivery-state'
+
+const UNDELIVERED: readonly EmailDelivery[] = ['bounced', 'suppressed', 'failed']
+
+/**
+ * Takes one verified message of the mail provider: kept under its own id, so that a repeated one changes nothing, then what
+ * is known of the mail is derived anew. A message that is faster than our own note of the sending is found by that note.
+ *
+ * @throws AppError database_unavailable; then the provider has to come again
+ */
+export async function receiveEmailEvent(event: EmailWebhookEvent): Promise<void> {
+  const changed = await inTransaction(async (tx) => {
+    const { count } = await tx.emailEvent.createMany({ data: event, skipDuplicates: true })
+    return count === 1 && event.providerId ? noteDelivery(tx, event.providerId) : null
+  })
+  if (changed) tellDelivery(changed)
+}
+
+type Changed = { emailId: string; template: string; delivery: EmailDelivery }
+
+/** Writes down what the messages so far say of a mail. @returns what changed, to be told after the commit */
+export async function noteDelivery(tx: Transaction, providerId: string): Promise<Changed | null> {
+  // A message and our own note of the sending at once, neither committed: without one lock for both, each would miss the other.
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`mail:${providerId}`}, 0))`
+  // Two messages of one mail at once: the second waits and then sees both.
+  const [mail] = await tx.$queryRaw<{ id: string; template: string; delivery: EmailDelivery | null }[]>`
+    select id, template, delivery::text as delivery from emails where provider_id = ${providerId} for update`
+  if (!mail) return null
+  const events = await tx.emailEvent.findMany({ where: { providerId }, orderBy: { occurredAt: 'asc' } })
+  const delivery = deriveDelivery(events.map(({ type }) => type))
+  if (!delivery || delivery === mail.delivery) return null
+  const at = events.findLast(({ type }) => deriveDelivery([type]) === delivery)?.occurredAt ?? null
+  await tx.email.update({ where: { id: mail.id }, data: { delivery, deliveryAt: at } })
+  return { emailId: mail.id, template: mail.template, delivery }
+}
+
+export function tellDelivery({ emailId, template, delivery }: Changed): void {
+  if (UNDELIVERED.includes(delivery)) alert('email_bounced', { emailId, template, delivery })
+  if (delivery === 'complained') alert('email_complained', { emailId, template })
+}
