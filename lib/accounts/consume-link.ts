@@ -21,7 +21,8 @@ export type LinkState = { kind: 'here' } | { kind: 'elsewhere' } | { kind: 'over
 
 async function findByLink({ requestId, linkToken }: Link) {
   if (!equalSecrets(signInSecrets(requestId).linkToken, linkToken)) return null
-  return whileDatabaseIsThere(() => db().signInRequest.findUnique({ where: { id: requestId } }))
+  // What proves a new address of an account signs nobody in.
+  return whileDatabaseIsThere(() => db().signInRequest.findUnique({ where: { id: requestId, newAddressOf: null } }))
 }
 
 const isSameBrowser = (stored: string, marker: string | null) =>

@@ -1,5 +1,7 @@
 import { env } from '../env'
 import { type TokenRefusal, verifyIdToken } from '../identity/verify-token'
+import { callerFromAccessToken } from '../oauth/caller-from-access-token'
+import { ESIM_SCOPES } from '../oauth/scopes'
 import { acceptIdentity, type IdentityRefusal } from './accept-identity'
 import type { Person } from './person'
 import { personFromIdentity } from './person-from-identity'
@@ -8,11 +10,28 @@ import { personFromIdentity } from './person-from-identity'
 const MAX_SIGN_IN_AGE_SECONDS = 24 * 60 * 60
 
 export type BearerRefusal = TokenRefusal | IdentityRefusal
-export type PersonFromBearer = { kind: 'person'; person: Person } | { kind: 'rejected'; reason: BearerRefusal }
+
+/** What the token allows, and to whom it was given. */
+export type BearerGrant = {
+  /** Client of the authorization server; `firebase` for a Firebase ID token. */
+  clientId: string
+  /** A Firebase ID token stands for all scopes. */
+  scopes: readonly string[]
+  /** The connection of an assistant with a person; null for a Firebase ID token. */
+  grantId: string | null
+}
+export type PersonFromBearer =
+  | { kind: 'person'; person: Person; grant: BearerGrant }
+  | { kind: 'rejected'; reason: BearerRefusal }
+
+/** Every Firebase ID token is a JSON web token; an access token of ours has no dots. */
+const isJsonWebToken = (token: string) => token.includes('.')
 
 /**
- * The person of a Firebase ID token that an assistant sends. With FIREBASE_BEARER=off every token is `invalid`.
- * `checkRevoked` asks Firebase whether the token still holds: to be set wherever something is granted or spent.
+ * The person of a token that an assistant sends: an access token of our authorization server, or a Firebase ID token unless
+ * FIREBASE_BEARER=off, where each of those is `invalid`.
+ * `checkRevoked` asks Firebase whether an ID token still holds: to be set wherever something is granted or spent. Access
+ * tokens are always checked so.
  *
  * @throws AppError firebase_unavailable, database_unavailable
  */
@@ -20,10 +39,19 @@ export async function personFromBearer(
   token: string,
   { checkRevoked, now = new Date() }: { checkRevoked: boolean; now?: Date },
 ): Promise<PersonFromBearer> {
+  if (!isJsonWebToken(token)) return personFromAccessToken(token)
   if (env().FIREBASE_BEARER === 'off') return { kind: 'rejected', reason: 'invalid' }
   const verified = await verifyIdToken(token, { checkRevoked })
   if (verified.kind === 'rejected') return verified
   const verdict = acceptIdentity(verified.identity, { now, maxAgeSeconds: MAX_SIGN_IN_AGE_SECONDS })
   if (verdict.kind === 'rejected') return verdict
-  return { kind: 'person', person: await personFromIdentity(verdict.identity, { current: checkRevoked }) }
+  const person = await personFromIdentity(verdict.identity, { current: checkRevoked })
+  return { kind: 'person', person, grant: { clientId: 'firebase', scopes: ESIM_SCOPES, grantId: null } }
+}
+
+async function personFromAccessToken(token: string): Promise<PersonFromBearer> {
+  const found = await callerFromAccessToken(token)
+  if (found.kind === 'rejected') return found
+  const { userId: id, firebaseUid, email, locale, clientId, scopes, grantId } = found.caller
+  return { kind: 'person', person: { id, firebaseUid, email, locale }, grant: { clientId, scopes, grantId } }
 }

@@ -1,10 +1,7 @@
-import { inTransaction } from '../db/transaction'
-import { newId } from '../ids'
-import { enqueueEmail } from '../outbox/enqueue-email'
 import { hashBrowserMarker } from './browser-marker'
+import { openSignInRequest } from './open-sign-in-request'
 import { safeReturnPath } from './return-path'
 import { allowSignInMail } from './sign-in-limits'
-import { SIGN_IN_MINUTES } from './sign-in-request'
 
 export type SignInRequested = { kind: 'sent' } | { kind: 'limited'; retryAfterSeconds: number }
 
@@ -25,22 +22,12 @@ export async function requestSignIn(asked: {
   const { email, locale, browserMarker, client } = asked
   const allowance = await allowSignInMail(email, client)
   if (allowance.kind === 'limited') return allowance
-  const id = newId('signIn')
-  const expiresAt = new Date(Date.now() + SIGN_IN_MINUTES * 60_000)
-  const returnTo = safeReturnPath(asked.returnTo)
-  await inTransaction(async (tx) => {
-    await tx.signInRequest.create({
-      data: { id, email, locale, returnTo, browserHash: hashBrowserMarker(browserMarker), expiresAt },
-    })
-    await enqueueEmail(tx, {
-      template: 'sign-in',
-      recipient: email,
-      userId: null,
-      locale,
-      data: { signInRequestId: id },
-      idempotencyKey: `sign-in:${id}`,
-      giveUpAt: expiresAt,
-    })
+  await openSignInRequest({
+    email,
+    locale,
+    returnTo: safeReturnPath(asked.returnTo),
+    browserHash: hashBrowserMarker(browserMarker),
+    newAddressOf: null,
   })
   return { kind: 'sent' }
 }

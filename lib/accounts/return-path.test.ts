@@ -6,6 +6,7 @@ describe('safeReturnPath', () => {
   it.each([
     '/dashboard',
     '/buy',
+    '/buy?check=yu.CN.aVBob25lIDEz',
     '/orders/ord_0123456789abcdefghjkmnpq',
     '/esims/line_0123456789abcdefghjkmnpq',
     '/pay/ord_0123456789abcdefghjkmnpq',
@@ -31,12 +32,14 @@ describe('safeReturnPath', () => {
     '/dashboard/',
     '/dashboard?next=//evil.example',
     '/dashboard#x',
+    '/buy?check=yu..x&next=//evil.example',
+    '/buy?check=',
     '/dashboard\n',
     '/orders/../ops',
     '/orders/ord_0123456789/refund',
     '/esim/success?session_id=cs_a&next=/x',
     '/api/session',
-    '/ops',
+    '/ops/orders',
   ])('sends %j to the dashboard', (path) => {
     expect(safeReturnPath(path)).toBe('/dashboard')
   })

@@ -3,7 +3,9 @@ const ID = '[a-z]{2,6}_[0-9a-z]{8,64}'
 /** Where a person may be sent after signing in. Everything else would let a link lead somebody signed in anywhere. */
 const ALLOWED = [
   /^\/dashboard$/,
-  /^\/buy$/,
+  /^\/account(\/email)?$/,
+  /^\/buy(\?check=[ynu]{2}\.([A-Z]{2})?\.[A-Za-z0-9_-]{0,90})?$/,
+  /^\/ops$/,
   new RegExp(`^/(orders|esims|pay)/${ID}$`),
   /^\/esim\/success\?session_id=cs_[A-Za-z0-9_]{1,200}$/,
   /^\/assistants(\/[A-Za-z0-9_-]{1,80}){0,2}$/,

@@ -31,7 +31,7 @@ export async function verifyCode(proof: {
   if (allowance.kind === 'limited') return allowance
   const request = await whileDatabaseIsThere(() =>
     db().signInRequest.findFirst({
-      where: { email: proof.email, browserHash: hashBrowserMarker(proof.browserMarker) },
+      where: { email: proof.email, browserHash: hashBrowserMarker(proof.browserMarker), newAddressOf: null },
       orderBy: { createdAt: 'desc' },
     }),
   )

@@ -1,0 +1,55 @@
+import { inTransaction } from '../db/transaction'
+import { changeAddress } from '../identity/change-address'
+import { createSessionCookie } from '../identity/session-cookie'
+import { signInAs } from '../identity/sign-in-as'
+import { enqueueEmail } from '../outbox/enqueue-email'
+import { equalSecrets } from './keyed-hash'
+import type { Session } from './person-from-session'
+import { findAddressChange, isFreshSignIn } from './request-address-change'
+import { allowSignInTry } from './sign-in-limits'
+import { tryRequest } from './sign-in-request'
+import { signInSecrets } from './sign-in-secrets'
+
+export type AddressChangeConfirmed =
+  /** Every session has ended; the cookie is a new one for the browser that asked. */
+  | { kind: 'changed'; sessionCookie: string }
+  /** Another account has this address. */
+  | { kind: 'taken' }
+  | { kind: 'sign_in_again' }
+  | { kind: 'wrong'; triesLeft: number }
+  | { kind: 'over' }
+  | { kind: 'limited'; retryAfterSeconds: number }
+
+/**
+ * Makes the address to which the code went the address of the account: for signing in, for mails and, from the next payment
+ * on, at Stripe. Tells the old address. Orders and eSIMs stay where they are, since they hang on the account.
+ *
+ * @throws AppError database_unavailable, firebase_unavailable (the code is used up then; another one may be asked for)
+ */
+export async function confirmAddressChange(
+  session: Session,
+  proof: { code: string; client: string | null },
+): Promise<AddressChangeConfirmed> {
+  const { person } = session
+  if (!isFreshSignIn(session)) return { kind: 'sign_in_again' }
+  const allowance = await allowSignInTry(proof.client)
+  if (allowance.kind === 'limited') return allowance
+  const request = await findAddressChange(person.id)
+  if (request === null) return { kind: 'over' }
+  const right = equalSecrets(signInSecrets(request.id).code, proof.code)
+  const outcome = await tryRequest(request.id, right)
+  if (outcome.kind !== 'consumed') return outcome
+  if ((await changeAddress(person.firebaseUid, request.email)) === 'taken') return { kind: 'taken' }
+  await inTransaction(async (tx) => {
+    await tx.user.update({ where: { id: person.id }, data: { email: request.email } })
+    await enqueueEmail(tx, {
+      template: 'address-changed',
+      recipient: person.email,
+      userId: person.id,
+      locale: person.locale,
+      data: { signInRequestId: request.id },
+      idempotencyKey: `address-changed:${request.id}`,
+    })
+  })
+  return { kind: 'changed', sessionCookie: await createSessionCookie(await signInAs(person.firebaseUid)) }
+}

@@ -1,0 +1,36 @@
+import { inTransaction } from '../db/transaction'
+import { newId } from '../ids'
+import { enqueueEmail } from '../outbox/enqueue-email'
+import { SIGN_IN_MINUTES } from './sign-in-request'
+
+/**
+ * Writes down that a code was asked for, together with the mail that carries it. With `newAddressOf` (users.id) the code
+ * proves a new address of that account and signs nobody in.
+ *
+ * @throws AppError database_unavailable: then no mail goes out
+ */
+export async function openSignInRequest(request: {
+  email: string
+  locale: string
+  returnTo: string
+  /** Who may type the code: the same for an older request of theirs, which is worth nothing from now on. */
+  browserHash: string
+  newAddressOf: string | null
+}): Promise<void> {
+  const { email, locale, newAddressOf } = request
+  const id = newId('signIn')
+  const expiresAt = new Date(Date.now() + SIGN_IN_MINUTES * 60_000)
+  const template = newAddressOf === null ? 'sign-in' : 'new-address'
+  await inTransaction(async (tx) => {
+    await tx.signInRequest.create({ data: { ...request, id, expiresAt } })
+    await enqueueEmail(tx, {
+      template,
+      recipient: email,
+      userId: newAddressOf,
+      locale,
+      data: { signInRequestId: id },
+      idempotencyKey: `${template}:${id}`,
+      giveUpAt: expiresAt,
+    })
+  })
+}

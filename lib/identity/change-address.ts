@@ -1,0 +1,23 @@
+import { firebaseAuth } from './firebase-auth'
+import { callFirebase, callFirebaseUnless } from './firebase-error'
+
+/**
+ * Gives an account another address, which its owner has just shown to be theirs. Ways in that belong to the old address
+ * (Google) go, and every session ends.
+ *
+ * @returns `taken` when another account has the address; then nothing was changed
+ * @throws AppError firebase_unavailable; repeating the call is safe
+ */
+export async function changeAddress(uid: string, email: string): Promise<'changed' | 'taken'> {
+  const auth = firebaseAuth()
+  const { providerData } = await callFirebase(() => auth.getUser(uid))
+  const providersToUnlink = providerData
+    .filter(({ providerId, email: theirs }) => providerId === 'google.com' && theirs?.toLowerCase() !== email)
+    .map(({ providerId }) => providerId)
+  const user = await callFirebaseUnless('email-already-exists', () =>
+    auth.updateUser(uid, { email, emailVerified: true, ...(providersToUnlink.length > 0 && { providersToUnlink }) }),
+  )
+  if (user === null) return 'taken'
+  await callFirebase(() => auth.revokeRefreshTokens(uid))
+  return 'changed'
+}
