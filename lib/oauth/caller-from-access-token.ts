@@ -1,0 +1,113 @@
+import * as z from 'zod'
+import { db } from '../db/client'
+import { whileDatabaseIsThere } from '../db/transaction'
+import { checkAccount } from '../identity/check-account'
+import { audience } from './resource'
+import { type EsimScope, isEsimScope } from './scopes'
+import { hashToken } from './token-hash'
+
+/** Who an access token of ours speaks for, and what it allows. */
+export type AccessTokenCaller = {
+  userId: string
+  firebaseUid: string
+  /** Lower case, verified. */
+  email: string
+  locale: string
+  scopes: EsimScope[]
+  clientId: string
+  /** Connection of this assistant with this person; stays the same when tokens are renewed. */
+  grantId: string
+  expiresAt: Date
+}
+
+export type CallerFromAccessToken =
+  | { kind: 'caller'; caller: AccessTokenCaller }
+  | { kind: 'rejected'; reason: 'invalid' | 'expired' | 'revoked' | 'disabled' | 'unverified_email' }
+
+/** base64url of 256 bits, as the authorization server makes them. */
+const ACCESS_TOKEN = /^[\w-]{43}$/
+
+const rows = z
+  .array(
+    z.object({
+      aud: z.string().nullable(),
+      scope: z.string().nullable(),
+      expires_at: z.date(),
+      expired: z.boolean(),
+      ended: z.boolean(),
+      used_lately: z.boolean(),
+      grant_id: z.string(),
+      client_id: z.string(),
+      signed_in_at: z.date(),
+      user_id: z.string(),
+      firebase_uid: z.string(),
+      email: z.string(),
+      locale: z.string(),
+    }),
+  )
+  .max(1)
+
+/**
+ * The person and the rights of an access token that our authorization server issued. Looked up each time, so a connection
+ * that was ended a moment ago counts no more. `checkAccount` (on unless said otherwise) also asks Firebase whether the
+ * account is still open and not signed out since; leave it off only where nothing of a person is read or changed.
+ * Records that the assistant was used, at most once a minute.
+ *
+ * @throws AppError database_unavailable, firebase_unavailable: then nobody knows, and nothing may be granted
+ */
+export async function callerFromAccessToken(
+  token: string,
+  { checkAccount: asksFirebase = true }: { checkAccount?: boolean } = {},
+): Promise<CallerFromAccessToken> {
+  if (!ACCESS_TOKEN.test(token)) return { kind: 'rejected', reason: 'invalid' }
+  const found = await findToken(token)
+  if (found === undefined || found.aud !== audience()) return { kind: 'rejected', reason: 'invalid' }
+  if (found.ended) return { kind: 'rejected', reason: 'revoked' }
+  if (found.expired) return { kind: 'rejected', reason: 'expired' }
+  let { email } = found
+  if (asksFirebase) {
+    const account = await checkAccount(found.firebase_uid, found.signed_in_at)
+    if (account.kind === 'bad') return { kind: 'rejected', reason: account.reason }
+    if (account.email !== email) await keepAddress(found.user_id, account.email)
+    email = account.email
+  }
+  if (!found.used_lately) await recordUse(found.grant_id)
+  return {
+    kind: 'caller',
+    caller: {
+      userId: found.user_id,
+      firebaseUid: found.firebase_uid,
+      email,
+      locale: found.locale,
+      scopes: (found.scope ?? '').split(' ').filter(isEsimScope),
+      clientId: found.client_id,
+      grantId: found.grant_id,
+      expiresAt: found.expires_at,
+    },
+  }
+}
+
+async function findToken(token: string) {
+  const found = await whileDatabaseIsThere(
+    () => db().$queryRaw`
+      SELECT record.payload ->> 'aud' AS aud, record.payload ->> 'scope' AS scope, record.expires_at,
+        record.expires_at <= now() AS expired, connection.ended_at IS NOT NULL AS ended,
+        coalesce(connection.last_used_at > now() - interval '1 minute', false) AS used_lately,
+        connection.grant_id, connection.client_id, connection.signed_in_at,
+        person.id::text AS user_id, person.firebase_uid, person.email, person.locale
+      FROM oauth_records AS record
+      JOIN assistant_connections AS connection ON connection.grant_id = record.grant_id
+      JOIN users AS person ON person.id = connection.user_id
+      WHERE record.kind = 'AccessToken' AND record.id_hash = ${hashToken(token)}`,
+  )
+  return rows.parse(found)[0]
+}
+
+/** Firebase was asked just now, so its address is the newer one. */
+const keepAddress = (userId: string, email: string) =>
+  whileDatabaseIsThere(() => db().user.update({ where: { id: userId }, data: { email }, select: { id: true } }))
+
+const recordUse = (grantId: string) =>
+  whileDatabaseIsThere(
+    () => db().$executeRaw`UPDATE assistant_connections SET last_used_at = now() WHERE grant_id = ${grantId}`,
+  )

@@ -1,0 +1,74 @@
+import { errors } from 'oidc-provider'
+import { env } from '../env'
+import { toNode } from './node-bridge'
+import { oauthProvider } from './provider'
+import { type RedirectTarget, readRedirectUri } from './redirect-uri'
+import { type EsimScope, grantableScopes, isEsimScope } from './scopes'
+import { showClientName } from './show-client-name'
+
+/** An assistant's request to act for a person, bound by a cookie to the browser in which it began. */
+export type ConnectRequest = {
+  clientId: string
+  /** What the client calls itself; nobody has checked it. */
+  clientName: string
+  /** The site that vouches for the client by its metadata document there; null for a client that registered itself. */
+  vouchedBy: string | null
+  /** Where the person is sent back to with the answer. */
+  target: RedirectTarget
+  /** What it asks for. */
+  scopes: EsimScope[]
+  /** All scopes, with those of OpenID Connect. */
+  allScopes: string[]
+  /** Our address that goes on when the person has decided, and whether they have. */
+  goOn: string
+  decided: 'allowed' | 'refused' | null
+}
+
+/** Names the browser's pending request: its number from the address, and its cookies. */
+export type RequestKey = { uid: string; cookies: string }
+
+/** The provider finds a pending request by the browser's cookies, so it gets a request with them. */
+export function nodeRequest({ uid, cookies }: RequestKey) {
+  return toNode(new Request(`${env().PUBLIC_ORIGIN}/connect/${uid}`, { headers: { cookie: cookies } }))
+}
+
+/** The pending request itself, or null when it ran out, was answered, or belongs to another browser. */
+export async function findInteraction(key: RequestKey) {
+  const { req, res } = nodeRequest(key)
+  try {
+    const interaction = await oauthProvider().interactionDetails(req, res)
+    return interaction.uid === key.uid ? interaction : null
+  } catch (error) {
+    // By its field: the class may come from another bundle.
+    if (error instanceof Error && error.name === errors.SessionNotFound.name) return null
+    throw error
+  }
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/**
+ * The request that a browser was sent here with, or null when it ran out, was answered, or belongs to another browser.
+ *
+ * @throws AppError database_unavailable
+ */
+export async function readConnectRequest(key: RequestKey): Promise<ConnectRequest | null> {
+  const interaction = await findInteraction(key)
+  if (interaction === null) return null
+  const { client_id: clientId, redirect_uri: redirectUri, scope } = interaction.params
+  const client = await oauthProvider().Client.find(text(clientId))
+  const target = readRedirectUri(redirectUri)
+  if (client === undefined || target === null) return null
+  const vouchedBy = URL.canParse(client.clientId) ? new URL(client.clientId).host : null
+  const allScopes = grantableScopes(text(scope))
+  return {
+    clientId: client.clientId,
+    clientName: showClientName(client.clientName) ?? vouchedBy ?? target.host,
+    vouchedBy,
+    target,
+    scopes: allScopes.filter(isEsimScope),
+    allScopes,
+    goOn: interaction.returnTo,
+    decided: interaction.result === undefined ? null : 'error' in interaction.result ? 'refused' : 'allowed',
+  }
+}

@@ -1,0 +1,58 @@
+import type { Person } from '../accounts/person'
+import { db } from '../db/client'
+import { whileDatabaseIsThere } from '../db/transaction'
+import { newId } from '../ids'
+import { findInteraction, nodeRequest, type RequestKey, readConnectRequest } from './connect-request'
+import { oauthProvider } from './provider'
+import { audience } from './resource'
+
+/** `over`: the request ran out, was answered, or belongs to another browser. */
+export type Decided = { kind: 'decided' } | { kind: 'over' }
+
+/**
+ * Records that a person allows what a request asks for. Only after this may the client fetch tokens; the connection shows up
+ * once it has.
+ *
+ * @throws AppError database_unavailable
+ */
+export async function allowConnection(key: RequestKey, person: Person, signedInAt: Date): Promise<Decided> {
+  const request = await readConnectRequest(key)
+  if (request === null) return { kind: 'over' }
+  const { clientId, clientName, target, scopes, allScopes } = request
+  const grant = new (oauthProvider().Grant)({ accountId: person.id, clientId })
+  // The provider counts every scope that it advertises among those of OpenID Connect, and asks again for what is not there.
+  grant.addOIDCScope(allScopes.join(' '))
+  grant.addResourceScope(audience(), scopes.join(' '))
+  const grantId = await grant.save()
+  await whileDatabaseIsThere(() =>
+    db().assistantConnection.create({
+      data: {
+        id: newId('assistant'),
+        userId: person.id,
+        grantId,
+        clientId,
+        clientName,
+        redirectHost: target.host,
+        scopes,
+        signedInAt,
+      },
+    }),
+  )
+  return finish(key, { login: { accountId: person.id, remember: false }, consent: { grantId } })
+}
+
+/** Records that a person refuses. The client is told so. @throws AppError database_unavailable */
+export async function refuseConnection(key: RequestKey): Promise<Decided> {
+  const interaction = await findInteraction(key)
+  if (interaction === null) return { kind: 'over' }
+  return finish(key, { error: 'access_denied', error_description: 'the person refused' })
+}
+
+async function finish(
+  key: RequestKey,
+  result: Parameters<ReturnType<typeof oauthProvider>['interactionResult']>[2],
+): Promise<Decided> {
+  const { req, res } = nodeRequest(key)
+  await oauthProvider().interactionResult(req, res, result, { mergeWithLastSubmission: false })
+  return { kind: 'decided' }
+}

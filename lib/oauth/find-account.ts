@@ -1,0 +1,25 @@
+import type { Account } from 'oidc-provider'
+import { db } from '../db/client'
+import { whileDatabaseIsThere } from '../db/transaction'
+import { checkAccount } from '../identity/check-account'
+
+/**
+ * The account behind a code or a refresh token, each time one is redeemed: gone when Firebase has closed the account or ended
+ * its sign-ins since the person consented, and then the token is refused.
+ *
+ * @throws AppError firebase_unavailable, database_unavailable
+ */
+export async function findAccount(userId: string, grantId: string | undefined): Promise<Account | undefined> {
+  const account: Account = { accountId: userId, claims: async () => ({ sub: userId }) }
+  // Without a grant nothing is issued yet: the person has just decided on our own page, signed in.
+  if (grantId === undefined) return account
+  const connection = await whileDatabaseIsThere(() =>
+    db().assistantConnection.findUnique({
+      where: { grantId },
+      select: { userId: true, endedAt: true, signedInAt: true, user: { select: { firebaseUid: true } } },
+    }),
+  )
+  if (connection === null || connection.userId !== userId || connection.endedAt !== null) return undefined
+  const state = await checkAccount(connection.user.firebaseUid, connection.signedInAt)
+  return state.kind === 'good' ? account : undefined
+}

@@ -1,0 +1,150 @@
+import { hasLocale } from 'next-intl'
+import { type Configuration, errors, type KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { clientAddress } from '../accounts/client-address'
+import { env } from '../env'
+import { describeError, isAppError } from '../errors'
+import { type Locale, localizedPath, routing } from '../i18n/routing'
+import { log } from '../log'
+import { fetchForClient } from './client-document'
+import { isClientSecret } from './client-secret'
+import { cookieKey, signingKey } from './derive-keys'
+import { findAccount } from './find-account'
+import { allowClientDocument } from './limits'
+import { problemPage } from './problem-page'
+import { recordStore } from './record-store'
+import { readRedirectUri } from './redirect-uri'
+import { audience } from './resource'
+import { ALL_SCOPES, ESIM_SCOPES } from './scopes'
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** How long things last, in seconds. A connection that is not used for two months ends, and each after a year. */
+const TTL = {
+  AuthorizationCode: MINUTE,
+  AccessToken: HOUR,
+  IdToken: HOUR,
+  Interaction: HOUR,
+  Session: 10 * MINUTE,
+  RefreshToken: 60 * DAY,
+  Grant: 365 * DAY,
+}
+
+function resourceServer(_context: KoaContextWithOIDC, resource: string) {
+  if (resource !== audience()) throw new errors.InvalidTarget()
+  return {
+    scope: ESIM_SCOPES.join(' '),
+    audience: audience(),
+    accessTokenTTL: TTL.AccessToken,
+    accessTokenFormat: 'opaque' as const,
+  }
+}
+
+/** The language that the client asks for in the person's name, else the browser's. */
+function languageOf(context: KoaContextWithOIDC): Locale {
+  const asked = String(context.query.ui_locales ?? '').split(' ')
+  const accepted = context.acceptsLanguages([...routing.locales])
+  return [...asked, accepted].find((language) => hasLocale(routing.locales, language)) ?? routing.defaultLocale
+}
+
+function configuration(secrets: readonly string[]): Configuration {
+  return {
+    adapter: (kind) => recordStore(kind),
+    jwks: { keys: secrets.map(signingKey) },
+    cookies: {
+      keys: secrets.map(cookieKey),
+      // A person who signs in first is led on by the server, which asks for the page with the cookies of the sign-in page.
+      short: { path: '/' },
+      names: { session: 'oauth-session', interaction: 'oauth-request', resume: 'oauth-resume' },
+    },
+    findAccount: (_context, sub, token) => findAccount(sub, token && 'grantId' in token ? token.grantId : undefined),
+    scopes: [...ALL_SCOPES],
+    claims: { openid: ['sub'] },
+    responseTypes: ['code'],
+    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+    clientDefaults: {
+      grant_types: ['authorization_code', 'refresh_token'],
+      response_types: ['code'],
+      token_endpoint_auth_method: 'none',
+      id_token_signed_response_alg: 'ES256',
+    },
+    enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
+    pkce: { required: () => true },
+    routes: {
+      authorization: '/oauth/authorize',
+      token: '/oauth/token',
+      registration: '/oauth/register',
+      revocation: '/oauth/revoke',
+      jwks: '/oauth/jwks',
+      end_session: '/oauth/end-session',
+    },
+    interactions: { url: (context, { uid }) => localizedPath(languageOf(context), `/connect/${uid}`) },
+    issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: true,
+    // Whatever token a client gives back, it is done with this person.
+    revokeGrantPolicy: () => true,
+    // A connection is ended by the person, not by the browser's session.
+    expiresWithSession: () => false,
+    // Browser clients authenticate by the code and its verifier alone; no cookie of ours counts at these endpoints.
+    clientBasedCORS: () => true,
+    fetch: (url) => fetchForClient(String(url)),
+    renderError: (context, out) => problemPage(context, out.error),
+    ttl: TTL,
+    features: {
+      devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      rpInitiatedLogout: { enabled: false },
+      userinfo: { enabled: false },
+      registration: { enabled: true, issueRegistrationAccessToken: false },
+      revocation: { enabled: true },
+      clientIdMetadataDocument: {
+        enabled: true,
+        ack: 'draft-02',
+        // Without a context it is a page of ours that asks, for the client of a request that was let through before.
+        allowFetch: async (context: KoaContextWithOIDC | undefined) =>
+          (await allowClientDocument(clientAddress(context?.get('x-forwarded-for') || null))).kind === 'allowed',
+        allowClient: (_context, client) => (client.redirectUris ?? []).every((uri) => readRedirectUri(uri) !== null),
+      },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => audience(),
+        useGrantedResource: () => true,
+        getResourceServerInfo: resourceServer,
+      },
+    },
+  }
+}
+
+function logRefusal(context: KoaContextWithOIDC, { error, error_detail: detail }: errors.OIDCProviderError): void {
+  log.info({ path: context.path, client: context.oidc.client?.clientId, error, detail }, 'OAuth request refused')
+}
+
+function open(): Provider {
+  const { PUBLIC_ORIGIN, OAUTH_SECRETS } = env()
+  const provider = new Provider(PUBLIC_ORIGIN, configuration(OAUTH_SECRETS))
+  provider.Client.prototype.compareClientSecret = function compareClientSecret(sent: string) {
+    return isClientSecret(this.clientSecret, sent)
+  }
+  provider.on('server_error', (context, error) => {
+    log.error({ path: context.path, error: describeError(error) }, 'the authorization server failed')
+    if (!isAppError(error)) return
+    // Nobody knows at this moment, and asking again helps: a client must not throw its tokens away.
+    context.status = 503
+    context.set('Retry-After', String(error.retryAfterSeconds ?? 5))
+  })
+  provider.on('grant.error', logRefusal)
+  provider.on('authorization.error', logRefusal)
+  provider.on('registration_create.error', logRefusal)
+  return provider
+}
+
+// Next evaluates this module once per bundle, and routes are bundled apart: one provider per process.
+const scope: typeof globalThis & { dotmOauth?: Provider } = globalThis
+
+/** The authorization server, opened on first use, so that a build needs no secrets. */
+export function oauthProvider(): Provider {
+  scope.dotmOauth ??= open()
+  return scope.dotmOauth
+}

@@ -1,0 +1,116 @@
+import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
+import * as z from 'zod'
+import { db } from '../db/client'
+import { inTransaction, whileDatabaseIsThere } from '../db/transaction'
+import { hashClientSecret } from './client-secret'
+import { audience } from './resource'
+import { hashToken } from './token-hash'
+
+/**
+ * How long after its first use a second use counts as the same client asking again because it lost the answer, or in two
+ * processes at once, and not as theft, in seconds. A refresh token works again; a code does not, but kills nothing.
+ */
+const GRACE_SECONDS: Partial<Record<string, number>> = { RefreshToken: 30, AuthorizationCode: 10 }
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
+const rows = z
+  .array(z.object({ payload: z.custom<AdapterPayload>(isObject), consumed: z.enum(['no', 'lately', 'before']) }))
+  .max(1)
+
+/**
+ * What the authorization server keeps, in PostgreSQL. Tokens, codes and ids are stored as hashes and client secrets too, so
+ * the table holds nothing that can be used.
+ */
+export function recordStore(kind: string): Adapter {
+  return {
+    upsert: (id, payload, seconds) => upsert(kind, id, payload, seconds),
+    find: (id) => find(kind, id),
+    consume: (id) => consume(kind, id),
+    destroy: (id) => DESTROY[kind]?.(id) ?? destroy(kind, id),
+    revokeByGrantId: async (grantId) => {
+      await whileDatabaseIsThere(() => db().oauthRecord.deleteMany({ where: { grantId } }))
+    },
+    // Our own session is the login; the provider's ends with the request that it was made for.
+    findByUid: async () => undefined,
+    findByUserCode: async () => undefined,
+  }
+}
+
+async function upsert(kind: string, id: string, payload: AdapterPayload, seconds: number | undefined): Promise<void> {
+  const stored = JSON.stringify(withoutSecrets(payload))
+  await whileDatabaseIsThere(
+    () => db().$executeRaw`
+      INSERT INTO oauth_records (kind, id_hash, payload, grant_id, expires_at)
+      VALUES (${kind}, ${hashToken(id)}, ${stored}::jsonb, ${payload.grantId ?? null},
+        now() + ${seconds ?? null}::double precision * interval '1 second')
+      ON CONFLICT (kind, id_hash) DO UPDATE
+      SET payload = excluded.payload, grant_id = excluded.grant_id, expires_at = excluded.expires_at`,
+  )
+}
+
+/** `returnTo` is an address with the id in it, made again when it is read. */
+function withoutSecrets({ jti: _, returnTo: __, client_secret: secret, ...payload }: AdapterPayload): AdapterPayload {
+  return secret === undefined ? payload : { ...payload, client_secret: hashClientSecret(secret) }
+}
+
+async function find(kind: string, id: string): Promise<AdapterPayload | undefined> {
+  const grace = GRACE_SECONDS[kind] ?? 0
+  const found = await whileDatabaseIsThere(
+    () => db().$queryRaw`
+      SELECT payload, CASE
+        WHEN consumed_at IS NULL THEN 'no'
+        WHEN consumed_at > now() - ${grace}::double precision * interval '1 second' THEN 'lately'
+        ELSE 'before' END AS consumed
+      FROM oauth_records
+      WHERE kind = ${kind} AND id_hash = ${hashToken(id)} AND (expires_at IS NULL OR expires_at > now())`,
+  )
+  const [row] = rows.parse(found)
+  if (row === undefined) return undefined
+  if (row.consumed === 'lately' && kind === 'AuthorizationCode') return undefined
+  return {
+    ...row.payload,
+    ...(kind !== 'Client' && { jti: id }),
+    ...(kind === 'Interaction' && { returnTo: resumeUrl(id) }),
+    ...(row.consumed === 'before' && { consumed: true }),
+  }
+}
+
+/** Where an authorization request goes on after the person has decided. */
+const resumeUrl = (interactionId: string) => new URL(`/oauth/authorize/${interactionId}`, audience()).href
+
+/** Of many uses at once exactly one is the first. */
+async function consume(kind: string, id: string): Promise<void> {
+  const first = await whileDatabaseIsThere(
+    () => db().$executeRaw`
+      UPDATE oauth_records SET consumed_at = now()
+      WHERE kind = ${kind} AND id_hash = ${hashToken(id)} AND consumed_at IS NULL`,
+  )
+  if (first === 0 && kind === 'AuthorizationCode')
+    throw new errors.InvalidGrant('authorization code was used by another request')
+}
+
+const DESTROY: Partial<Record<string, (id: string) => Promise<void>>> = { Grant: endGrant, Interaction: endInteraction }
+
+/**
+ * A browser may break off its way back to the client and go it once more (a second press, a reload). It only can while it has
+ * not got the answer, which takes away the cookie; then it gets another code of the same consent.
+ */
+async function endInteraction(id: string): Promise<void> {
+  await whileDatabaseIsThere(
+    () => db().$executeRaw`
+      UPDATE oauth_records SET expires_at = least(expires_at, now() + interval '1 minute')
+      WHERE kind = 'Interaction' AND id_hash = ${hashToken(id)}`,
+  )
+}
+
+async function destroy(kind: string, id: string): Promise<void> {
+  await whileDatabaseIsThere(() => db().oauthRecord.deleteMany({ where: { kind, idHash: hashToken(id) } }))
+}
+
+/** Ends a consent with all that came from it: from then on none of its tokens counts. */
+export async function endGrant(grantId: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    await tx.$executeRaw`UPDATE assistant_connections SET ended_at = now() WHERE grant_id = ${grantId} AND ended_at IS NULL`
+    await tx.oauthRecord.deleteMany({ where: { OR: [{ grantId }, { kind: 'Grant', idHash: hashToken(grantId) }] } })
+  })
+}

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto'
+import * as z from 'zod'
+import { db } from '../db/client'
+import { whileDatabaseIsThere } from '../db/transaction'
+import { readClientMetadata } from './client-metadata'
+import { recordStore } from './record-store'
+import { hashToken } from './token-hash'
+
+/** Ids of clients that we gave out ourselves begin so; the others registered by themselves and go when nobody uses them. */
+export const OWN_CLIENT_PREFIX = 'dotm-'
+
+export type Registered =
+  | { kind: 'registered'; clientId: string; clientSecret: string }
+  | { kind: 'refused'; description: string }
+
+/**
+ * Registers a client with a secret, for a host that has to be given both. The secret is given here alone and stored as a
+ * hash.
+ *
+ * @throws AppError database_unavailable
+ */
+export async function registerClient(name: string, redirectUris: string[]): Promise<Registered> {
+  const read = readClientMetadata({ client_name: name, redirect_uris: redirectUris })
+  if (read.kind === 'refused') return { kind: 'refused', description: read.description }
+  const clientId = `${OWN_CLIENT_PREFIX}${randomBytes(16).toString('hex')}`
+  const clientSecret = randomBytes(32).toString('base64url')
+  await recordStore('Client').upsert(clientId, {
+    client_id: clientId,
+    client_name: name,
+    redirect_uris: redirectUris,
+    application_type: read.metadata.application_type,
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    token_endpoint_auth_method: 'client_secret_post',
+    client_secret: clientSecret,
+    client_secret_expires_at: 0,
+  })
+  return { kind: 'registered', clientId, clientSecret }
+}
+
+const rows = z.array(z.object({ client_id: z.string(), client_name: z.string().nullable(), created_at: z.date() }))
+
+/** The clients that were registered by hand, the oldest first. @throws AppError database_unavailable */
+export async function listOwnClients() {
+  const found = await whileDatabaseIsThere(
+    () => db().$queryRaw`
+      SELECT payload ->> 'client_id' AS client_id, payload ->> 'client_name' AS client_name, created_at
+      FROM oauth_records
+      WHERE kind = 'Client' AND starts_with(payload ->> 'client_id', ${OWN_CLIENT_PREFIX})
+      ORDER BY created_at`,
+  )
+  return rows.parse(found)
+}
+
+/** Forgets a client: it can log nobody in and renew nothing from then on. False when there is none of this id. */
+export async function removeClient(clientId: string): Promise<boolean> {
+  const where = { kind: 'Client', idHash: hashToken(clientId) }
+  const { count } = await whileDatabaseIsThere(() => db().oauthRecord.deleteMany({ where }))
+  return count > 0
+}

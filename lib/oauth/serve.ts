@@ -1,0 +1,116 @@
+import { clientAddress } from '../accounts/client-address'
+import { env } from '../env'
+import { describeError, isAppError } from '../errors'
+import { localizedPath, routing } from '../i18n/routing'
+import { log } from '../log'
+import { allowRegistration } from './limits'
+import { runOnNode } from './node-bridge'
+import { oauthProvider } from './provider'
+import { tidyAuthorization, tidyRegistration, tidyTokenRequest } from './tidy-request'
+
+const MAX_BODY_BYTES = 64 * 1024
+
+/** An error as OAuth has it. */
+function refuse(status: number, error: string, description: string, headers: Record<string, string> = {}): Response {
+  return Response.json(
+    { error, error_description: description },
+    { status, headers: { 'cache-control': 'no-store', ...headers } },
+  )
+}
+
+/**
+ * Answers a request to the authorization server: metadata, authorization, registration, tokens, revocation. Its own address
+ * and therefore every address in its answers comes from the configuration.
+ */
+export async function answerOauth(request: Request): Promise<Response> {
+  try {
+    const tidy = await tidyRequest(request)
+    if (tidy instanceof Response) return openToBrowsers(request, tidy)
+    return openToBrowsers(request, forEveryLanguage(await runOnNode(oauthProvider().callback(), tidy)))
+  } catch (error) {
+    log.error({ error: describeError(error) }, 'an OAuth request failed')
+    const seconds = (isAppError(error) && error.retryAfterSeconds) || 5
+    const text = 'We cannot answer just now. Please try again in a minute.'
+    const status = isAppError(error) ? 503 : 500
+    return openToBrowsers(request, refuse(status, 'server_error', text, { 'retry-after': String(seconds) }))
+  }
+}
+
+/** The request as the provider gets it, or the answer that it gets instead. */
+async function tidyRequest(request: Request): Promise<Request | Response> {
+  const { pathname, searchParams } = new URL(request.url)
+  const headers = new Headers(request.headers)
+  // Each consent stands alone: no login or grant of an earlier one goes into it.
+  headers.set('cookie', withoutSession(request.headers.get('cookie')))
+  if (request.method !== 'POST') {
+    const query = pathname === '/oauth/authorize' ? tidyAuthorization(searchParams) : searchParams
+    const address = `${env().PUBLIC_ORIGIN}${pathname}${query.size > 0 ? `?${query}` : ''}`
+    return new Request(address, { method: request.method, headers })
+  }
+  const text = await request.text()
+  if (Buffer.byteLength(text) > MAX_BODY_BYTES) return refuse(413, 'invalid_request', 'the body is too large')
+  const body = await tidyBody(pathname, text, request)
+  if (body instanceof Response) return body
+  // The provider goes by the length and takes a body without one for none.
+  headers.set('content-length', String(Buffer.byteLength(body)))
+  return new Request(`${env().PUBLIC_ORIGIN}${pathname}`, { method: 'POST', headers, body })
+}
+
+async function tidyBody(pathname: string, text: string, request: Request): Promise<string | Response> {
+  if (pathname === '/oauth/token') return String(tidyTokenRequest(new URLSearchParams(text)))
+  if (pathname !== '/oauth/register') return text
+  const allowance = await allowRegistration(clientAddress(request.headers.get('x-forwarded-for')))
+  if (allowance.kind === 'limited') {
+    const headers = { 'retry-after': String(allowance.retryAfterSeconds) }
+    return refuse(429, 'temporarily_unavailable', 'too many registrations, try again later', headers)
+  }
+  const tidy = tidyRegistration(text)
+  return tidy.kind === 'body' ? tidy.body : refuse(400, tidy.error, tidy.description)
+}
+
+function withoutSession(cookies: string | null): string {
+  return (cookies ?? '')
+    .split(';')
+    .map((cookie) => cookie.trim())
+    .filter((cookie) => cookie !== '' && !cookie.startsWith('oauth-session'))
+    .join('; ')
+}
+
+/**
+ * The cookie of a pending request is for the path of its page alone, so that several may be pending. The page has a path in
+ * each language, and the person may change to another.
+ */
+function forEveryLanguage(response: Response): Response {
+  const headers = new Headers(response.headers)
+  for (const cookie of response.headers.getSetCookie()) {
+    const [path, page] = /(?<=; ?path=)(?:\/\w\w)?(\/connect\/[\w-]+)/i.exec(cookie) ?? []
+    if (path === undefined || !isConnectPath(page)) continue
+    for (const locale of routing.locales) {
+      const other = localizedPath(locale, page)
+      if (other !== path) headers.append('set-cookie', cookie.replace(path, other))
+    }
+  }
+  return new Response(response.body, { status: response.status, headers })
+}
+
+const isConnectPath = (path: string | undefined): path is `/connect/${string}` => path?.startsWith('/connect/') ?? false
+
+/** Registration is for web pages of anybody, as the other endpoints of programs are; the provider has no word for it there. */
+function openToBrowsers(request: Request, response: Response): Response {
+  if (response.headers.has('access-control-allow-origin') || new URL(request.url).pathname === '/oauth/authorize')
+    return response
+  const headers = new Headers(response.headers)
+  headers.set('access-control-allow-origin', '*')
+  return new Response(response.body, { status: response.status, headers })
+}
+
+/** Answer to a browser's question whether a page may register a client. */
+export function answerRegistrationPreflight(): Response {
+  const headers = {
+    'access-control-allow-origin': '*',
+    'access-control-allow-methods': 'POST',
+    'access-control-allow-headers': 'Content-Type, MCP-Protocol-Version',
+    'access-control-max-age': '7200',
+  }
+  return new Response(null, { status: 204, headers })
+}

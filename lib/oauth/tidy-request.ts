@@ -1,0 +1,52 @@
+import { readClientMetadata } from './client-metadata'
+import { canonicalResource } from './resource'
+import { ALL_SCOPES, grantableScopes } from './scopes'
+
+/*
+ * What clients send, made into what the authorization server takes: they ask for scopes that we do not have, for none, or for
+ * either door. None of this widens what is asked for beyond the two eSIM scopes, which the person then sees and decides.
+ */
+
+/** Every resource that names a door becomes the one audience; a client that names several doors asks for one thing. */
+function tidyResources(params: URLSearchParams): void {
+  const asked = [...new Set(params.getAll('resource').map(canonicalResource))]
+  params.delete('resource')
+  for (const resource of asked) params.append('resource', resource)
+}
+
+/** Parameters of an authorization request. */
+export function tidyAuthorization(asked: URLSearchParams): URLSearchParams {
+  const params = new URLSearchParams(asked)
+  if (params.getAll('scope').length < 2) params.set('scope', grantableScopes(params.get('scope')).join(' '))
+  tidyResources(params)
+  return params
+}
+
+/** Parameters of a token request. A refresh may ask for less than was granted, by scopes that we know. */
+export function tidyTokenRequest(asked: URLSearchParams): URLSearchParams {
+  const params = new URLSearchParams(asked)
+  const scopes = params.getAll('scope')
+  if (scopes.length === 1) {
+    const known = (scopes[0] ?? '').split(' ').filter((scope) => ALL_SCOPES.includes(scope))
+    if (known.length > 0) params.set('scope', known.join(' '))
+    else params.delete('scope')
+  }
+  tidyResources(params)
+  return params
+}
+
+export type TidyRegistration = { kind: 'body'; body: string } | { kind: 'refused'; error: string; description: string }
+
+/** The body of a registration. It leaves out the scopes: a client names what it wants first, and would be held to that. */
+export function tidyRegistration(text: string): TidyRegistration {
+  let input: unknown
+  try {
+    input = JSON.parse(text)
+  } catch {
+    return { kind: 'refused', error: 'invalid_client_metadata', description: 'the body is not JSON' }
+  }
+  const read = readClientMetadata(input)
+  if (read.kind === 'refused') return read
+  const { client_id: _, client_secret: __, client_secret_expires_at: ___, ...metadata } = read.metadata
+  return { kind: 'body', body: JSON.stringify(metadata) }
+}
