@@ -2,27 +2,36 @@ import type { AuthInfo, ServerContext } from '@modelcontextprotocol/server'
 import * as z from 'zod'
 import type { Person } from '@/lib/accounts/person'
 import { AppError } from '@/lib/errors'
+import { ESIM_SCOPES, type EsimScope } from '@/lib/oauth/scopes'
 
-export const SCOPES = ['esim:read', 'esim:activate'] as const
-export type Scope = (typeof SCOPES)[number]
+/** Who calls, as the token says: the person, through which client, and what that client was allowed. */
+export type Caller = { person: Person; clientId: string; scopes: readonly EsimScope[] }
 
 const personSchema = z.object({ id: z.string(), firebaseUid: z.string(), email: z.string(), locale: z.string() })
+const authSchema = z.object({
+  clientId: z.string(),
+  scopes: z.array(z.enum(ESIM_SCOPES)),
+  extra: z.object({ person: personSchema }),
+})
 
-/** What the gate hands to the tools: the person and never the token itself. A Firebase token stands for both scopes. */
-export function authInfoOf(person: Person): AuthInfo {
-  return { token: 'verified', clientId: 'firebase', scopes: [...SCOPES], extra: { person } }
+/** What the gate hands to the tools: the caller and never the token itself. */
+export function authInfoOf({ person, clientId, scopes }: Caller): AuthInfo {
+  return { token: 'verified', clientId, scopes: [...scopes], extra: { person } }
 }
 
 /**
- * The person whose token the gate verified for this very request.
+ * The caller whose token the gate verified for this very request.
  *
- * @throws AppError not_allowed when there is none; the gate lets no such call through, this is the second lock
+ * @throws AppError not_allowed when there is none, or none with this scope; the gate lets no such call through, this is the
+ * second lock
  */
-export function personOf({ http }: Pick<ServerContext, 'http'>): Person {
-  const parsed = personSchema.safeParse(http?.authInfo?.extra?.person)
-  if (parsed.success) return parsed.data
-  throw new AppError('not_allowed', {
-    message: 'Please sign in first.',
-    detail: 'a tool for a person was called without one',
-  })
+export function callerOf({ http }: Pick<ServerContext, 'http'>, scope: EsimScope): Caller {
+  const parsed = authSchema.safeParse(http?.authInfo)
+  if (!parsed.success || !parsed.data.scopes.includes(scope))
+    throw new AppError('not_allowed', {
+      message: 'Please sign in first.',
+      detail: `a tool that needs ${scope} was called without it`,
+    })
+  const { clientId, scopes, extra } = parsed.data
+  return { person: extra.person, clientId, scopes }
 }

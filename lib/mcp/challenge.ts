@@ -1,17 +1,36 @@
-import { SCOPES } from './caller'
+import { env } from '@/lib/env'
+import { ESIM_SCOPES } from '@/lib/oauth/scopes'
 import { type JsonRpcId, RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
 
-type Challenge = { tokenWasGiven: boolean; message: string; id: JsonRpcId | null }
+/** Paths of the two doors. Each has metadata of its own; a token for one is good for the other. */
+export type DoorPath = '/mcp/v2' | '/mcp/v2/messages'
 
-/** 401 as RFC 6750 has it: which scheme and scopes are wanted, and whether a token was there that does not count. */
-export function challengeResponse({ tokenWasGiven, message, id }: Challenge): Response {
+/** `no_token`: none was sent; the others are the error codes of RFC 6750. */
+export type ChallengeReason = 'no_token' | 'invalid_token' | 'insufficient_scope'
+
+type Challenge = { door: DoorPath; reason: ChallengeReason; message: string; id: JsonRpcId | null }
+
+/**
+ * The value of WWW-Authenticate: where the authorization server is found (RFC 9728), and all scopes at once, so that one
+ * consent is enough. `message` must hold no quotation marks.
+ */
+export function challengeValue({ door, reason, message }: Omit<Challenge, 'id'>): string {
   const parameters = [
     'realm="dotm"',
-    `scope="${SCOPES.join(' ')}"`,
-    ...(tokenWasGiven ? ['error="invalid_token"', `error_description="${message}"`] : []),
+    `resource_metadata="${env().PUBLIC_ORIGIN}/.well-known/oauth-protected-resource${door}"`,
+    `scope="${ESIM_SCOPES.join(' ')}"`,
+    ...(reason === 'no_token' ? [] : [`error="${reason}"`, `error_description="${message}"`]),
   ]
-  return rpcErrorResponse(401, RPC_ERROR.unauthorized, message, {
-    id,
-    headers: { 'WWW-Authenticate': `Bearer ${parameters.join(', ')}` },
-  })
+  return `Bearer ${parameters.join(', ')}`
+}
+
+/** 401, or 403 for a token that may less than is asked, as RFC 6750 has it. */
+export function challengeResponse(challenge: Challenge): Response {
+  const isScope = challenge.reason === 'insufficient_scope'
+  return rpcErrorResponse(
+    isScope ? 403 : 401,
+    isScope ? RPC_ERROR.forbidden : RPC_ERROR.unauthorized,
+    challenge.message,
+    { id: challenge.id, headers: { 'WWW-Authenticate': challengeValue(challenge) } },
+  )
 }

@@ -6,24 +6,29 @@ const ALLOWED_HEADERS =
 
 /**
  * Refuses what a web page of somebody else could send through a browser: a Host that is not ours (DNS rebinding) and an
- * Origin that is not ours. Programs send no Origin and pass.
+ * Origin that is neither ours nor one of MCP_BROWSER_ORIGINS. Programs send no Origin and pass.
  */
 export function refuseForeignCaller(request: Request): Response | null {
   if (request.headers.get('host') !== new URL(env().PUBLIC_ORIGIN).host)
     return rpcErrorResponse(403, RPC_ERROR.refused, 'This address is not served under that Host')
   const origin = request.headers.get('origin')
-  if (origin !== null && origin !== env().PUBLIC_ORIGIN)
+  if (origin !== null && !mayCallFrom(origin))
     return rpcErrorResponse(403, RPC_ERROR.refused, 'This Origin may not call this address')
   return null
 }
 
-/** The answer with what a browser on our own origin needs to read it, and with no copy kept anywhere. */
-export function withHttpHeaders(response: Response): Response {
+function mayCallFrom(origin: string): boolean {
+  return origin === env().PUBLIC_ORIGIN || env().MCP_BROWSER_ORIGINS.includes(origin)
+}
+
+/** The answer with what a browser on an allowed origin needs to read it, and with no copy kept anywhere. */
+export function withHttpHeaders(response: Response, request: Request): Response {
   const headers = new Headers(response.headers)
-  headers.set('Access-Control-Allow-Origin', env().PUBLIC_ORIGIN)
+  const origin = request.headers.get('origin')
+  headers.set('Access-Control-Allow-Origin', origin !== null && mayCallFrom(origin) ? origin : env().PUBLIC_ORIGIN)
   headers.set('Access-Control-Expose-Headers', 'WWW-Authenticate, MCP-Protocol-Version, Retry-After')
   headers.set('X-Content-Type-Options', 'nosniff')
-  headers.append('Vary', 'Origin, Accept')
+  headers.append('Vary', 'Origin, Accept, Accept-Language')
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
   return new Response(response.body, { status: response.status, headers })
 }
@@ -36,5 +41,5 @@ export function answerPreflight(request: Request, methods: string): Response {
     'Access-Control-Allow-Headers': ALLOWED_HEADERS,
     'Access-Control-Max-Age': '7200',
   }
-  return withHttpHeaders(refuseForeignCaller(request) ?? new Response(null, { status: 204, headers }))
+  return withHttpHeaders(refuseForeignCaller(request) ?? new Response(null, { status: 204, headers }), request)
 }

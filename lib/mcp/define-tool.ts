@@ -1,8 +1,17 @@
-import type { McpServer, ServerContext } from '@modelcontextprotocol/server'
+import {
+  type InputRequiredResult,
+  isInputRequiredResult,
+  type McpServer,
+  type ServerContext,
+} from '@modelcontextprotocol/server'
 import type * as z from 'zod'
 import type { Person } from '@/lib/accounts/person'
-import { personOf, type Scope } from './caller'
+import type { Locale } from '@/lib/i18n/routing'
+import type { EsimScope } from '@/lib/oauth/scopes'
+import { auditCall } from './audit-call'
+import { type Caller, callerOf } from './caller'
 import { faultResult, type ToolResult, toolResult } from './tool-result'
+import { localeOfCall } from './tool-texts'
 
 type Hints = {
   readOnlyHint: boolean
@@ -27,53 +36,94 @@ type Definition<Input extends z.ZodObject, Output extends z.ZodObject> = {
   hints: Hints
   inputSchema: Input
   outputSchema: Output
+  /** What hosts read and models do not, such as the card that shows the result. */
+  meta?: Record<string, unknown>
 }
 
-type Answer<Output extends z.ZodObject> = z.input<Output> | Promise<z.input<Output>>
+type Answer<Output extends z.ZodObject> = z.input<Output> | InputRequiredResult
+
+export type PersonCall = {
+  /** Whose token it is. `locale` is the language of this very call. */
+  person: Person
+  caller: Caller
+  ctx: ServerContext
+  /** Adds what the host hands to the card and the model never reads. */
+  attachMeta(meta: Record<string, unknown>): void
+}
+
+type SecurityScheme = { type: 'noauth' } | { type: 'oauth2'; scopes: EsimScope[] }
 
 export type Tool = {
   name: string
+  title: string
+  description: string
   /** What a token must allow; null: anybody may call it. */
-  scope: Scope | null
+  scope: EsimScope | null
+  /** The same in the words of the Apps SDK, which says it per tool. */
+  securitySchemes: SecurityScheme[]
   register(server: McpServer): void
 }
 
-/** A tool that answers everybody the same. */
+/** A tool that answers everybody the same, each in their language. */
 export function catalogueTool<Input extends z.ZodObject, Output extends z.ZodObject>(
-  definition: Definition<Input, Output> & { run(args: z.output<Input>): Answer<Output> },
+  definition: Definition<Input, Output> & { run(args: z.output<Input>, call: { locale: Locale }): z.input<Output> },
 ): Tool {
-  return toTool(definition, null, (args) => definition.run(args))
+  return toTool(definition, null, async (args, ctx) => ({
+    answer: definition.run(args, { locale: localeOfCall(ctx) }),
+  }))
 }
 
 /** A tool that reads or changes a person's things. The person comes out of the verified token alone. */
 export function personTool<Input extends z.ZodObject, Output extends z.ZodObject>(
   definition: Definition<Input, Output> & {
-    scope: Scope
-    run(args: z.output<Input>, call: { person: Person; ctx: ServerContext }): Answer<Output>
+    scope: EsimScope
+    run(args: z.output<Input>, call: PersonCall): Promise<Answer<Output>>
   },
 ): Tool {
-  return toTool(definition, definition.scope, (args, ctx) => definition.run(args, { person: personOf(ctx), ctx }))
+  const { name, scope } = definition
+  return toTool(definition, scope, async (args, ctx) => {
+    const caller = callerOf(ctx, scope)
+    const person = { ...caller.person, locale: localeOfCall(ctx, caller.person.locale) }
+    let meta: Record<string, unknown> | undefined
+    const attachMeta = (more: Record<string, unknown>) => {
+      meta = { ...meta, ...more }
+    }
+    return auditCall({ tool: name, caller }, async () => {
+      const answer = await definition.run(args, { person, caller, ctx, attachMeta })
+      return { answer, ...(meta && { meta }) }
+    })
+  })
 }
 
 function toTool<Input extends z.ZodObject, Output extends z.ZodObject>(
-  { name, title, description, hints, inputSchema, outputSchema }: Definition<Input, Output>,
-  scope: Scope | null,
-  run: (args: z.output<Input>, ctx: ServerContext) => Answer<Output>,
+  { name, title, description, hints, inputSchema, outputSchema, meta }: Definition<Input, Output>,
+  scope: EsimScope | null,
+  run: (
+    args: z.output<Input>,
+    ctx: ServerContext,
+  ) => Promise<{ answer: Answer<Output>; meta?: Record<string, unknown> }>,
 ): Tool {
-  const answer = async (args: unknown, ctx: ServerContext): Promise<ToolResult> => {
+  const securitySchemes: SecurityScheme[] = [scope === null ? { type: 'noauth' } : { type: 'oauth2', scopes: [scope] }]
+  const call = async (args: unknown, ctx: ServerContext): Promise<ToolResult | InputRequiredResult> => {
     try {
-      return toolResult(outputSchema.parse(await run(inputSchema.parse(args), ctx)))
+      const ran = await run(inputSchema.parse(args), ctx)
+      if (isInputRequiredResult(ran.answer)) return ran.answer
+      return toolResult(outputSchema.parse(ran.answer), ran.meta)
     } catch (error) {
-      return faultResult(name, error)
+      return faultResult(name, error, localeOfCall(ctx))
     }
   }
   return {
     name,
+    title,
+    description,
     scope,
+    securitySchemes,
     register(server) {
       // Widened: no overload of the SDK can be chosen for a schema that is still a type parameter.
       const schemas: { inputSchema: z.ZodObject; outputSchema: z.ZodObject } = { inputSchema, outputSchema }
-      server.registerTool(name, { title, description, ...schemas, annotations: hints }, answer)
+      const _meta = { securitySchemes, ...meta }
+      server.registerTool(name, { title, description, ...schemas, annotations: hints, _meta }, call)
     },
   }
 }

@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { takeFromLimit } from '@/lib/accounts/rate-limit'
+import { AppError } from '@/lib/errors'
+import { activateEsim } from '@/lib/orders/activate-esim'
 import { answerMessages } from './door'
 import { answerProbe } from './probe'
 import { answerServerInfo } from './server-info'
@@ -7,13 +10,34 @@ const ORIGIN = 'http://localhost:5000'
 const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en' }
 
 vi.mock('@/lib/env', () => ({
-  env: () => ({ PUBLIC_ORIGIN: 'http://localhost:5000', SUPPORT_EMAIL: 'help@dotm.example' }),
+  env: () => ({
+    PUBLIC_ORIGIN: 'http://localhost:5000',
+    SUPPORT_EMAIL: 'help@dotm.example',
+    MCP_BROWSER_ORIGINS: ['http://localhost:6274'],
+    TRUSTED_PROXIES: 1,
+  }),
   logLevel: () => 'silent',
 }))
-vi.mock('@/lib/accounts/person-from-bearer', () => ({
-  personFromBearer: async (token: string) =>
-    token === 'good' ? { kind: 'person', person } : { kind: 'rejected', reason: 'invalid' },
+vi.mock('@/lib/accounts/rate-limit', () => {
+  const takeFromLimit = vi.fn()
+  const takeFromLimitInBlocks = (limit: unknown, subject: string, { points }: { points: number }) =>
+    takeFromLimit(limit, subject, points)
+  return { takeFromLimit, takeFromLimitInBlocks }
+})
+vi.mock('./bearer', () => ({
+  async callerFromBearer(token: string) {
+    if (token === 'good')
+      return { kind: 'caller', caller: { person, clientId: 'c1', scopes: ['esim:read', 'esim:activate'] } }
+    if (token === 'reader') return { kind: 'caller', caller: { person, clientId: 'c1', scopes: ['esim:read'] } }
+    if (token === 'codex')
+      return {
+        kind: 'caller',
+        caller: { person, clientId: 'https://chatgpt.com/oauth/codex/client.json', scopes: ['esim:read'] },
+      }
+    return { kind: 'rejected', reason: 'invalid' }
+  },
 }))
+vi.mock('./audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
 vi.mock('@/lib/orders/read-esims', () => ({ listEsims: async () => [], findEsim: async () => null }))
 vi.mock('@/lib/orders/read-orders', () => ({ listOrders: async () => [], findOrder: async () => null }))
 vi.mock('@/lib/orders/activate-esim', () => ({ activateEsim: vi.fn() }))
@@ -26,7 +50,7 @@ function post(body: unknown, headers: Headers = {}, everyCall = false): Promise<
     headers: { host: 'localhost:5000', 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
-  return answerMessages(request, { everyCall })
+  return answerMessages(request, { path: everyCall ? '/mcp/v2' : '/mcp/v2/messages', everyCall })
 }
 
 const rpc = (method: string, params?: unknown, id: number | string = 1) => ({ jsonrpc: '2.0', id, method, params })
@@ -34,7 +58,10 @@ const call = (name: string, args = {}, id = 1) => rpc('tools/call', { name, argu
 const initialize = (protocolVersion: string) =>
   rpc('initialize', { protocolVersion, capabilities: {}, clientInfo: { name: 'test', version: '1' } })
 
-beforeEach(() => vi.clearAllMocks())
+beforeEach(() => {
+  vi.clearAllMocks()
+  vi.mocked(takeFromLimit).mockResolvedValue({ kind: 'allowed' })
+})
 
 describe('a bare request, as the guide sends it', () => {
   it('gets one JSON body without initialize, session and Accept', async () => {
@@ -44,7 +71,7 @@ describe('a bare request, as the guide sends it', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
     const { id, result } = await response.json()
     expect(id).toBe(1)
-    expect(result.tools).toHaveLength(8)
+    expect(result.tools).toHaveLength(9)
   })
 
   it.each(['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25'])('may speak %s', async (version) => {
@@ -109,15 +136,20 @@ describe('who may call', () => {
     expect(JSON.parse(result.content[0].text)).toEqual(result.structuredContent)
   })
 
-  it.each(['activate_esim', 'get_activation_status', 'list_esims'])('nobody %s without a token', async (tool) => {
-    for (const body of [call(tool), [rpc('ping', undefined, 2), call(tool)]]) {
-      const response = await post(body)
-      expect(response.status).toBe(401)
-      expect(response.headers.get('www-authenticate')).toBe('Bearer realm="dotm", scope="esim:read esim:activate"')
-      expect(await response.json()).toMatchObject({ jsonrpc: '2.0', error: { code: -32001 } })
-    }
-    expect((await (await post(call(tool, {}, 7))).json()).id).toBe(7)
-  })
+  it.each(['activate_esim', 'get_activation_status', 'list_esims', 'show_install_card'])(
+    'nobody %s without a token',
+    async (tool) => {
+      for (const body of [call(tool), [rpc('ping', undefined, 2), call(tool)]]) {
+        const response = await post(body)
+        expect(response.status).toBe(401)
+        expect(response.headers.get('www-authenticate')).toBe(
+          'Bearer realm="dotm", resource_metadata="http://localhost:5000/.well-known/oauth-protected-resource/mcp/v2/messages", scope="esim:read esim:activate"',
+        )
+        expect(await response.json()).toMatchObject({ jsonrpc: '2.0', error: { code: -32001 } })
+      }
+      expect((await (await post(call(tool, {}, 7))).json()).id).toBe(7)
+    },
+  )
 
   it.each(['Bearer bad', 'Bearer', 'Basic YTpi', 'Bearer good, Bearer good'])(
     'nobody with "%s"',
@@ -148,6 +180,100 @@ describe('who may call', () => {
     expect((await post(rpc('ping'), { host: 'evil.example' })).status).toBe(403)
     expect((await post(rpc('ping'), { origin: ORIGIN })).status).toBe(200)
   })
+
+  it('a page that the operator allows, and its browser may read the answer', async () => {
+    const allowed = await post(rpc('ping'), { origin: 'http://localhost:6274' })
+    expect(allowed.status).toBe(200)
+    expect(allowed.headers.get('access-control-allow-origin')).toBe('http://localhost:6274')
+    expect((await post(rpc('ping'))).headers.get('access-control-allow-origin')).toBe(ORIGIN)
+  })
+})
+
+describe('a token that allows reading alone', () => {
+  const reader = { authorization: 'Bearer reader' }
+
+  it('reads', async () => {
+    expect((await post(call('list_esims'), reader)).status).toBe(200)
+  })
+
+  it('activates nothing: 403 that asks for both scopes, alone and in a batch', async () => {
+    for (const body of [call('activate_esim'), [rpc('ping', undefined, 2), call('activate_esim')]]) {
+      const response = await post(body, reader)
+      expect(response.status).toBe(403)
+      expect(response.headers.get('www-authenticate')).toMatch(
+        /scope="esim:read esim:activate", error="insufficient_scope", error_description="[^"]+"$/,
+      )
+      expect(await response.json()).toMatchObject({ error: { code: -32003 } })
+    }
+    expect(activateEsim).not.toHaveBeenCalled()
+  })
+
+  it('shows the challenge in the result to hosts that look for it there', async () => {
+    const response = await post(call('activate_esim'), { authorization: 'Bearer codex' })
+    expect(response.status).toBe(200)
+    const { result } = await response.json()
+    expect(result).toMatchObject({ isError: true })
+    expect(result._meta['mcp/www_authenticate'][0]).toContain('error="insufficient_scope"')
+    expect(activateEsim).not.toHaveBeenCalled()
+  })
+})
+
+describe('who asks too often', () => {
+  const limitOnly = (name: string) =>
+    vi
+      .mocked(takeFromLimit)
+      .mockImplementation(async (limit) =>
+        limit.name === name ? { kind: 'limited', retryAfterSeconds: 7 } : { kind: 'allowed' },
+      )
+
+  it.each([
+    ['mcpFromAddress', 'search_services'],
+    ['mcpOfPerson', 'list_esims'],
+    ['mcpActivations', 'activate_esim'],
+  ])('hears when to come back (%s)', async (name, tool) => {
+    limitOnly(name)
+    const headers = { authorization: 'Bearer good', 'x-forwarded-for': '192.0.2.7' }
+    const response = await post(call(tool, tool === 'search_services' ? { query: '' } : {}), headers)
+    expect(response.status).toBe(429)
+    expect(response.headers.get('retry-after')).toBe('7')
+    expect(await response.json()).toMatchObject({ id: 1, error: { code: -32005 } })
+    expect(activateEsim).not.toHaveBeenCalled()
+  })
+
+  it('is counted by the tools of a batch, per address and per person', async () => {
+    const batch = [call('list_esims', {}, 1), call('list_esims', {}, 2), call('search_services', { query: '' }, 3)]
+    await post(batch, { authorization: 'Bearer good', 'x-forwarded-for': '192.0.2.7' })
+    const counted = vi.mocked(takeFromLimit).mock.calls.map(([limit, subject, points]) => [limit.name, subject, points])
+    expect(counted).toEqual([
+      ['mcpFromAddress', '192.0.2.7', 3],
+      ['mcpOfPerson', 'u1', 3],
+    ])
+  })
+
+  it('gets nothing of a person while nobody can count, and the catalogue all the same', async () => {
+    vi.mocked(takeFromLimit).mockRejectedValue(new AppError('database_unavailable', { message: 'away' }))
+    expect((await post(call('search_services', { query: '' }))).status).toBe(200)
+    const refused = await post(call('activate_esim'), { authorization: 'Bearer good' })
+    expect(refused.status).toBe(503)
+    expect(refused.headers.get('retry-after')).toBe('5')
+    expect(activateEsim).not.toHaveBeenCalled()
+  })
+})
+
+describe('the list of tools', () => {
+  it.each(['application/json', 'application/json, text/event-stream'])(
+    'says per tool who may call it, as ChatGPT reads it (%s)',
+    async (accept) => {
+      const text = await (await post(rpc('tools/list'), { accept })).text()
+      const { result } = JSON.parse(/\{.*\}/.exec(text)?.[0] ?? '')
+      const schemes = Object.fromEntries(
+        result.tools.map((tool: { name: string; securitySchemes: unknown }) => [tool.name, tool.securitySchemes]),
+      )
+      expect(schemes.check_device).toEqual([{ type: 'noauth' }])
+      expect(schemes.activate_esim).toEqual([{ type: 'oauth2', scopes: ['esim:activate'] }])
+      for (const tool of result.tools) expect(tool._meta.securitySchemes).toEqual(tool.securitySchemes)
+    },
+  )
 })
 
 describe('what clients try before they call', () => {
@@ -164,8 +290,8 @@ describe('what clients try before they call', () => {
   })
 
   it('shows the challenge without a token, and 405 with one', async () => {
-    expect((await answerProbe(get(), 'POST')).status).toBe(401)
-    const refused = await answerProbe(get({ authorization: 'Bearer good' }), 'POST')
+    expect((await answerProbe(get(), '/mcp/v2', 'POST')).status).toBe(401)
+    const refused = await answerProbe(get({ authorization: 'Bearer good' }), '/mcp/v2', 'POST')
     expect(refused.status).toBe(405)
     expect(refused.headers.get('allow')).toBe('POST')
   })

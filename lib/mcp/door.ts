@@ -1,49 +1,68 @@
-import { describeError } from '@/lib/errors'
+import { describeError, isAppError } from '@/lib/errors'
 import { log } from '@/lib/log'
+import { limitAddress, limitPerson } from './call-limits'
 import { authInfoOf } from './caller'
 import { refuseForeignCaller, withHttpHeaders } from './check-caller-origin'
-import { admit } from './gate'
+import { admit, type Door } from './gate'
 import { RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
+import { keepLists } from './kept-lists'
 import { toOneJsonBody } from './one-json-body'
-import { idOfOnly, readMessages } from './read-messages'
+import { idOfOnly, type ReadMessages, readMessages } from './read-messages'
+import { listsTools, withSecuritySchemes } from './security-schemes'
 import { serveMcp } from './server'
-
-type Door = {
-  /** Whether listing and the catalogue need a token too. */
-  everyCall: boolean
-}
 
 /**
  * POST of the MCP endpoint: who may, then the protocol. Callers that accept event streams may get one; all others, a bare
  * curl among them, get one JSON body.
  */
 export async function answerMessages(request: Request, door: Door): Promise<Response> {
-  return withHttpHeaders(refuseForeignCaller(request) ?? (await serve(request, door)))
+  return withHttpHeaders(refuseForeignCaller(request) ?? (await serve(request, door)), request)
 }
 
-async function serve(request: Request, { everyCall }: Door): Promise<Response> {
+async function serve(request: Request, door: Door): Promise<Response> {
   const read = await readMessages(request)
   // Assistants look for the challenge with requests of any shape.
-  const isProbe = read.kind === 'refused' && everyCall && !request.headers.has('authorization')
+  const isProbe = read.kind === 'refused' && door.everyCall && !request.headers.has('authorization')
   if (read.kind === 'refused' && !isProbe) return read.response
   const messages = read.kind === 'read' ? read.messages : []
-  const admission = await admit(request, messages, { everyCall })
+  const limited = await limitAddress(request, messages)
+  if (limited) return limited
+  const admission = await admit(request, messages, door)
   if (admission.kind === 'refused') return admission.response
   if (read.kind === 'refused') return read.response
 
+  try {
+    const tooMany = admission.caller && (await limitPerson(admission.caller, messages))
+    return tooMany ?? (await speak(request, read, admission.caller))
+  } catch (error) {
+    log.error({ error: describeError(error) }, 'an MCP request failed')
+    return answerFault(error, idOfOnly(messages))
+  }
+}
+
+type Read = Extract<ReadMessages, { kind: 'read' }>
+
+/** The protocol itself. The caller's own signal goes along: who hangs up ends the work. */
+async function speak(request: Request, read: Read, caller: Parameters<typeof authInfoOf>[0] | null): Promise<Response> {
   const headers = new Headers(request.headers)
   // The transport insists on both, whatever the caller reads.
   headers.set('accept', 'application/json, text/event-stream')
   headers.delete('authorization')
   headers.delete('content-length')
   const inner = new Request(request.url, { method: 'POST', headers, body: read.text, signal: request.signal })
-  if (admission.person) inner.auth = authInfoOf(admission.person)
-  try {
-    const response = await serveMcp(inner)
-    const readsStreams = request.headers.get('accept')?.includes('text/event-stream') ?? false
-    return readsStreams ? response : await toOneJsonBody(response, read)
-  } catch (error) {
-    log.error({ error: describeError(error) }, 'an MCP request failed')
-    return rpcErrorResponse(500, RPC_ERROR.internal, 'Internal error', { id: idOfOnly(messages) })
-  }
+  if (caller) inner.auth = authInfoOf(caller)
+  const readsStreams = request.headers.get('accept')?.includes('text/event-stream') ?? false
+  const revision = request.headers.get('mcp-protocol-version')
+  return keepLists(read, { revision, readsStreams }, async () => {
+    const served = await serveMcp(inner, read.messages)
+    const response = read.messages.some(listsTools) ? await withSecuritySchemes(served) : served
+    return readsStreams ? response : toOneJsonBody(response, read)
+  })
+}
+
+function answerFault(error: unknown, id: ReturnType<typeof idOfOnly>): Response {
+  if (!isAppError(error) || error.code !== 'database_unavailable')
+    return rpcErrorResponse(500, RPC_ERROR.internal, 'Internal error', { id })
+  const headers = { 'Retry-After': String(error.retryAfterSeconds ?? 5) }
+  return rpcErrorResponse(503, RPC_ERROR.internal, error.message, { id, headers })
 }

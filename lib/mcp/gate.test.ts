@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { AppError } from '@/lib/errors'
+import { ESIM_SCOPES } from '@/lib/oauth/scopes'
 import { admit } from './gate'
 
 vi.mock('@/lib/env', () => ({
@@ -8,7 +9,9 @@ vi.mock('@/lib/env', () => ({
 }))
 
 const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en' }
-const accept = () => vi.fn(async () => ({ kind: 'person', person }) as const)
+const caller = { person, clientId: 'c1', scopes: ESIM_SCOPES }
+const door = { path: '/mcp/v2', everyCall: false } as const
+const accept = () => vi.fn(async () => ({ kind: 'caller', caller }) as const)
 const call = (name: unknown, id = 1) => ({ jsonrpc: '2.0' as const, id, method: 'tools/call', params: { name } })
 const withToken = new Request('http://localhost:5000', { headers: { authorization: 'Bearer t0ken' } })
 
@@ -23,7 +26,7 @@ describe('the gate', () => {
     ] as const) {
       const verify = accept()
       const messages = names.map((name, id) => call(name, id))
-      expect(await admit(withToken, messages, { everyCall: false, verify })).toEqual({ kind: 'admitted', person })
+      expect(await admit(withToken, messages, { ...door, verify })).toEqual({ kind: 'admitted', caller })
       expect(verify).toHaveBeenCalledWith('t0ken', { checkRevoked })
     }
   })
@@ -32,7 +35,7 @@ describe('the gate', () => {
     const verify = vi.fn(async () => {
       throw new AppError('firebase_unavailable', { message: 'away', detail: 'secret detail', retryAfterSeconds: 9 })
     })
-    const admission = await admit(withToken, [call('list_esims', 4)], { everyCall: false, verify })
+    const admission = await admit(withToken, [call('list_esims', 4)], { ...door, verify })
     if (admission.kind !== 'refused') throw new Error('admitted')
     expect(admission.response.status).toBe(503)
     expect(admission.response.headers.get('retry-after')).toBe('9')
@@ -45,7 +48,7 @@ describe('the gate', () => {
     'tells a person what is wrong with a token that is %s',
     async (reason) => {
       const verify = vi.fn(async () => ({ kind: 'rejected', reason }) as const)
-      const admission = await admit(withToken, [call('search_services')], { everyCall: false, verify })
+      const admission = await admit(withToken, [call('search_services')], { ...door, verify })
       if (admission.kind !== 'refused') throw new Error('admitted')
       expect(admission.response.status).toBe(401)
       expect(admission.response.headers.get('www-authenticate')).toMatch(
@@ -59,6 +62,6 @@ describe('the gate', () => {
   it('lets anybody call what is no tool, so that the protocol names the mistake', async () => {
     const bare = new Request('http://localhost:5000')
     for (const name of ['nope', 7, undefined])
-      expect(await admit(bare, [call(name)], { everyCall: false })).toEqual({ kind: 'admitted', person: null })
+      expect(await admit(bare, [call(name)], door)).toEqual({ kind: 'admitted', caller: null })
   })
 })

@@ -1,15 +1,25 @@
 import * as z from 'zod'
-import type { Person } from '@/lib/accounts/person'
-import { type BearerRefusal, personFromBearer } from '@/lib/accounts/person-from-bearer'
+import type { BearerRefusal } from '@/lib/accounts/person-from-bearer'
 import { describeError, isAppError } from '@/lib/errors'
 import { log } from '@/lib/log'
-import { challengeResponse } from './challenge'
+import type { EsimScope } from '@/lib/oauth/scopes'
+import { callerFromBearer } from './bearer'
+import type { Caller } from './caller'
+import { challengeResponse, type DoorPath } from './challenge'
 import { RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
 import { idOfOnly, type JsonRpcMessage } from './read-messages'
+import { answerStepUp, looksForStepUpInResult } from './step-up'
 import { findTool } from './tool-list'
 
-export type Admission = { kind: 'admitted'; person: Person | null } | { kind: 'refused'; response: Response }
-type Verify = (token: string, options: { checkRevoked: boolean }) => ReturnType<typeof personFromBearer>
+export type Admission = { kind: 'admitted'; caller: Caller | null } | { kind: 'refused'; response: Response }
+
+export type Door = {
+  path: DoorPath
+  /** Whether listing and the catalogue need a token too. */
+  everyCall: boolean
+}
+
+type Options = Door & { verify?: typeof callerFromBearer }
 
 const callSchema = z.object({ method: z.literal('tools/call'), params: z.object({ name: z.string() }) })
 
@@ -27,41 +37,57 @@ const REFUSALS: Record<BearerRefusal, string> = {
 
 /**
  * Decides before the protocol whether a request goes in, and for whom. A person's token is needed when the door asks for it
- * or any message of the request, batches included, calls a tool of a person. A token that is given must count in any case.
+ * or any message of the request, batches included, calls a tool of a person, and then with the scope of each. A token that
+ * is given must count in any case.
  */
 export async function admit(
   request: Request,
   messages: readonly JsonRpcMessage[],
-  { everyCall, verify = personFromBearer }: { everyCall: boolean; verify?: Verify },
+  { path: door, everyCall, verify = callerFromBearer }: Options,
 ): Promise<Admission> {
   const id = idOfOnly(messages)
-  const tools = messages.flatMap((message) => calledTool(message) ?? [])
+  const scopes = new Set(messages.flatMap((message) => calledTool(message)?.scope ?? []))
   const authorization = request.headers.get('authorization')
   if (authorization === null) {
-    if (!everyCall && tools.every(({ scope }) => scope === null)) return { kind: 'admitted', person: null }
+    if (!everyCall && scopes.size === 0) return { kind: 'admitted', caller: null }
     const message = 'Please sign in: this needs a token of yours.'
-    return { kind: 'refused', response: challengeResponse({ tokenWasGiven: false, message, id }) }
+    return { kind: 'refused', response: challengeResponse({ door, reason: 'no_token', message, id }) }
   }
 
   const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1]
   const refuse = (reason: BearerRefusal): Admission => ({
     kind: 'refused',
-    response: challengeResponse({ tokenWasGiven: true, message: REFUSALS[reason], id }),
+    response: challengeResponse({ door, reason: 'invalid_token', message: REFUSALS[reason], id }),
   })
   if (token === undefined) return refuse('invalid')
   try {
-    const checkRevoked = tools.some(({ scope }) => scope === 'esim:activate')
-    const bearer = await verify(token, { checkRevoked })
-    return bearer.kind === 'person' ? { kind: 'admitted', person: bearer.person } : refuse(bearer.reason)
+    const bearer = await verify(token, { checkRevoked: scopes.has('esim:activate') })
+    if (bearer.kind === 'rejected') return refuse(bearer.reason)
+    const missing = [...scopes].filter((scope) => !bearer.caller.scopes.includes(scope))
+    if (missing.length === 0) return { kind: 'admitted', caller: bearer.caller }
+    return { kind: 'refused', response: refuseScope(bearer.caller, missing, { door, id }) }
   } catch (error) {
     log.error({ error: describeError(error) }, 'cannot verify a token')
     return { kind: 'refused', response: cannotVerify(error, id) }
   }
 }
 
-function calledTool(message: JsonRpcMessage) {
+/** The tool that a message calls, if it calls one of ours. */
+export function calledTool(message: JsonRpcMessage) {
   const call = callSchema.safeParse(message)
   return call.success ? findTool(call.data.params.name) : undefined
+}
+
+function refuseScope(
+  { clientId }: Caller,
+  missing: readonly EsimScope[],
+  { door, id }: { door: DoorPath; id: ReturnType<typeof idOfOnly> },
+): Response {
+  const message = `You have not allowed this assistant to do that (${missing.join(', ')}). Please connect it again.`
+  const challenge = { door, reason: 'insufficient_scope', message } as const
+  return id !== null && looksForStepUpInResult(clientId)
+    ? answerStepUp(challenge, id)
+    : challengeResponse({ ...challenge, id })
 }
 
 /** Not 401: the token may be good, and a client must not throw it away. */

@@ -9,6 +9,8 @@ export const RPC_ERROR = {
   internal: -32603,
   refused: -32000,
   unauthorized: -32001,
+  forbidden: -32003,
+  limited: -32005,
 } as const
 
 /** An HTTP answer with a JSON-RPC error as its body, for what never reaches the protocol. */

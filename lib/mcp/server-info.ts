@@ -1,5 +1,5 @@
 import { env } from '@/lib/env'
-import { SCOPES } from './caller'
+import { ESIM_SCOPES } from '@/lib/oauth/scopes'
 import { refuseForeignCaller, withHttpHeaders } from './check-caller-origin'
 import { TOOLS } from './tool-list'
 
@@ -20,10 +20,11 @@ export function answerServerInfo(request: Request): Response {
         endpoints: { messages: '/mcp/v2/messages' },
         authentication: {
           type: 'bearer',
-          scopes: SCOPES,
+          scopes: ESIM_SCOPES,
           required_for: TOOLS.filter(({ scope }) => scope !== null).map(({ name }) => name),
         },
-        documentation: env().PUBLIC_ORIGIN,
+        documentation: `${env().PUBLIC_ORIGIN}/mcp/v2/docs`,
       }),
+    request,
   )
 }

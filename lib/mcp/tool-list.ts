@@ -7,6 +7,7 @@ import { getActivationStatusTool } from './tools/get-activation-status'
 import { getServiceDetailsTool } from './tools/get-service-details'
 import { listEsimsTool } from './tools/list-esims'
 import { searchServicesTool } from './tools/search-services'
+import { showInstallCardTool } from './tools/show-install-card'
 
 /** The tools in the order in which they are listed. */
 export const TOOLS: readonly Tool[] = [
@@ -17,6 +18,7 @@ export const TOOLS: readonly Tool[] = [
   activateEsimTool,
   getActivationStatusTool,
   listEsimsTool,
+  showInstallCardTool,
   checkDeviceTool,
 ]
 

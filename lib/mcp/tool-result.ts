@@ -1,5 +1,5 @@
 import { env } from '@/lib/env'
-import { type AppError, describeError, type ErrorCode, isAppError } from '@/lib/errors'
+import { describeError, type ErrorCode, isAppError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { toolTexts } from './tool-texts'
 
@@ -7,41 +7,49 @@ export type ToolResult = {
   content: { type: 'text'; text: string }[]
   structuredContent?: Record<string, unknown>
   isError?: true
+  _meta?: Record<string, unknown>
 }
 
-/** One text block with the JSON, and the same as data. */
-export function toolResult(answer: Record<string, unknown>): ToolResult {
-  return { content: [{ type: 'text', text: JSON.stringify(answer, null, 2) }], structuredContent: answer }
+/** One text block with the JSON, and the same as data. `meta` reaches the host and its card, not the model. */
+export function toolResult(answer: Record<string, unknown>, meta?: Record<string, unknown>): ToolResult {
+  return {
+    content: [{ type: 'text', text: JSON.stringify(answer, null, 2) }],
+    structuredContent: answer,
+    ...(meta && { _meta: meta }),
+  }
 }
+
+const PASSING = {
+  database_unavailable: 'database',
+  stripe_unavailable: 'stripe',
+  oxio_unavailable: 'oxio',
+  firebase_unavailable: 'firebase',
+  email_unavailable: 'email',
+  conflict: 'busy',
+  rate_limited: 'limited',
+} as const satisfies Partial<Record<ErrorCode, string>>
 
 /** A fault in words for a person, without internals; those go to the log. */
-export function faultResult(tool: string, error: unknown): ToolResult {
+export function faultResult(tool: string, error: unknown, locale?: string): ToolResult {
   log.error({ tool, error: describeError(error) }, 'a tool failed')
-  const t = toolTexts()
+  const t = toolTexts(locale)
   const fault = isAppError(error) ? error : null
-  const kind = kindOf(fault?.code ?? 'internal')
-  const seconds = fault?.retryAfterSeconds ?? 10
-  const answer = {
-    success: false,
-    error: t(`fault.${kind}.error`),
-    message: fault?.message ?? t('fault.broken.message'),
-    ...(kind !== 'broken' && { retry_after_seconds: seconds }),
-    next_steps: [
-      kind === 'broken' ? t('fault.broken.next', { support: env().SUPPORT_EMAIL }) : t('fault.retry', { seconds }),
-    ],
+  const passing = fault && isPassing(fault.code) ? PASSING[fault.code] : null
+  if (passing === null) {
+    const next = t('fault.broken.next', { support: env().SUPPORT_EMAIL })
+    return toFault({ error: t('fault.broken.error'), message: t('fault.broken.message'), next_steps: [next] })
   }
-  return { content: [{ type: 'text', text: JSON.stringify(answer, null, 2) }], isError: true }
+  const seconds = fault?.retryAfterSeconds ?? 10
+  return toFault({
+    error: t(passing === 'busy' || passing === 'limited' ? 'fault.busy' : 'fault.unavailable'),
+    message: t(`fault.why.${passing}`),
+    retry_after_seconds: seconds,
+    next_steps: [t('fault.retry', { seconds })],
+  })
 }
 
-function kindOf(code: AppError['code']): 'unavailable' | 'busy' | 'broken' {
-  const passing: Partial<Record<ErrorCode, 'unavailable' | 'busy'>> = {
-    database_unavailable: 'unavailable',
-    stripe_unavailable: 'unavailable',
-    oxio_unavailable: 'unavailable',
-    firebase_unavailable: 'unavailable',
-    email_unavailable: 'unavailable',
-    conflict: 'busy',
-    rate_limited: 'busy',
-  }
-  return passing[code] ?? 'broken'
+const isPassing = (code: ErrorCode): code is keyof typeof PASSING => code in PASSING
+
+function toFault(answer: Record<string, unknown>): ToolResult {
+  return { content: [{ type: 'text', text: JSON.stringify({ success: false, ...answer }, null, 2) }], isError: true }
 }

@@ -1,10 +1,17 @@
+import type { ServerContext } from '@modelcontextprotocol/server'
 import { hasLocale } from 'next-intl'
 import { type Locale, routing } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translate'
+import { chooseLanguage, wishesOf } from './language'
 
 /** The language of a person, or ours when we do not speak it. */
 export function localeOf(locale: string): Locale {
   return hasLocale(routing.locales, locale) ? locale : routing.defaultLocale
+}
+
+/** The language in which a call is answered. */
+export function localeOfCall(ctx: ServerContext, ofPerson?: string): Locale {
+  return chooseLanguage({ ...wishesOf(ctx), ofPerson }, routing)
 }
 
 /** What tools say to people, in their language. */

@@ -6,19 +6,20 @@ import { answerServerInfo } from '@/lib/mcp/server-info'
 /** Seconds; an activation is waited for up to 20. */
 export const maxDuration = 60
 
+const PATH = '/mcp/v2'
 const METHODS = 'GET, HEAD, POST, OPTIONS'
 
 /** The door for assistants that connect by URL: every call needs a token, so that each runs its sign-in when it connects. */
 export function POST(request: Request): Promise<Response> {
-  return answerMessages(request, { everyCall: true })
+  return answerMessages(request, { path: PATH, everyCall: true })
 }
 
 export async function GET(request: Request): Promise<Response> {
-  return asksForStream(request) ? answerProbe(request, METHODS) : answerServerInfo(request)
+  return asksForStream(request) ? answerProbe(request, PATH, METHODS) : answerServerInfo(request)
 }
 
 export function HEAD(request: Request): Promise<Response> {
-  return answerProbe(request, METHODS)
+  return answerProbe(request, PATH, METHODS)
 }
 
 export function DELETE(request: Request): Response {

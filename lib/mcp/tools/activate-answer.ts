@@ -92,6 +92,11 @@ export function answerInvoiceSent({ email, locale }: Person, invoice: InvoiceSen
   }
 }
 
+/** What a client says to the person when it offers to open the page for paying. */
+export function askForPayment({ email, locale }: Person, { amountCents }: InvoiceSent): string {
+  return toolTexts(locale)('invoice_sent.elicit', { email, amount: amountOf(amountCents) })
+}
+
 /** For hosts that forbid selling in a chat: no invoice and no link to pay by. */
 export function answerPaymentRequired({ locale }: Person): ActivateAnswer {
   const t = toolTexts(locale)

@@ -1,8 +1,8 @@
-import type { ServerContext } from '@modelcontextprotocol/server'
 import { McpServer } from '@modelcontextprotocol/server'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { AppError } from '@/lib/errors'
+import { ESIM_SCOPES } from '@/lib/oauth/scopes'
 import { type ActivateOutcome, activateEsim } from '@/lib/orders/activate-esim'
 import type { OrderView } from '@/lib/orders/order-view'
 import { findEsim } from '@/lib/orders/read-esims'
@@ -18,6 +18,7 @@ vi.mock('@/lib/env', () => ({
   }),
   logLevel: () => 'silent',
 }))
+vi.mock('../audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
 vi.mock('@/lib/orders/activate-esim', () => ({ activateEsim: vi.fn() }))
 vi.mock('@/lib/orders/read-esims', () => ({ findEsim: vi.fn() }))
 vi.mock('@/lib/orders/read-orders', () => ({ findOrder: vi.fn() }))
@@ -58,21 +59,23 @@ const order: OrderView = {
 }
 
 type Answer = Record<string, unknown>
-const notify = vi.fn(async () => undefined)
+const notify = vi.fn(async (_notification: { method: string; params: unknown }) => undefined)
 
 /** Runs the tool as the server does, with a person or without. */
-async function run(args: Answer = {}, { signedIn = true, progressToken = undefined as string | undefined } = {}) {
+type Call = { signedIn?: boolean; progressToken?: string; envelope?: object; inputResponses?: Answer }
+
+async function run(args: Answer = {}, { signedIn = true, progressToken, envelope, inputResponses }: Call = {}) {
   const server = new McpServer({ name: 'test', version: '1' })
   const registered = vi.spyOn(server, 'registerTool')
   activateEsimTool.register(server)
   const handler: unknown = registered.mock.calls[0]?.[2]
   if (typeof handler !== 'function') throw new Error('not registered')
   const ctx: unknown = {
-    mcpReq: { signal: new AbortController().signal, notify, _meta: { progressToken } },
-    http: { authInfo: signedIn ? authInfoOf(person) : undefined },
-  } satisfies { mcpReq: Partial<ServerContext['mcpReq']>; http: Partial<ServerContext['http']> }
-  const result: { content: { text: string }[]; structuredContent?: Answer; isError?: true } = await handler(args, ctx)
-  const answer: Answer = JSON.parse(result.content[0]?.text ?? '')
+    mcpReq: { signal: new AbortController().signal, notify, _meta: { progressToken }, envelope, inputResponses },
+    http: { authInfo: signedIn ? authInfoOf({ person, clientId: 'c1', scopes: ESIM_SCOPES }) : undefined },
+  }
+  const result: { content?: { text: string }[]; structuredContent?: Answer; isError?: true } = await handler(args, ctx)
+  const answer: Answer = JSON.parse(result.content?.[0]?.text ?? '{}')
   return { answer, result }
 }
 
@@ -156,13 +159,24 @@ describe('activate_esim', () => {
 
   it('waits for a line under way and tells the progress to whoever asked for it', async () => {
     outcome({ kind: 'under_way', activation })
-    vi.mocked(findEsim).mockResolvedValueOnce(activation).mockResolvedValue(ready)
+    const requested = { ...activation, steps: [{ kind: 'line_requested' as const, at: since }] }
+    vi.mocked(findEsim)
+      .mockResolvedValueOnce(activation)
+      .mockResolvedValueOnce(requested)
+      .mockResolvedValueOnce(requested)
+      .mockResolvedValue(ready)
     const { answer } = await run({}, { progressToken: 'p1' })
     expect(answer).toMatchObject({ success: true, details: { phone_number: '+12125550123' } })
-    expect(notify).toHaveBeenCalledWith({
-      method: 'notifications/progress',
-      params: { progressToken: 'p1', progress: 1, message: 'The network is preparing the eSIM' },
-    })
+    const heard = vi.mocked(notify).mock.calls.map(([{ method, params }]) => [method, params])
+    const told = (progress: number, message: string) => [
+      'notifications/progress',
+      { progressToken: 'p1', progress, message },
+    ]
+    expect(heard).toEqual([
+      told(1, 'Looking for your payment'),
+      told(2, 'Your activation has begun'),
+      told(3, 'The network is making your line'),
+    ])
   })
 
   it('tells no progress to who did not ask', async () => {
@@ -195,6 +209,29 @@ describe('activate_esim', () => {
       expect(result.isError).toBeUndefined()
     },
   )
+
+  describe('for a client that opens pages itself', () => {
+    const envelope = { 'io.modelcontextprotocol/clientCapabilities': { elicitation: { url: {} } } }
+
+    it('asks the person past the model to open our own page, once', async () => {
+      outcome(invoice)
+      const { result } = await run({}, { envelope })
+      expect(result).toMatchObject({
+        inputRequests: { pay: { params: { mode: 'url', url: 'https://dotm.example/pay/ord_1' } } },
+      })
+      expect(result.content).toBeUndefined()
+      expect(JSON.stringify(result)).not.toContain('stripe.com')
+    })
+
+    it.each(['accept', 'decline', 'cancel'])('looks at the payment again after "%s"', async (action) => {
+      outcome(invoice)
+      const again = await run({}, { envelope, inputResponses: { pay: { action } } })
+      expect(again.answer).toMatchObject({ status: 'invoice_sent', invoice_id: 'in_1' })
+      outcome({ kind: 'active', activation: ready, alreadyActive: false })
+      const paid = await run({}, { envelope, inputResponses: { pay: { action } } })
+      expect(paid.answer).toMatchObject({ success: true })
+    })
+  })
 
   it('shows no way to pay where selling is off', async () => {
     outcome({ kind: 'payment_required' })
@@ -230,8 +267,9 @@ describe('activate_esim', () => {
     expect(away.answer).toMatchObject({
       success: false,
       error: 'Temporarily unavailable',
-      message: 'The payment service is away.',
+      message: 'The payment service does not answer just now. Nothing was charged twice.',
     })
+    expect(JSON.stringify(away.answer)).not.toContain('sk_test')
     vi.mocked(activateEsim).mockRejectedValueOnce(new Error('column "x" does not exist'))
     expect(JSON.stringify((await run()).answer)).not.toContain('column')
   })

@@ -5,6 +5,7 @@ import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { activateEsim } from '@/lib/orders/activate-esim'
 import { findOrder } from '@/lib/orders/read-orders'
+import { askToPay } from '../ask-to-pay'
 import { personTool } from '../define-tool'
 import { toolTexts } from '../tool-texts'
 import {
@@ -15,8 +16,9 @@ import {
   answerMismatch,
   answerPaymentRequired,
   answerStanding,
+  askForPayment,
 } from './activate-answer'
-import { followActivation } from './follow-activation'
+import { followActivation, stepToTell } from './follow-activation'
 import { progressReporter } from './report-progress'
 
 const inputSchema = z.object({
@@ -38,6 +40,9 @@ export const activateEsimTool = personTool({
     const mismatch = findMismatch(args, person)
     if (mismatch) return answerMismatch(person, mismatch)
 
+    const report = progressReporter(ctx)
+    const t = toolTexts(person.locale)
+    await report(t('progress.payment'))
     const outcome = await activateEsim({
       userId: person.id,
       another: args.another ?? false,
@@ -45,7 +50,10 @@ export const activateEsimTool = personTool({
     })
     switch (outcome.kind) {
       case 'invoice_sent':
-        return answerInvoiceSent(person, outcome)
+        return (
+          askToPay(ctx, { orderId: outcome.orderId, message: askForPayment(person, outcome) }) ??
+          answerInvoiceSent(person, outcome)
+        )
       case 'payment_required':
         return answerPaymentRequired(person)
       case 'active':
@@ -57,15 +65,10 @@ export const activateEsimTool = personTool({
         return answerStanding(person, outcome.kind, outcome.order)
     }
 
-    const report = progressReporter(ctx)
-    const t = toolTexts(person.locale)
     const followed = await followActivation(outcome.activation, {
       userId: person.id,
       signal: ctx.mcpReq.signal,
-      onChange: ({ state }) =>
-        state === 'queued' || state === 'activating' || state === 'ready'
-          ? report(t(`progress.${state}`))
-          : Promise.resolve(),
+      onChange: (view) => report(t(`progress.${stepToTell(view)}`)),
     })
     return describe(person, followed)
   },

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { waitForActivation } from '@/lib/activations/wait-for-activation'
+import { isDraining } from '@/lib/health/requests'
 import { findEsim } from '@/lib/orders/read-esims'
 
 /** Assistants give a call up after half a minute or so; a longer wait is asked for by another call. */
@@ -31,8 +32,10 @@ export async function followActivation(
   while (isUnderWay(view) && performance.now() < giveUp && !signal.aborted) {
     await onChange(view)
     const { eventId } = await waitForActivation(view.id, seen, { timeoutMs: giveUp - performance.now(), signal })
-    seen = eventId
     view = (await findEsim(userId, view.id)) ?? view
+    // The time is over, or nobody more may wait: the answer says when to ask again.
+    if (eventId <= seen) break
+    seen = eventId
   }
   return lacksNumber(view) ? followNumber(view, giveUp, { userId, signal, onChange }) : view
 }
@@ -50,9 +53,17 @@ async function followNumber(first: ActivationView, giveUpAll: number, { userId, 
   const giveUp = Math.min(giveUpAll, performance.now() + WAIT_FOR_NUMBER_MS)
   let view = first
   await onChange(view)
-  while (lacksNumber(view) && performance.now() < giveUp && !signal.aborted) {
+  while (lacksNumber(view) && performance.now() < giveUp && !signal.aborted && !isDraining()) {
     await sleep(LOOK_FOR_NUMBER_EVERY_MS, undefined, { signal }).catch(() => undefined)
     view = (await findEsim(userId, view.id)) ?? view
   }
   return view
+}
+
+/** The latest step that says something to a person. */
+export function stepToTell({ state, steps }: ActivationView) {
+  if (state === 'ready') return 'ready'
+  const told = ['line_made', 'line_requested', 'end_user_found', 'started'] as const
+  const latest = told.find((step) => steps.some(({ kind }) => kind === step))
+  return state === 'queued' ? 'queued' : (latest ?? 'started')
 }

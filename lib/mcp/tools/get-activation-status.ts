@@ -10,7 +10,8 @@ import { findOrder, listOrders } from '@/lib/orders/read-orders'
 import { personTool, READS } from '../define-tool'
 import { localeOf, toolTexts } from '../tool-texts'
 import { labelOf, pageOf, placeOf, pollAfterSeconds } from './describe-esim'
-import { isUnderWay, LONGEST_WAIT_MS } from './follow-activation'
+import { isUnderWay, LONGEST_WAIT_MS, stepToTell } from './follow-activation'
+import { progressReporter } from './report-progress'
 
 const PROCESSING_POLL_SECONDS = 30
 
@@ -51,6 +52,7 @@ export const getActivationStatusTool = personTool({
     const { activation } = order
     if (!wait || !activation || !isUnderWay(activation)) return describe(person, order)
 
+    await progressReporter(ctx)(toolTexts(person.locale)(`progress.${stepToTell(activation)}`))
     const { eventId } = await loadActivationProgress(activation.id)
     await waitForActivation(activation.id, eventId, { timeoutMs: LONGEST_WAIT_MS, signal: ctx.mcpReq.signal })
     return describe(person, (await findOrder(person.id, order.id)) ?? order)

@@ -19,10 +19,10 @@ export const getServiceDetailsTool = catalogueTool({
     message: z.string().optional(),
     nearest_service_ids: z.array(z.string()).optional(),
   }),
-  run({ service_id }) {
+  run({ service_id }, { locale }) {
     const found = findService(service_id.trim())
     if (found.kind === 'found') return { found: true, service: toServiceRow(found.service) }
-    const t = toolTexts()
+    const t = toolTexts(locale)
     return {
       found: false,
       error: t('unknown_service.error'),

@@ -4,16 +4,20 @@ import { personTool, READS } from '../define-tool'
 import { toolTexts } from '../tool-texts'
 import { labelOf, PLAN, pageOf } from './describe-esim'
 
+const PAGE = 20
+
 export const listEsimsTool = personTool({
   name: 'list_esims',
   title: 'List eSIMs',
   description:
-    'The eSIMs of the signed-in person, newest first: state, phone number, plan, end, and the link to the signed-in page with the QR code. Changes nothing.',
+    'The eSIMs of the signed-in person, newest first: label, state, phone number, plan, end, and the link to the signed-in page with the QR code. Changes nothing.',
   scope: 'esim:read',
   hints: READS,
-  inputSchema: z.object({}),
+  inputSchema: z.object({
+    after: z.string().max(100).optional().describe('next_after of the page before.'),
+  }),
   outputSchema: z.object({
-    message: z.string(),
+    message: z.string().describe('For the person.'),
     esims: z.array(
       z.object({
         activation_id: z.string(),
@@ -25,13 +29,18 @@ export const listEsimsTool = personTool({
         url: z.string(),
       }),
     ),
+    next_after: z.string().optional(),
   }),
-  async run(_args, { person }) {
-    const esims = await listEsims(person.id)
+  async run({ after }, { person }) {
+    const all = await listEsims(person.id)
+    // An id that is not theirs starts at the beginning, as findIndex gives -1.
+    const rest = all.slice(after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1)
+    const page = rest.slice(0, PAGE)
+    const last = page.at(-1)
     const t = toolTexts(person.locale)
     return {
-      message: esims.length === 0 ? t('esim.none') : t('esim.some', { count: esims.length }),
-      esims: esims.map((esim) => ({
+      message: all.length === 0 ? t('esim.none') : t('esim.some', { count: all.length }),
+      esims: page.map((esim) => ({
         activation_id: esim.id,
         label: labelOf(esim, person.locale),
         state: esim.state,
@@ -40,6 +49,7 @@ export const listEsimsTool = personTool({
         valid_until: esim.validUntil?.toISOString() ?? null,
         url: pageOf(esim),
       })),
+      ...(last && rest.length > PAGE && { next_after: last.id }),
     }
   },
 })

@@ -10,10 +10,17 @@ const ORIGIN = 'http://localhost:5000'
 const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en' }
 
 vi.mock('@/lib/env', () => ({
-  env: () => ({ PUBLIC_ORIGIN: 'http://localhost:5000', SUPPORT_EMAIL: 'help@dotm.example' }),
+  env: () => ({ PUBLIC_ORIGIN: 'http://localhost:5000', MCP_BROWSER_ORIGINS: [], TRUSTED_PROXIES: 0 }),
   logLevel: () => 'silent',
 }))
-vi.mock('@/lib/accounts/person-from-bearer', () => ({ personFromBearer: async () => ({ kind: 'person', person }) }))
+vi.mock('@/lib/accounts/rate-limit', () => ({ takeFromLimit: async () => ({ kind: 'allowed' }) }))
+vi.mock('../bearer', () => ({
+  callerFromBearer: async () => ({
+    kind: 'caller',
+    caller: { person, clientId: 'c1', scopes: ['esim:read', 'esim:activate'] },
+  }),
+}))
+vi.mock('../audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
 vi.mock('@/lib/orders/read-esims', () => ({ listEsims: vi.fn(), findEsim: vi.fn() }))
 vi.mock('@/lib/orders/read-orders', () => ({ listOrders: vi.fn(), findOrder: vi.fn() }))
 vi.mock('@/lib/orders/activate-esim', () => ({ activateEsim: vi.fn() }))
@@ -64,7 +71,7 @@ async function call(name: string, args: Record<string, unknown> = {}) {
     headers: { host: 'localhost:5000', 'content-type': 'application/json', authorization: 'Bearer t' },
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args } }),
   })
-  const { result } = await (await answerMessages(request, { everyCall: false })).json()
+  const { result } = await (await answerMessages(request, { path: '/mcp/v2/messages', everyCall: false })).json()
   expect(result.isError).toBeUndefined()
   return result.structuredContent
 }

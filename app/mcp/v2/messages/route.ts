@@ -5,11 +5,12 @@ import { answerProbe, refuseMethod } from '@/lib/mcp/probe'
 /** Seconds; an activation is waited for up to 20. */
 export const maxDuration = 60
 
+const PATH = '/mcp/v2/messages'
 const METHODS = 'HEAD, POST, OPTIONS'
 
 /** The guide's door: anybody may list and use the catalogue; a token where a person's things are read or changed. */
 export function POST(request: Request): Promise<Response> {
-  return answerMessages(request, { everyCall: false })
+  return answerMessages(request, { path: PATH, everyCall: false })
 }
 
 /** No streams outside a POST. Without a challenge, since anonymous clients look for a stream and go on without one. */
@@ -18,7 +19,7 @@ export function GET(request: Request): Response {
 }
 
 export function HEAD(request: Request): Promise<Response> {
-  return answerProbe(request, METHODS)
+  return answerProbe(request, PATH, METHODS)
 }
 
 export function DELETE(request: Request): Response {

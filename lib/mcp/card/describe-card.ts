@@ -1,0 +1,71 @@
+import type { ActivationView } from '@/lib/activations/activation-view'
+import { OFFER } from '@/lib/catalog/offer'
+import type { StatusKey, StatusText } from '@/lib/i18n/describe-status'
+import { formatDate } from '@/lib/i18n/format'
+import { directionOf, type Locale } from '@/lib/i18n/routing'
+import { toolTexts } from '../tool-texts'
+import type { CardData, CardTexts } from './card-data'
+
+type Facts = {
+  esim: ActivationView
+  status: StatusText | null
+  url: string
+  code: string | null
+  pollAfter: number | undefined
+}
+
+/** What the card shows of an eSIM, in the language of the call. */
+export function describeCard(locale: Locale, { esim, status, url, code, pollAfter }: Facts): CardData {
+  return {
+    locale,
+    direction: directionOf(locale),
+    pill: status?.pill ?? '',
+    tone: toneOf(status?.key),
+    title: status?.title ?? '',
+    body: status?.body ?? '',
+    facts: listFacts(locale, esim),
+    texts: readTexts(locale),
+    url,
+    isReady: status?.key === 'ready',
+    code,
+    activationId: esim.id,
+    pollAfterSeconds: pollAfter ?? null,
+  }
+}
+
+function toneOf(key: StatusKey | undefined): CardData['tone'] {
+  if (key === 'ready') return 'good'
+  if (key === 'queued' || key === 'activating') return 'wait'
+  return key === 'needs_attention' || key === 'review' || key === 'disputed' ? 'bad' : 'plain'
+}
+
+function listFacts(locale: Locale, { state, phoneNumber, validUntil }: ActivationView): CardData['facts'] {
+  const t = toolTexts(locale)
+  const number = phoneNumber ?? (state === 'ready' ? t('card.number_follows') : null)
+  return [
+    { label: t('card.plan'), value: t('card.plan_value', { data: OFFER.dataMegabytes, days: OFFER.validDays }) },
+    ...(number === null ? [] : [{ label: t('card.number'), value: number }]),
+    ...(validUntil === null ? [] : [{ label: t('card.valid_until'), value: formatDate(locale, validUntil) }]),
+  ]
+}
+
+function readTexts(locale: Locale): CardTexts {
+  const t = toolTexts(locale)
+  return {
+    qr_title: t('card.qr_title'),
+    qr_label: t('card.qr_label'),
+    show_qr: t('card.show_qr'),
+    install_iphone: t('card.install_iphone'),
+    install_iphone_note: t('card.install_iphone_note'),
+    install_android: t('card.install_android'),
+    install_android_note: t('card.install_android_note'),
+    type_in: t('card.type_in'),
+    smdp: t('card.smdp'),
+    matching_id: t('card.matching_id'),
+    full_code: t('card.full_code'),
+    secret: t('card.secret'),
+    open_page: t('card.open_page'),
+    hidden: t('card.hidden'),
+    updates_ended: t('card.updates_ended'),
+  }
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import type { JsonRpcMessage } from './read-messages'
+import { findTool } from './tool-list'
+
+const listSchema = z.looseObject({
+  result: z.looseObject({ tools: z.array(z.looseObject({ name: z.string() })) }),
+})
+
+export const listsTools = ({ method }: JsonRpcMessage): boolean => method === 'tools/list'
+
+/**
+ * The list of tools with `securitySchemes` beside each, which ChatGPT reads there; the SDK drops what it does not know and
+ * leaves the copy in `_meta` alone.
+ */
+export async function withSecuritySchemes(response: Response): Promise<Response> {
+  const text = await response.text()
+  const type = response.headers.get('content-type') ?? ''
+  const changed = type.startsWith('text/event-stream')
+    ? text.replace(/^data: ?(\{.*\})$/gm, (_line, json: string) => `data: ${addSchemes(json)}`)
+    : addSchemes(text)
+  const headers = new Headers(response.headers)
+  headers.delete('content-length')
+  return new Response(changed, { status: response.status, headers })
+}
+
+function addSchemes(json: string): string {
+  const answer: unknown = JSON.parse(json)
+  return JSON.stringify(Array.isArray(answer) ? answer.map(addToAnswer) : addToAnswer(answer))
+}
+
+function addToAnswer(answer: unknown): unknown {
+  const parsed = listSchema.safeParse(answer)
+  if (!parsed.success) return answer
+  const { result, ...rest } = parsed.data
+  const tools = result.tools.map((tool) => ({ ...tool, securitySchemes: findTool(tool.name)?.securitySchemes }))
+  return { ...rest, result: { ...result, tools } }
+}
