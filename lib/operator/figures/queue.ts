@@ -1,0 +1,20 @@
+import { usedOfWindow } from '../../activations/hourly-window'
+import { db } from '../../db/client'
+import { whileDatabaseIsThere } from '../../db/transaction'
+import { env } from '../../env'
+
+/** Who waits in line, and how much of the hourly window is used. */
+export type QueueFigures = { waiting: number; used: number; limit: number; oldestSince: Date | null }
+
+export async function queueFigures(): Promise<QueueFigures> {
+  const [row] = await whileDatabaseIsThere(
+    () => db().$queryRaw<{ waiting: number; oldest_since: Date | null }[]>`
+      select count(*)::int as waiting, min(created_at) as oldest_since from oxio_activations where state = 'queued'`,
+  )
+  return {
+    waiting: row?.waiting ?? 0,
+    used: await usedOfWindow(),
+    limit: env().ACTIVATIONS_PER_HOUR,
+    oldestSince: row?.oldest_since ?? null,
+  }
+}

@@ -1,0 +1,20 @@
+import { type AuditRow, readAudit } from '../read-audit'
+import { cutPage, type Listing, PAGE_SIZE } from './page-size'
+
+export type AuditListRow = Omit<AuditRow, 'details'> & { details: [name: string, value: string][] }
+
+/** The audit log, newest first; `before` is the number of the last entry of the page before. What is no number counts as not given. */
+export async function listAudit(before: string | null): Promise<Listing<AuditListRow>> {
+  const found = await readAudit({
+    before: before && /^\d{1,18}$/.test(before) ? BigInt(before) : null,
+    limit: PAGE_SIZE + 1,
+  })
+  const { rows, hasMore } = cutPage(found)
+  return { rows: rows.map(({ details, ...row }) => ({ ...row, details: told(details) })), hasMore }
+}
+
+/** Without the key of the form, which tells nobody anything. */
+function told(details: unknown): [string, string][] {
+  if (typeof details !== 'object' || details === null) return []
+  return Object.entries(details).flatMap(([name, value]) => (name === 'formKey' ? [] : [[name, String(value)]]))
+}

@@ -1,0 +1,52 @@
+import { maskEmail } from '../../activations/view-activations'
+import { db } from '../../db/client'
+import { EmailState } from '../../db/generated/enums'
+import { whileDatabaseIsThere } from '../../db/transaction'
+import { cutPage, type Listing, PAGE_SIZE } from './page-size'
+
+export type MailRow = {
+  id: string
+  template: string
+  /** Masked: enough to recognise, not enough to write to. */
+  to: string
+  locale: string
+  state: EmailState
+  attempts: number
+  lastErrorCode: string | null
+  createdAt: Date
+  sentAt: Date | null
+  providerId: string | null
+}
+
+export const MAIL_STATES = Object.values(EmailState)
+
+/** Mails of the outbox, newest first. */
+export async function listMails({
+  state,
+  before,
+}: {
+  state: EmailState | null
+  before: Date | null
+}): Promise<Listing<MailRow>> {
+  const found = await whileDatabaseIsThere(() =>
+    db().email.findMany({
+      where: { ...(state && { state }), ...(before && { createdAt: { lt: before } }) },
+      orderBy: { createdAt: 'desc' },
+      take: PAGE_SIZE + 1,
+      select: {
+        id: true,
+        template: true,
+        recipient: true,
+        locale: true,
+        state: true,
+        attempts: true,
+        lastErrorCode: true,
+        createdAt: true,
+        sentAt: true,
+        providerId: true,
+      },
+    }),
+  )
+  const { rows, hasMore } = cutPage(found)
+  return { rows: rows.map(({ recipient, ...row }) => ({ ...row, to: maskEmail(recipient) })), hasMore }
+}

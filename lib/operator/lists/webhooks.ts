@@ -1,0 +1,47 @@
+import { db } from '../../db/client'
+import { StripeEventStatus } from '../../db/generated/enums'
+import { whileDatabaseIsThere } from '../../db/transaction'
+import { cutPage, type Listing, PAGE_SIZE } from './page-size'
+
+export type WebhookRow = {
+  id: string
+  type: string
+  objectId: string | null
+  status: StripeEventStatus
+  attempts: number
+  lastError: string | null
+  receivedAt: Date
+  doneAt: Date | null
+}
+
+export const WEBHOOK_STATUSES = Object.values(StripeEventStatus)
+
+/** Events of Stripe's webhook, newest first; `before` is the moment of the last row of the page before. With `id` that one alone. */
+export async function listWebhooks({
+  status,
+  before,
+  id,
+}: {
+  status: StripeEventStatus | null
+  before: Date | null
+  id?: string | null
+}): Promise<Listing<WebhookRow>> {
+  const found = await whileDatabaseIsThere(() =>
+    db().stripeEvent.findMany({
+      where: { ...(status && { status }), ...(before && { receivedAt: { lt: before } }), ...(id && { id }) },
+      orderBy: { receivedAt: 'desc' },
+      take: PAGE_SIZE + 1,
+      select: {
+        id: true,
+        type: true,
+        objectId: true,
+        status: true,
+        attempts: true,
+        lastError: true,
+        receivedAt: true,
+        doneAt: true,
+      },
+    }),
+  )
+  return cutPage(found)
+}

@@ -1,0 +1,47 @@
+import { listLineRequests } from '../activations/list-attention'
+import { db } from '../db/client'
+import { whileDatabaseIsThere } from '../db/transaction'
+import { listOpenWithdrawals } from '../orders/open-withdrawals'
+
+/** One thing that happened, in a plain sentence. */
+export type StoryLine = { at: Date; text: string }
+
+/** Everything that is known of an order, for its story. */
+export async function loadOrderFacts(orderId: string) {
+  return whileDatabaseIsThere(async () => {
+    const order = await db().order.findUnique({
+      where: { id: orderId },
+      include: {
+        buyer: true,
+        gift: true,
+        deviceCheck: true,
+        attempts: { orderBy: { attempt: 'asc' } },
+        purchase: true,
+        refunds: { orderBy: { begunAt: 'asc' } },
+        requests: { orderBy: { createdAt: 'asc' } },
+        withdrawals: { orderBy: { declaredAt: 'asc' } },
+        disputes: { orderBy: { openedAt: 'asc' } },
+        activation: { include: { events: { orderBy: { id: 'asc' } } } },
+      },
+    })
+    if (!order) return null
+    const { activation, refunds, requests } = order
+    const ids = [order.id, ...[...(activation ? [activation] : []), ...refunds, ...requests].map(({ id }) => id)]
+    const mails = await db().email.findMany({
+      where: { OR: ids.flatMap((id) => [{ idempotencyKey: { contains: `:${id}` } }]) },
+      orderBy: { createdAt: 'asc' },
+    })
+    const audit = await db().auditEntry.findMany({ where: { subjectIds: { hasSome: ids } }, orderBy: { id: 'asc' } })
+    const activationId = activation?.id
+    const lineRequests = activationId ? await listLineRequests(activationId) : []
+    const strays = activationId ? await db().strayLine.findMany({ where: { activationId } }) : []
+    const withdrawals = (await listOpenWithdrawals()).filter((one) => (one.orderId ?? one.newestOrderId) === order.id)
+    return { order, mails, audit, lineRequests, strays, withdrawals }
+  })
+}
+
+export type Facts = NonNullable<Awaited<ReturnType<typeof loadOrderFacts>>>
+export type OrderFacts = Facts['order']
+export type MailFacts = Facts['mails']
+export type AuditFacts = Facts['audit']
+export type LineFacts = Pick<Facts, 'lineRequests' | 'strays'>

@@ -1,0 +1,36 @@
+import { db } from '../db/client'
+import { whileDatabaseIsThere } from '../db/transaction'
+
+export type AuditRow = {
+  id: string
+  at: Date
+  actor: string
+  action: string
+  phase: string
+  subjectIds: string[]
+  reason: string
+  details: unknown
+}
+
+/** What was done by hand, newest first; with `subjectId` only what is about that, with `before` only what is older than that entry. */
+export async function readAudit({
+  subjectId,
+  before,
+  limit = 50,
+}: {
+  subjectId?: string
+  before?: bigint | null
+  limit?: number
+}): Promise<AuditRow[]> {
+  const rows = await whileDatabaseIsThere(() =>
+    db().auditEntry.findMany({
+      where: {
+        ...(subjectId !== undefined && { subjectIds: { has: subjectId } }),
+        ...(before && { id: { lt: before } }),
+      },
+      orderBy: { id: 'desc' },
+      take: limit,
+    }),
+  )
+  return rows.map(({ id, askedId: _askedId, ...row }) => ({ ...row, id: String(id) }))
+}

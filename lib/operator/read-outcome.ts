@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import { db } from '../db/client'
+import { whileDatabaseIsThere } from '../db/transaction'
+
+/** What came of a decision, from the audit log. `open`: no outcome was written down (yet). */
+export type DecisionOutcome = {
+  action: string
+  actor: string
+  at: Date
+  outcome: 'done' | 'refused' | 'failed' | 'open'
+  /** Code of the reason, when it was refused. */
+  why: string | null
+}
+
+const outcomeRow = z.object({
+  phase: z.enum(['done', 'refused', 'failed']),
+  details: z.looseObject({ why: z.string().optional() }),
+})
+
+/** Reads one decision by the number of its entry; null when there is none. @throws AppError database_unavailable */
+export async function readOutcome(auditId: string): Promise<DecisionOutcome | null> {
+  if (!/^\d{1,18}$/.test(auditId)) return null
+  const id = BigInt(auditId)
+  const rows = await whileDatabaseIsThere(() => db().auditEntry.findMany({ where: { OR: [{ id }, { askedId: id }] } }))
+  const asked = rows.find(({ phase }) => phase === 'asked')
+  if (!asked) return null
+  const ended = outcomeRow.safeParse(rows.find(({ askedId }) => askedId === id))
+  const { action, actor, at } = asked
+  return {
+    action,
+    actor,
+    at,
+    outcome: ended.success ? ended.data.phase : 'open',
+    why: ended.success ? (ended.data.details.why ?? null) : null,
+  }
+}

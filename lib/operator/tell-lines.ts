@@ -1,0 +1,29 @@
+import type { LineRequestOutcome } from '../db/generated/enums'
+import type { LineFacts, StoryLine } from './load-order-facts'
+
+const ENDED: Record<LineRequestOutcome, string> = {
+  open: 'has no answer',
+  bound: 'made the line',
+  adopted: 'lost its answer, and the line was found',
+  refused: 'was refused',
+  unsent: 'was never sent',
+  no_line_seen: 'had no answer, and no line of it was seen',
+}
+
+/** Each request for a line with what became of it, and the lines that nobody held. */
+export function tellLines({ lineRequests, strays }: LineFacts): StoryLine[] {
+  const requests = lineRequests.flatMap(({ number, intentAt, outcome, detail, endedAt }): StoryLine[] => {
+    const noted = detail ? ` (${detail})` : ''
+    return outcome === 'open'
+      ? [{ at: intentAt, text: `Request ${number} for a line was begun and ${ENDED.open}${noted}.` }]
+      : [{ at: endedAt ?? intentAt, text: `Request ${number} for a line ${ENDED[outcome]}${noted}.` }]
+  })
+  const lines = strays.flatMap(({ lineId, wasThereBefore, foundAt, closedAt, closedAs }): StoryLine[] => [
+    {
+      at: foundAt,
+      text: `OXIO lists the line ${lineId} that nobody holds${wasThereBefore ? '; it was there before' : ''}.`,
+    },
+    ...(closedAt ? [{ at: closedAt, text: `The stray line ${lineId} was settled: ${closedAs}.` }] : []),
+  ])
+  return [...requests, ...lines]
+}

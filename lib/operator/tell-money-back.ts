@@ -1,0 +1,55 @@
+import { formatMoney } from '../i18n/format'
+import type { OrderFacts, StoryLine } from './load-order-facts'
+import { quote } from './quote'
+
+const MARKS = {
+  suspend: 'The line is to be suspended at OXIO, since the money went or may go back.',
+  suspended: 'Somebody confirmed that the line is suspended at OXIO.',
+  restore: 'The line is to be restored at OXIO, since the money is with us again.',
+}
+
+/** Refunds, requests for one, disputes, and what they ask of the line. */
+export function tellMoneyBack(order: OrderFacts): StoryLine[] {
+  const { lineMark, lineMarkSince } = order
+  return [
+    ...order.withdrawals.map(({ id, declaredAt, name }) => ({
+      at: declaredAt,
+      text: `Somebody who knew its number and address withdrew from the contract as ${quote(name)} (${id}).`,
+    })),
+    ...order.requests.flatMap(tellRequest),
+    ...order.refunds.flatMap(tellRefund),
+    ...order.disputes.flatMap(tellDispute),
+    ...(lineMark && lineMarkSince ? [{ at: lineMarkSince, text: MARKS[lineMark] }] : []),
+  ]
+}
+
+function tellRequest(request: OrderFacts['requests'][number]): StoryLine[] {
+  const { id, createdAt, state, reason, decidedAt, decidedBy, decisionNote } = request
+  const answered = `The refund request was ${state === 'approved' ? 'approved' : 'declined'} by ${decidedBy}`
+  return [
+    { at: createdAt, text: `The buyer asked for the money back (${id}): ${quote(reason)}` },
+    ...(decidedAt ? [{ at: decidedAt, text: `${answered}${decisionNote ? `: ${quote(decisionNote)}` : ''}.` }] : []),
+  ]
+}
+
+function tellRefund(refund: OrderFacts['refunds'][number]): StoryLine[] {
+  const { id, cause, state, amountCents, currency, decidedBy, begunAt, settledAt, stripeId, lastError } = refund
+  const by = decidedBy ? ` by ${decidedBy}` : ''
+  const waits = state === 'begun' && lastError ? ` Stripe has not taken it: ${lastError}` : ''
+  const why = refund.failureReason ? ` (${refund.failureReason})` : ''
+  return [
+    {
+      at: begunAt,
+      text: `A refund of ${formatMoney('en', amountCents, currency)} was begun${by} (${cause}, ${id}).${waits}`,
+    },
+    ...(settledAt ? [{ at: settledAt, text: `The refund ${stripeId ?? id} ${state}${why}.` }] : []),
+  ]
+}
+
+function tellDispute(dispute: OrderFacts['disputes'][number]): StoryLine[] {
+  const { id, status, reason, openedAt, closedAt } = dispute
+  return [
+    { at: openedAt, text: `The bank opened the dispute ${id} (${reason}).` },
+    ...(closedAt ? [{ at: closedAt, text: `The dispute ${id} was closed: ${status}.` }] : []),
+  ]
+}
