@@ -1,0 +1,7 @@
+/** Whether the process answers, and nothing else: no I/O, so that a slow database never gets a node killed. */
+export function GET(): Response {
+  return Response.json(
+    { status: 'ok', uptime_seconds: Math.round(process.uptime()) },
+    { headers: { 'cache-control': 'no-store' } },
+  )
+}

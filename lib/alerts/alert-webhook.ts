@@ -1,0 +1,47 @@
+import { alertWebhookUrl } from '../env'
+import { log } from '../log'
+import type { AlertCode, Urgency } from './alert-codes'
+
+const TIMEOUT_MS = 3_000
+
+type Message = { code: AlertCode; urgency: Urgency; facts: Record<string, unknown>; at: string }
+
+const underWay = new Set<Promise<void>>()
+
+/**
+ * Sends the alert as JSON to ALERT_WEBHOOK_URL; `text` is what chat services show. One try of at most three seconds: the log
+ * line is the record, this is the knock on the door.
+ */
+export function postToWebhook(message: Message): void {
+  const url = alertWebhookUrl()
+  if (!url) return
+  const sending = send(url, message).finally(() => underWay.delete(sending))
+  underWay.add(sending)
+}
+
+/** For the end of a process: what is being sent gets its three seconds. */
+export async function finishAlerts(): Promise<void> {
+  await Promise.all(underWay)
+}
+
+async function send(url: string, message: Message): Promise<void> {
+  const facts = Object.entries(message.facts).map(([name, value]) => `${name} ${String(value)}`)
+  const text = [`[${message.urgency}] ${message.code}`, ...facts].join(' · ')
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ text, ...message }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    await response.body?.cancel()
+    if (!response.ok) log.warn({ alert: message.code, status: response.status }, 'alert webhook refused')
+  } catch (error) {
+    // The address is a secret of the chat service: neither it nor a message that may hold it is logged.
+    log.warn(
+      { alert: message.code, kind: error instanceof Error ? error.name : 'unknown' },
+      'alert webhook unreachable',
+    )
+  }
+}

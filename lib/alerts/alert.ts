@@ -1,0 +1,55 @@
+import { log } from '../log'
+import { ALERTS, type AlertCode } from './alert-codes'
+import { type AlertFacts, scrubFacts } from './alert-facts'
+import { postToWebhook } from './alert-webhook'
+import { createStormGuard, type StormGuard, WINDOW_MS } from './storm-guard'
+import { traceAlert } from './trace-alert'
+
+type Alerts = { guard: StormGuard<AlertCode>; timer: NodeJS.Timeout | null }
+
+// Next evaluates this module once per bundle: one guard per process, kept on globalThis.
+const scope: typeof globalThis & { dotmAlerts?: Alerts } = globalThis
+
+function alerts(): Alerts {
+  scope.dotmAlerts ??= { guard: createStormGuard<AlertCode>(), timer: null }
+  return scope.dotmAlerts
+}
+
+/**
+ * For every place that a person of the team has to look at. Tells three ways: a log line with the code, an OpenTelemetry
+ * event and count, and a message to ALERT_WEBHOOK_URL if there is one. Never throws and never waits.
+ *
+ * The same thing again is counted for ten minutes instead of told; the count follows. Addresses, phone numbers, codes and
+ * keys are taken out of the facts; still, give ids and states, not outside text.
+ *
+ * @param code docs/alerts.md says what each one means and what to do
+ */
+export function alert(code: AlertCode, facts: AlertFacts = {}): void {
+  const { guard } = alerts()
+  tellHeldBack()
+  const scrubbed = scrubFacts(facts)
+  if (guard.admit(code, JSON.stringify(scrubbed), Date.now())) tell(code, scrubbed)
+  else {
+    log.debug({ heldBack: code, ...scrubbed }, 'alert held back')
+    tellHeldBackLater()
+  }
+}
+
+function tell(code: AlertCode, facts: ReturnType<typeof scrubFacts>): void {
+  const urgency = ALERTS[code]
+  log.error({ alert: code, urgency, ...facts }, `alert: ${code}`)
+  traceAlert(code, urgency, facts)
+  postToWebhook({ code, urgency, facts, at: new Date().toISOString() })
+}
+
+function tellHeldBack(): void {
+  for (const { code, heldBack } of alerts().guard.collect(Date.now())) tell(code, { heldBackInTenMinutes: heldBack })
+}
+
+function tellHeldBackLater(): void {
+  const state = alerts()
+  state.timer ??= setTimeout(() => {
+    state.timer = null
+    tellHeldBack()
+  }, WINDOW_MS + 1_000).unref()
+}

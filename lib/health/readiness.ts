@@ -1,0 +1,63 @@
+import { db } from '../db/client'
+import { isDatabaseAway } from '../db/transaction'
+import { newestMigration } from '../env'
+import { describeError } from '../errors'
+import { log } from '../log'
+import { judgeReadiness, type Readiness } from './judge-readiness'
+import { isDraining } from './requests'
+
+/** One look at the database serves everybody who asks within this time. */
+const FRESH_MS = 1_000
+
+let last: { at: number; answer: Promise<Readiness> } | undefined
+
+/** Whether this node should get traffic, and what is late or out of reach. At most one statement a second. */
+export function readReadiness(): Promise<Readiness> {
+  const now = performance.now()
+  if (!last || now - last.at > FRESH_MS || isDraining()) last = { at: now, answer: look() }
+  return last.answer
+}
+
+type Row = {
+  migrated: boolean
+  activation_wait: number | null
+  mail_wait: number | null
+  webhook_wait: number | null
+  parties: { party: string; ok_age: number | null; failure_age: number | null; failure: string | null }[]
+}
+
+async function look(): Promise<Readiness> {
+  const draining = isDraining()
+  try {
+    const [row] = await db().$queryRaw<Row[]>`
+      select
+        exists (select 1 from _prisma_migrations where finished_at is not null and rolled_back_at is null
+          and (migration_name = ${newestMigration()} or ${newestMigration()} = '')) as migrated,
+        (select extract(epoch from now() - min(next_attempt_at))::float8 from oxio_activations
+          where state in ('queued', 'activating') and next_attempt_at <= now()
+            and (lease_until is null or lease_until < now())) as activation_wait,
+        (select extract(epoch from now() - min(next_attempt_at))::float8 from emails
+          where state = 'queued' and next_attempt_at <= now()) as mail_wait,
+        (select extract(epoch from now() - min(received_at))::float8 from stripe_events
+          where status in ('received', 'failed')) as webhook_wait,
+        (select coalesce(json_agg(json_build_object('party', party, 'failure', last_failure,
+          'ok_age', extract(epoch from now() - last_ok_at), 'failure_age', extract(epoch from now() - last_failure_at))
+          order by party), '[]') from party_contacts) as parties`
+    if (!row) return judgeReadiness({ kind: 'database_away', draining })
+    return judgeReadiness({
+      kind: 'looked',
+      draining,
+      migrated: row.migrated,
+      waits: { activations: row.activation_wait, mails: row.mail_wait, webhooks: row.webhook_wait },
+      parties: row.parties.map(({ party, ok_age, failure_age, failure }) => ({
+        party,
+        okAge: ok_age,
+        failureAge: failure_age,
+        failure,
+      })),
+    })
+  } catch (error) {
+    if (!isDatabaseAway(error)) log.error({ error: describeError(error) }, 'readiness could not be read')
+    return judgeReadiness({ kind: 'database_away', draining })
+  }
+}

@@ -1,0 +1,35 @@
+import { noteContact, type Party } from '../health/contacts'
+import { measureOutsideCall } from './measure'
+import { withSpan } from './span'
+
+/**
+ * One call of an adapter: a span of the trace, a measurement, and a note for /api/ready when the party last answered.
+ *
+ * @param name of the kind of call, without ids
+ * @param failureOf a short code when the party did not answer as it should, null when it did; a refusal is an answer
+ * @param failureOfThrown the same for what `work` throws
+ */
+export function watchedCall<T>(
+  { party, name }: { party: Party; name: string },
+  work: () => Promise<T>,
+  failureOf: (answer: T) => string | null,
+  failureOfThrown: (error: unknown) => string | null = () => 'fault',
+): Promise<T> {
+  const start = performance.now()
+  const conclude = (failure: string | null) => {
+    noteContact(party, failure)
+    measureOutsideCall(party, failure ?? 'answered', performance.now() - start)
+  }
+  return withSpan(`${party} ${name}`, { kind: 'client' }, async (note) => {
+    try {
+      const answer = await work()
+      const failure = failureOf(answer)
+      if (failure !== null) note({ 'dotm.failure': failure })
+      conclude(failure)
+      return answer
+    } catch (error) {
+      conclude(failureOfThrown(error))
+      throw error
+    }
+  })
+}
