@@ -83,6 +83,15 @@ describe('the status of an order', () => {
     expect(text.body).toContain('Expected about Nov 24, 2026, 11:30 UTC.')
   })
 
+  test('says when no eSIM is left, and from when on the money can be had back', () => {
+    const outOfStock = { since: at, refundOfferedFrom: new Date('2026-11-27T10:00:00Z') }
+    for (const state of ['queued', 'activating'] as const) {
+      const text = describeStatus('en', { ...order, activation: { ...activation, state, outOfStock } })
+      expect(text.title).toContain('No eSIM is left')
+      expect(text.body).toContain('from Nov 27, 2026, 10:00 UTC on')
+    }
+  })
+
   test('does not say "not activated" of a refunded eSIM that was ready', () => {
     const refunded = { ...order, state: 'refunded' as const }
     expect(describeStatus('en', refunded).body).toContain('$1.00 went back')

@@ -36,13 +36,15 @@ export function describeStatus(locale: Locale, order: OrderView): StatusText {
   const { activation } = order
   const since = key === order.state || !activation ? order.stateSince : activation.stateSince
   const queue = key === 'queued' ? (activation?.queue ?? null) : null
-  const texts = key === 'queued' && !queue ? 'queued_unplaced' : key
+  const outOfStock = key === 'queued' || key === 'activating' ? activation?.outOfStock : undefined
+  const texts = outOfStock ? 'out_of_stock' : textsOf(order, key, queue !== null)
   const values = {
     amount: formatMoney(locale, order.amountCents, order.currency),
     activated: activation?.readyAt ? 'yes' : 'no',
     position: queue?.position ?? 0,
     date: formatDate(locale, since),
     time: formatDateTime(locale, queue?.expectedAt ?? since),
+    refundFrom: formatDateTime(locale, outOfStock?.refundOfferedFrom ?? since),
   }
   return {
     key,
@@ -51,8 +53,13 @@ export function describeStatus(locale: Locale, order: OrderView): StatusText {
     title: t(`${texts}.title`, values),
     body: t(`${texts}.body`, values),
     next: t(`${texts}.next`),
-    action: actionOf(locale, key),
+    action: order.given && key === 'paid' ? null : actionOf(locale, key),
   }
+}
+
+function textsOf({ given }: OrderView, key: StatusKey, placed: boolean) {
+  if (key === 'paid' && given) return given === 'open' ? 'paid_given' : 'paid_claimed'
+  return key === 'queued' && !placed ? 'queued_unplaced' : key
 }
 
 function actionOf(locale: Locale, key: StatusKey): string | null {

@@ -1,8 +1,8 @@
 import { defineRouting } from 'next-intl/routing'
 
-/** The languages of the site. A new one needs its catalogue in messages/ and a line in messages.ts, nothing else. */
+/** The languages of the site. A new one needs its catalogue in messages/ and a line in messages.ts and LANGUAGE_NAMES. */
 export const routing = defineRouting({
-  locales: ['en'],
+  locales: ['en', 'es', 'fr', 'ar'],
   defaultLocale: 'en',
   // The default language has bare paths, the others a prefix: /buy, /es/buy.
   localePrefix: 'as-needed',
@@ -12,6 +12,9 @@ export const routing = defineRouting({
 })
 
 export type Locale = (typeof routing.locales)[number]
+
+/** What each language calls itself. */
+export const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', es: 'Español', fr: 'Français', ar: 'العربية' }
 
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur'])
 
@@ -27,7 +30,7 @@ export function localizedPath(locale: Locale, path: `/${string}`): `/${string}` 
 }
 
 /** The path of a page as the default language has it. */
-export function pathWithoutLocale(path: string): string {
+export function pathWithoutLocale(path: string): `/${string}` {
   const [, first, ...rest] = path.split('/')
-  return routing.locales.some((locale) => locale === first) ? `/${rest.join('/')}` : path
+  return routing.locales.some((locale) => locale === first) ? `/${rest.join('/')}` : `/${path.replace(/^\//, '')}`
 }

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import ts from 'typescript'
+import { describe, expect, test } from 'vitest'
+
+const FOLDER = join(import.meta.dirname, 'messages')
+const LANGUAGES = readdirSync(FOLDER)
+const read = (language: string, file: string): unknown => JSON.parse(readFileSync(join(FOLDER, language, file), 'utf8'))
+
+/** Every text of a catalogue by its path, as in `a.b.c`. */
+function textsOf(value: unknown, path = ''): [string, string][] {
+  if (typeof value === 'string') return [[path, value]]
+  if (typeof value !== 'object' || value === null) throw new Error(`${path} is neither a text nor a group of texts`)
+  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, path ? `${path}.${key}` : key))
+}
+
+/** Names of the values and of the tags in a text. A branch of a plural or select is a text in braces and is none of them. */
+function slotsOf(text: string): string[] {
+  const values = [...text.matchAll(/\{\s*([a-z]\w*)\s*[,}]/g)].map(([, name]) => `{${name}}`)
+  const tags = [...text.matchAll(/<([a-z]\w*)>/g)].map(([, name]) => `<${name}>`)
+  return [...new Set([...values, ...tags])].sort()
+}
+
+describe('a catalogue of another language', () => {
+  // The console is for the team and speaks English alone.
+  const files = readdirSync(join(FOLDER, 'en')).filter((file) => file !== 'ops.json')
+  const pairs = LANGUAGES.filter((language) => language !== 'en').flatMap((language) =>
+    files.map((file) => [language, file] as const),
+  )
+
+  test.each(pairs)(
+    '%s/%s has every text of the English one, no other, and the same values in each',
+    (language, file) => {
+      const theirs = new Map(textsOf(read(language, file)))
+      const master = textsOf(read('en', file))
+      expect([...theirs.keys()].sort()).toEqual(master.map(([path]) => path).sort())
+      for (const [path, text] of master) expect(slotsOf(theirs.get(path) ?? ''), path).toEqual(slotsOf(text))
+    },
+  )
+})
+
+/** Names of ours and of others, and marks, are the same in every language. */
+const NO_TEXT = /^[\s\d\p{P}\p{S}]*$|^(DOTM|eSIM|DOTM eSIM|Safari|Chrome|iPhone|iPad|Pixel|Samsung)$/u
+const ATTRIBUTES = new Set(['aria-label', 'title', 'alt', 'placeholder', 'label', 'hint', 'summary', 'pendingLabel'])
+/** Where no catalogue is at hand, or none is wanted. */
+const EXEMPT = [
+  // The last resort, when the layout with its catalogue fails.
+  'app/global-error.tsx',
+]
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.tsx') && !entry.name.includes('.test.'))
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+/** The texts for people that stand in a component itself: between its tags, or in an attribute that is read or shown. */
+function hardCodedTexts(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isJsxText(node) && !NO_TEXT.test(node.text.trim())) found.push(node.text.trim())
+    if (
+      ts.isJsxAttribute(node) &&
+      ATTRIBUTES.has(node.name.getText()) &&
+      node.initializer &&
+      ts.isStringLiteral(node.initializer) &&
+      !NO_TEXT.test(node.initializer.text)
+    )
+      found.push(`${node.name.getText()}=${node.initializer.text}`)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+describe('texts for people', () => {
+  const root = join(import.meta.dirname, '../..')
+
+  test.each(['app', 'emails'])('in %s/ are in the catalogues, none in a component', (folder) => {
+    const found = filesUnder(join(root, folder))
+      .map((file) => file.slice(root.length + 1))
+      .filter((file) => !EXEMPT.includes(file))
+      .flatMap((file) => hardCodedTexts(join(root, file)).map((text) => `${file}: ${text}`))
+    expect(found).toEqual([])
+  })
+
+  test('that are hard-coded would be found', () => {
+    expect(hardCodedTexts(join(root, 'app/global-error.tsx')).length).toBeGreaterThan(2)
+  })
+})
