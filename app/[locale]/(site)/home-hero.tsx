@@ -16,6 +16,9 @@ export function HomeHero() {
           <ButtonLink href="/buy" prefetch={false}>
             {t('buy')}
           </ButtonLink>
+          <ButtonLink kind="quiet" href="/check" prefetch={false}>
+            {t('check')}
+          </ButtonLink>
           <ButtonLink kind="quiet" href={`/#${WAYS_ASSISTANT_ID}`}>
             {t('assistant')}
           </ButtonLink>

@@ -1,18 +1,26 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { noteVisit } from '@/app/_visits'
+import { alternatesOf } from '../alternates'
 import { HomeHero } from './home-hero'
 import { HomeSteps } from './home-steps'
 import { HomeWays } from './home-ways'
 import { Limits } from './limits'
+import { ProductData } from './product-data'
 import { Questions } from './questions'
 
 export async function generateMetadata() {
   const t = await getTranslations('site')
-  return { title: { absolute: `${t('name')}: ${t('home.title')}` } }
+  return {
+    title: { absolute: `${t('name')}: ${t('home.title')}` },
+    alternates: alternatesOf(await getLocale(), '/'),
+  }
 }
 
 export default function HomePage() {
+  noteVisit('home')
   return (
     <div className="grid gap-16 sm:gap-24">
+      <ProductData />
       <HomeHero />
       <HomeSteps />
       <HomeWays />

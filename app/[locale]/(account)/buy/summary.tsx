@@ -8,6 +8,7 @@ import { OFFER } from '@/lib/catalog/offer'
 /** All that is paid, before it is paid. */
 export function Summary({ email }: { email: string }) {
   const t = useTranslations('site.buy')
+  const offer = offerValues(useLocale())
   const price = <Money amountCents={OFFER.amountCents} currency={OFFER.currency} />
   return (
     <Card aria-labelledby="summary">
@@ -15,16 +16,16 @@ export function Summary({ email }: { email: string }) {
         {t('summary')}
       </h2>
       <dl className="grid gap-2">
-        <Row name={t('item', offerValues(useLocale()))}>{price}</Row>
-        <Row name={t('taxes')}>{t('taxesValue')}</Row>
-        <Row name={t('for')}>
-          <bdi className="wrap-anywhere">{email}</bdi>
-        </Row>
+        <Row name={t('item', offer)}>{price}</Row>
+        <Row name={t('onTop')}>{t('onTopValue', offer)}</Row>
         <div className="mt-2 flex flex-wrap justify-between gap-x-4 border-t border-border pt-3 text-lead font-semibold">
           <dt>{t('total')}</dt>
           <dd>{price}</dd>
         </div>
       </dl>
+      <p className="text-label text-pretty wrap-anywhere text-text-2">
+        {t.rich('account', { email: () => <bdi dir="ltr">{email}</bdi> })}
+      </p>
     </Card>
   )
 }

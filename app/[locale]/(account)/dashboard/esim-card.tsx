@@ -4,53 +4,59 @@ import { Card } from '@/app/_ui/card'
 import { Fact, Facts } from '@/app/_ui/facts'
 import { StatusPill } from '@/app/_ui/status-pill'
 import { Time } from '@/app/_ui/time'
+import type { ActivationView } from '@/lib/activations/activation-view'
 import { formatPhoneNumber } from '@/lib/esim/phone-number'
 import { describeStatus } from '@/lib/i18n/describe-status'
 import type { OrderView } from '@/lib/orders/order-view'
+import { RenameForm } from './rename-form'
+
+type EsimCardProps = { order: OrderView; label: string | undefined; now: Date }
 
 /** One eSIM: which one it is, how it stands, until when, and one thing to do. */
-export function EsimCard({ order, now }: { order: OrderView; now: Date }) {
+export function EsimCard({ order, label, now }: EsimCardProps) {
   const t = useTranslations('site.dashboard')
   const status = describeStatus(useLocale(), order)
   const { activation } = order
-  if (!activation) return null
-  const ended = activation.validUntil !== null && activation.validUntil < now
+  const ended = activation?.validUntil != null && activation.validUntil < now
+  const digits = activation?.iccidLast4
   return (
     <Card as="li">
       <StatusPill status={status.key}>{status.pill}</StatusPill>
-      <h2 className="text-h3 font-semibold">
-        {t('esim')}
-        {activation.iccidLast4 && (
-          <span className="font-normal text-text-2"> {t('endingIn', { digits: activation.iccidLast4 })}</span>
-        )}
+      <h2 className="text-h3 font-semibold wrap-anywhere">
+        {label ? <bdi>{label}</bdi> : t('esim')}
+        {digits && <span className="font-normal text-text-2"> {t('endingIn', { digits })}</span>}
       </h2>
-      {status.key === 'ready' ? (
-        <Facts>
-          <Fact name={t('number')}>
-            {activation.phoneNumber ? (
-              <bdi dir="ltr">{formatPhoneNumber(activation.phoneNumber)}</bdi>
-            ) : (
-              t('numberFollows')
-            )}
-          </Fact>
-          {activation.validUntil && (
-            <Fact name={t(ended ? 'ended' : 'validUntil')}>
-              <Time at={activation.validUntil} />
-            </Fact>
-          )}
-        </Facts>
+      {activation && status.key === 'ready' ? (
+        <LineFacts activation={activation} ended={ended} />
       ) : (
         <p className="text-pretty text-text-2">{status.title}</p>
       )}
-      {status.key === 'ready' && !ended ? (
+      {activation && status.key === 'ready' && !ended ? (
         <ButtonLink href={`/esims/${activation.id}`} prefetch={false}>
           {t('install')}
         </ButtonLink>
       ) : (
-        <ButtonLink kind="quiet" href={`/orders/${order.id}`}>
-          {t('progress')}
+        <ButtonLink kind={status.key === 'paid' ? 'primary' : 'quiet'} href={`/orders/${order.id}`}>
+          {status.action && status.key === 'paid' ? status.action : t('progress')}
         </ButtonLink>
       )}
+      <RenameForm orderId={order.id} label={label} />
     </Card>
+  )
+}
+
+function LineFacts({ activation, ended }: { activation: ActivationView; ended: boolean }) {
+  const t = useTranslations('site.dashboard')
+  return (
+    <Facts>
+      <Fact name={t('number')}>
+        {activation.phoneNumber ? <bdi dir="ltr">{formatPhoneNumber(activation.phoneNumber)}</bdi> : t('numberFollows')}
+      </Fact>
+      {activation.validUntil && (
+        <Fact name={t(ended ? 'ended' : 'validUntil')}>
+          <Time at={activation.validUntil} />
+        </Fact>
+      )}
+    </Facts>
   )
 }

@@ -7,7 +7,7 @@ import { Time } from '@/app/_ui/time'
 import { describeStatus } from '@/lib/i18n/describe-status'
 import type { OrderView } from '@/lib/orders/order-view'
 
-export function OrderList({ orders }: { orders: OrderView[] }) {
+export function OrderList({ orders, labels }: { orders: OrderView[]; labels: ReadonlyMap<string, string> }) {
   const t = useTranslations('site.dashboard')
   const locale = useLocale()
   return (
@@ -25,6 +25,7 @@ export function OrderList({ orders }: { orders: OrderView[] }) {
             >
               <Link href={`/orders/${order.id}`} className="inline-flex min-h-11 items-center gap-1.5">
                 {t('order')} <Id value={order.id} />
+                {labels.has(order.id) && <bdi className="wrap-anywhere">({labels.get(order.id)})</bdi>}
               </Link>
               <span className="text-label text-text-2">
                 <Time at={order.createdAt} as="day" />

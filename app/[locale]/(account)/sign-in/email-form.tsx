@@ -1,31 +1,33 @@
 'use client'
 
 import { useActionState } from 'react'
-import { Field } from '@/app/_ui/field'
+import { EmailField } from '@/app/_ui/email-field'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { FormNotice } from './form-notice'
-import { NOTHING_SENT } from './form-state'
-import { requestCode } from './request-code'
+import { type FormAction, NOTHING_SENT } from './form-state'
 import { useFocusOnProblem } from './use-focus-on-problem'
 
-type EmailFormProps = { locale: string; returnTo: string; texts: { label: string; send: string; sending: string } }
+type EmailFormProps = {
+  send: FormAction
+  locale: string
+  /** Where to go on after signing in. */
+  returnTo?: string
+  texts: { label: string; send: string; sending: string }
+}
 
-export function EmailForm({ locale, returnTo, texts }: EmailFormProps) {
-  const [state, action] = useActionState(requestCode, NOTHING_SENT)
+/** Asks for an address, to which a code will be sent. */
+export function EmailForm({ send, locale, returnTo, texts }: EmailFormProps) {
+  const [state, action] = useActionState(send, NOTHING_SENT)
   const field = useFocusOnProblem(state)
   return (
     <form action={action} className="grid gap-4" noValidate>
       <FormNotice state={state} />
       <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="return" value={returnTo} />
-      <Field
+      {returnTo && <input type="hidden" name="return" value={returnTo} />}
+      <EmailField
         ref={field}
         label={texts.label}
         name="email"
-        type="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
         required
         defaultValue={state.typed}
         error={state.problem?.place === 'field' ? state.problem.message : null}

@@ -9,6 +9,9 @@ export type FormState = {
   typed?: string
 }
 
+/** A server action behind a form that says what is wrong. */
+export type FormAction = (before: FormState, form: FormData) => Promise<FormState>
+
 export const NOTHING_SENT: FormState = { problem: null, at: 0 }
 
 export function fieldProblem(message: string, typed?: string): FormState {

@@ -8,6 +8,7 @@ import { localizedPath } from '@/lib/i18n/routing'
 import { EmailForm } from './email-form'
 import { GoogleButton } from './google-button'
 import type { PageQuery } from './page-query'
+import { requestCode } from './request-code'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('account.signIn')
@@ -29,6 +30,7 @@ export default async function SignInPage({ searchParams }: PageQuery) {
       <h1 className="text-h1 font-semibold">{t('title')}</h1>
       <p className="text-pretty">{t('lead')}</p>
       <EmailForm
+        send={requestCode}
         locale={locale}
         returnTo={returnTo}
         texts={{ label: t('email.label'), send: t('email.send'), sending: t('email.sending') }}

@@ -1,13 +1,14 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Disclosure } from '@/app/_ui/disclosure'
 import { Symptoms } from '@/app/_ui/symptoms'
 import { env } from '@/lib/env'
+import { alternatesOf } from '../../alternates'
 
 const QUESTIONS = ['paid', 'mail', 'refund', 'signIn'] as const
 
 export async function generateMetadata() {
   const t = await getTranslations('site.help')
-  return { title: t('title') }
+  return { title: t('title'), alternates: alternatesOf(await getLocale(), '/help') }
 }
 
 export default async function HelpPage() {

@@ -9,6 +9,7 @@ import { AfterInstall } from './after-install'
 import { Codes } from './codes'
 import { DeviceSteps } from './device-steps'
 import type { Device } from './devices'
+import { MailLine } from './mail-line'
 import { OneTap } from './one-tap'
 import { PlanFacts } from './plan-facts'
 import { QrOnComputer, QrOnPhone } from './qr'
@@ -65,6 +66,7 @@ export function InstallEsim({ esim, code, guess, device }: InstallEsimProps) {
         </section>
         <div className="grid gap-5">
           <PlanFacts esim={esim} />
+          <MailLine esim={esim} />
           <div data-print="no">
             <PrintButton>{t('print')}</PrintButton>
           </div>

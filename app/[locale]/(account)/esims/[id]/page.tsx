@@ -3,10 +3,12 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { requirePerson } from '@/app/_session'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Notice } from '@/app/_ui/notice'
+import { systemClock } from '@/lib/clock'
 import { parseActivationCode } from '@/lib/esim/activation-code'
 import { findEsim, readInstallCodes } from '@/lib/orders/read-esims'
 import type { IdPageProps, QueryPageProps } from '../../../page-props'
 import { chooseDevice } from './devices'
+import { EndedEsim } from './ended-esim'
 import { InstallEsim } from './install-esim'
 import { readDevice } from './read-device'
 
@@ -38,6 +40,7 @@ export default async function EsimPage({ params, searchParams }: IdPageProps & Q
         <ButtonLink href={`/orders/${esim.orderId}`}>{t('toOrder')}</ButtonLink>
       </div>
     )
+  if (esim.validUntil && esim.validUntil < systemClock.now()) return <EndedEsim esim={esim} />
   const guess = await readDevice()
   return <InstallEsim esim={esim} code={code.value} guess={guess} device={chooseDevice(device, guess.platform)} />
 }

@@ -7,12 +7,12 @@ import { offerValues } from '@/app/_ui/offer-values'
 import { Time } from '@/app/_ui/time'
 import { useCopyTexts } from '@/app/_ui/use-copy-texts'
 import type { OrderView } from '@/lib/orders/order-view'
+import { MailLine } from '../../esims/[id]/mail-line'
 
 export function OrderDetails({ order, supportEmail }: { order: OrderView; supportEmail: string }) {
   const t = useTranslations('site.order')
   const offer = offerValues(useLocale())
   const copyTexts = useCopyTexts()
-  const mail = order.activation?.mail
   return (
     <Card ground="sunken" aria-labelledby="details">
       <h2 id="details" className="text-h3 font-semibold">
@@ -27,8 +27,8 @@ export function OrderDetails({ order, supportEmail }: { order: OrderView; suppor
           <Time at={order.createdAt} />
         </Fact>
         <Fact name={t('channel')}>{t('channelValue', { channel: order.channel })}</Fact>
-        {mail && <Fact name={t('mail')}>{t(mail.sentAt ? 'mailSent' : 'mailWaiting', { to: mail.to })}</Fact>}
       </Facts>
+      {order.activation && <MailLine esim={order.activation} />}
       <CopyField label={t('number')} value={order.id} texts={copyTexts} />
       <p className="text-label text-pretty text-text-2">
         {t.rich('problem', { email: () => <a href={`mailto:${supportEmail}`}>{supportEmail}</a> })}

@@ -7,6 +7,8 @@ import { StartForm } from './start-form'
 import { UpdateLine } from './update-line'
 
 const MOVES_BY_ITSELF = ['awaiting_payment', 'processing', 'queued', 'activating', 'refunding']
+/** While the eSIM's own events tell of each step. */
+const UNSETTLED = ['queued', 'activating']
 
 type OrderStatusProps = {
   order: OrderView
@@ -32,6 +34,7 @@ export function OrderStatus({ order, readAt, path }: OrderStatusProps) {
         path={path}
         active={moreFollows || MOVES_BY_ITSELF.includes(status.key)}
         announcement={status.title}
+        activationId={UNSETTLED.includes(status.key) ? activation?.id : undefined}
       />
     </div>
   )

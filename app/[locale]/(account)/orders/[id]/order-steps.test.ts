@@ -49,6 +49,13 @@ describe('the way of an order', () => {
     expect(stepsOf(paid).map(({ state }) => state)).toEqual(['done', 'done', ...Array(5).fill('upcoming')])
   })
 
+  test('does not say to the buyer of a gift that they start it', () => {
+    const started = withEsim('activating', ['queued', 'started'])
+    expect(inShort({ ...paid, given: 'open' })[2]).toBe('started_by_holder: upcoming')
+    expect(inShort({ ...started, given: 'claimed' })[2]).toBe('started_by_holder: done')
+    expect(inShort(started)[2]).toBe('started: done')
+  })
+
   test('shows one step as under way while the network works', () => {
     expect(inShort(withEsim('activating', ['queued', 'started', 'line_requested']))).toEqual([
       'ordered: done',

@@ -6,6 +6,7 @@ export type OrderStepKey =
   | 'ordered'
   | 'paid'
   | 'started'
+  | 'started_by_holder'
   | 'line_made'
   | 'ready'
   | 'number_assigned'
@@ -21,17 +22,25 @@ const WAY: OrderStepKey[] = ['ordered', 'paid', 'started', 'line_made', 'ready',
 /** What goes on by itself once a person has done their part; before that, the step ahead waits for the person. */
 const UNDER_WAY: StatusKey[] = ['processing', 'queued', 'activating', 'ready']
 
+/** A buyer who gave the eSIM away is not the one who starts it. */
+const inWordsFor = (order: OrderView, step: OrderStep): OrderStep =>
+  step.key === 'started' && order.given ? { ...step, key: 'started_by_holder' } : step
+
 /**
  * The way of an order for people: what happened with its time, then what is still to come. An order that stopped shows where,
  * and nothing after it.
  */
 export function stepsOf(order: OrderView): OrderStep[] {
+  return wayOf(order).map((step) => inWordsFor(order, step))
+}
+
+function wayOf(order: OrderView): OrderStep[] {
   const status = statusOf(order)
   const times = timesOf(order)
   const done = WAY.flatMap((key): OrderStep[] => {
     const at = times[key]
     return at ? [{ key, at, state: 'done' }] : []
-  }).sort((a, b) => Number(a.at) - Number(b.at))
+  }).sort((a, b) => minuteOf(a.at) - minuteOf(b.at))
   const end = endOf(order, status)
   if (end) return [...done, end]
   const ahead = WAY.filter((key) => !times[key]).map(
@@ -43,6 +52,9 @@ export function stepsOf(order: OrderView): OrderStep[] {
   )
   return [...done, ...ahead]
 }
+
+/** Times are shown to the minute: within one, the steps stand in the order of their sense. */
+const minuteOf = (at: Date | null) => Math.floor(Number(at) / 60_000)
 
 function timesOf(order: OrderView): Partial<Record<OrderStepKey, Date | null>> {
   const steps = order.activation?.steps ?? []

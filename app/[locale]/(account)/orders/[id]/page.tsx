@@ -3,24 +3,32 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { requirePerson } from '@/app/_session'
 import { Link } from '@/app/_ui/link'
 import { Timeline } from '@/app/_ui/timeline'
+import { measureUsualTime } from '@/lib/activations/usual-time'
 import { systemClock } from '@/lib/clock'
 import { env } from '@/lib/env'
+import { readGift } from '@/lib/orders/read-gift'
 import { findOrder } from '@/lib/orders/read-orders'
-import type { IdPageProps } from '../../../page-props'
+import { findRefund } from '@/lib/orders/read-refund'
+import type { IdPageProps, QueryPageProps } from '../../../page-props'
+import { GiftPanel } from './gift-panel'
 import { OrderDetails } from './order-details'
 import { OrderStatus } from './order-status'
 import { stepsOf } from './order-steps'
+import { RefundPanel } from './refund-panel'
+import { Waiting } from './waiting'
 
 export async function generateMetadata({ params }: IdPageProps) {
   const [t, { id }] = await Promise.all([getTranslations('site.order'), params])
   return { title: t('pageTitle', { id: id.slice(-6) }), robots: { index: false } }
 }
 
-export default async function OrderPage({ params }: IdPageProps) {
-  const [{ id }, locale] = await Promise.all([params, getLocale()])
+export default async function OrderPage({ params, searchParams }: IdPageProps & QueryPageProps) {
+  const [{ id }, query, locale] = await Promise.all([params, searchParams, getLocale()])
   const person = await requirePerson(`/orders/${id}`, locale)
-  const order = await findOrder(person.id, id)
+  const [order, refund] = await Promise.all([findOrder(person.id, id), findRefund(person.id, id)])
   if (!order) notFound()
+  const now = systemClock.now()
+  const [gift, usual] = await Promise.all([readGift(person.id, id), measureUsualTime()])
   const [t, timeline, status] = await Promise.all([
     getTranslations('site.order'),
     getTranslations('site.timeline'),
@@ -28,7 +36,10 @@ export default async function OrderPage({ params }: IdPageProps) {
   ])
   return (
     <div className="grid gap-10">
-      <OrderStatus order={order} path={`/orders/${id}`} readAt={systemClock.now()} />
+      <div className="grid gap-4">
+        <OrderStatus order={order} path={`/orders/${id}`} readAt={now} />
+        <Waiting order={order} usual={usual} now={now} supportEmail={env().SUPPORT_EMAIL} />
+      </div>
       <div className="grid items-start gap-10 lg:grid-cols-2">
         <section aria-labelledby="timeline" className="grid gap-5">
           <h2 id="timeline" className="text-h3 font-semibold">
@@ -44,8 +55,16 @@ export default async function OrderPage({ params }: IdPageProps) {
             }}
           />
         </section>
-        <OrderDetails order={order} supportEmail={env().SUPPORT_EMAIL} />
+        <div className="grid gap-6">
+          <GiftPanel
+            order={order}
+            gift={gift}
+            problem={query.gift === 'address' || query.gift === 'late' ? query.gift : null}
+          />
+          <OrderDetails order={order} supportEmail={env().SUPPORT_EMAIL} />
+        </div>
       </div>
+      {refund && <RefundPanel order={order} refund={refund} isReasonMissing={query.refund === 'reason'} />}
       <p>
         <Link href="/dashboard">{t('back')}</Link>
       </p>

@@ -3,17 +3,29 @@ import { Link } from '@/app/_ui/link'
 import { RefreshWhile } from '@/app/_ui/refresh-while'
 import { Time } from '@/app/_ui/time'
 
-type UpdateLineProps = { readAt: Date; path: `/${string}`; active: boolean; announcement: string }
+type UpdateLineProps = {
+  readAt: Date
+  path: `/${string}`
+  active: boolean
+  announcement: string
+  /** Whose events tell when something changed. */
+  activationId?: string | undefined
+}
 
 /** How old the page is, and how it renews itself; without scripts it can be reloaded. */
-export function UpdateLine({ readAt, path, active, announcement }: UpdateLineProps) {
+export function UpdateLine({ readAt, path, active, announcement, activationId }: UpdateLineProps) {
   const t = useTranslations('site.refresh')
   return (
     <p className="flex flex-wrap items-center gap-x-3 text-label text-text-2">
       <span>
         {t('asOf')} <Time at={readAt} as="clock" />
       </span>
-      <RefreshWhile active={active} announcement={announcement} texts={{ pause: t('pause'), resume: t('resume') }} />
+      <RefreshWhile
+        active={active}
+        announcement={announcement}
+        texts={{ pause: t('pause'), resume: t('resume') }}
+        eventsPath={activationId && `/api/activations/${activationId}/events`}
+      />
       {active && (
         <noscript>
           <Link href={path}>{t('reload')}</Link>

@@ -3,15 +3,19 @@
 import { useActionState, useEffect } from 'react'
 import { Field } from '@/app/_ui/field'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { checkCode } from '../check-code'
 import { FormNotice } from '../form-notice'
-import { NOTHING_SENT } from '../form-state'
+import { type FormAction, NOTHING_SENT } from '../form-state'
 import { useFocusOnProblem } from '../use-focus-on-problem'
 
-type CodeFormProps = { locale: string; texts: { label: string; hint: string; submit: string; pending: string } }
+type CodeFormProps = {
+  check: FormAction
+  locale: string
+  texts: { label: string; hint: string; submit: string; pending: string }
+}
 
-export function CodeForm({ locale, texts }: CodeFormProps) {
-  const [state, action] = useActionState(checkCode, NOTHING_SENT)
+/** Asks for the code of a mail. */
+export function CodeForm({ check, locale, texts }: CodeFormProps) {
+  const [state, action] = useActionState(check, NOTHING_SENT)
   const field = useFocusOnProblem(state)
   // The page exists for this one field.
   useEffect(() => field.current?.focus(), [field])

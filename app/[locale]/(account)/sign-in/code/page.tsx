@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Notice } from '@/app/_ui/notice'
 import { SIGN_IN_MINUTES } from '@/lib/accounts/sign-in-request'
 import { localizedPath } from '@/lib/i18n/routing'
+import { checkCode } from '../check-code'
 import type { PageQuery } from '../page-query'
 import { readPendingSignIn } from '../pending-sign-in'
 import { CodeForm } from './code-form'
@@ -25,10 +26,11 @@ export default async function CodePage({ searchParams }: PageQuery) {
     <div className="mx-auto grid w-full max-w-md gap-6">
       <h1 className="text-h1 font-semibold">{t('title')}</h1>
       {again === '1' && <Notice announce="polite">{t('sentAgain')}</Notice>}
-      <p className="text-pretty break-words">{t('lead', { email: pending.email, minutes: SIGN_IN_MINUTES })}</p>
+      <p className="text-pretty wrap-anywhere">{t('lead', { email: pending.email, minutes: SIGN_IN_MINUTES })}</p>
       <CodeForm
         // After a new mail the form starts anew, without the complaint about the older code.
         key={again === '1' ? 'again' : 'first'}
+        check={checkCode}
         locale={locale}
         texts={{ label: t('label'), hint: t('hint'), submit: t('submit'), pending: t('pending') }}
       />

@@ -1,7 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
-import { Field } from '@/app/_ui/field'
+import { EmailField } from '@/app/_ui/email-field'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { followLink } from '../follow-link'
 import { FormNotice } from '../form-notice'
@@ -27,14 +27,10 @@ export function LinkForm({ locale, requestId, linkToken, elsewhere, texts }: Lin
       <input type="hidden" name="r" value={requestId} />
       <input type="hidden" name="t" value={linkToken} />
       {elsewhere && (
-        <Field
+        <EmailField
           ref={field}
           label={texts.email}
           name="email"
-          type="email"
-          autoComplete="email"
-          autoCapitalize="none"
-          spellCheck={false}
           required
           defaultValue={state.typed}
           error={state.problem?.place === 'field' ? state.problem.message : null}

@@ -1,0 +1,50 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { requirePerson } from '@/app/_session'
+import { ButtonLink } from '@/app/_ui/button-link'
+import { Notice } from '@/app/_ui/notice'
+import { findUnsettled } from '@/lib/orders/close-account'
+import type { QueryPageProps } from '../../../page-props'
+import { DeleteForm } from './delete-form'
+
+export async function generateMetadata() {
+  const t = await getTranslations('site.account.deletePage')
+  return { title: t('title'), robots: { index: false } }
+}
+
+/** Deleting an account: what goes, what stays by law, and what has to be settled first. */
+export default async function DeleteAccountPage({ searchParams }: QueryPageProps) {
+  const [locale, t, { wrong }] = await Promise.all([
+    getLocale(),
+    getTranslations('site.account.deletePage'),
+    searchParams,
+  ])
+  const person = await requirePerson('/account', locale)
+  const unsettled = await findUnsettled(person.id)
+  return (
+    <div className="mx-auto grid w-full max-w-content gap-6">
+      <h1 className="text-h1 font-semibold">{t('title')}</h1>
+      <section aria-labelledby="goes" className="grid gap-2">
+        <h2 id="goes" className="text-h3 font-semibold">
+          {t('goesTitle')}
+        </h2>
+        <p className="text-pretty">{t('goes')}</p>
+      </section>
+      <section aria-labelledby="stays" className="grid gap-2">
+        <h2 id="stays" className="text-h3 font-semibold">
+          {t('staysTitle')}
+        </h2>
+        <p className="text-pretty">{t('stays')}</p>
+      </section>
+      {unsettled ? (
+        <Notice kind="do" title={t('unsettledTitle')}>
+          {t(`unsettled.${unsettled}`)}
+        </Notice>
+      ) : (
+        <DeleteForm email={person.email} wrong={wrong === '1'} />
+      )}
+      <ButtonLink kind="quiet" href="/account">
+        {t('back')}
+      </ButtonLink>
+    </div>
+  )
+}

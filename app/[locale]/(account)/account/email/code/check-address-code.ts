@@ -1,0 +1,39 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { requireSession, startSession } from '@/app/_session'
+import { type AddressChangeConfirmed, confirmAddressChange } from '@/lib/accounts/confirm-address-change'
+import { isAppError } from '@/lib/errors'
+import { localizedPath } from '@/lib/i18n/routing'
+import { translator } from '@/lib/i18n/translate'
+import { log } from '@/lib/log'
+import { type FormState, fieldProblem, formProblem } from '../../../sign-in/form-state'
+import { refusedProof } from '../../../sign-in/refusals'
+import { requestFacts } from '../../../sign-in/request-facts'
+
+/** Changes the address with the code that was typed. */
+export async function checkAddressCode(_before: FormState, form: FormData): Promise<FormState> {
+  const { locale, client, own } = await requestFacts(form)
+  const [t, problem] = [translator(locale, 'site'), translator(locale, 'account')]
+  const typed = String(form.get('code') ?? '')
+  if (!own) return formProblem(problem('signIn.problem.foreign'), typed)
+  const session = await requireSession('/account/email', locale)
+  const code = typed.replaceAll(/[\s-]/g, '')
+  // Not counted as a try: it cannot have been a guess.
+  if (!/^\d{6}$/.test(code)) return fieldProblem(problem('signIn.problem.codeShape'), typed)
+  let result: AddressChangeConfirmed
+  try {
+    result = await confirmAddressChange(session, { code, client })
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    log.warn({ code: error.code, detail: error.detail }, 'a change of address could not be finished')
+    return formProblem(t('account.emailPage.problem.unavailable'), typed)
+  }
+  if (result.kind === 'sign_in_again') redirect(localizedPath(locale, '/account/email'))
+  // The code is used up or worth nothing any more, so the way on begins with another one.
+  if (result.kind === 'taken' || result.kind === 'over')
+    redirect(localizedPath(locale, `/account/email?problem=${result.kind}`))
+  if (result.kind !== 'changed') return refusedProof(locale, result, 'code', typed)
+  await startSession(result.sessionCookie)
+  redirect(localizedPath(locale, '/account?changed=1'))
+}

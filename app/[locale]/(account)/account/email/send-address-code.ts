@@ -1,0 +1,31 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { requireSession } from '@/app/_session'
+import { readEmailAddress } from '@/lib/accounts/email-address'
+import { type AddressChangeRequested, requestAddressChange } from '@/lib/accounts/request-address-change'
+import { localizedPath } from '@/lib/i18n/routing'
+import { translator } from '@/lib/i18n/translate'
+import { type FormState, fieldProblem, formProblem } from '../../sign-in/form-state'
+import { passingFault, tooOften } from '../../sign-in/refusals'
+import { requestFacts } from '../../sign-in/request-facts'
+
+/** Sends a code to the new address and goes on to the page where it is typed. */
+export async function sendAddressCode(_before: FormState, form: FormData): Promise<FormState> {
+  const { locale, client, own } = await requestFacts(form)
+  const problem = translator(locale, 'account')
+  const typed = String(form.get('email') ?? '')
+  if (!own) return formProblem(problem('signIn.problem.foreign'), typed)
+  const session = await requireSession('/account/email', locale)
+  const email = readEmailAddress(typed)
+  if (email === null) return fieldProblem(problem('signIn.problem.email'), typed)
+  let result: AddressChangeRequested
+  try {
+    result = await requestAddressChange(session, { email, locale, client })
+  } catch (error) {
+    return passingFault(locale, error, 'request', typed)
+  }
+  if (result.kind === 'same') return fieldProblem(translator(locale, 'site')('account.emailPage.problem.same'), typed)
+  if (result.kind === 'limited') return tooOften(locale, result.retryAfterSeconds, typed)
+  redirect(localizedPath(locale, result.kind === 'sent' ? '/account/email/code' : '/account/email'))
+}

@@ -1,0 +1,45 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { requirePerson } from '@/app/_session'
+import { Link } from '@/app/_ui/link'
+import { Notice } from '@/app/_ui/notice'
+import { listConnections } from '@/lib/oauth/connections'
+import type { QueryPageProps } from '../../page-props'
+import { ConnectionCard } from './connection-card'
+import { NoConnection } from './no-connection'
+
+export async function generateMetadata() {
+  const t = await getTranslations('account.assistants')
+  return { title: t('title'), robots: { index: false } }
+}
+
+/** Who may act for the person at this moment, and the button that ends it. */
+export default async function AssistantsPage({ searchParams }: QueryPageProps) {
+  const [locale, t, { ended }] = await Promise.all([getLocale(), getTranslations('account.assistants'), searchParams])
+  const person = await requirePerson('/assistants', locale)
+  const connections = await listConnections(person.id)
+  return (
+    <div className="mx-auto grid w-full max-w-content gap-7">
+      <h1 className="text-h1 font-semibold">{t('title')}</h1>
+      {ended === '1' && (
+        <Notice kind="ok" announce="polite">
+          {t('ended')}
+        </Notice>
+      )}
+      {connections.length === 0 ? (
+        <NoConnection />
+      ) : (
+        <>
+          <p className="text-lead text-pretty">{t('lead')}</p>
+          <ul className="grid gap-5">
+            {connections.map((connection) => (
+              <ConnectionCard key={connection.id} connection={connection} />
+            ))}
+          </ul>
+        </>
+      )}
+      <p>
+        <Link href="/dashboard">{t('back')}</Link>
+      </p>
+    </div>
+  )
+}

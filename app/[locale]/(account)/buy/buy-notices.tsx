@@ -1,0 +1,33 @@
+import { useTranslations } from 'next-intl'
+import { Link } from '@/app/_ui/link'
+import { Notice } from '@/app/_ui/notice'
+import type { OrderView } from '@/lib/orders/order-view'
+
+type BuyNoticesProps = { cancelled: boolean; unagreed: boolean; waiting: OrderView | null }
+
+/** What to know first: why one is back here, and whether another eSIM is needed at all. */
+export function BuyNotices({ cancelled, unagreed, waiting }: BuyNoticesProps) {
+  const t = useTranslations('site.buy')
+  return (
+    <>
+      {unagreed && (
+        <Notice kind="problem" title={t('unagreedTitle')} announce="now">
+          {t('unagreed')}
+        </Notice>
+      )}
+      {cancelled && (
+        <Notice title={t('cancelledTitle')} announce="polite">
+          {t('cancelled')}
+        </Notice>
+      )}
+      {waiting && (
+        <Notice kind="do" title={t('waitingTitle')}>
+          {t('waiting')}{' '}
+          <Link href={`/orders/${waiting.id}`} className="text-inherit">
+            {t('waitingLink')}
+          </Link>
+        </Notice>
+      )}
+    </>
+  )
+}

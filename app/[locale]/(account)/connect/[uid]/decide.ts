@@ -1,0 +1,48 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { hasLocale } from 'next-intl'
+import { requireOwnOrigin } from '@/app/_form-origin'
+import { endSession, requireSession } from '@/app/_session'
+import { type Locale, localizedPath, routing } from '@/lib/i18n/routing'
+import { allowConnection, type Decided, refuseConnection } from '@/lib/oauth/decide-connection'
+import { requestKey } from './request-key'
+
+/** Only our own page sends these forms, and only the browser that began the request has its cookie. */
+async function readForm(form: FormData): Promise<{ uid: string; locale: Locale }> {
+  await requireOwnOrigin()
+  const asked: unknown = form.get('locale')
+  return {
+    uid: String(form.get('request')),
+    locale: hasLocale(routing.locales, asked) ? asked : routing.defaultLocale,
+  }
+}
+
+function goOn(decided: Decided, uid: string, locale: Locale): never {
+  redirect(
+    localizedPath(
+      locale,
+      decided.kind === 'over' ? '/connect/problem?reason=invalid_request' : `/connect/${uid}/return`,
+    ),
+  )
+}
+
+export async function allow(form: FormData): Promise<void> {
+  const { uid, locale } = await readForm(form)
+  const { person, signedInAt } = await requireSession(`/connect/${uid}`, locale)
+  // Somebody else has signed in since the page was shown: show it again, with their account.
+  if (person.id !== form.get('person')) redirect(localizedPath(locale, `/connect/${uid}`))
+  goOn(await allowConnection(await requestKey(uid), person, signedInAt), uid, locale)
+}
+
+export async function refuse(form: FormData): Promise<void> {
+  const { uid, locale } = await readForm(form)
+  goOn(await refuseConnection(await requestKey(uid)), uid, locale)
+}
+
+/** Signs out and in again, and comes back. */
+export async function changeAccount(form: FormData): Promise<void> {
+  const { uid, locale } = await readForm(form)
+  await endSession()
+  redirect(localizedPath(locale, `/sign-in?${new URLSearchParams({ return: `/connect/${uid}` })}`))
+}

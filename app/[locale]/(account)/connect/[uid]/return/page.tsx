@@ -1,0 +1,28 @@
+import { redirect } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { OutsideButtonLink } from '@/app/_ui/button-link'
+import { localizedPath } from '@/lib/i18n/routing'
+import { readConnectRequest } from '@/lib/oauth/connect-request'
+import { requestKey, type UidPageProps } from '../request-key'
+
+export async function generateMetadata() {
+  const t = await getTranslations('account.connect')
+  return { title: t('doneTitle', { decision: 'allowed' }), robots: { index: false } }
+}
+
+/** Sends the person back to the assistant: an answer of our own with a way on, since a form may not be redirected there. */
+export default async function ReturnPage({ params }: UidPageProps) {
+  const [{ uid }, locale, t] = await Promise.all([params, getLocale(), getTranslations('account.connect')])
+  const request = await readConnectRequest(await requestKey(uid))
+  if (request === null) redirect(localizedPath(locale, '/connect/problem?reason=invalid_request'))
+  const { decided: decision, clientName: name, target, goOn } = request
+  if (decision === null) redirect(localizedPath(locale, `/connect/${uid}`))
+  return (
+    <div className="mx-auto grid w-full max-w-content gap-5">
+      <meta httpEquiv="refresh" content={`0;url=${goOn}`} />
+      <h1 className="text-h1 font-semibold">{t('doneTitle', { decision })}</h1>
+      <p className="text-lead text-pretty wrap-anywhere">{t('doneLead', { decision, name, host: target.host })}</p>
+      <OutsideButtonLink href={goOn}>{t('goOn', { host: target.host })}</OutsideButtonLink>
+    </div>
+  )
+}

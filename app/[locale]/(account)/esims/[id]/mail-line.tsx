@@ -1,0 +1,29 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { Time } from '@/app/_ui/time'
+import type { ActivationView } from '@/lib/activations/activation-view'
+import { SendAgainForm } from './send-again-form'
+
+/** Where the mail with the codes went and when, whether it is known not to arrive, and the button for one more. */
+export function MailLine({ esim }: { esim: ActivationView }) {
+  const t = useTranslations('site.mailLine')
+  const locale = useLocale()
+  const { mail } = esim
+  if (esim.state !== 'ready' || !mail) return null
+  return (
+    <div className="grid gap-3" data-print="no">
+      <p className="text-pretty">
+        {mail.sentAt ? (
+          <>
+            {t('sentTo', { to: mail.to })} <Time at={mail.sentAt} />
+          </>
+        ) : (
+          t('waiting', { to: mail.to })
+        )}
+      </p>
+      {mail.trouble && <p className="text-pretty">{t(mail.trouble)}</p>}
+      {(mail.sentAt || mail.trouble) && (
+        <SendAgainForm locale={locale} activationId={esim.id} texts={{ again: t('again'), pending: t('pending') }} />
+      )}
+    </div>
+  )
+}

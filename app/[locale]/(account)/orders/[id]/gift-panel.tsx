@@ -1,0 +1,71 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { Card } from '@/app/_ui/card'
+import { CopyField } from '@/app/_ui/copy-field'
+import { Disclosure } from '@/app/_ui/disclosure'
+import { Notice } from '@/app/_ui/notice'
+import { SubmitButton } from '@/app/_ui/submit-button'
+import { Time } from '@/app/_ui/time'
+import { useCopyTexts } from '@/app/_ui/use-copy-texts'
+import type { OrderView } from '@/lib/orders/order-view'
+import type { GiftView } from '@/lib/orders/read-gift'
+import { takeBackEsim } from './gift-actions'
+import { GiveForm } from './give-form'
+
+type GiftPanelProps = { order: OrderView; gift: GiftView | null; problem: 'address' | 'late' | null }
+
+/** For the buyer of a paid eSIM that nobody started: give it away, replace the link, take it back. */
+export function GiftPanel({ order, gift, problem }: GiftPanelProps) {
+  const t = useTranslations('site.gift')
+  if (gift?.kind === 'claimed')
+    return (
+      <Notice kind="ok" title={t('claimedTitle')}>
+        {t('claimedOn')} <Time at={gift.at} />. {t('claimed')}
+      </Notice>
+    )
+  if (order.state !== 'paid' || order.activation || !order.isBuyer) return null
+  return (
+    <Card aria-labelledby="gift">
+      <h2 id="gift" className="text-h3 font-semibold">
+        {t(gift?.kind === 'open' ? 'openTitle' : 'giveTitle')}
+      </h2>
+      {problem && (
+        <Notice kind="problem" announce="now">
+          {t(problem === 'late' ? 'late' : 'address')}
+        </Notice>
+      )}
+      {gift?.kind === 'open' ? (
+        <OpenGift orderId={order.id} gift={gift} />
+      ) : (
+        <>
+          <p className="text-pretty text-text-2">{t(gift ? 'returned' : 'give')}</p>
+          <GiveForm orderId={order.id} label={t('makeLink')} invalid={problem === 'address'} />
+        </>
+      )}
+    </Card>
+  )
+}
+
+function OpenGift({ orderId, gift }: { orderId: string; gift: Extract<GiftView, { kind: 'open' }> }) {
+  const t = useTranslations('site.gift')
+  const locale = useLocale()
+  return (
+    <>
+      <p className="text-pretty">
+        {gift.boundEmail ? t('boundTo', { email: gift.boundEmail }) : t('unbound')} {t('until')}{' '}
+        <Time at={gift.until} as="day" />. {t('thenBack')}
+      </p>
+      <CopyField label={t('link')} value={gift.link} texts={useCopyTexts()} />
+      <Disclosure summary={t('replace')}>
+        <p>{t('replaceNote')}</p>
+        <GiveForm orderId={orderId} label={t('makeNewLink')} />
+      </Disclosure>
+      <form action={takeBackEsim}>
+        <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="order" value={orderId} />
+        <SubmitButton kind="quiet" pendingLabel={t('takingBack')}>
+          {t('takeBack')}
+        </SubmitButton>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,62 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { Disclosure } from '@/app/_ui/disclosure'
+import { Notice } from '@/app/_ui/notice'
+import { Time } from '@/app/_ui/time'
+import { formatMoney } from '@/lib/i18n/format'
+import type { OrderView } from '@/lib/orders/order-view'
+import type { RefundView } from '@/lib/orders/read-refund'
+import { RefundNowForm, RefundRequestForm } from './refund-forms'
+
+type RefundPanelProps = {
+  order: OrderView
+  refund: RefundView
+  /** The reason that was sent did not say enough. */
+  isReasonMissing: boolean
+}
+
+/** The money of the order: the button or the form to have it back, what was asked, and what came of it. */
+export function RefundPanel({ order, refund, isReasonMissing }: RefundPanelProps) {
+  const t = useTranslations('site.refund')
+  const amount = formatMoney(useLocale(), order.amountCents, order.currency)
+  const { rule, request } = refund
+  const isOpen = isReasonMissing || (rule.kind !== 'none' && rule.isOffered)
+  if (rule.kind === 'none') return <Progress refund={refund} currency={order.currency} />
+  return (
+    <section id="refund" aria-label={t('label')} className="grid max-w-content gap-4">
+      {rule.isOffered && (
+        <Notice kind="do" title={t('offeredTitle')}>
+          {t('offered')}
+        </Notice>
+      )}
+      {request && request.state === 'declined' && (
+        <Notice title={t('declinedTitle')}>{t('declined', { note: request.note ?? '' })}</Notice>
+      )}
+      {rule.kind === 'on_request' && rule.isAsked ? (
+        <Notice title={t('askedTitle')}>{t('asked')}</Notice>
+      ) : (
+        <Disclosure summary={t('summary', { amount })} open={isOpen}>
+          {rule.kind === 'at_once' ? (
+            <RefundNowForm orderId={order.id} amount={amount} />
+          ) : (
+            <RefundRequestForm orderId={order.id} isReasonMissing={isReasonMissing} />
+          )}
+        </Disclosure>
+      )}
+    </section>
+  )
+}
+
+function Progress({ refund: { progress }, currency }: { refund: RefundView; currency: string }) {
+  const t = useTranslations('site.refund')
+  const locale = useLocale()
+  if (!progress) return null
+  const state = progress.state === 'begun' ? 'pending' : progress.state
+  return (
+    <p id="refund" className="text-text-2">
+      {t.rich(`progress.${state}`, {
+        amount: formatMoney(locale, progress.amountCents, currency),
+        date: () => <Time at={progress.settledAt ?? progress.begunAt} />,
+      })}
+    </p>
+  )
+}

@@ -1,0 +1,56 @@
+import { getTranslations } from 'next-intl/server'
+import { Card } from '@/app/_ui/card'
+import { CopyField } from '@/app/_ui/copy-field'
+import { Disclosure } from '@/app/_ui/disclosure'
+import { Link } from '@/app/_ui/link'
+import { env } from '@/lib/env'
+import { WaySteps } from './way-steps'
+import { listWays } from './ways'
+
+export async function generateMetadata() {
+  const t = await getTranslations('assistants.connect')
+  return { title: t('title') }
+}
+
+/** For a person who has our address and nothing else: what to paste where, assistant by assistant. */
+export default async function ConnectPage() {
+  const [t, copy] = await Promise.all([getTranslations('assistants.connect'), getTranslations('site.copy')])
+  const copyTexts = { copy: copy('copy'), copied: copy('copied'), selectInstead: copy('selectInstead') }
+  const url = `${env().PUBLIC_ORIGIN}/mcp/v2`
+  return (
+    <div className="mx-auto grid w-full max-w-content gap-8">
+      <div className="grid gap-4">
+        <h1 className="text-h1 font-semibold">{t('title')}</h1>
+        <p className="text-lead text-pretty text-text-2">{t('lead')}</p>
+      </div>
+      <Card as="div" ground="sunken">
+        <CopyField label={t('address')} value={url} texts={copyTexts} />
+        <p className="text-label text-pretty text-text-2">{t('nothing')}</p>
+      </Card>
+      <section aria-labelledby="choose" className="grid gap-2">
+        <h2 id="choose" className="text-h2 font-semibold">
+          {t('choose')}
+        </h2>
+        <div>
+          {listWays({ url, messages: `${url}/messages` }).map((way) => (
+            <Disclosure key={way.id} summary={t(`steps.${way.id}.title`)}>
+              <WaySteps way={way} />
+            </Disclosure>
+          ))}
+        </div>
+      </section>
+      <Card as="div">
+        <CopyField label={t('then')} value={t('say')} texts={copyTexts} />
+      </Card>
+      <section aria-labelledby="may" className="grid gap-2">
+        <h2 id="may" className="text-h2 font-semibold">
+          {t('mayTitle')}
+        </h2>
+        <p className="text-pretty text-text-2">{t('may')}</p>
+        <p>
+          <Link href="/mcp/v2/docs">{t('docs')}</Link>
+        </p>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { Button } from '@/app/_ui/button'
+import { Choice } from '@/app/_ui/choice'
+import { localizedPath } from '@/lib/i18n/routing'
+import type { CheckInProgress } from './read-check'
+import { SoldIn } from './sold-in'
+
+export const RESULT_ID = 'result'
+const ANSWERS = ['yes', 'no', 'unknown'] as const
+
+/** What only the phone itself can tell: whether it has an EID, and whether a carrier has locked it. */
+export function PhoneQuestions({ progress: { typed, answer, check, fit } }: { progress: CheckInProgress }) {
+  const t = useTranslations('site.check')
+  const action = `${localizedPath(useLocale(), '/check')}#${RESULT_ID}`
+  return (
+    <form action={action} className="grid gap-8">
+      <input type="hidden" name="q" value={typed} />
+      <Question name="eid" title={t('eidTitle')} hint={t('eidHint')} picked={fit && check.eid} />
+      <Question name="unlocked" title={t('lockTitle')} hint={t('lockHint')} picked={fit && check.unlocked} />
+      <SoldIn answer={answer} picked={check.soldIn} />
+      <Button type="submit">{t('submit')}</Button>
+    </form>
+  )
+}
+
+type QuestionProps = {
+  name: 'eid' | 'unlocked'
+  title: string
+  hint: string
+  picked: (typeof ANSWERS)[number] | null
+}
+
+function Question({ name, title, hint, picked }: QuestionProps) {
+  const t = useTranslations('site.check')
+  return (
+    <fieldset className="grid gap-2" aria-describedby={`${name}-hint`}>
+      <legend className="pb-1 text-h3 font-semibold">{title}</legend>
+      <p id={`${name}-hint`} className="text-pretty text-text-2">
+        {hint}
+      </p>
+      <div className="flex flex-wrap gap-x-8">
+        {ANSWERS.map((answer) => (
+          <Choice key={answer} type="radio" name={name} value={answer} defaultChecked={answer === picked} required>
+            {t(`${name}.${answer}`)}
+          </Choice>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

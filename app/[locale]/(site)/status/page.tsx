@@ -1,0 +1,46 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Card } from '@/app/_ui/card'
+import { Fact, Facts } from '@/app/_ui/facts'
+import { Time } from '@/app/_ui/time'
+import { readPublicFigures } from '@/lib/activations/public-figures'
+import { measureUsualTime } from '@/lib/activations/usual-time'
+import { systemClock } from '@/lib/clock'
+import { alternatesOf } from '../../alternates'
+
+export async function generateMetadata() {
+  const t = await getTranslations('legal.status')
+  return { title: t('title'), alternates: alternatesOf(await getLocale(), '/status') }
+}
+
+/** How it goes just now, measured on the orders themselves. Without our records the page says that it cannot tell. */
+export default async function StatusPage() {
+  const [t, refresh, figures, usual] = await Promise.all([
+    getTranslations('legal.status'),
+    getTranslations('site.refresh'),
+    readPublicFigures(),
+    measureUsualTime(),
+  ])
+  return (
+    <div className="mx-auto grid w-full max-w-content gap-6">
+      <h1 className="text-h1 font-semibold">{t('title')}</h1>
+      <p className="text-lead text-pretty text-text-2">{t('lead')}</p>
+      <Card as="div">
+        <Facts>
+          <Fact name={t('database')}>{t('up')}</Fact>
+          <Fact name={t('ready')}>{figures.readyLastDay}</Fact>
+          <Fact name={t('queue')}>{figures.underWay}</Fact>
+          {figures.oldestSince && (
+            <Fact name={t('oldest')}>
+              <Time at={figures.oldestSince} />
+            </Fact>
+          )}
+          <Fact name={t('problems')}>{figures.stopped}</Fact>
+        </Facts>
+      </Card>
+      {usual && <p className="text-pretty">{t('usual', usual)}</p>}
+      <p className="text-label text-text-2">
+        {refresh('asOf')} <Time at={systemClock.now()} as="clock" />
+      </p>
+    </div>
+  )
+}

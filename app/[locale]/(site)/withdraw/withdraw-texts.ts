@@ -1,0 +1,26 @@
+import { getTranslations } from 'next-intl/server'
+import { env } from '@/lib/env'
+
+/** The words of the form, which runs in the browser and has no catalogue there. */
+export async function withdrawTexts() {
+  const t = await getTranslations('site.withdraw')
+  return {
+    name: t('name'),
+    email: t('email'),
+    order: t('order'),
+    orderHint: t('orderHint'),
+    continue: t('continue'),
+    checking: t('checking'),
+    reviewTitle: t('reviewTitle'),
+    review: t('review'),
+    confirm: t('confirm'),
+    confirming: t('confirming'),
+    change: t('change'),
+    doneTitle: t('doneTitle'),
+    // The form puts the time in.
+    done: t('done', { time: '{time}' }),
+    doneNext: t('doneNext', { email: env().SUPPORT_EMAIL }),
+  }
+}
+
+export type WithdrawTexts = Awaited<ReturnType<typeof withdrawTexts>>

@@ -1,0 +1,66 @@
+'use server'
+
+import { headers } from 'next/headers'
+import { hasLocale } from 'next-intl'
+import { clientAddress } from '@/lib/accounts/client-address'
+import { isOwnOrigin } from '@/lib/accounts/own-origin'
+import { allowWithdrawal } from '@/lib/accounts/withdrawal-limits'
+import { env } from '@/lib/env'
+import { isAppError } from '@/lib/errors'
+import { formatDateTime } from '@/lib/i18n/format'
+import { type Locale, routing } from '@/lib/i18n/routing'
+import { translator } from '@/lib/i18n/translate'
+import { log } from '@/lib/log'
+import { declareWithdrawal, isWithdrawalId, newWithdrawalId } from '@/lib/orders/declare-withdrawal'
+import { type Declared, readWithdrawal, type WithdrawalField } from '@/lib/orders/read-withdrawal'
+import type { Typed, WithdrawState } from './withdraw-state'
+
+/** Both steps of a withdrawal: shows what was typed, and takes it when it is confirmed. No session is asked for. */
+export async function withdraw(_before: WithdrawState, form: FormData): Promise<WithdrawState> {
+  const asked: unknown = form.get('locale')
+  const locale = hasLocale(routing.locales, asked) ? asked : routing.defaultLocale
+  const text = (name: string) => String(form.get(name) ?? '').slice(0, 500)
+  const typed: Typed = { name: text('name'), email: text('email'), order: text('order') }
+  const at = Date.now()
+  const sent = await headers()
+  if (!isOwnOrigin(sent.get('origin'))) {
+    const problem = translator(locale, 'account')('signIn.problem.foreign')
+    return { step: 'fill', typed, wrong: {}, problem, at }
+  }
+  const declared = readWithdrawal(typed)
+  if ('wrong' in declared) return { step: 'fill', typed, wrong: wordsFor(locale, declared.wrong), problem: null, at }
+  const shown = { name: declared.name, email: declared.email, order: declared.orderNumber }
+  const id = text('id')
+  if (form.has('change')) return { step: 'fill', typed: shown, wrong: {}, problem: null, at }
+  if (!form.has('confirm') || !isWithdrawalId(id))
+    return { step: 'review', typed: shown, id: newWithdrawalId(), problem: null, at }
+  const taken = await take(declared, { id, locale, client: clientAddress(sent.get('x-forwarded-for')) })
+  if (taken instanceof Date) return { step: 'done', when: formatDateTime(locale, taken), at }
+  return { step: 'review', typed: shown, id, problem: taken.problem, at }
+}
+
+async function take(
+  declared: Declared,
+  { id, locale, client }: { id: string; locale: Locale; client: string | null },
+): Promise<Date | { problem: string }> {
+  try {
+    const allowance = await allowWithdrawal(declared, client)
+    if (allowance.kind === 'allowed') return await declareWithdrawal({ ...declared, id, locale })
+    const minutes = Math.max(1, Math.ceil(allowance.retryAfterSeconds / 60))
+    return { problem: translator(locale, 'account')('signIn.problem.limited', { minutes }) }
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    log.warn({ code: error.code, detail: error.detail }, 'a withdrawal could not be taken')
+    return { problem: translator(locale, 'site')('withdraw.problem.unavailable', { email: env().SUPPORT_EMAIL }) }
+  }
+}
+
+function wordsFor(locale: Locale, wrong: WithdrawalField[]): Partial<Record<WithdrawalField, string>> {
+  const t = translator(locale, 'site')
+  const words = {
+    name: t('withdraw.problem.name'),
+    email: translator(locale, 'account')('signIn.problem.email'),
+    order: t('withdraw.problem.order'),
+  }
+  return Object.fromEntries(wrong.map((field) => [field, words[field]]))
+}
