@@ -1,0 +1,15 @@
+'use server'
+
+import { changeRequest, makeChange } from '@/lib/operator/make-change'
+import { decide } from '../../decide'
+
+/** Every form of an order's page. */
+export async function changeOrder(form: FormData): Promise<void> {
+  const orderId = String(form.get('order'))
+  const asked = changeRequest.safeParse(Object.fromEntries(form))
+  await decide(
+    form,
+    `/ops/orders/${encodeURIComponent(orderId)}`,
+    asked.success ? (decision) => makeChange(orderId, asked.data, decision) : null,
+  )
+}

@@ -1,0 +1,32 @@
+import { useTranslations } from 'next-intl'
+import { Disclosure } from '@/app/_ui/disclosure'
+import type { RawEvent } from '@/lib/operator/read-raw-events'
+import { Cell, HeadCell, Table } from '../../table'
+
+/** Events as they were kept, folded away. */
+export function RawEvents({ events }: { events: RawEvent[] }) {
+  const t = useTranslations('ops.order')
+  const columns = ['rawAt', 'rawSource', 'rawName', 'rawId', 'rawData'] as const
+  const title = t('raw', { count: events.length })
+  return (
+    <Disclosure summary={title}>
+      <Table label={title} head={columns.map((column) => <HeadCell key={column}>{t(column)}</HeadCell>)}>
+        {events.map(({ source, id, at, name, data }) => (
+          <tr key={`${source} ${id}`} className="border-t border-border">
+            <Cell>
+              <code className="font-mono whitespace-nowrap">{at.toISOString()}</code>
+            </Cell>
+            <Cell>{t(`sources.${source}`)}</Cell>
+            <Cell>{name}</Cell>
+            <Cell>
+              <code className="font-mono">{id}</code>
+            </Cell>
+            <Cell>
+              <code className="font-mono">{data}</code>
+            </Cell>
+          </tr>
+        ))}
+      </Table>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,49 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { formatDateTime } from '@/lib/i18n/format'
+import type { OrderDetails } from '@/lib/operator/order-details'
+import { Panel } from '../../panel'
+import { Items } from './items'
+
+/** What was written: mails to the person, and the person's requests with our answers. */
+export async function WordsCard({ mails, requests }: Pick<OrderDetails, 'mails' | 'requests'>) {
+  const [locale, t] = await Promise.all([getLocale(), getTranslations('ops.order')])
+  return (
+    <Panel id="mails" title={t('mails')}>
+      {mails.length === 0 ? (
+        <p className="text-text-2">{t('noMails')}</p>
+      ) : (
+        <Items
+          items={mails.map(({ id, template, state, delivery, errorCode, to, sentAt }) => ({
+            key: id,
+            text: [template, to, delivery ?? state, errorCode, sentAt && formatDateTime(locale, sentAt)]
+              .filter(Boolean)
+              .join(', '),
+            id,
+          }))}
+        />
+      )}
+      {requests.length > 0 && (
+        <>
+          <h3 className="font-semibold">{t('requests')}</h3>
+          <ul className="grid gap-3">
+            {requests.map(({ id, reason, state, createdAt, decidedBy, decisionNote }) => (
+              <li key={id} className="grid gap-1">
+                <span className="text-label text-text-2">
+                  {formatDateTime(locale, createdAt)}, {state}
+                </span>
+                <blockquote className="border-s-2 border-border-strong ps-3 wrap-anywhere">{reason}</blockquote>
+                {decidedBy && (
+                  <span className="wrap-anywhere">
+                    {decisionNote
+                      ? t('answer', { who: decidedBy, note: decisionNote })
+                      : t('answerNone', { who: decidedBy })}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Panel>
+  )
+}

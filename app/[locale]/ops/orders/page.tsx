@@ -1,0 +1,29 @@
+import { getTranslations } from 'next-intl/server'
+import { listOrderRows, ORDER_STATES } from '@/lib/operator/lists/orders'
+import type { QueryPageProps } from '../../page-props'
+import { requireStaff } from '../_staff'
+import { ListFilter, OlderLink } from '../list-nav'
+import { readIds, readListQuery } from '../list-query'
+import { NothingFound } from './nothing-found'
+import { OrderTable } from './order-table'
+
+const PATH = '/ops/orders'
+
+export default async function OpsOrdersPage({ searchParams }: QueryPageProps) {
+  await requireStaff()
+  const [t, search] = await Promise.all([getTranslations('ops.orders'), getTranslations('ops.search')])
+  const query = await searchParams
+  const { state, before } = readListQuery(query, ORDER_STATES)
+  const ids = readIds(query.ids)
+  const { rows, hasMore } = await listOrderRows({ state, before, ...(ids && { ids }) })
+  const last = rows.at(-1)
+  return (
+    <div className="grid gap-6">
+      <NothingFound found={query.found} />
+      <h1 className="text-h1 font-semibold">{ids ? search('many') : t('title')}</h1>
+      <ListFilter path={PATH} states={ORDER_STATES} current={ids ? undefined : state} />
+      {rows.length === 0 ? <p className="text-text-2">{t('empty')}</p> : <OrderTable orders={rows} />}
+      {hasMore && last && <OlderLink path={PATH} current={state} before={last.createdAt.toISOString()} />}
+    </div>
+  )
+}

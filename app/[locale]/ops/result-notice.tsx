@@ -1,0 +1,39 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Notice, type NoticeKind } from '@/app/_ui/notice'
+import { formatClockTime } from '@/lib/i18n/format'
+import { type DecisionOutcome, readOutcome } from '@/lib/operator/read-outcome'
+import { auditWords } from './words'
+
+const PROBLEMS = ['support', 'reason', 'form', 'not_found', 'fault'] as const
+const KIND: Record<DecisionOutcome['outcome'], NoticeKind> = {
+  done: 'ok',
+  refused: 'do',
+  failed: 'problem',
+  open: 'info',
+}
+
+/** What came of the form that was just sent: read from the audit log, so that a made-up address says nothing untrue. */
+export async function ResultNotice({ query }: { query: Record<string, string | string[] | undefined> }) {
+  const [locale, t, words] = await Promise.all([getLocale(), getTranslations('ops.result'), auditWords()])
+  const problem = PROBLEMS.find((one) => one === query.problem)
+  if (problem)
+    return (
+      <Notice kind="problem" title={t(problem)} announce="now">
+        {t(`${problem}Text`)}
+      </Notice>
+    )
+  const decision = typeof query.asked === 'string' ? await readOutcome(query.asked) : null
+  if (!decision) return null
+  const { outcome, actor, at, why } = decision
+  const result = query.again === '1' ? 'again' : outcome
+  const values = { actor, time: formatClockTime(locale, at), why: words.why(why ?? '') }
+  return (
+    <Notice
+      kind={result === 'again' ? 'info' : KIND[outcome]}
+      title={t(result, { action: words.action(decision.action) })}
+      announce="polite"
+    >
+      {t(`${result}Text`, values)}
+    </Notice>
+  )
+}

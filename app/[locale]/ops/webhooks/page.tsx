@@ -1,0 +1,35 @@
+import { getTranslations } from 'next-intl/server'
+import { listWebhooks, WEBHOOK_STATUSES } from '@/lib/operator/lists/webhooks'
+import type { QueryPageProps } from '../../page-props'
+import { requireStaff } from '../_staff'
+import { ListFilter, OlderLink } from '../list-nav'
+import { readListQuery } from '../list-query'
+import { ResultNotice } from '../result-notice'
+import { ReplayCard } from './replay-card'
+import { WebhookTable } from './webhook-table'
+
+const PATH = '/ops/webhooks'
+
+/** The inbox; with `event` in the query that one event, with the form that replays it. */
+export default async function OpsWebhooksPage({ searchParams }: QueryPageProps) {
+  const { role } = await requireStaff()
+  const [t, query] = await Promise.all([getTranslations('ops.webhooks'), searchParams])
+  const { state, before } = readListQuery(query, WEBHOOK_STATUSES)
+  const eventId = typeof query.event === 'string' ? query.event : null
+  const { rows, hasMore } = await listWebhooks({ status: state, before, id: eventId })
+  const last = rows.at(-1)
+  return (
+    <div className="grid gap-6">
+      <ResultNotice query={query} />
+      <h1 className="text-h1 font-semibold">{t('title')}</h1>
+      <ListFilter path={PATH} states={WEBHOOK_STATUSES} current={eventId ? undefined : state} />
+      {rows.length === 0 ? (
+        <p className="text-text-2">{t(eventId ? 'noSuch' : 'empty')}</p>
+      ) : (
+        <WebhookTable rows={rows} />
+      )}
+      {eventId && last && role === 'operator' && <ReplayCard eventId={eventId} />}
+      {hasMore && last && <OlderLink path={PATH} current={state} before={last.receivedAt.toISOString()} />}
+    </div>
+  )
+}
