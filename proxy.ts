@@ -27,6 +27,6 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  // Everything but endpoints for programs, Next's own files and files with an extension.
-  matcher: ['/((?!api/|mcp/|mcp$|stripe/|oauth/|\\.well-known/|_next/|.*\\.[A-Za-z0-9]+$).*)'],
+  // Everything but endpoints for programs (the page about them is one for people), Next's own files and files with an extension.
+  matcher: ['/((?!api/|mcp/(?!v2/docs)|mcp$|stripe/|resend/|oauth/|\\.well-known/|_next/|.*\\.[A-Za-z0-9]+$).*)'],
 }

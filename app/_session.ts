@@ -3,23 +3,31 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { sessionCookieRules } from '@/lib/accounts/cookie-rules'
 import type { Person } from '@/lib/accounts/person'
-import { personFromSession } from '@/lib/accounts/person-from-session'
+import { readSession, type Session } from '@/lib/accounts/person-from-session'
 import { type Locale, localizedPath, routing } from '@/lib/i18n/routing'
 
 /**
- * Who is signed in, or null. Asked once per rendered page, however often it is called.
+ * The session of the browser that asks, or null. Asked once per rendered page, however often it is called.
  *
  * @throws AppError firebase_unavailable, database_unavailable
  */
-export const currentPerson = cache(async (): Promise<Person | null> => {
+const currentSession = cache(async (): Promise<Session | null> => {
   const cookie = (await cookies()).get(sessionCookieRules().name)?.value
-  return cookie ? personFromSession(cookie) : null
+  return cookie ? readSession(cookie) : null
 })
+
+/** Who is signed in, or null. @throws AppError firebase_unavailable, database_unavailable */
+export const currentPerson = async (): Promise<Person | null> => (await currentSession())?.person ?? null
 
 /** Who is signed in; anybody else is sent to sign in and comes back to `returnTo` (a path without language). */
 export async function requirePerson(returnTo: string, locale: Locale = routing.defaultLocale): Promise<Person> {
-  const person = await currentPerson()
-  if (person) return person
+  return (await requireSession(returnTo, locale)).person
+}
+
+/** The same, with when they signed in. */
+export async function requireSession(returnTo: string, locale: Locale): Promise<Session> {
+  const session = await currentSession()
+  if (session) return session
   redirect(localizedPath(locale, `/sign-in?${new URLSearchParams({ return: returnTo })}`))
 }
 

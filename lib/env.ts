@@ -42,7 +42,11 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   PUBLIC_ORIGIN: origin,
   JOBS: onOff.default('on'),
+  CRON_SECRET: optional(z.string().min(32)),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ALERT_WEBHOOK_URL: optional(z.url({ protocol: /^https?$/ })),
+  TELEMETRY: z.enum(['off', 'console', 'otlp']).default('off'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(baseUrl),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
 
   STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_\w+$/, 'must be a secret or restricted key of Stripe'),
@@ -60,8 +64,12 @@ const schema = z.object({
 
   RESEND_API_KEY: z.string().startsWith('re_'),
   RESEND_BASE_URL: optional(baseUrl),
+  RESEND_WEBHOOK_SECRETS: commaList
+    .refine((list) => list.every((s) => /^whsec_[A-Za-z0-9+/]+=*$/.test(s)), 'must hold whsec_ secrets in base64')
+    .default([]),
   MAIL_FROM: z.string().min(3),
   SUPPORT_EMAIL: z.email(),
+  SELLER_DETAILS: optional(z.string().min(10)),
 
   FIREBASE_PROJECT_ID: z.string().min(1),
   FIREBASE_API_KEY: z.string().min(1),
@@ -71,10 +79,16 @@ const schema = z.object({
   FIREBASE_BEARER: onOff.default('on'),
 
   SIGN_IN_SECRET: z.string().min(32),
+  OAUTH_SECRETS: commaList.refine(
+    (list) => list.length > 0 && list.every((secret) => secret.length >= 32),
+    'must hold secrets of at least 32 characters, the one for new signatures first',
+  ),
   ACTIVATION_CODE_KEYS: activationCodeKeys,
   ACTIVATIONS_PER_HOUR: z.coerce.number().int().positive().default(100),
   ACTIVATION_LEASE_MS: milliseconds.min(3_000).default(15_000),
   ASSISTANT_PAYMENTS: z.enum(['invoice', 'off']).default('invoice'),
+  MCP_BROWSER_ORIGINS: commaList.pipe(z.array(origin)).default([]),
+  OPENAI_APPS_CHALLENGE: optional(z.string().regex(/^[\w.~+/=-]{1,500}$/, 'must be the token that OpenAI shows')),
 })
 
 export type Env = z.output<typeof schema>
@@ -87,13 +101,21 @@ function contradictions(env: Env): string[] {
   const found: string[] = []
   const live = /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY)
   const productionLines = new URL(env.OXIO_BASE_URL).hostname === PRODUCTION_OXIO_HOST
+  if (env.TELEMETRY === 'otlp' && !env.OTEL_EXPORTER_OTLP_ENDPOINT)
+    found.push('OTEL_EXPORTER_OTLP_ENDPOINT: required with TELEMETRY=otlp')
   if (env.APP_ENV === 'local') {
     if (live) found.push('STRIPE_SECRET_KEY: a live key has no place in APP_ENV=local')
     if (productionLines) found.push('OXIO_BASE_URL: the production host has no place in APP_ENV=local')
     if (!isLoopback(env.PUBLIC_ORIGIN)) found.push('PUBLIC_ORIGIN: APP_ENV=local serves this machine only')
     return found
   }
-  for (const name of ['PUBLIC_ORIGIN', 'STRIPE_API_BASE', 'OXIO_BASE_URL', 'RESEND_BASE_URL'] as const) {
+  for (const name of [
+    'PUBLIC_ORIGIN',
+    'STRIPE_API_BASE',
+    'OXIO_BASE_URL',
+    'RESEND_BASE_URL',
+    'ALERT_WEBHOOK_URL',
+  ] as const) {
     const value = env[name]
     if (value && (isLoopback(value) || !value.startsWith('https:')))
       found.push(`${name}: must be an https address of another machine outside APP_ENV=local`)
@@ -140,4 +162,14 @@ export function env(): Env {
 /** The log's level alone: the log must work where the rest of the configuration is not there yet (build, start). */
 export function logLevel(): Env['LOG_LEVEL'] {
   return schema.shape.LOG_LEVEL.catch('info').parse(process.env.LOG_LEVEL)
+}
+
+/** Where alerts knock, alone: an alert must go out also where the rest of the configuration is not there yet. */
+export function alertWebhookUrl(): Env['ALERT_WEBHOOK_URL'] {
+  return schema.shape.ALERT_WEBHOOK_URL.catch(undefined).parse(process.env.ALERT_WEBHOOK_URL)
+}
+
+/** The newest migration that this build was written for (next.config.ts puts it in); empty outside a build. */
+export function newestMigration(): string {
+  return process.env.NEWEST_MIGRATION ?? ''
 }

@@ -58,5 +58,8 @@ export function isAppError(error: unknown): error is AppError {
 /** One line that says what happened, for the log: never bodies, tokens or codes. */
 export function describeError(error: unknown): string {
   if (isAppError(error)) return `${error.code}: ${error.detail ?? error.message}`
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  if (error instanceof Error) return `${error.name}: ${error.message}`
+  // The queue hands errors of its workers on as plain objects.
+  const isLikeError = typeof error === 'object' && error !== null && 'message' in error
+  return String(isLikeError ? error.message : error)
 }

@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { logLevel } from './env'
+import { logIds } from './telemetry/log-context'
 
 /**
  * Structured log. Only ids, codes and states are logged; the redaction below is the second line of defence for fields that
@@ -10,6 +11,8 @@ export const log = pino({
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (level) => ({ level }) },
+  // The request, order and activation that the work in hand belongs to.
+  mixin: logIds,
   redact: {
     paths: [
       'activationCode',
@@ -30,8 +33,3 @@ export const log = pino({
     censor: '[redacted]',
   },
 })
-
-/** For every place that a person of the team has to look at: a stable code that monitoring matches on. */
-export function alert(code: string, facts: Record<string, unknown> = {}): void {
-  log.error({ alert: code, ...facts }, `alert: ${code}`)
-}

@@ -15,7 +15,7 @@ export type PageFacts = {
 const IDENTITY_HOSTS = ['https://identitytoolkit.googleapis.com', 'https://securetoken.googleapis.com']
 
 /** Pages whose addresses or contents are somebody's own. */
-const PRIVATE_PAGES = /^\/(esim|esims|orders|pay|dashboard|buy|sign-in)(\/|$)/
+const PRIVATE_PAGES = /^\/(esim|esims|orders|pay|dashboard|buy|sign-in|ops|connect|assistants|claim|account)(\/|$)/
 
 /**
  * The content security policy of a page: scripts only by nonce, styles only from our files (style attributes may be written,

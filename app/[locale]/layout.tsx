@@ -5,7 +5,8 @@ import { hasLocale } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ErrorTextsProvider } from '@/app/_ui/error-texts'
-import { plexMono, rubik, rubikExtended } from '@/app/_ui/fonts'
+import { plexMono, rubik, rubikArabic, rubikExtended } from '@/app/_ui/fonts'
+import { OfflineNotice } from '@/app/_ui/offline-notice'
 import { SiteFooter } from '@/app/_ui/site-footer'
 import { SiteHeader } from '@/app/_ui/site-header'
 import { MAIN_ID, SkipLink } from '@/app/_ui/skip-link'
@@ -33,6 +34,8 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: t('name'), template: `%s · ${t('name')}` },
     description: t('description'),
     formatDetection: { telephone: false },
+    openGraph: { siteName: t('name'), type: 'website', images: [{ url: '/og.png', width: 1200, height: 630 }] },
+    twitter: { card: 'summary_large_image' },
   }
 }
 
@@ -51,12 +54,13 @@ export default async function RootLayout({ children, params }: RootLayoutProps) 
     <html
       lang={locale}
       dir={directionOf(locale)}
-      className={`${rubik.variable} ${rubikExtended.variable} ${plexMono.variable}`}
+      className={`${rubik.variable} ${rubikExtended.variable} ${rubikArabic.variable} ${plexMono.variable}`}
     >
       <body className="flex min-h-dvh flex-col text-body">
         <SkipLink>{t('skip')}</SkipLink>
         <SiteHeader signedIn={signedIn} signOut={signOut} />
-        <main id={MAIN_ID} tabIndex={-1} className="mx-auto w-full max-w-app grow px-4 py-8 sm:px-6 sm:py-12">
+        <OfflineNotice text={t('offline')} />
+        <main id={MAIN_ID} tabIndex={-1} className="relative mx-auto w-full max-w-app grow px-4 py-8 sm:px-6 sm:py-12">
           <ErrorTextsProvider texts={errorTexts}>{children}</ErrorTextsProvider>
         </main>
         <SiteFooter supportEmail={env().SUPPORT_EMAIL} />

@@ -25,6 +25,23 @@ export const rubikExtended = localFont({
   ],
 })
 
+/** Arabic letters, fetched when a page has one. */
+export const rubikArabic = localFont({
+  src: '../../node_modules/@fontsource-variable/rubik/files/rubik-arabic-wght-normal.woff2',
+  variable: '--font-rubik-arabic',
+  weight: '300 900',
+  display: 'swap',
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [
+    {
+      prop: 'unicode-range',
+      value:
+        'U+0600-06FF,U+0750-077F,U+0870-088E,U+0890-0891,U+0897-08E1,U+08E3-08FF,U+200C-200E,U+2010-2011,U+204F,U+2E41,U+FB50-FDFF,U+FE70-FE74,U+FE76-FEFC',
+    },
+  ],
+})
+
 /** For codes that are typed from the screen: its zero has a dot. */
 export const plexMono = localFont({
   src: [

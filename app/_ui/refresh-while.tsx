@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
+import { useLiveEvents } from './use-live-events'
 
 type RefreshWhileProps = {
   /** Whether something is still going to change by itself. */
@@ -9,6 +10,8 @@ type RefreshWhileProps = {
   /** The state in a few words: a change of it is read out, a refresh without one is not. */
   announcement: string
   texts: { pause: string; resume: string }
+  /** Server-sent events that tell when something changed; without them, or while they are away, the page asks by itself. */
+  eventsPath?: string | undefined
 }
 
 const FAST_MS = 2_000
@@ -17,11 +20,12 @@ const SLOW_MS = 15_000
 const FAST_FOR_MS = 2 * 60_000
 
 /** Asks for the page anew while its state may change, and stops by itself. The person may pause it. */
-export function RefreshWhile({ active, announcement, texts }: RefreshWhileProps) {
+export function RefreshWhile({ active, announcement, texts, eventsPath }: RefreshWhileProps) {
   const router = useRouter()
   const [paused, setPaused] = useState(false)
   const [said, setSaid] = useState('')
   const before = useRef(announcement)
+  const isLive = useLiveEvents(active && !paused ? eventsPath : undefined, router.refresh)
 
   useEffect(() => {
     if (before.current === announcement) return
@@ -30,7 +34,7 @@ export function RefreshWhile({ active, announcement, texts }: RefreshWhileProps)
   }, [announcement])
 
   useEffect(() => {
-    if (!active || paused) return
+    if (!active || paused || isLive) return
     const begun = Date.now()
     let timer: ReturnType<typeof setTimeout>
     const plan = () => {
@@ -44,7 +48,7 @@ export function RefreshWhile({ active, announcement, texts }: RefreshWhileProps)
     }
     plan()
     return () => clearTimeout(timer)
-  }, [active, paused, router])
+  }, [active, paused, isLive, router])
 
   return (
     <>

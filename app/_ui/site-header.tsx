@@ -30,6 +30,9 @@ export function SiteHeader({ signedIn, signOut }: SiteHeaderProps) {
               <Link href="/dashboard" className={NAV_LINK}>
                 {t('esims')}
               </Link>
+              <Link href="/account" className={NAV_LINK}>
+                {t('account')}
+              </Link>
               <form action={signOut}>
                 <input type="hidden" name="locale" value={locale} />
                 <SubmitButton kind="plain" pendingLabel={account('pending')}>

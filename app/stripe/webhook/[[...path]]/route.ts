@@ -1,3 +1,4 @@
+import { readLimited } from '@/app/_read-limited'
 import { answerStripeWebhook } from '@/lib/orders/stripe-webhook'
 
 const LARGEST_BODY_BYTES = 1_000_000
@@ -10,9 +11,8 @@ const answer = (status: number, text: string) =>
  * delivery.
  */
 export async function POST(request: Request): Promise<Response> {
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY_BYTES) return answer(413, 'Too large')
-  const body = await request.text()
-  if (body.length > LARGEST_BODY_BYTES) return answer(413, 'Too large')
+  const body = await readLimited(request, LARGEST_BODY_BYTES)
+  if (body === null) return answer(413, 'Too large')
   const { status, text } = await answerStripeWebhook(body, request.headers.get('stripe-signature'))
   return answer(status, text)
 }
