@@ -29,7 +29,7 @@ await runEntry('demo', async (processes) => {
   const { code } = await processes.run({
     name: 'journeys',
     command: process.execPath,
-    args: typescriptArgs('scripts/demo/play.ts'),
+    args: typescriptArgs('scripts/demo/play.ts', values.once ? [] : ['--offer-sign-in']),
     env: testerEnv(stack),
     show: true,
   })

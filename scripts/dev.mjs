@@ -14,6 +14,8 @@ await runEntry('dev', async (processes) => {
     ports: choosePorts('standard', process.env),
     keep: true,
     people: demoPeople(),
+    // TELEMETRY=console prints a readable trace of each request.
+    appEnv: { TELEMETRY: process.env.TELEMETRY ?? 'off' },
     databaseUrl: process.env.DATABASE_URL,
     onCrash: (/** @type {string} */ message) => {
       throw new StackError(message)

@@ -13,14 +13,14 @@ import { runVitest } from './testing/run-vitest.mjs'
 import { summarize } from './testing/summary.mjs'
 
 await runEntry('test', async (processes) => {
-  const { parts, filters } = planTests(process.argv.slice(2))
+  const { parts, filters, stacks } = planTests(process.argv.slice(2))
   await ensureGenerated(processes)
   const steps = []
   for (const part of parts) {
     say(`\n${part}`)
     if (part === 'checks') steps.push(...(await runChecks(processes)))
     else if (part === 'unit') steps.push(await runVitest({ processes, project: part, filters, env: baseEnv() }))
-    else steps.push(...(await runOnStack(processes, part, filters)))
+    else steps.push(...(await runOnStack(processes, part, { filters, stacks })))
   }
   say(`\n${summarize(steps)}`)
   return steps.every(({ ok }) => ok) ? 0 : 1

@@ -1,8 +1,10 @@
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
+import { Client } from '@modelcontextprotocol/client'
 import type { Browser } from 'playwright-core'
 import * as z from 'zod'
 import { renderQrText } from '../../lib/esim/qr-terminal'
-import { idTokenFor, stack, waitForMail } from './local-stack'
+import { DemoAssistant } from './demo-assistant'
+import { stack, waitForMail } from './local-stack'
+import { signInAndAllow } from './sign-in-and-allow'
 import { expectThat, tell } from './told'
 
 const toolResult = z.object({ content: z.array(z.object({ type: z.literal('text'), text: z.string() })).min(1) })
@@ -18,17 +20,21 @@ const activation = z.looseObject({
 export async function playAssistantJourney(browser: Browser): Promise<void> {
   tell.title('Journey (a): "Activate my eSIM", said to an assistant')
   const email = `ada.${Date.now().toString(36)}@example.com`
-  const token = await idTokenFor(email)
-  const client = new Client({ name: 'demo-assistant', version: '1.0.0' })
-  await client.connect(
-    new StreamableHTTPClientTransport(new URL(`${stack.app}/mcp/v2/messages`), {
-      requestInit: { headers: { authorization: `Bearer ${token}` } },
-    }),
+  const assistant = await DemoAssistant.start(new URL(`${stack.app}/mcp/v2`))
+  const client = await assistant.connect(
+    () => new Client({ name: 'demo-assistant', version: '1.0.0' }),
+    async (url) => {
+      tell.says(
+        'assistant',
+        'knows only the address /mcp/v2, registers itself and opens a browser for the person to log in',
+      )
+      await signInAndAllow(browser, url, email)
+    },
   )
   const { tools } = await client.listTools()
   tell.says(
     'assistant',
-    `connects to /mcp/v2/messages and finds ${tools.length} tools: ${tools.map(({ name }) => name).join(', ')}`,
+    `connects to /mcp/v2 and finds ${tools.length} tools: ${tools.map(({ name }) => name).join(', ')}`,
   )
   expectThat(
     tools.some(({ name }) => name === 'activate_esim'),
@@ -59,6 +65,7 @@ export async function playAssistantJourney(browser: Browser): Promise<void> {
   tell.says('mail', `"${readyMail.subject}" with the QR code inline (${stack.resend}/inbox/${readyMail.id})`)
   tell.raw(renderQrText(code, 'dark'))
   await client.close()
+  assistant.close()
   tell.done('one dollar, one conversation, one line')
 }
 

@@ -1,17 +1,23 @@
 import { chromium } from 'playwright-core'
 import { BROWSER_ARGS, findBrowser } from '../stack/browser.mjs'
 import { playAssistantJourney } from './assistant-journey'
+import { offerSignIn } from './offer-sign-in'
 import { playWebJourney } from './web-journey'
 
 /*
  * Plays both journeys of the guide against a running stack, in a real browser and with a real MCP client. Exits with 1 at the
- * first thing that is not as it should be.
+ * first thing that is not as it should be. `--offer-sign-in` prints sign-in links afterwards.
  */
 
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: BROWSER_ARGS })
 try {
   await playAssistantJourney(browser)
-  await playWebJourney(browser)
+  const email = await playWebJourney(browser)
+  if (process.argv.includes('--offer-sign-in'))
+    await offerSignIn(browser, [
+      { email: `ada.${Date.now().toString(36)}@example.com`, who: 'new', signedInBefore: 0 },
+      { email, who: 'has eSIM', signedInBefore: 1 },
+    ])
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

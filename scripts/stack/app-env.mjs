@@ -1,6 +1,9 @@
 import { FIREBASE_PROJECT } from './auth-emulator.mjs'
 import { baseEnv } from './base-env.mjs'
 
+/** Of the stand-in's webhook: known to everybody, good for this machine alone. */
+export const MAIL_WEBHOOK_SECRET = `whsec_${Buffer.from('dotm local mail webhook secret').toString('base64')}`
+
 /** @param {import('./ports.mjs').Ports} ports */
 export function stackUrls(ports) {
   return {
@@ -37,6 +40,7 @@ export function composeAppEnv({ ports, databaseUrl, secrets }) {
     OXIO_TIMEOUT_MS: '30000',
     RESEND_API_KEY: 're_local',
     RESEND_BASE_URL: urls.resend,
+    RESEND_WEBHOOK_SECRETS: MAIL_WEBHOOK_SECRET,
     MAIL_FROM: 'DOTM eSIM <esim@dotm.example>',
     SUPPORT_EMAIL: 'help@dotm.example',
     FIREBASE_PROJECT_ID: FIREBASE_PROJECT,
@@ -46,6 +50,7 @@ export function composeAppEnv({ ports, databaseUrl, secrets }) {
     FIREBASE_BEARER: 'on',
     ACTIVATION_CODE_KEYS: secrets.activationCodeKeys,
     SIGN_IN_SECRET: secrets.signInSecret,
+    OAUTH_SECRETS: secrets.oauthSecrets,
     ACTIVATIONS_PER_HOUR: '100',
     ASSISTANT_PAYMENTS: 'invoice',
     LOG_LEVEL: 'info',
@@ -55,10 +60,10 @@ export function composeAppEnv({ ports, databaseUrl, secrets }) {
 
 /**
  * What tests and demo journeys are told about a stack.
- * @param {Pick<import('./start-stack.mjs').Stack, 'urls' | 'env'>} stack
+ * @param {Pick<import('./start-stack.mjs').Stack, 'urls' | 'env' | 'dataDir'>} stack
  * @returns {Record<string, string>}
  */
-export function testerEnv({ urls, env }) {
+export function testerEnv({ urls, env, dataDir }) {
   const { CHROME_PATH, PLAYWRIGHT_BROWSERS_PATH } = process.env
   return {
     ...baseEnv(),
@@ -70,6 +75,7 @@ export function testerEnv({ urls, env }) {
     E2E_RESEND_URL: urls.resend,
     E2E_AUTH_HOST: urls.authHost,
     E2E_DATABASE_URL: env.DATABASE_URL ?? '',
+    E2E_DATA_DIR: dataDir,
     E2E_STACK_ENV: JSON.stringify(env),
   }
 }

@@ -1,10 +1,11 @@
+import { SERVER } from './build.mjs'
 import { packageBin } from './package-bin.mjs'
 import { dataPath } from './paths.mjs'
 import { createProcesses, STAGE } from './processes.mjs'
 import { untilReady } from './until-ready.mjs'
 
-/** Longer than the app takes to finish the job in hand. */
-const GRACE_MS = 12_000
+/** Longer than the app takes to answer the requests and finish the job in hand. */
+const GRACE_MS = 50_000
 
 /**
  * @typedef {object} App
@@ -29,19 +30,22 @@ const GRACE_MS = 12_000
  */
 export async function startApp({ port, env, mode = 'production', name = `app-${port}`, processes, show }) {
   const supervisor = processes ?? createProcesses({ logDir: dataPath('test', 'logs') })
-  const command = mode === 'production' ? 'start' : 'dev'
+  const args = mode === 'production' ? [SERVER] : [packageBin('next'), 'dev', '-H', 'localhost', '-p', String(port)]
   const child = supervisor.start({
     name,
     command: process.execPath,
-    args: [packageBin('next'), command, '-H', 'localhost', '-p', String(port)],
+    args,
     // Next would exit at SIGTERM before the jobs in hand are done; the app ends itself when they are.
-    env: { ...env, ...(mode === 'production' ? { NEXT_MANUAL_SIG_HANDLE: 'true' } : {}) },
+    env:
+      mode === 'production'
+        ? { ...env, HOSTNAME: 'localhost', PORT: String(port), NEXT_MANUAL_SIG_HANDLE: 'true' }
+        : env,
     graceMs: GRACE_MS,
     stage: STAGE.app,
     show,
   })
   const url = `http://localhost:${port}`
-  await untilReady(child, () => answersJson(`${url}/mcp/v2`), 120_000)
+  await untilReady(child, () => answersJson(`${url}/api/health`), 120_000)
   return { url, pid: child.pid, child, kill: child.kill, stop: child.stop }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { baseEnv } from './base-env.mjs'
 import { say, step } from './log.mjs'
@@ -7,6 +7,10 @@ import { ROOT } from './paths.mjs'
 import { hashSources } from './source-hash.mjs'
 
 const MARK = join(ROOT, '.next', '.dotm-build-hash')
+const STANDALONE = join(ROOT, '.next', 'standalone')
+
+/** The built server: it loads nothing from outside of its folder. */
+export const SERVER = join(STANDALONE, 'server.js')
 
 /**
  * `next dev` leaves types of the routes that it saw, the compiler reads them, and a page deleted since then would fail
@@ -36,5 +40,13 @@ export async function ensureBuilt(processes) {
       env: { ...baseEnv(), NEXT_TELEMETRY_DISABLED: '1' },
     }),
   )
+  completeStandalone()
   writeFileSync(MARK, hash)
+}
+
+/** Next leaves to the deployer what a CDN may serve: with it, the folder is the whole product. */
+function completeStandalone() {
+  cpSync(join(ROOT, '.next', 'static'), join(STANDALONE, '.next', 'static'), { recursive: true })
+  const open = join(ROOT, 'public')
+  if (existsSync(open)) cpSync(open, join(STANDALONE, 'public'), { recursive: true })
 }

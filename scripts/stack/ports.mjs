@@ -31,6 +31,18 @@ export function choosePorts(set, env) {
 }
 
 /**
+ * The ports of one more stack beside another.
+ * @param {Ports} ports
+ * @param {number} distance
+ * @returns {Ports}
+ */
+export function shiftPorts(ports, distance) {
+  const shifted = { ...ports }
+  for (const { part } of PARTS) shifted[part] += distance
+  return shifted
+}
+
+/**
  * @param {string} variable
  * @param {string | undefined} text
  */

@@ -36,29 +36,38 @@ import { guard, unguard } from './watchdog-link.mjs'
 /** Stages of a stack, in the order of their start. */
 export const STAGE = { database: 1, parties: 2, app: 3 }
 
-/** @typedef {ReturnType<typeof createProcesses>} Processes */
+/**
+ * @typedef {object} Processes
+ * @property {(options: ChildOptions) => Child} start
+ * @property {(options: ChildOptions) => Promise<{ code: number, logTail: string }>} run a command to its end
+ * @property {(options: ChildOptions) => Promise<void>} runOrThrow a command that has to succeed
+ * @property {() => Promise<void>} stopAll
+ * @property {string} logDir
+ * @property {(logDir: string) => Processes} withLogs the same children, the logs of new ones in another folder
+ */
 
 /**
  * Starts children and ends them: by `stopAll`, at this process's exit, and through the watchdog when this process is
  * killed. Output goes to `<logDir>/<name>.log`, straight from the child, so that nothing is lost at a crash.
  * @param {{ logDir: string }} options
+ * @returns {Processes}
  */
 export function createProcesses({ logDir }) {
   /** @type {Map<Child, number>} */
   const running = new Map()
   let isClosed = false
-  mkdirSync(logDir, { recursive: true })
   const endAtExit = () => {
     for (const child of running.keys()) child.kill('SIGTERM')
   }
 
   /**
    * @param {ChildOptions} options
+   * @param {string} folder
    * @returns {Child}
    */
-  function start(options) {
+  function start(options, folder) {
     if (isClosed) throw new StackError(`${options.name} is not started any more: the stack is being stopped.`)
-    const child = startChild(options, join(logDir, `${options.name}.log`))
+    const child = startChild(options, join(folder, `${options.name}.log`))
     if (running.size === 0) process.on('exit', endAtExit)
     running.set(child, options.stage ?? STAGE.parties)
     child.ended.then(() => {
@@ -68,25 +77,6 @@ export function createProcesses({ logDir }) {
     return child
   }
 
-  /**
-   * Runs a command to its end.
-   * @param {ChildOptions} options
-   * @returns {Promise<{ code: number, logTail: string }>}
-   */
-  async function run(options) {
-    const child = start({ graceMs: 2000, stage: STAGE.app, ...options })
-    return { code: await child.ended, logTail: child.logTail() }
-  }
-
-  /**
-   * Runs a command that has to succeed.
-   * @param {ChildOptions} options
-   */
-  async function runOrThrow(options) {
-    const { code, logTail } = await run(options)
-    if (code !== 0) throw new StackError(`${options.name} failed (exit code ${code}):\n${logTail}`)
-  }
-
   async function stopAll() {
     isClosed = true
     for (const stage of [STAGE.app, STAGE.parties, STAGE.database]) {
@@ -94,7 +84,30 @@ export function createProcesses({ logDir }) {
     }
   }
 
-  return { start, run, runOrThrow, stopAll, logDir }
+  /**
+   * @param {string} folder
+   * @returns {Processes}
+   */
+  function withLogs(folder) {
+    mkdirSync(folder, { recursive: true })
+    const startHere = (/** @type {ChildOptions} */ options) => start(options, folder)
+    const run = async (/** @type {ChildOptions} */ options) => {
+      const child = startHere({ graceMs: 2000, stage: STAGE.app, ...options })
+      return { code: await child.ended, logTail: child.logTail() }
+    }
+    return {
+      start: startHere,
+      run,
+      async runOrThrow(options) {
+        const { code, logTail } = await run(options)
+        if (code !== 0) throw new StackError(`${options.name} failed (exit code ${code}):\n${logTail}`)
+      },
+      stopAll,
+      logDir: folder,
+      withLogs,
+    }
+  }
+  return withLogs(logDir)
 }
 
 /**

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** @typedef {{ activationCodeKeys: string, signInSecret: string }} Secrets */
+/** @typedef {{ activationCodeKeys: string, signInSecret: string, oauthSecrets: string }} Secrets */
 
 /**
  * Random secrets of a local stack. A stack that keeps its data keeps them too, else its stored codes and sessions would be
@@ -17,6 +17,7 @@ export function loadSecrets(file, keep) {
   const secrets = {
     activationCodeKeys: `k1:${randomBytes(32).toString('base64')}`,
     signInSecret: randomBytes(32).toString('base64'),
+    oauthSecrets: randomBytes(32).toString('base64'),
   }
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
@@ -29,9 +30,9 @@ export function loadSecrets(file, keep) {
  */
 function readSecrets(file) {
   try {
-    const { activationCodeKeys, signInSecret } = JSON.parse(readFileSync(file, 'utf8'))
-    if (typeof activationCodeKeys === 'string' && typeof signInSecret === 'string')
-      return { activationCodeKeys, signInSecret }
+    const { activationCodeKeys, signInSecret, oauthSecrets } = JSON.parse(readFileSync(file, 'utf8'))
+    if ([activationCodeKeys, signInSecret, oauthSecrets].every((secret) => typeof secret === 'string'))
+      return { activationCodeKeys, signInSecret, oauthSecrets }
   } catch {
     // None yet, or cut off while it was written: new ones are made.
   }

@@ -6,22 +6,21 @@ import { startPostgres } from './postgres.mjs'
 /**
  * A stack's own database, brought to the newest migration. dev and demo are two databases of one cluster; tests have a
  * cluster of their own, without durability.
- * @param {Pick<import('./start-stack.mjs').StackOptions, 'name' | 'databaseUrl' | 'ports'>} options
+ * @param {Pick<import('./start-stack.mjs').StackOptions, 'name' | 'databaseUrl' | 'ports' | 'temporary'>} options
  * @param {import('./processes.mjs').Processes} processes
  * @param {boolean} keep
  * @returns {Promise<{ url: string, children: import('./processes.mjs').Child[] }>} `children` is empty for a given database
  */
-export function openDatabase({ name, databaseUrl, ports }, processes, keep) {
+export function openDatabase({ name, databaseUrl, ports, temporary = false }, processes, keep) {
   return step('PostgreSQL, migrated', async () => {
     if (databaseUrl) {
       say('  DATABASE_URL is set: that database is used, and what is in it stays.')
       await migrate(processes, databaseUrl)
       return { url: databaseUrl, children: [] }
     }
-    const temporary = name === 'test'
-    const dataDir = temporary ? dataPath('test', 'pg') : dataPath('pg')
+    const dataDir = temporary ? dataPath(name, 'pg') : dataPath('pg')
     const postgres = await startPostgres({ processes, dataDir, port: ports.postgres, temporary })
-    const url = await postgres.createDatabase(`dotm_${name}`, !keep)
+    const url = await postgres.createDatabase(`dotm_${name.replaceAll('-', '_')}`, !keep)
     await migrate(processes, url)
     return { url, children: [postgres.child] }
   })

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { MAIL_WEBHOOK_SECRET } from './app-env.mjs'
 import { baseEnv } from './base-env.mjs'
 import { dataPath } from './paths.mjs'
 import { typescriptArgs } from './run-typescript.mjs'
@@ -12,9 +13,10 @@ import { answersOk } from './wait-until.mjs'
  * @param {import('./processes.mjs').Processes} options.processes
  * @param {string} options.stack whose `.data` folder holds their state
  * @param {import('./ports.mjs').Ports} options.ports
- * @param {boolean} options.reset forget the state of earlier runs
+ * @param {'kept' | 'new' | 'in memory'} options.state of earlier runs, forgotten, or never on disk: a stand-in writes its whole state at
+ *   each change, which a long run of tests would feel
  */
-export async function startStandIns({ processes, stack, ports, reset }) {
+export async function startStandIns({ processes, stack, ports, state }) {
   const start = async (/** @type {'stripe' | 'oxio' | 'resend'} */ name) => {
     const data = dataPath(stack, `${name}.json`)
     mkdirSync(dirname(data), { recursive: true })
@@ -22,13 +24,20 @@ export async function startStandIns({ processes, stack, ports, reset }) {
       name,
       command: process.execPath,
       args: typescriptArgs(`sandbox/${name}/main.ts`, [
-        ...['--port', String(ports[name]), '--data', data],
-        ...(reset ? ['--reset'] : []),
+        ...['--port', String(ports[name])],
+        ...(state === 'in memory' ? ['--memory'] : ['--data', data]),
+        ...(state === 'new' ? ['--reset'] : []),
       ]),
       env: {
         ...baseEnv(),
         PARENT_PID: String(process.pid),
         ...(name === 'stripe' ? { STRIPE_MAIL_INBOX_URL: `http://127.0.0.1:${ports.resend}` } : {}),
+        ...(name === 'resend'
+          ? {
+              RESEND_WEBHOOK_URL: `http://localhost:${ports.app}/resend/webhook`,
+              RESEND_WEBHOOK_SECRET: MAIL_WEBHOOK_SECRET,
+            }
+          : {}),
       },
     })
     await untilReady(child, () => answersOk(`http://127.0.0.1:${ports[name]}/_sandbox/health`))

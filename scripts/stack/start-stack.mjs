@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { startApp } from './app.mjs'
 import { composeAppEnv, stackUrls } from './app-env.mjs'
 import { startAuthEmulator } from './auth-emulator.mjs'
@@ -16,10 +16,11 @@ import { setUpStripe } from './stripe-setup.mjs'
 
 /**
  * @typedef {object} StackOptions
- * @property {'dev' | 'demo' | 'test'} name names the database and the folder of the state; `test` is always new
+ * @property {string} name names the database and the folder of the state
  * @property {import('./ports.mjs').Ports} ports
  * @property {'production' | 'development'} mode
  * @property {boolean} keep go on with the data of the last run instead of starting empty
+ * @property {boolean} [temporary] always new, with a database cluster of its own that has no durability
  * @property {import('./auth-emulator.mjs').Person[]} [people]
  * @property {Record<string, string>} [appEnv] more variables of the app, or other values
  * @property {string} [databaseUrl] use this database, keep what is in it, start no PostgreSQL
@@ -31,6 +32,7 @@ import { setUpStripe } from './stripe-setup.mjs'
  * @property {Record<string, string>} env the app's environment
  * @property {ReturnType<typeof stackUrls>} urls
  * @property {import('./ports.mjs').Ports} ports
+ * @property {string} dataDir the folder of its state; its nodes write their logs into `logs` below
  * @property {(options: { port: number, env?: Record<string, string> }) => Promise<import('./app.mjs').App>} startApp one
  *   more node, with `env` added to the app's environment
  * @property {() => Promise<void>} stop
@@ -60,15 +62,17 @@ export async function startStack(options, processes = createProcesses({ logDir: 
  * @returns {Promise<Stack>}
  */
 async function startParts(options, processes) {
-  const { name, ports, mode, people = [], onCrash } = options
+  const { name, ports, mode, people = [], temporary = false, onCrash } = options
   // A database of somebody else's is never emptied, and what stands beside it must match it.
-  const keep = name !== 'test' && (options.keep || options.databaseUrl !== undefined)
+  const keep = !temporary && (options.keep || options.databaseUrl !== undefined)
   const accountsFile = dataPath(name, 'accounts.json')
   if (!keep) rmSync(accountsFile, { force: true })
 
   const [database, standIns, emulator] = await Promise.all([
     openDatabase(options, processes, keep),
-    step('Stripe, OXIO and Resend stand-ins', () => startStandIns({ processes, stack: name, ports, reset: !keep })),
+    step('Stripe, OXIO and Resend stand-ins', () =>
+      startStandIns({ processes, stack: name, ports, state: temporary ? 'in memory' : keep ? 'kept' : 'new' }),
+    ),
     step('Firebase Auth emulator', () =>
       startAuthEmulator({ processes, port: ports.auth, people, ...(keep ? { accountsFile } : {}) }),
     ),
@@ -77,6 +81,8 @@ async function startParts(options, processes) {
   const secrets = loadSecrets(dataPath(name, 'secrets.json'), keep)
   const env = { ...composeAppEnv({ ports, databaseUrl: database.url, secrets }), ...options.appEnv }
   env.STRIPE_WEBHOOK_SECRETS = await step('Stripe set up', () => setUpStripe(env))
+  // For commands beside the app, such as `npm run ops -- --stack`.
+  writeFileSync(dataPath(name, 'app-env.json'), JSON.stringify(env), { mode: 0o600 })
   const app = await step('app', () =>
     startApp({ port: ports.app, env, mode, name: 'app', processes, show: mode === 'development' }),
   )
@@ -85,6 +91,7 @@ async function startParts(options, processes) {
     env,
     urls: stackUrls(ports),
     ports,
+    dataDir: dataPath(name),
     startApp: ({ port, env: more }) => startApp({ port, env: { ...env, ...more }, processes }),
     stop: processes.stopAll,
   }

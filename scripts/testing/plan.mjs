@@ -3,6 +3,9 @@ import { StackError } from '../stack/stack-error.mjs'
 
 /** @typedef {'checks' | 'unit' | 'e2e' | 'full'} Part */
 
+/** Stacks beside each other: tests wait most of their time, and two fill two cores. */
+const STACKS = 2
+
 /** @type {Part[]} */
 const ONLY = ['checks', 'unit', 'e2e']
 
@@ -10,7 +13,7 @@ const ONLY = ['checks', 'unit', 'e2e']
  * What `npm test` is to do: everything but the full suite, `--only` one part, or `--full` the full suite alone. Words
  * after `--` go to vitest as file filters, and then the checks are left out.
  * @param {string[]} args
- * @returns {{ parts: Part[], filters: string[] }}
+ * @returns {{ parts: Part[], filters: string[], stacks: number }}
  */
 export function planTests(args) {
   const { values, positionals } = parseArgs({
@@ -20,7 +23,8 @@ export function planTests(args) {
   })
   const only = ONLY.find((part) => part === values.only)
   if (values.only !== undefined && !only) throw new StackError(`--only takes one of: ${ONLY.join(', ')}`)
-  if (values.full) return { parts: ['full'], filters: positionals }
-  if (only) return { parts: [only], filters: positionals }
-  return { parts: positionals.length > 0 ? ['unit', 'e2e'] : ['checks', 'unit', 'e2e'], filters: positionals }
+  const rest = { filters: positionals, stacks: positionals.length > 0 ? 1 : STACKS }
+  if (values.full) return { parts: ['full'], ...rest }
+  if (only) return { parts: [only], ...rest }
+  return { parts: positionals.length > 0 ? ['unit', 'e2e'] : ['checks', 'unit', 'e2e'], ...rest }
 }

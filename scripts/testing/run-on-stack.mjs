@@ -1,49 +1,89 @@
-import { testerEnv } from '../stack/app-env.mjs'
 import { findBrowser } from '../stack/browser.mjs'
+import { ensureBuilt } from '../stack/build.mjs'
 import { describeStack } from '../stack/describe-stack.mjs'
 import { say } from '../stack/log.mjs'
-import { choosePorts } from '../stack/ports.mjs'
+import { ensureGenerated } from '../stack/migrate.mjs'
+import { dataPath } from '../stack/paths.mjs'
+import { choosePorts, shiftPorts } from '../stack/ports.mjs'
 import { describeError } from '../stack/stack-error.mjs'
 import { startStack } from '../stack/start-stack.mjs'
+import { compareBooks } from './compare-books.mjs'
 import { runVitest } from './run-vitest.mjs'
+import { searchLogs, secretsOf } from './search-logs.mjs'
+import { slotsEnv } from './slots-env.mjs'
+
+/** Between the ports of two stacks, so that what tests start beside theirs has room. */
+const DISTANCE = 1000
 
 /**
- * Runs a vitest project against a stack of its own that begins empty.
+ * Runs a vitest project against stacks of its own that begin empty: as many as test files may run at once, so that none
+ * disturbs another's faults.
  * @param {import('../stack/processes.mjs').Processes} processes
  * @param {'e2e' | 'full'} project
- * @param {string[]} filters
+ * @param {{ filters: string[], stacks: number }} options
  * @returns {Promise<import('./summary.mjs').StepResult[]>}
  */
-export async function runOnStack(processes, project, filters) {
+export async function runOnStack(processes, project, { filters, stacks }) {
   const start = performance.now()
   /** @param {boolean} ok */
   const stackStep = (ok) => ({ name: 'build and stack', ok, seconds: (performance.now() - start) / 1000 })
   let crash = ''
-  let stack
+  const onCrash = (/** @type {string} */ message) => {
+    crash ||= message
+    say(message)
+  }
+  /** @type {Awaited<ReturnType<typeof startStack>>[]} */
+  const running = []
   let chrome
   try {
     chrome = await findBrowser()
-    stack = await startStack(
-      {
-        name: 'test',
-        mode: 'production',
-        ports: choosePorts('tests', process.env),
-        keep: false,
-        onCrash: (message) => {
-          crash ||= message
-          say(message)
-        },
-      },
-      processes,
-    )
+    await ensureGenerated(processes)
+    await ensureBuilt(processes)
+    for (let slot = 1; slot <= stacks; slot++) running.push(await startSlot(processes, slot, onCrash))
   } catch (error) {
     say(`\n${describeError(error)}`)
     return [stackStep(false)]
   }
   const ready = stackStep(true)
-  say(`\n${describeStack(stack)}\n`)
-  const env = { ...testerEnv(stack), CHROME_PATH: chrome }
-  const tests = await runVitest({ processes, project, filters, env })
-  await stack.stop()
-  return [ready, crash ? { ...tests, ok: false } : tests]
+  for (const stack of running) say(`\n${describeStack(stack)}\n`)
+  const env = { ...slotsEnv(running), CHROME_PATH: chrome }
+  const tests = await runVitest({ processes, project, filters, workers: stacks, env })
+  const checks = []
+  for (const stack of running) checks.push(await compareBooks(processes, stack.env), await checkLogs(stack))
+  await processes.stopAll()
+  return [ready, crash ? { ...tests, ok: false } : tests, ...checks]
+}
+
+/**
+ * @param {import('../stack/processes.mjs').Processes} processes
+ * @param {number} slot from 1
+ * @param {(message: string) => void} onCrash
+ */
+function startSlot(processes, slot, onCrash) {
+  const name = slot === 1 ? 'test' : `test-${slot}`
+  const ports = shiftPorts(choosePorts('tests', process.env), (slot - 1) * DISTANCE)
+  return startStack(
+    { name, temporary: true, mode: 'production', ports, keep: false, onCrash },
+    processes.withLogs(dataPath(name, 'logs')),
+  )
+}
+
+/**
+ * Nothing that the app wrote during the tests may hold a code, an address, a token or a key.
+ * @param {import('../stack/start-stack.mjs').Stack} stack
+ * @returns {Promise<import('./summary.mjs').StepResult>}
+ */
+async function checkLogs({ dataDir, env, urls }) {
+  const start = performance.now()
+  const response = await fetch(`${urls.oxio}/_sandbox/lines`)
+  const { lines, findings } = searchLogs(`${dataDir}/logs`, secretsOf(env, await response.json()))
+  for (const finding of findings.slice(0, 20)) say(finding)
+  const ok = findings.length === 0 && lines > 0
+  const seconds = (performance.now() - start) / 1000
+  return {
+    name: `no secrets in ${lines} lines of log`,
+    ok,
+    seconds,
+    counts: { passed: ok ? 1 : 0, failed: 0, skipped: 0 },
+  }
 }

@@ -10,10 +10,11 @@ import { readCounts } from './vitest-report.mjs'
  * @param {import('../stack/processes.mjs').Processes} options.processes
  * @param {'unit' | 'e2e' | 'full'} options.project
  * @param {string[]} options.filters
+ * @param {number} [options.workers] files at once, each worker with a stack of its own
  * @param {Record<string, string>} options.env
  * @returns {Promise<import('./summary.mjs').StepResult>}
  */
-export async function runVitest({ processes, project, filters, env }) {
+export async function runVitest({ processes, project, filters, workers, env }) {
   const report = dataPath('test', `${project}.json`)
   mkdirSync(dirname(report), { recursive: true })
   rmSync(report, { force: true })
@@ -24,6 +25,7 @@ export async function runVitest({ processes, project, filters, env }) {
     args: [
       packageBin('vitest'),
       ...['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...(workers ? [`--maxWorkers=${workers}`] : []),
       ...(filters.length > 0 ? ['--passWithNoTests', ...filters] : []),
     ],
     env,

@@ -38,13 +38,17 @@ test('a test file that could not be loaded counts as failed', () => {
 
 describe('the plan of a test run', () => {
   test('is everything but the full suite, which repeats none of it', () => {
-    expect(planTests([])).toEqual({ parts: ['checks', 'unit', 'e2e'], filters: [] })
-    expect(planTests(['--full'])).toEqual({ parts: ['full'], filters: [] })
+    expect(planTests([])).toEqual({ parts: ['checks', 'unit', 'e2e'], filters: [], stacks: 2 })
+    expect(planTests(['--full'])).toEqual({ parts: ['full'], filters: [], stacks: 2 })
   })
 
-  test('is one part with --only, and passes file filters on', () => {
-    expect(planTests(['--only', 'unit', '--', 'lib/esim'])).toEqual({ parts: ['unit'], filters: ['lib/esim'] })
-    expect(planTests(['--', 'refund'])).toEqual({ parts: ['unit', 'e2e'], filters: ['refund'] })
+  test('is one part with --only, and passes file filters on, for which one stack is enough', () => {
+    expect(planTests(['--only', 'unit', '--', 'lib/esim'])).toEqual({
+      parts: ['unit'],
+      filters: ['lib/esim'],
+      stacks: 1,
+    })
+    expect(planTests(['--', 'refund'])).toEqual({ parts: ['unit', 'e2e'], filters: ['refund'], stacks: 1 })
   })
 
   test.each([['--only', 'all'], ['--fast']])('refuses what it does not know: %s', (...args) => {
