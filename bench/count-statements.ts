@@ -1,0 +1,45 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { query } from '../e2e/support/database'
+import { stack } from '../e2e/support/stack'
+
+const LOG = join(stack.dataDir, 'logs', 'postgres.log')
+/** Beginning and ending a transaction is counted apart from what is done in it. */
+const STATEMENT = /LOG: {2}(?:statement|execute [^:]*): (?!begin|commit|rollback|set |deallocate)/gi
+const LOG_ARRIVES_MS = 300
+
+// What the bench itself asks is not counted.
+process.env.PGOPTIONS = '-c log_statement=none'
+
+function readLog(from: number): { text: string; end: number } {
+  const file = openSync(LOG, 'r')
+  try {
+    const { size } = fstatSync(file)
+    const buffer = Buffer.alloc(Math.max(0, size - from))
+    readSync(file, buffer, 0, buffer.length, from)
+    return { text: buffer.toString('utf8'), end: size }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** How many statements the database was given during each piece of work; slower than without counting. */
+export async function countStatements(pieces: (() => Promise<void>)[]): Promise<number[]> {
+  await query(`alter system set log_statement = 'all'`)
+  await query('select pg_reload_conf()')
+  await sleep(LOG_ARRIVES_MS)
+  const counts: number[] = []
+  try {
+    for (const piece of pieces) {
+      const { end } = readLog(0)
+      await piece()
+      await sleep(LOG_ARRIVES_MS)
+      counts.push(readLog(end).text.match(STATEMENT)?.length ?? 0)
+    }
+    return counts
+  } finally {
+    await query('alter system reset log_statement')
+    await query('select pg_reload_conf()')
+  }
+}

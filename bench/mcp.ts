@@ -1,0 +1,61 @@
+import { personWithEsim } from '../e2e/support/person-with-esim'
+import { stack } from '../e2e/support/stack'
+import { type Measured, sideBySide, type Target } from './load'
+import { settings } from './settings'
+import { startSideServer } from './side-server'
+
+const JSON_HEADERS = { 'content-type': 'application/json', host: new URL(stack.app).host }
+
+const CALLS = [
+  { what: 'tools/list', method: 'tools/list', params: {}, person: false },
+  {
+    what: 'compare_memberships',
+    method: 'tools/call',
+    params: { name: 'compare_memberships', arguments: {} },
+    person: false,
+  },
+  {
+    what: 'get_activation_status',
+    method: 'tools/call',
+    params: { name: 'get_activation_status', arguments: {} },
+    person: true,
+  },
+  {
+    what: 'activate_esim, line active',
+    method: 'tools/call',
+    params: { name: 'activate_esim', arguments: {} },
+    person: true,
+  },
+] as const
+
+/** As many as the limits of a person ask for: 30 activations in ten minutes each. */
+const PEOPLE = 16
+
+export type McpRow = { what: string; app: Measured; bare: Measured; json: Measured; echo: Measured }
+
+/** Each call in the app, and beside it the same server without Next, a JSON route of the app, and a bare JSON echo. */
+export async function benchMcp(): Promise<McpRow[]> {
+  const tokens: string[] = []
+  for (let n = 0; n < PEOPLE; n++) tokens.push((await personWithEsim()).token)
+  const bare = await startSideServer('bench/bare-mcp-server.ts', 5296)
+  const echo = await startSideServer('bench/echo-server.ts', 5297)
+  try {
+    const rows: McpRow[] = []
+    for (const { what, method, params, person } of CALLS) {
+      const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params })
+      const who = person ? { tokens } : {}
+      const targets: Target[] = [
+        { name: 'app', url: `${stack.app}/mcp/v2/messages`, method: 'POST', headers: JSON_HEADERS, body, ...who },
+        { name: 'bare', url: `${bare.url}/mcp/v2/messages`, method: 'POST', headers: JSON_HEADERS, body, ...who },
+        { name: 'json', url: `${stack.app}/api/health` },
+        { name: 'echo', url: echo.url, method: 'POST', headers: JSON_HEADERS, body },
+      ]
+      const [app, bareOne, json, echoOne] = await sideBySide(targets, { seconds: settings.seconds })
+      if (app && bareOne && json && echoOne) rows.push({ what, app, bare: bareOne, json, echo: echoOne })
+    }
+    return rows
+  } finally {
+    await bare.stop()
+    await echo.stop()
+  }
+}

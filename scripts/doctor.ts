@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util'
+import { CHECKLIST } from './doctor/checklist'
+import { type Check, type Finding, openContext } from './doctor/context'
+import { databaseChecks } from './doctor/database'
+import { partyChecks } from './doctor/parties'
+import { stripeChecks } from './doctor/stripe'
+import { variableCheck } from './doctor/variables'
+
+/*
+ * npm run doctor [-- --env-file FILE] [--json]: whether an environment may take traffic. One line for each thing that was
+ * looked at, with what to do where it is wrong. Reads and changes nothing, except that each party logs the question.
+ * Exit code 1 when anything is wrong. `!` marks what could not be looked at or has not happened yet.
+ */
+const { values } = parseArgs({ options: { 'env-file': { type: 'string' }, json: { type: 'boolean', default: false } } })
+if (values['env-file'] !== undefined) process.loadEnvFile(values['env-file'])
+
+const SIGNS = { ok: '✓', wrong: '✗', open: '!' } as const
+
+async function run(check: Check): Promise<Finding> {
+  try {
+    return await check.look()
+  } catch (error) {
+    const said = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : 'failed'
+    return { state: 'wrong', said, todo: 'see whether the address is right and reachable from here' }
+  }
+}
+
+async function main(): Promise<number> {
+  const findings: (Finding & { name: string })[] = []
+  const report = (name: string, finding: Finding) => {
+    findings.push({ name, ...finding })
+    if (values.json) return
+    const todo = finding.state === 'ok' ? '' : ` → ${finding.todo}`
+    console.log(`${SIGNS[finding.state]} ${name.padEnd(26)} ${finding.said}${todo}`)
+  }
+  const { finding, env } = variableCheck(process.env)
+  report('variables', finding)
+  if (env) {
+    const context = await openContext(env)
+    const groups: [string, Check[]][] = [
+      ['The environment', [...databaseChecks(context), ...stripeChecks(context), ...partyChecks(context)]],
+      ['The guide’s deployment checklist', CHECKLIST(context)],
+    ]
+    for (const [title, checks] of groups) {
+      if (!values.json) console.log(`\n${title}`)
+      for (const check of checks) report(check.name, await run(check))
+    }
+    await context.close()
+  }
+  const wrong = findings.filter(({ state }) => state === 'wrong').length
+  if (values.json) console.log(JSON.stringify(findings, null, 2))
+  else console.log(wrong === 0 ? '\nNothing is wrong.' : `\n${wrong} wrong.`)
+  return wrong === 0 ? 0 : 1
+}
+
+process.exitCode = await main()

@@ -1,0 +1,39 @@
+import pg from 'pg'
+import type Stripe from 'stripe'
+import type { Env } from '../../lib/env'
+import { createStripe } from '../../lib/stripe/client'
+
+/** `open`: nothing is known to be wrong, but it could not be looked at or has not happened yet. */
+export type Finding = { state: 'ok'; said: string } | { state: 'wrong' | 'open'; said: string; todo: string }
+export type Check = { name: string; look: () => Promise<Finding> }
+
+export type Context = {
+  env: Env
+  stripe: Stripe
+  /** Rows of one statement; throws while the database is away. */
+  query: <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>
+  close: () => Promise<void>
+}
+
+const TIMEOUT_MS = 10_000
+
+export const ok = (said: string): Finding => ({ state: 'ok', said })
+export const wrong = (said: string, todo: string): Finding => ({ state: 'wrong', said, todo })
+export const open = (said: string, todo: string): Finding => ({ state: 'open', said, todo })
+
+export async function openContext(env: Env): Promise<Context> {
+  const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 1, connectionTimeoutMillis: TIMEOUT_MS })
+  pool.on('error', () => undefined)
+  return {
+    env,
+    stripe: createStripe(env.STRIPE_SECRET_KEY, env.STRIPE_API_BASE),
+    query: async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) =>
+      (await pool.query<Row>(sql, values)).rows,
+    close: () => pool.end(),
+  }
+}
+
+/** One request that never hangs. */
+export function get(url: string, options: RequestInit = {}): Promise<Response> {
+  return fetch(url, { redirect: 'manual', ...options, signal: AbortSignal.timeout(TIMEOUT_MS) })
+}

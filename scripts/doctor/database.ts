@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs'
+import { type Check, type Context, ok, open, wrong } from './context'
+
+/** Server, migrations, and whether the node's own word agrees. */
+export function databaseChecks({ env, query }: Context): Check[] {
+  return [
+    {
+      name: 'database',
+      async look() {
+        const [row] = await query<{ version: string; secure: boolean; room: number }>(`
+          select current_setting('server_version') as version,
+            current_setting('max_connections')::int - (select count(*)::int from pg_stat_activity) as room,
+            coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false) as secure`)
+        if (!row) return wrong('no answer', 'see DATABASE_URL')
+        if (Number.parseInt(row.version, 10) < 14) return wrong(`PostgreSQL ${row.version}`, 'use version 14 or newer')
+        if (row.room < 20)
+          return wrong(
+            `${row.room} connections left`,
+            'raise max_connections: a node takes up to 15, see docs/operations.md',
+          )
+        if (env.APP_ENV === 'production' && !row.secure && !/@(localhost|127\.|\[?::1|%2F|\/)/.test(env.DATABASE_URL))
+          return wrong(`PostgreSQL ${row.version} without TLS`, 'add ?sslmode=verify-full to DATABASE_URL')
+        return ok(`PostgreSQL ${row.version}, ${row.room} connections left`)
+      },
+    },
+    {
+      name: 'migrations',
+      async look() {
+        const wanted = readdirSync('prisma/migrations').filter((name) => /^\d{14}_/.test(name))
+        const rows = await query<{ migration_name: string; done: boolean }>(
+          `select migration_name, finished_at is not null as done from _prisma_migrations where rolled_back_at is null`,
+        ).catch(() => [])
+        const done = new Set(rows.filter((row) => row.done).map(({ migration_name }) => migration_name))
+        const missing = wanted.filter((name) => !done.has(name))
+        return missing.length === 0
+          ? ok(`all ${wanted.length} applied`)
+          : wrong(`${missing.length} of ${wanted.length} missing, first ${missing[0]}`, 'npm run migrate')
+      },
+    },
+    {
+      name: 'background work',
+      async look() {
+        const [row] = await query<{ late: string | null; attention: number }>(`
+          select (select (now() - min(next_attempt_at))::text from oxio_activations
+              where state in ('queued', 'activating') and next_attempt_at < now() - interval '60 seconds'
+                and (lease_until is null or lease_until < now())) as late,
+            (select count(*)::int from oxio_activations where state = 'needs_attention') as attention`)
+        if (row?.late) return wrong(`an activation has been due for ${row.late}`, 'start a node with JOBS=on')
+        if (row && row.attention > 0)
+          return open(`${row.attention} activations need attention`, 'look at them in the operator console')
+        return ok('nothing is late')
+      },
+    },
+  ]
+}
