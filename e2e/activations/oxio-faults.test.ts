@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { activate } from '../support/assistant'
 import { activationsOf, query } from '../support/database'
+import { paidPerson } from '../support/paid-person'
 import { bearerFor } from '../support/sign-in'
 import { newEmail } from '../support/stack'
 import { type Fault, inbox, oxio, stripe } from '../support/stand-ins'
@@ -11,14 +13,6 @@ afterEach(async () => {
 })
 
 const LINE = { method: 'POST', path: '/v3/lines/line' }
-
-async function paidPerson(name: string): Promise<{ email: string; token: string }> {
-  const email = newEmail(name)
-  const token = await bearerFor(email)
-  const invoice = await activate(token)
-  await stripe.payInvoice(String(invoice.invoice_id))
-  return { email, token }
-}
 
 const activation = async (email: string) => (await activationsOf(email))[0]
 const untilState = (email: string, state: string, timeoutMs = 40_000) =>
@@ -87,22 +81,29 @@ describe('OXIO refuses', () => {
     expect(await oxio.linesOf(email)).toEqual([])
   })
 
-  it('401: it waits and says so, asks for no line, and goes on by itself', async () => {
+  it('401: all work with OXIO stops, no line is asked for, and it goes on by itself', async () => {
     const { email, token } = await paidPerson('key')
+    const other = await paidPerson('otherkey')
     await oxio.arm({
       match: { path: '/v2/end-users' },
       kind: 'status',
       status: 401,
       body: { error: 'Unauthenticated', code: 16 },
-      times: 1,
+      times: 2,
     })
-    await activate(token)
-    const row = await activation(email)
-    expect(row).toMatchObject({ posts_sent: 0, last_error_code: 'oxio_refuses_our_key' })
-    await query(`update oxio_activations set next_attempt_at = now() where id = $1`, [row?.id])
-    await untilState(email, 'ready')
+    activate(token).catch(() => undefined)
+    await until('the queue is stopped', async () => (await query('select 1 from oxio_stop'))[0])
+    expect(await activation(email)).toMatchObject({ posts_sent: 0 })
+    // The second 401 is for the probe, so that the stop lasts; another person's activation is not begun meanwhile.
+    activate(other.token).catch(() => undefined)
+    await until('asked for', async () => activation(other.email))
+    await sleep(2_000)
+    expect(await activation(other.email)).toMatchObject({ state: 'queued', posts_sent: 0, last_error_code: null })
+    await untilState(email, 'ready', 60_000)
+    await untilState(other.email, 'ready')
+    expect(await query('select 1 from oxio_stop')).toEqual([])
     expect(await oxio.linesOf(email)).toHaveLength(1)
-  })
+  }, 120_000)
 
   it('429: it waits as long as it was told to, then makes one line', async () => {
     const { email, token } = await paidPerson('throttled')

@@ -3,12 +3,13 @@ import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ordersOf } from '../support/database'
 import { bearerFor } from '../support/sign-in'
-import { appEnv, newEmail } from '../support/stack'
+import { appEnv, newEmail, portBeside } from '../support/stack'
 import { inbox, oxio } from '../support/stand-ins'
 import { until } from '../support/until'
 
 /** A node whose database is away: nothing listens on that port. */
-const PORT = 5291
+const PORT = portBeside(91)
+const NOBODY = portBeside(99)
 const origin = `http://localhost:${PORT}`
 let node: ChildProcess
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
     ...appEnv(),
     NODE_ENV: 'production' as const,
     PATH: process.env.PATH ?? '',
-    DATABASE_URL: 'postgresql://postgres@127.0.0.1:5299/dotm_away',
+    DATABASE_URL: `postgresql://postgres@127.0.0.1:${NOBODY}/dotm_away`,
     PUBLIC_ORIGIN: origin,
     NEXT_MANUAL_SIG_HANDLE: 'true',
     LOG_LEVEL: 'silent',
@@ -48,6 +49,15 @@ const rpc = (body: unknown, token?: string) =>
   })
 
 describe('while the database is away', () => {
+  it('the process is there, and gets no traffic', async () => {
+    expect((await fetch(`${origin}/api/health`)).status).toBe(200)
+    const ready = await fetch(`${origin}/api/ready`)
+    expect(ready.status).toBe(503)
+    const text = await ready.text()
+    expect(JSON.parse(text)).toMatchObject({ status: 'unavailable', database: 'away' })
+    expect(text).not.toMatch(new RegExp(`ECONNREFUSED|${NOBODY}|prisma|postgres`, 'i'))
+  })
+
   it('the catalogue still answers', async () => {
     const response = await rpc({ jsonrpc: '2.0', id: 1, method: 'tools/list' })
     expect(response.status).toBe(200)
@@ -63,7 +73,7 @@ describe('while the database is away', () => {
     )
     const text = await response.text()
     expect(text).toMatch(/try again|in a minute/i)
-    expect(text).not.toMatch(/ECONNREFUSED|5299|prisma|postgres/i)
+    expect(text).not.toMatch(new RegExp(`ECONNREFUSED|${NOBODY}|prisma|postgres`, 'i'))
     expect(text).not.toContain('"success": true')
     expect(await ordersOf(email)).toEqual([])
     expect(await inbox.mailsTo(email)).toEqual([])

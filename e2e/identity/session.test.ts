@@ -1,23 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { query } from '../support/database'
-import { bearerFor, callAuth, googleCredential, postSession, sessionFor, textOf } from '../support/sign-in'
+import {
+  asOwner,
+  bearerFor,
+  callAuth,
+  googleCredential,
+  postSession,
+  sessionFor,
+  textOf,
+  uidOf,
+} from '../support/sign-in'
 import { newEmail, stack } from '../support/stack'
 
 const dashboard = (cookie: string) =>
   fetch(`${stack.app}/dashboard`, { redirect: 'manual', headers: { cookie, accept: 'text/html' } })
-
-const asOwner = (method: string, body: unknown) =>
-  fetch(`http://${stack.authHost}/identitytoolkit.googleapis.com/v1/projects/demo-dotm/${method}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: 'Bearer owner' },
-    body: JSON.stringify(body),
-  })
-
-const uidOf = (idToken: string): string => {
-  const claims: unknown = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString())
-  if (typeof claims !== 'object' || claims === null || !('user_id' in claims)) throw new Error('no user_id')
-  return String(claims.user_id)
-}
 
 describe('a session after signing in with Google', () => {
   it('opens the pages of its person', async () => {

@@ -1,3 +1,4 @@
+import { countTokens } from 'gpt-tokenizer'
 import { describe, expect, it } from 'vitest'
 import { post } from '../support/assistant'
 import { stack } from '../support/stack'
@@ -33,6 +34,17 @@ describe("the guide's calls, as written there", () => {
         'activate_esim',
       ]),
     )
+  })
+
+  it('the list of tools says per tool who may call it, and costs less than 3,500 tokens as it is sent', async () => {
+    const { result } = (await (await post(list)).json()) as {
+      result: { tools: { name: string; securitySchemes: { type: string; scopes?: string[] }[] }[] }
+    }
+    expect(countTokens(JSON.stringify(result.tools))).toBeLessThan(3500)
+    const schemes = new Map(result.tools.map(({ name, securitySchemes }) => [name, securitySchemes]))
+    expect(schemes.get('check_device')).toEqual([{ type: 'noauth' }])
+    expect(schemes.get('show_install_card')).toEqual([{ type: 'oauth2', scopes: ['esim:read'] }])
+    expect(schemes.get('activate_esim')).toEqual([{ type: 'oauth2', scopes: ['esim:activate'] }])
   })
 
   it('a trailing slash makes no difference', async () => {

@@ -1,7 +1,23 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
+import { countTokens } from 'gpt-tokenizer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ordersOf, query } from '../support/database'
 import { bearerFor } from '../support/sign-in'
 import { newEmail, stack } from '../support/stack'
+import { stripe } from '../support/stand-ins'
+
+const transport = (token: string) =>
+  new StreamableHTTPClientTransport(new URL(`${stack.app}/mcp/v2`), {
+    requestInit: { headers: { authorization: `Bearer ${token}` } },
+  })
+
+async function invoiceOf(orderId: string): Promise<string> {
+  const [row] = await query<{ stripe_id: string }>(
+    "select stripe_id from payment_attempts where order_id = $1 and kind = 'invoice'",
+    [orderId],
+  )
+  return row?.stripe_id ?? ''
+}
 
 const eras = [
   { era: 'with sessions begun by initialize', mode: 'legacy' },
@@ -13,11 +29,7 @@ describe.each(eras)('the official client, protocol $era', ({ mode }) => {
 
   beforeAll(async () => {
     const token = await bearerFor(newEmail('client'))
-    await client.connect(
-      new StreamableHTTPClientTransport(new URL(`${stack.app}/mcp/v2`), {
-        requestInit: { headers: { authorization: `Bearer ${token}` } },
-      }),
-    )
+    await client.connect(transport(token))
   })
   afterAll(() => client.close())
 
@@ -37,11 +49,25 @@ describe.each(eras)('the official client, protocol $era', ({ mode }) => {
       ['check_device', { device: 'Pixel 8' }],
       ['list_esims', {}],
       ['get_activation_status', {}],
+      ['show_install_card', {}],
+      ['check_device', { device: 'no such phone', bought_in: 'CN' }],
     ] as const) {
       const result = await client.callTool({ name, arguments: args })
       expect(result.isError, name).not.toBe(true)
       expect(result.structuredContent, name).toBeTypeOf('object')
     }
+  })
+
+  it('finds a list of tools that a conversation can afford', async () => {
+    expect(countTokens(JSON.stringify((await client.listTools()).tools))).toBeLessThan(3500)
+  })
+
+  it('completes ids where a resource or a prompt wants one', async () => {
+    const service = { name: 'service_id', value: 'network_' }
+    const ref = { type: 'ref/resource', uri: 'dotm://services/{service_id}' } as const
+    expect((await client.complete({ ref, argument: service })).completion.values).toHaveLength(5)
+    const prompt = { type: 'ref/prompt', name: 'explain_service' } as const
+    expect((await client.complete({ ref: prompt, argument: service })).completion.values).toHaveLength(5)
   })
 
   it('reads resources and prompts', async () => {
@@ -52,6 +78,33 @@ describe.each(eras)('the official client, protocol $era', ({ mode }) => {
       arguments: { service_id: 'full_membership' },
     })
     expect(JSON.stringify(messages)).toContain('full_membership')
+  })
+})
+
+describe('a client of 2026-07-28 that opens pages for its person', () => {
+  it('is given our own page to pay on, past the model, and then the truth about the payment', async () => {
+    const email = newEmail('elicit')
+    const client = new Client(
+      { name: 'e2e', version: '1.0.0' },
+      { versionNegotiation: { mode: { pin: '2026-07-28' } }, capabilities: { elicitation: { url: {} } } },
+    )
+    const asked: unknown[] = []
+    client.setRequestHandler('elicitation/create', async ({ params }) => {
+      asked.push(params)
+      const [order] = await ordersOf(email)
+      // While the person has the page open, they pay: the answer of the client itself proves nothing.
+      if (asked.length === 2) await stripe.payInvoice(await invoiceOf(order?.id ?? ''))
+      return { action: 'accept' }
+    })
+    await client.connect(transport(await bearerFor(email)))
+
+    const unpaid = await client.callTool({ name: 'activate_esim', arguments: {} })
+    const [order] = await ordersOf(email)
+    expect(asked).toMatchObject([{ mode: 'url', url: `${stack.app}/pay/${order?.id}`, message: expect.any(String) }])
+    expect(unpaid.structuredContent).toMatchObject({ status: 'invoice_sent' })
+    const paid = await client.callTool({ name: 'activate_esim', arguments: {} })
+    expect(paid.structuredContent).toMatchObject({ success: true })
+    await client.close()
   })
 })
 

@@ -25,7 +25,10 @@ describe('one paid order', () => {
     const token = await bearerFor(email)
     await payInvoice(token)
     const answers = await times(10, () => activate(token))
-    expect(new Set(answers.map(({ status, success }) => (success ? 'success' : status)))).toEqual(new Set(['success']))
+    // At most three of a person's calls wait for the end; the others are told at once that it is under way.
+    const ends = answers.map(({ status, success }) => (success ? 'success' : String(status)))
+    expect(ends).toContain('success')
+    for (const end of ends) expect(['success', 'queued', 'activating']).toContain(end)
     expect(await oxio.linesOf(email)).toHaveLength(1)
     expect(await activationsOf(email)).toMatchObject([{ state: 'ready', posts_sent: 1, posts_open: 0 }])
     await inbox.waitFor(email, /ready/i)

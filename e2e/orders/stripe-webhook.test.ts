@@ -1,49 +1,11 @@
-import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { activate } from '../support/assistant'
-import { ordersOf, query } from '../support/database'
+import { ordersOf } from '../support/database'
 import { bearerFor } from '../support/sign-in'
-import { appEnv, newEmail, stack } from '../support/stack'
+import { deliver, eventBody as event, inboxStatus, nowSeconds as now, sign } from '../support/signed-event'
+import { newEmail, stack } from '../support/stack'
 import { stripe } from '../support/stand-ins'
 import { until } from '../support/until'
-
-const [secret = ''] = (appEnv().STRIPE_WEBHOOK_SECRETS ?? '').split(',')
-const now = () => Math.floor(Date.now() / 1000)
-
-function sign(body: string, { at = now(), key = secret }: { at?: number; key?: string } = {}): string {
-  return `t=${at},v1=${createHmac('sha256', key).update(`${at}.${body}`).digest('hex')}`
-}
-
-function deliver(body: string, signature: string | null, path = '/stripe/webhook'): Promise<Response> {
-  return fetch(`${stack.app}${path}`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { 'content-type': 'application/json', ...(signature && { 'stripe-signature': signature }) },
-    body,
-  })
-}
-
-const event = (change: Record<string, unknown> = {}) =>
-  JSON.stringify(
-    {
-      id: `evt_${Math.random().toString(36).slice(2)}`,
-      object: 'event',
-      type: 'invoice.paid',
-      created: now(),
-      livemode: false,
-      api_version: '2026-10-28.endive',
-      data: { object: { id: 'in_unknown', object: 'invoice' } },
-      ...change,
-    },
-    null,
-    2,
-  )
-
-const inboxStatus = async (body: string) => {
-  const { id } = JSON.parse(body) as { id: string }
-  const rows = await query<{ status: string }>('select status::text as status from stripe_events where id = $1', [id])
-  return rows[0]?.status ?? null
-}
 
 describe('the webhook refuses what Stripe did not send, and keeps nothing of it', () => {
   it.each<[string, (body: string) => [string, string | null]]>([

@@ -1,40 +1,37 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { findViolations, isTooWide, type Look, openPage, shoot } from './browser'
+import { stack } from './stack'
 
-export type Visit = { name: string; path: string; email?: string }
+export type Visit = {
+  name: string
+  path: string
+  email?: string
+  /** What a person does before they come to this page in the same browser. */
+  before?: (page: Page) => Promise<void>
+  status?: number
+}
 
 /** Opens a page as a person would and looks for what must not be: violations, complaints of the console, overflow. */
-export async function inspect(browser: Browser, { name, path, email }: Visit, look: Look): Promise<void> {
+export async function inspect(browser: Browser, visit: Visit, look: Look): Promise<void> {
+  const { name, path, email, before, status = 200 } = visit
   const { page, context, complaints } = await openPage(browser, look, email)
   try {
+    // Pages that lead on to Stripe by themselves stay: an answer without content changes no page.
+    await page.route(`${stack.stripe}/**`, (route) => route.fulfill({ status: 204 }))
+    await before?.(page)
     const response = await page.goto(path)
-    expect(response?.status(), name).toBe(200)
+    expect(response?.status(), name).toBe(status)
     await page.waitForLoadState('networkidle')
     expect(await page.getByRole('heading', { level: 1 }).count(), name).toBe(1)
     await shoot(page, `${name}-${look.width}-${look.scheme}`)
     expect(await findViolations(page), name).toEqual([])
     expect(await isTooWide(page), `${name} is wider than ${look.width} px`).toBe(false)
-    expect(complaints, name).toEqual([])
+    expect(
+      complaints.filter((text) => !(status === 404 && text.includes('404'))),
+      name,
+    ).toEqual([])
   } finally {
     await context.close()
   }
-}
-
-/** Every page of the site, as the people who see it. */
-export function allPages(
-  ready: { email: string; orderId: string; activationId: string },
-  fresh: { email: string; orderId: string },
-): Visit[] {
-  return [
-    { name: 'home', path: '/' },
-    { name: 'help', path: '/help' },
-    { name: 'sign-in', path: '/sign-in' },
-    { name: 'buy', path: '/buy', email: fresh.email },
-    { name: 'buy-cancelled', path: '/buy?cancelled=1', email: fresh.email },
-    { name: 'dashboard', path: '/dashboard', email: ready.email },
-    { name: 'order-unpaid', path: `/orders/${fresh.orderId}`, email: fresh.email },
-    { name: 'order-ready', path: `/orders/${ready.orderId}`, email: ready.email },
-    { name: 'esim', path: `/esims/${ready.activationId}`, email: ready.email },
-  ]
 }

@@ -10,12 +10,18 @@ type RpcAnswer = {
 /** One bare JSON-RPC request as the guide's curl sends it. */
 export function post(
   body: unknown,
-  { token, path = '/mcp/v2/messages' }: { token?: string; path?: string } = {},
+  {
+    token,
+    path = '/mcp/v2/messages',
+    node = stack.app,
+    signal,
+  }: { token?: string; path?: string; node?: string; signal?: AbortSignal } = {},
 ): Promise<Response> {
-  return fetch(`${stack.app}${path}`, {
+  return fetch(`${node}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     body: typeof body === 'string' ? body : JSON.stringify(body),
+    ...(signal && { signal }),
   })
 }
 
@@ -24,10 +30,11 @@ export async function callTool(
   token: string | undefined,
   name: string,
   args: Record<string, unknown> = {},
+  node = stack.app,
 ): Promise<ToolAnswer> {
   const response = await post(
     { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args } },
-    token ? { token } : {},
+    { node, ...(token && { token }) },
   )
   if (response.status !== 200) throw new Error(`HTTP ${response.status}: ${await response.text()}`)
   const answer = (await response.json()) as RpcAnswer
@@ -36,4 +43,6 @@ export async function callTool(
   return JSON.parse(text) as ToolAnswer
 }
 
-export const activate = (token: string, args: Record<string, unknown> = {}) => callTool(token, 'activate_esim', args)
+/** @param app another node than the stack's */
+export const activate = (token: string, args: Record<string, unknown> = {}, app = stack.app) =>
+  callTool(token, 'activate_esim', args, app)

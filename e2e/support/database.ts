@@ -2,8 +2,12 @@ import pg from 'pg'
 import { stack } from './stack'
 
 /** Runs one statement on the stack's database and gives its rows. */
-export async function query<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: stack.databaseUrl })
+export async function query<Row extends pg.QueryResultRow>(
+  sql: string,
+  values: unknown[] = [],
+  databaseUrl = stack.databaseUrl,
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
     return (await client.query<Row>(sql, values)).rows
@@ -32,11 +36,12 @@ export type ActivationRow = {
   last_error_code: string | null
 }
 
-export function activationsOf(email: string): Promise<ActivationRow[]> {
+export function activationsOf(email: string, databaseUrl = stack.databaseUrl): Promise<ActivationRow[]> {
   return query<ActivationRow>(
     `select a.id, a.state::text as state, a.posts_sent, a.posts_open, a.line_id, a.last_error_code
      from oxio_activations a join users u on u.id = a.user_id where u.email = $1 order by a.created_at`,
     [email],
+    databaseUrl,
   )
 }
 

@@ -9,11 +9,13 @@ const ENTITIES: Record<string, string> = { quot: '"', amp: '&', lt: '<', gt: '>'
 const unescapeHtml = (text: string) =>
   text.replace(/&(quot|amp|lt|gt|#x27);/g, (all, name: string) => ENTITIES[name] ?? all)
 
-/** The hidden fields of the page's form that has a field, or a hidden field, of this name. */
-function hiddenFields(html: string, containing: string): [string, string][] {
+/** The hidden fields of the page's form that has a field, or a hidden field, of this name, or holds such text. */
+function hiddenFields(html: string, containing: string | RegExp): [string, string][] {
   const form = [...html.matchAll(/<form[^>]*>([\s\S]*?)<\/form>/g)]
     .map(([, inner = '']) => inner)
-    .find((inner) => inner.includes(`name="${containing}"`))
+    .find((inner) =>
+      typeof containing === 'string' ? inner.includes(`name="${containing}"`) : containing.test(wordsOf(inner)),
+    )
   if (form === undefined) throw new Error(`no form with "${containing}" in ${html.slice(0, 2000)}`)
   return [...form.matchAll(/<input[^>]*>/g)]
     .map(([input]) => input)
@@ -33,8 +35,30 @@ export class PlainBrowser {
   private readonly cookies = new Map<string, string>()
   private page: Page = { status: 0, path: '/', html: '', text: '' }
 
+  /**
+   * @param cookie a Cookie header to begin with
+   * @param node which node of the app to ask, as a load balancer would
+   */
+  constructor(
+    cookie?: string,
+    private readonly node = stack.app,
+  ) {
+    const [, name, value] = /^([^=]+)=(.*)$/.exec(cookie ?? '') ?? []
+    if (name && value) this.cookies.set(name, value)
+  }
+
+  /** The words of the current page. */
+  get text(): string {
+    return this.page.text
+  }
+
   get cookieHeader(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
+  /** Goes on with somebody's session, given as a Cookie header. */
+  keepCookie(header: string): void {
+    for (const part of header.split('; ')) this.keep(part)
   }
 
   hasCookie(name: RegExp): boolean {
@@ -46,7 +70,7 @@ export class PlainBrowser {
   }
 
   /** Sends the form of the current page that has a field named `containing`, as a browser without JavaScript does. */
-  submit(containing: string, { fields, origin = stack.app }: Submit): Promise<Page> {
+  submit(containing: string | RegExp, { fields, origin = stack.app }: Submit): Promise<Page> {
     const body = new FormData()
     for (const [name, value] of hiddenFields(this.page.html, containing)) body.append(name, value)
     for (const [name, value] of Object.entries(fields)) body.set(name, value)
@@ -57,7 +81,11 @@ export class PlainBrowser {
     const headers = new Headers(init.headers)
     headers.set('accept', 'text/html')
     if (this.cookies.size > 0) headers.set('cookie', this.cookieHeader)
-    const response = await fetch(new URL(path, stack.app), { ...init, headers, redirect: 'manual' })
+    const response = await fetch(new URL(path, this.node), {
+      ...init,
+      headers,
+      redirect: 'manual',
+    })
     for (const line of response.headers.getSetCookie()) this.keep(line)
     const location = response.headers.get('location')
     if (location !== null) {

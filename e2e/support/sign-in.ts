@@ -11,6 +11,14 @@ export async function callAuth(method: string, body: unknown): Promise<Record<st
   return (await response.json()) as Record<string, unknown>
 }
 
+/** Calls the emulator as the project's owner, who may change any account. */
+export const asOwner = (method: string, body: unknown): Promise<Response> =>
+  fetch(`http://${stack.authHost}/identitytoolkit.googleapis.com/v1/projects/demo-dotm/${method}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer owner' },
+    body: JSON.stringify(body),
+  })
+
 /** The answer's text field, or a failure that shows the answer. */
 export function textOf(answer: Record<string, unknown>, field: string): string {
   const value = answer[field]
@@ -50,4 +58,11 @@ export async function sessionFor(email: string): Promise<string> {
   const cookie = response.headers.getSetCookie().find((line) => /^(__Host-)?session=[^;]/.test(line))
   if (cookie === undefined) throw new Error(`no session: HTTP ${response.status} ${await response.text()}`)
   return cookie.split(';')[0] ?? ''
+}
+
+/** The Firebase uid that an ID token of the emulator names. */
+export function uidOf(idToken: string): string {
+  const claims: unknown = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString())
+  if (typeof claims !== 'object' || claims === null || !('user_id' in claims)) throw new Error('no user_id')
+  return String(claims.user_id)
 }

@@ -21,6 +21,7 @@ export type Fault = {
     | 'reset_after'
     | 'delay'
     | 'delay_after'
+    | 'hang_before'
     | 'hang_after'
     | 'retry_after'
   status?: number
@@ -48,23 +49,45 @@ export const oxio = {
   scenario: (name: string, options: { times?: number; email?: string } = {}) =>
     control(stack.oxio, 'POST', '/scenario', { name, ...options }),
   settings: (changes: Record<string, number>) => control(stack.oxio, 'POST', '/settings', changes),
-  seedLine: (email: string) => control(stack.oxio, 'POST', '/lines', { email }),
+  /** A line that we did not ask for; made long ago unless said otherwise. */
+  seedLine: (email: string, options: { createdAgoMs?: number } = {}) =>
+    control(stack.oxio, 'POST', '/lines', { email, ...options }),
+  /** How many requests for a line have come in since the log was cleared. */
+  async lineRequests(): Promise<number> {
+    const requests = (await control(stack.oxio, 'GET', '/requests')) as { method: string; path: string }[]
+    return requests.filter(({ method, path }) => method === 'POST' && path === '/v3/lines/line').length
+  },
+  clearLog: () => control(stack.oxio, 'DELETE', '/requests'),
   async linesOf(email: string): Promise<OxioLine[]> {
     const lines = (await control(stack.oxio, 'GET', '/lines')) as OxioLine[]
     return lines.filter((line) => line.email === email)
   },
 }
 
+export type Delivery = { event: string; status: string; attempts: { status: number | null }[] }
+
 export const GOOD_CARD = '4242424242424242'
 
 export const stripe = {
   ...faultsOf(stack.stripe),
-  payInvoice: (invoiceId: string, card = GOOD_CARD) =>
-    control(stack.stripe, 'POST', `/invoices/${invoiceId}/pay`, { card }),
-  paySession: (sessionId: string, card = GOOD_CARD) =>
-    control(stack.stripe, 'POST', `/sessions/${sessionId}/pay`, { card }),
+  payInvoice: (invoiceId: string, card = GOOD_CARD, options: { evenIfClosed?: boolean } = {}) =>
+    control(stack.stripe, 'POST', `/invoices/${invoiceId}/pay`, { card, ...options }),
+  paySession: (sessionId: string, card = GOOD_CARD, options: { evenIfClosed?: boolean } = {}) =>
+    control(stack.stripe, 'POST', `/sessions/${sessionId}/pay`, { card, ...options }),
   refund: (intentId: string, amount?: number) =>
     control(stack.stripe, 'POST', `/payment_intents/${intentId}/refund`, amount ? { amount } : {}),
+  /** The bank lets a delayed payment through, or not. */
+  settle: (intentId: string, succeeds: boolean) =>
+    control(stack.stripe, 'POST', `/payment_intents/${intentId}/settle`, { succeeds }),
+  /** The bank takes the payment back, or only asks. */
+  dispute: async (intentId: string, status: 'needs_response' | 'warning_needs_response' = 'needs_response') => {
+    const dispute = (await control(stack.stripe, 'POST', `/payment_intents/${intentId}/dispute`, { status })) as {
+      id: string
+    }
+    return dispute.id
+  },
+  closeDispute: (disputeId: string, status: 'won' | 'lost' | 'prevented' | 'warning_closed') =>
+    control(stack.stripe, 'POST', `/disputes/${disputeId}/close`, { status }),
   webhookOptions: (options: Record<string, unknown>) => control(stack.stripe, 'POST', '/webhooks/options', options),
   hold: () => control(stack.stripe, 'POST', '/webhooks/hold', {}),
   release: (order: 'given' | 'random' | 'reverse' = 'given') =>
@@ -75,6 +98,40 @@ export const stripe = {
     })
     return (await response.json()) as Record<string, unknown>
   },
+  /** Does something at Stripe as the owner of the account would. */
+  async change(path: string, params: Record<string, string> = {}): Promise<Record<string, unknown>> {
+    const response = await fetch(`${stack.stripe}${path}`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer sk_test_localonly0000000000000000', 'stripe-version': '2026-10-28.endive' },
+      body: new URLSearchParams(params),
+    })
+    const answer = (await response.json()) as Record<string, unknown>
+    if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${JSON.stringify(answer)}`)
+    return answer
+  },
+  /** How the webhook fared with the events of a type about an object. */
+  async deliveriesOf(type: string, objectId: string): Promise<Delivery[]> {
+    const { data } = await stripe.api(`/v1/events?type=${type}&limit=100`)
+    const events = (data as { id: string; data: { object: { id: string } } }[]).filter(
+      (event) => event.data.object.id === objectId,
+    )
+    const all = (await control(stack.stripe, 'GET', '/deliveries')) as Delivery[]
+    return all.filter(({ event }) => events.some(({ id }) => id === event))
+  },
+  /** Waits until the webhook has taken everything that is under way. */
+  quiet: () =>
+    until('all webhooks are taken', async () => {
+      const all = (await control(stack.stripe, 'GET', '/deliveries')) as Delivery[]
+      return all.every(({ status }) => status !== 'pending')
+    }),
+  faults: () =>
+    control(stack.stripe, 'GET', '/faults') as Promise<{ id: string; times?: number; left: number | null }[]>,
+  /** Whether every armed fault has struck at least once. */
+  struck: async () => (await stripe.faults()).every(({ times = 1, left }) => left !== null && left < times),
+  requests: () =>
+    control(stack.stripe, 'GET', '/requests') as Promise<
+      { method: string; path: string; status: number | null; idempotencyKey?: string }[]
+    >,
 }
 
 export type Mail = {
@@ -92,6 +149,9 @@ export const inbox = {
   async mailsTo(email: string): Promise<Mail[]> {
     return (await control(stack.resend, 'GET', `/emails?to=${encodeURIComponent(email)}`)) as Mail[]
   },
+  /** What the provider's webhook says of a mail; gives the statuses that we answered. */
+  tell: (mailId: string, event: { type: string; times?: number; secret?: string; ageSeconds?: number }) =>
+    control(stack.resend, 'POST', `/emails/${mailId}/events`, event) as Promise<{ id: string; statuses: number[] }>,
   /** Waits for a mail to this address whose subject matches. */
   waitFor: (email: string, subject: RegExp): Promise<Mail> =>
     until(`mail ${subject} to ${email}`, async () =>

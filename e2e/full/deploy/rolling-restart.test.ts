@@ -1,0 +1,165 @@
+import { request } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { giveMoneyBack } from '../../support/give-money-back'
+import { type Balancer, hasNginx, startNginx } from '../../support/nginx'
+import { type OwnNode, ownDatabase, queryAt, startOwnNode } from '../../support/own-node'
+import { bearerFor } from '../../support/sign-in'
+import { newEmail, portBeside, stack } from '../../support/stack'
+import { oxio, stripe } from '../../support/stand-ins'
+import { until } from '../../support/until'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+const PORTS = [portBeside(35), portBeside(36)]
+const FRONT = portBeside(37)
+const PEOPLE = 24
+
+let balancer: Balancer
+let databaseUrl = ''
+const nodes = new Map<number, OwnNode>()
+const start = async (port: number) =>
+  nodes.set(
+    port,
+    await startOwnNode(port, { DATABASE_URL: databaseUrl, TRUSTED_PROXIES: '1', ACTIVATIONS_PER_HOUR: '1000' }),
+  )
+
+beforeAll(async () => {
+  if (!hasNginx) {
+    say('nginx is not installed: the try is left out (Debian: apt-get install nginx-light)')
+    return
+  }
+  databaseUrl = await ownDatabase('dotm_rolling')
+  for (const port of PORTS) await start(port)
+  balancer = await startNginx(FRONT, PORTS)
+}, 240_000)
+afterAll(async () => {
+  for (const node of nodes.values()) node.kill()
+  balancer?.stop()
+  if (databaseUrl) await giveMoneyBack(databaseUrl)
+})
+
+type Answer = { status: number; text: string }
+
+/** One request on a connection of its own through nginx, under the site's Host. */
+function ask(path: string, body?: unknown, token?: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      {
+        // Else Node keeps connections open, and one that nginx ends at a reload would break off a request of ours.
+        agent: false,
+        host: '127.0.0.1',
+        port: FRONT,
+        path,
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          host: new URL(stack.app).host,
+          'content-type': 'application/json',
+          ...(token && { authorization: `Bearer ${token}` }),
+        },
+      },
+      (answer) => {
+        let text = ''
+        answer.setEncoding('utf8').on('data', (chunk: string) => {
+          text += chunk
+        })
+        answer.on('error', reject)
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }))
+      },
+    )
+    outgoing.on('error', reject)
+    outgoing.end(body === undefined ? undefined : JSON.stringify(body))
+  })
+}
+
+const rpc = (method: string, params?: unknown) => ({ jsonrpc: '2.0', id: 1, method, params })
+async function tool(token: string, name: string): Promise<Record<string, unknown>> {
+  const { text } = await ask('/mcp/v2/messages', rpc('tools/call', { name, arguments: {} }), token)
+  const { result } = JSON.parse(text) as { result: { content: { text: string }[] } }
+  return JSON.parse(result.content[0]?.text ?? '{}') as Record<string, unknown>
+}
+
+async function paidPerson() {
+  const email = newEmail('rolling')
+  const token = await bearerFor(email)
+  const invoice = await tool(token, 'activate_esim')
+  await stripe.payInvoice(String(invoice.invoice_id))
+  return { email, token }
+}
+
+/** Takes one node after the other out, stops it, starts it anew and puts it back, as docs/deploy/rolling-restart.sh does. */
+async function rollingRestart(): Promise<(number | null)[]> {
+  const codes: (number | null)[] = []
+  for (const port of PORTS) {
+    await balancer.serve(PORTS.filter((other) => other !== port))
+    codes.push((await nodes.get(port)?.stop()) ?? null)
+    await start(port)
+    await until(`node on ${port} ready`, async () => (await nodes.get(port)?.ask('/api/ready'))?.status === 200)
+    await balancer.serve(PORTS)
+  }
+  return codes
+}
+
+describe.skipIf(!hasNginx)('two nodes behind nginx, restarted one after the other under load', () => {
+  it('lose no request and no activation, and make no line twice', async () => {
+    const people = []
+    for (let n = 0; n < PEOPLE; n++) people.push(await paidPerson())
+    const faults: string[] = []
+    let answered = 0
+    let isOver = false
+    const load = async (what: string, once: () => Promise<Answer>) => {
+      while (!isOver) {
+        const seen = await once().catch((error: Error) => ({ status: 0, text: error.message }))
+        if (seen.status === 200) answered += 1
+        else faults.push(`${what}: ${seen.status} ${seen.text.slice(0, 120)}`)
+        await sleep(20)
+      }
+    }
+    const loads = [
+      load('home', () => ask('/')),
+      load('tools/list', () => ask('/mcp/v2/messages', rpc('tools/list'))),
+      load('catalogue', () =>
+        ask('/mcp/v2/messages', rpc('tools/call', { name: 'compare_memberships', arguments: {} })),
+      ),
+      ...people
+        .slice(0, 4)
+        .map(({ token }) =>
+          load('status', () =>
+            ask('/mcp/v2/messages', rpc('tools/call', { name: 'get_activation_status', arguments: {} }), token),
+          ),
+        ),
+    ]
+    // Somebody activates all the time, also while a node is on its way out.
+    const activating = (async () => {
+      for (const { token } of people) {
+        void ask('/mcp/v2/messages', rpc('tools/call', { name: 'activate_esim', arguments: {} }), token).then(
+          ({ status, text }) => status === 200 || faults.push(`activate: ${status} ${text.slice(0, 120)}`),
+          (error: Error) => faults.push(`activate: ${error.message}`),
+        )
+        await sleep(600)
+      }
+    })()
+    const codes = await rollingRestart()
+    await activating
+    for (const { email } of people)
+      await until(
+        `line of ${email}`,
+        async () => {
+          const [row] = await queryAt<{ state: string }>(
+            databaseUrl,
+            `select a.state::text as state from oxio_activations a join users u on u.id = a.user_id where u.email = $1`,
+            [email],
+          )
+          return row?.state === 'ready'
+        },
+        90_000,
+      )
+    isOver = true
+    await Promise.all(loads)
+    say(`${answered} requests answered while both nodes were restarted; ${PEOPLE} lines made`)
+    expect(faults).toEqual([])
+    expect(codes).toEqual([0, 0])
+    expect(answered).toBeGreaterThan(100)
+    for (const { email } of people) expect(await oxio.linesOf(email)).toHaveLength(1)
+  })
+})

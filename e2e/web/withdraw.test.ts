@@ -1,0 +1,146 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findViolations, launch, openPage, shoot } from '../support/browser'
+import { paidPerson, untilOrder } from '../support/buyer-who-paid'
+import { query } from '../support/database'
+import { ops, WHO } from '../support/operator-command'
+import { PlainBrowser } from '../support/plain-browser'
+import { seedOrder } from '../support/seed-order'
+import { sessionFor } from '../support/sign-in'
+import { newEmail } from '../support/stack'
+import { inbox } from '../support/stand-ins'
+
+type Typed = { name: string; email: string; order: string }
+
+/** Both steps in a browser that is not signed in. @returns what it says in the end, without the time in it */
+async function withdraw(typed: Typed, times = 1): Promise<string[]> {
+  const browser = new PlainBrowser()
+  await browser.get('/withdraw')
+  expect((await browser.submit('order', { fields: typed })).text).toContain('Is this right?')
+  const pages = await Promise.all(Array.from({ length: times }, () => browser.submit('confirm', { fields: {} })))
+  return pages.map(({ text }) => text)
+}
+
+const kept = (email: string) =>
+  query<{ order_id: string | null; refund_request_id: string | null }>(
+    'select order_id, refund_request_id from withdrawals where email = $1 order by declared_at',
+    [email],
+  )
+const requestsOf = (orderId: string) =>
+  query<{ state: string }>('select state from refund_requests where order_id = $1', [orderId])
+const withoutTime = (text = '') => text.replace(/It came in on .*? UTC/, '')
+const acknowledgements = async (email: string) =>
+  (await inbox.mailsTo(email)).filter(({ subject }) => /withdrawal/.test(subject)).length
+
+describe('a withdrawal without signing in', () => {
+  it('asks for the money once, however often it is confirmed, is acknowledged to the buyer, and an operator decides', async () => {
+    const { email, orderId } = await paidPerson('withdraws')
+    const typed = { name: 'Ada Lovelace', email: email.toUpperCase(), order: ` Order ${orderId}.` }
+    const answers = await withdraw(typed, 3)
+    for (const text of answers) expect(text).toContain('Your withdrawal has arrived')
+    expect(new Set(answers.map((text) => /came in on (.*? UTC)/.exec(text)?.[1])).size).toBe(1)
+    expect(await kept(email)).toHaveLength(1)
+    expect(await requestsOf(orderId)).toEqual([{ state: 'open' }])
+    const mail = await inbox.waitFor(email, /withdrawal/)
+    for (const fact of ['Ada Lovelace', orderId, 'UTC']) expect(mail.text).toContain(fact)
+
+    // Declared anew it is kept anew and joins the same request; nothing was refunded by it.
+    await withdraw(typed)
+    expect(await kept(email)).toHaveLength(2)
+    expect(await requestsOf(orderId)).toEqual([{ state: 'open' }])
+    expect(await query('select 1 from refunds where order_id = $1', [orderId])).toEqual([])
+    expect((await ops('attention')).stdout).toMatch(new RegExp(`refund_requested  ${orderId}`))
+    expect((await ops('explain', orderId)).stdout).toContain('withdrew from the contract')
+    expect((await ops('decide', orderId, 'approve', ...WHO)).code).toBe(0)
+    await untilOrder(email, 'refunded')
+  })
+
+  it('does nothing to the order of somebody else, and says the same as for an order that does not exist', async () => {
+    const owner = await paidPerson('owner')
+    const stranger = newEmail('stranger')
+    const typed = { name: 'Eve', email: stranger }
+    const [right] = await withdraw({ ...typed, email: owner.email, order: owner.orderId })
+    const [foreign] = await withdraw({ ...typed, order: owner.orderId })
+    const [none] = await withdraw({ ...typed, order: 'ord_000000000000000000000000' })
+    expect(withoutTime(foreign)).toBe(withoutTime(none))
+    expect(withoutTime(foreign)).toBe(withoutTime(right))
+    expect(await kept(stranger)).toEqual(Array(2).fill({ order_id: null, refund_request_id: null }))
+    expect(await requestsOf(owner.orderId)).toHaveLength(1)
+    await inbox.waitFor(owner.email, /withdrawal/)
+    expect(await acknowledgements(stranger)).toBe(0)
+    expect(await acknowledgements(owner.email)).toBe(1)
+  })
+
+  it('of a buyer who mistyped the number waits for an operator until it is dismissed', async () => {
+    const { email, orderId } = await paidPerson('mistyped')
+    await withdraw({ name: 'Ada', email, order: 'ord_1' })
+    const [row] = await query<{ id: string }>('select id from withdrawals where email = $1', [email])
+    const id = row?.id ?? ''
+    expect((await ops('attention')).stdout).toMatch(new RegExp(`withdrawal_declared  ${id}.*${orderId}`, 's'))
+    expect((await ops('dismiss', id, ...WHO)).code).toBe(0)
+    expect((await ops('attention')).stdout).not.toContain(id)
+  })
+
+  it('of an order whose payment is not through waits for an operator instead of being forgotten', async () => {
+    const email = newEmail('early')
+    await sessionFor(email)
+    const orderId = await seedOrder(email, { state: 'processing' })
+    await withdraw({ name: 'Ada', email, order: orderId })
+    expect(await kept(email)).toEqual([{ order_id: orderId, refund_request_id: null }])
+    expect((await ops('attention')).stdout).toMatch(new RegExp(`withdrawal_declared  wdr_\\w+.*of ${orderId}`, 's'))
+  })
+
+  it('is refused from a page that is not ours', async () => {
+    const browser = new PlainBrowser()
+    const email = newEmail('forged')
+    await browser.get('/withdraw')
+    await browser.submit('order', { fields: { name: 'Eve', email, order: 'ord_1' } })
+    await browser.submit('confirm', { fields: {}, origin: 'https://evil.example' }).catch(() => null)
+    expect(await kept(email)).toEqual([])
+  })
+})
+
+describe('the page of it', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launch()
+  })
+  afterAll(() => browser.close())
+
+  it.each([
+    { width: 375, scheme: 'dark' },
+    { width: 1280, scheme: 'light' },
+  ] as const)(
+    'leads by keyboard through each step, with no violation, at $width px in $scheme',
+    async (look) => {
+      const { page, context, complaints } = await openPage(browser, look)
+      const see = async (step: string) => {
+        await shoot(page, `withdraw-${step}-${look.width}-${look.scheme}`)
+        expect(await findViolations(page), step).toEqual([])
+      }
+      await page.goto('/')
+      await page.getByRole('link', { name: 'Withdraw from contract here' }).press('Enter')
+      await page.waitForURL('**/withdraw')
+      await page.getByLabel('Your name').fill('Ada Lovelace')
+      await page.getByLabel('E-mail address of the order').fill('ada')
+      await page.keyboard.press('Enter')
+      await page.getByText('This does not look like an e-mail address').waitFor()
+      await see('wrong')
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('email')
+      await page.keyboard.press('End')
+      await page.keyboard.type('@example.com')
+      await page.getByLabel('Order number').fill('ord_000000000000000000000000')
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: 'Is this right?' }).waitFor()
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2')
+      await see('review')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: 'Your withdrawal has arrived' }).waitFor()
+      await see('done')
+      expect(complaints).toEqual([])
+      await context.close()
+    },
+    60_000,
+  )
+})
