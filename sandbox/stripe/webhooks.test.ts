@@ -105,6 +105,20 @@ describe('a webhook endpoint', () => {
 })
 
 describe('deliveries can be', () => {
+  it('sent again at once, without waiting for the next try', async () => {
+    const slow = await startStripe({ retryMs: [3_600_000] })
+    try {
+      await slow.stripe.webhookEndpoints.create({ url: receiver.url, enabled_events: ['customer.created'] })
+      receiver.answers.push(500)
+      await slow.stripe.customers.create({ name: 'refused once' })
+      await until('the first try', async () => (await slow.read('/deliveries'))[0]?.attempts.length === 1)
+      expect(await slow.control('/webhooks/retry')).toEqual({ retried: 1 })
+      await arrived(2)
+    } finally {
+      await slow.close()
+    }
+  })
+
   it('held and released in the order given or reversed', async () => {
     for (const [order, wanted] of [
       ['given', ['1', '2', '3']],

@@ -19,7 +19,7 @@ import { refundCharge } from '../refunds/refund-charge'
 import { chargeToRefund } from '../refunds/refund-endpoints'
 import { rollSecret } from '../webhook-endpoints/webhook-endpoint-endpoints'
 import { distortionSchema, normalizeRule } from '../webhooks/distortions'
-import { releaseHeld } from '../webhooks/release-held'
+import { releaseHeld, retryNow } from '../webhooks/release-held'
 import { reopenInvoice, reopenSession } from './reopen'
 
 const cardSchema = z.strictObject({
@@ -134,6 +134,7 @@ export function mountControls({ app, account }: { app: Hono<SandboxEnv>; account
       (how) => act(() => ({ released: releaseHeld(account, how) })),
     ),
   )
+  app.post('/_sandbox/webhooks/retry', () => act(() => ({ retried: retryNow(account) })))
   app.post('/_sandbox/webhooks/options', (c) =>
     withBody(c, distortionSchema, (rule) =>
       act(() => {

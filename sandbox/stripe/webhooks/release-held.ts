@@ -20,6 +20,15 @@ export function releaseHeld(
   return sorted.length
 }
 
+/** Sends at once what failed and would be sent again later; gives how many those are. */
+export function retryNow(account: Account): number {
+  const waiting = Object.values(account.state.deliveries).filter(
+    ({ status, attempts }) => status === 'pending' && attempts.length > 0,
+  )
+  for (const delivery of waiting) delivery.nextAttemptAt = Math.min(delivery.nextAttemptAt, account.nowMs())
+  return waiting.length
+}
+
 function sort(account: Account, held: DeliveryRecord[], order: Order, seed: number): DeliveryRecord[] {
   if (order === 'given') return held
   if (order === 'reverse') return held.toReversed()
