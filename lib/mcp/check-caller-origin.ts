@@ -21,16 +21,16 @@ function mayCallFrom(origin: string): boolean {
   return origin === env().PUBLIC_ORIGIN || env().MCP_BROWSER_ORIGINS.includes(origin)
 }
 
-/** The answer with what a browser on an allowed origin needs to read it, and with no copy kept anywhere. */
+/** Adds to an answer of ours what a browser on an allowed origin needs to read it, and that no copy is kept anywhere. */
 export function withHttpHeaders(response: Response, request: Request): Response {
-  const headers = new Headers(response.headers)
+  const { headers } = response
   const origin = request.headers.get('origin')
   headers.set('Access-Control-Allow-Origin', origin !== null && mayCallFrom(origin) ? origin : env().PUBLIC_ORIGIN)
   headers.set('Access-Control-Expose-Headers', 'WWW-Authenticate, MCP-Protocol-Version, Retry-After')
   headers.set('X-Content-Type-Options', 'nosniff')
   headers.append('Vary', 'Origin, Accept, Accept-Language')
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
-  return new Response(response.body, { status: response.status, headers })
+  return response
 }
 
 /** Answer to a browser's question whether it may call. */

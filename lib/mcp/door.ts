@@ -1,11 +1,11 @@
 import { describeError, isAppError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { limitAddress, limitPerson } from './call-limits'
-import { authInfoOf } from './caller'
+import { authInfoOf, type Caller } from './caller'
 import { refuseForeignCaller, withHttpHeaders } from './check-caller-origin'
 import { admit, type Door } from './gate'
 import { RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
-import { keepLists } from './kept-lists'
+import { keepAnswers } from './kept-answers'
 import { toOneJsonBody } from './one-json-body'
 import { idOfOnly, type ReadMessages, readMessages } from './read-messages'
 import { listsTools, withSecuritySchemes } from './security-schemes'
@@ -42,22 +42,28 @@ async function serve(request: Request, door: Door): Promise<Response> {
 
 type Read = Extract<ReadMessages, { kind: 'read' }>
 
-/** The protocol itself. The caller's own signal goes along: who hangs up ends the work. */
-async function speak(request: Request, read: Read, caller: Parameters<typeof authInfoOf>[0] | null): Promise<Response> {
+/** The protocol itself, for what is not kept from an earlier answer. */
+async function speak(request: Request, read: Read, caller: Caller | null): Promise<Response> {
+  const readsStreams = request.headers.get('accept')?.includes('text/event-stream') ?? false
+  const revision = request.headers.get('mcp-protocol-version')
+  const acceptLanguage = request.headers.get('accept-language')
+  return keepAnswers(read, { revision, readsStreams, acceptLanguage }, async () => {
+    const served = await serveMcp(toInner(request, read.text, caller), read.messages)
+    const response = read.messages.some(listsTools) ? await withSecuritySchemes(served) : served
+    return readsStreams ? response : toOneJsonBody(response, read)
+  })
+}
+
+/** The request as the transport gets it. The caller's own signal goes along: who hangs up ends the work. */
+function toInner(request: Request, body: string, caller: Caller | null): Request {
   const headers = new Headers(request.headers)
   // The transport insists on both, whatever the caller reads.
   headers.set('accept', 'application/json, text/event-stream')
   headers.delete('authorization')
   headers.delete('content-length')
-  const inner = new Request(request.url, { method: 'POST', headers, body: read.text, signal: request.signal })
+  const inner = new Request(request.url, { method: 'POST', headers, body, signal: request.signal })
   if (caller) inner.auth = authInfoOf(caller)
-  const readsStreams = request.headers.get('accept')?.includes('text/event-stream') ?? false
-  const revision = request.headers.get('mcp-protocol-version')
-  return keepLists(read, { revision, readsStreams }, async () => {
-    const served = await serveMcp(inner, read.messages)
-    const response = read.messages.some(listsTools) ? await withSecuritySchemes(served) : served
-    return readsStreams ? response : toOneJsonBody(response, read)
-  })
+  return inner
 }
 
 function answerFault(error: unknown, id: ReturnType<typeof idOfOnly>): Response {

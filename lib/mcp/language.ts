@@ -1,4 +1,3 @@
-import type { ServerContext } from '@modelcontextprotocol/server'
 import * as z from 'zod'
 
 const metaSchema = z.looseObject({
@@ -46,11 +45,11 @@ function listWishes(header: string | undefined): string[] {
     .map(({ tag }) => tag)
 }
 
-/** What a call says about the language that it wants. */
-export function wishesOf({ mcpReq, http }: Pick<ServerContext, 'mcpReq' | 'http'>): Omit<Wishes, 'ofPerson'> {
-  const meta = metaSchema.safeParse(mcpReq._meta ?? {})
+/** What a call says about the language that it wants, in its `_meta` and in its Accept-Language. */
+export function wishesOf(meta: unknown, acceptLanguage: string | null | undefined): Omit<Wishes, 'ofPerson'> {
+  const parsed = metaSchema.safeParse(meta ?? {})
   return {
-    asked: meta.data?.language ?? meta.data?.['openai/locale'],
-    accepted: http?.req?.headers.get('accept-language')?.slice(0, 200) ?? undefined,
+    asked: parsed.data?.language ?? parsed.data?.['openai/locale'],
+    accepted: acceptLanguage?.slice(0, 200),
   }
 }

@@ -10,8 +10,8 @@ export function localeOf(locale: string): Locale {
 }
 
 /** The language in which a call is answered. */
-export function localeOfCall(ctx: ServerContext, ofPerson?: string): Locale {
-  return chooseLanguage({ ...wishesOf(ctx), ofPerson }, routing)
+export function localeOfCall({ mcpReq, http }: ServerContext, ofPerson?: string): Locale {
+  return chooseLanguage({ ...wishesOf(mcpReq._meta, http?.req?.headers.get('accept-language')), ofPerson }, routing)
 }
 
 /** What tools say to people, in their language. */

@@ -1,0 +1,94 @@
+import { LRUCache } from 'lru-cache'
+import * as z from 'zod'
+import { routing } from '@/lib/i18n/routing'
+import { calledTool } from './gate'
+import { chooseLanguage, wishesOf } from './language'
+import type { JsonRpcMessage, ReadMessages } from './read-messages'
+
+/** Lists that are the same for everybody and change with a release. */
+const LISTS: ReadonlySet<string> = new Set(['tools/list', 'prompts/list', 'resources/list', 'resources/templates/list'])
+/** From here on a request carries an envelope that the protocol checks against its headers; such requests are served. */
+const FIRST_REVISION_WITH_ENVELOPE = '2026-07-28'
+/** What a call says beside its arguments that changes no answer of the catalogue, or only its language. */
+const HARMLESS_META = /^(?:language|progressToken|openai\/.*)$/
+const LONGEST_ARGUMENTS = 1_000
+
+type KeptAnswer = { result: string; headers: [string, string][] }
+type Read = Extract<ReadMessages, { kind: 'read' }>
+type How = { revision: string | null; readsStreams: boolean; acceptLanguage: string | null }
+
+const answerSchema = z.strictObject({
+  jsonrpc: z.literal('2.0'),
+  id: z.union([z.string(), z.int()]),
+  result: z.record(z.string(), z.unknown()),
+})
+const callSchema = z.strictObject({
+  name: z.string(),
+  arguments: z.record(z.string(), z.unknown()).optional(),
+  _meta: z.record(z.string(), z.unknown()).optional(),
+})
+
+// Anybody may ask the catalogue anything, so what is kept is bounded.
+const kept = new LRUCache<string, KeptAnswer>({ max: 1_000 })
+
+/**
+ * Answers what is the same for everybody, lists and the tools of the catalogue, from what was built for its first caller,
+ * under the id of this one; everything else is served by `serve`. Building such an answer means making a server and turning
+ * schemas into JSON, for a result that never differs until the next release.
+ *
+ * @param how.readsStreams the answer then has the form of a stream with one event, as the SDK gives it
+ */
+export async function keepAnswers(
+  { messages, isBatch }: Read,
+  how: How,
+  serve: () => Promise<Response>,
+): Promise<Response> {
+  const [message] = messages
+  const key = isBatch || message === undefined ? null : keyOf(message, how)
+  if (message === undefined || key === null) return serve()
+  const answer = kept.get(key)
+  if (answer) return answerFrom(answer, message, how.readsStreams)
+  const response = await serve()
+  const text = await response.text()
+  const made = response.status === 200 ? readResult(text) : null
+  if (made !== null) kept.set(key, { result: made, headers: [...response.headers] })
+  return new Response(text, { status: response.status, headers: response.headers })
+}
+
+/** By all that an answer depends on; null for what may be answered otherwise next time. */
+function keyOf(message: JsonRpcMessage, { revision, readsStreams, acceptLanguage }: How): string | null {
+  if (message.id === undefined) return null
+  if (isPlainList(message)) return JSON.stringify([message.method, revision, readsStreams])
+  if (revision !== null && revision >= FIRST_REVISION_WITH_ENVELOPE) return null
+  if (calledTool(message)?.scope !== null) return null
+  const call = callSchema.safeParse(message.params)
+  if (!call.success) return null
+  const { name, arguments: args = {}, _meta: meta = {} } = call.data
+  if (!Object.keys(meta).every((part) => HARMLESS_META.test(part))) return null
+  const said = JSON.stringify(args)
+  if (said.length > LONGEST_ARGUMENTS) return null
+  return JSON.stringify([name, said, chooseLanguage(wishesOf(meta, acceptLanguage), routing), revision, readsStreams])
+}
+
+/** Without a cursor or an envelope: those may be answered otherwise. */
+function isPlainList({ method, params }: JsonRpcMessage): boolean {
+  const isEmpty =
+    params === undefined || (typeof params === 'object' && params !== null && Object.keys(params).length === 0)
+  return method !== undefined && LISTS.has(method) && isEmpty
+}
+
+function answerFrom({ result, headers }: KeptAnswer, { id }: JsonRpcMessage, readsStreams: boolean): Response {
+  const json = `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":${result}}`
+  return new Response(readsStreams ? `event: message\ndata: ${json}\n\n` : json, { headers })
+}
+
+/** A result that says no fault: what failed once may go well the next time. */
+function readResult(text: string): string | null {
+  try {
+    const json = text.startsWith('{') ? text : (/^data: ?(\{.*\})$/m.exec(text)?.[1] ?? '')
+    const parsed = answerSchema.safeParse(JSON.parse(json))
+    return parsed.success && parsed.data.result.isError !== true ? JSON.stringify(parsed.data.result) : null
+  } catch {
+    return null
+  }
+}
