@@ -1,18 +1,24 @@
 import { createFormatter } from 'next-intl'
-import type { Locale } from './routing'
+import { directionOf, type Locale } from './routing'
 
 /** Nobody tells us the reader's time zone, so times are in UTC and say so. */
 const TIME_ZONE = 'UTC'
 
 const formatter = (locale: Locale) => createFormatter({ locale, timeZone: TIME_ZONE })
 
-/** `$1.00`. The amount is in the currency's smallest unit; only currencies with cents are sold. */
+const LEFT_TO_RIGHT_MARK = '\u200e'
+
+/**
+ * `$1.00`. The amount is in the currency's smallest unit; only currencies with cents are sold. From right to left a sign such
+ * as `US$` would be torn apart, its letters and its dollar changing places; a mark keeps it whole.
+ */
 export function formatMoney(locale: Locale, amountCents: number, currency: string): string {
-  return formatter(locale).number(amountCents / 100, {
+  const text = formatter(locale).number(amountCents / 100, {
     style: 'currency',
     currency: currency.toUpperCase(),
     currencyDisplay: 'narrowSymbol',
   })
+  return directionOf(locale) === 'rtl' ? text.replace(/\p{L}+\p{Sc}/u, `$&${LEFT_TO_RIGHT_MARK}`) : text
 }
 
 /** `Nov 24, 2026, 10:42 UTC`. */
