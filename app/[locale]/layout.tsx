@@ -28,13 +28,17 @@ export const viewport: Viewport = {
 }
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('site')
+  const [t, locale] = await Promise.all([getTranslations('site'), getLocale()])
   return {
     metadataBase: new URL(env().PUBLIC_ORIGIN),
     title: { default: t('name'), template: `%s · ${t('name')}` },
     description: t('description'),
     formatDetection: { telephone: false },
-    openGraph: { siteName: t('name'), type: 'website', images: [{ url: '/og.png', width: 1200, height: 630 }] },
+    openGraph: {
+      siteName: t('name'),
+      type: 'website',
+      images: [{ url: `/social/${locale}.png`, width: 1200, height: 630 }],
+    },
     twitter: { card: 'summary_large_image' },
   }
 }

@@ -24,13 +24,24 @@ describe('what search engines and assistants read', () => {
     for (const path of links) expect((await get(path)).status, path).toBe(200)
   })
 
-  it('the home page says the offer as data, and a shared link has a picture', async () => {
+  it('the home page says the offer as data', async () => {
     const html = await (await get('/')).text()
     const data: unknown = JSON.parse(/<script type="application\/ld\+json"[^>]*>([^<]+)</.exec(html)?.[1] ?? '')
     expect(data).toMatchObject({ '@type': 'Product', offers: { price: '1.00', priceCurrency: 'USD' } })
-    expect(html).toMatch(/<meta property="og:image" content="[^"]+\/og\.png/)
-    const picture = await get('/og.png')
-    expect(picture.headers.get('content-type')).toBe('image/png')
+  })
+
+  it('a shared link has a picture in the language of its page', async () => {
+    for (const [path, language] of [
+      ['/', 'en'],
+      ['/ar/help', 'ar'],
+    ]) {
+      const html = await (await get(path ?? '')).text()
+      const url = /<meta property="og:image" content="([^"]+)"/.exec(html)?.[1] ?? ''
+      expect(new URL(url).pathname).toBe(`/social/${language}.png`)
+      const picture = await get(new URL(url).pathname)
+      expect(picture.status).toBe(200)
+      expect(picture.headers.get('content-type')).toBe('image/png')
+    }
   })
 
   it('a browser that asks for the icon at its old place gets it', async () => {
