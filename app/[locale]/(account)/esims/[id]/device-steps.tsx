@@ -2,6 +2,8 @@ import { useTranslations } from 'next-intl'
 import { Link } from '@/app/_ui/link'
 import { StepList } from '@/app/_ui/step-list'
 import { DEVICES, type Device } from './devices'
+import { StepPicture } from './step-picture'
+import { STEP_SCREENS } from './step-screens'
 
 const STEPS = ['1', '2', '3', '4'] as const
 
@@ -33,7 +35,21 @@ export function DeviceSteps({ esimId, device }: { esimId: string; device: Device
         </ul>
       </nav>
       <h3 className="hidden font-semibold print:block">{t(`devices.${device}`)}</h3>
-      <StepList steps={STEPS.map((key) => ({ key, content: t(`steps.${device}.${key}`) }))} />
+      <StepList steps={STEPS.map((key) => ({ key, content: <Step device={device} step={key} /> }))} />
     </section>
+  )
+}
+
+function Step({ device, step }: { device: Device; step: (typeof STEPS)[number] }) {
+  const t = useTranslations('site.esim')
+  return (
+    <>
+      <p>{t(`steps.${device}.${step}`)}</p>
+      <div className="flex flex-wrap gap-3 pt-3 print:hidden">
+        {STEP_SCREENS[device][step].map((screen) => (
+          <StepPicture key={JSON.stringify(screen)} screen={screen} />
+        ))}
+      </div>
+    </>
   )
 }
