@@ -1,5 +1,8 @@
 import type { ActivationState } from '../db/generated/enums'
 
+/** A line that is on its way, or stopped on it: what a person asks about first. */
+export const OPEN_STATES = ['queued', 'activating', 'needs_attention'] as const satisfies ActivationState[]
+
 /** What a page, a mail or a tool may know of an activation. The activation code is not part of it. */
 export type ActivationView = {
   id: string

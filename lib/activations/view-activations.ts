@@ -8,30 +8,38 @@ import { ACTIVATION_STEP_KINDS, type ActivationStepKind, type ActivationView } f
 import { readQueue } from './hourly-window'
 import { mailTrouble, type NewestMail, newestMails } from './newest-mails'
 
-const MOST_SHOWN = 100
-
 type Place = { position: number; waitMs: number }
 
+/** An activation with its history, as `viewRows` wants it. */
+export const WITH_EVENTS = { events: { orderBy: { id: 'asc' } } } as const satisfies Prisma.ActivationInclude
+
+type Row = Activation & { events: ActivationEvent[] }
+
 /** Activations as people may see them, newest first, in a fixed number of queries. */
-export async function viewActivations(where: Prisma.ActivationWhereInput): Promise<ActivationView[]> {
-  return whileDatabaseIsThere(async () => {
-    const rows = await db().activation.findMany({
-      where,
-      orderBy: { createdAt: 'desc' },
-      take: MOST_SHOWN,
-      include: { events: { orderBy: { id: 'asc' } } },
-    })
-    const mails = await newestMails(rows.map(({ id }) => id))
-    const queue = rows.some(({ state }) => state === 'queued') ? await readQueue() : new Map<string, Place>()
-    return rows.map((row) => view(row, mails.get(row.id), queue.get(row.id)))
-  })
+export function viewActivations(
+  where: Prisma.ActivationWhereInput,
+  page: Pick<Prisma.ActivationFindManyArgs, 'take' | 'skip' | 'cursor'> = {},
+): Promise<ActivationView[]> {
+  return whileDatabaseIsThere(async () =>
+    viewRows(
+      await db().activation.findMany({
+        where,
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        ...page,
+        include: WITH_EVENTS,
+      }),
+    ),
+  )
 }
 
-function view(
-  row: Activation & { events: ActivationEvent[] },
-  mail: NewestMail | undefined,
-  place: Place | undefined,
-): ActivationView {
+/** The same for rows that are at hand, in their order: two queries at most, however many they are. */
+export async function viewRows(rows: Row[]): Promise<ActivationView[]> {
+  const mails = await newestMails(rows.map(({ id }) => id))
+  const queue = rows.some(({ state }) => state === 'queued') ? await readQueue() : new Map<string, Place>()
+  return rows.map((row) => view(row, mails.get(row.id), queue.get(row.id)))
+}
+
+function view(row: Row, mail: NewestMail | undefined, place: Place | undefined): ActivationView {
   const iccid = row.iccid ? parseIccid(row.iccid) : null
   return {
     id: row.id,

@@ -38,8 +38,12 @@ vi.mock('./bearer', () => ({
   },
 }))
 vi.mock('./audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
-vi.mock('@/lib/orders/read-esims', () => ({ listEsims: async () => [], findEsim: async () => null }))
-vi.mock('@/lib/orders/read-orders', () => ({ listOrders: async () => [], findOrder: async () => null }))
+vi.mock('@/lib/orders/read-esims', () => ({
+  listEsims: async () => ({ esims: [], total: 0, next: null }),
+  findEsim: async () => null,
+  findStandingEsim: async () => null,
+}))
+vi.mock('@/lib/orders/read-orders', () => ({ findStandingOrder: async () => null, findOrder: async () => null }))
 vi.mock('@/lib/orders/activate-esim', () => ({ activateEsim: vi.fn() }))
 
 type Headers = Record<string, string>

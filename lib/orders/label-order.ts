@@ -30,8 +30,10 @@ export async function labelOrder(label: { userId: string; orderId: string; text:
   })
 }
 
-/** The names that a person gave, by order. */
-export async function readLabels(userId: string): Promise<Map<string, string>> {
-  const rows = await whileDatabaseIsThere(() => db().orderLabel.findMany({ where: { userId } }))
+/** The names that a person gave to these orders, by order. */
+export async function readLabels(userId: string, orderIds: string[]): Promise<Map<string, string>> {
+  const rows = await whileDatabaseIsThere(() =>
+    db().orderLabel.findMany({ where: { userId, orderId: { in: orderIds } } }),
+  )
   return new Map(rows.map(({ orderId, label }) => [orderId, label]))
 }

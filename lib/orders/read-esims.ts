@@ -1,13 +1,41 @@
 import { openActivationCode } from '../activations/activation-code-vault'
-import type { ActivationView } from '../activations/activation-view'
+import { type ActivationView, OPEN_STATES } from '../activations/activation-view'
 import { viewActivations } from '../activations/view-activations'
 import { db } from '../db/client'
 import { whileDatabaseIsThere } from '../db/transaction'
 import { parseIccid } from '../esim/iccid'
 
-/** The eSIMs that a person holds, newest first. */
-export function listEsims(userId: string): Promise<ActivationView[]> {
-  return viewActivations({ userId })
+export type EsimPage = {
+  esims: ActivationView[]
+  /** Of all pages. */
+  total: number
+  /** What to give as `after` for the page behind this one; null when this is the last. */
+  next: string | null
+}
+
+/** A page of the eSIMs that a person holds, newest first. An `after` that is not theirs gives the first page. */
+export async function listEsims(
+  userId: string,
+  { after, take }: { after?: string | undefined; take: number },
+): Promise<EsimPage> {
+  const [total, cursor] = await whileDatabaseIsThere(() =>
+    Promise.all([
+      db().activation.count({ where: { userId } }),
+      after === undefined ? null : db().activation.findFirst({ where: { id: after, userId }, select: { id: true } }),
+    ]),
+  )
+  const found = await viewActivations({ userId }, { take: take + 1, ...(cursor && { cursor, skip: 1 }) })
+  const esims = found.slice(0, take)
+  return { esims, total, next: found.length > take ? (esims.at(-1)?.id ?? null) : null }
+}
+
+/** The eSIM to speak of when none is named: what is under way or stopped, else the newest that is ready. */
+export async function findStandingEsim(userId: string): Promise<ActivationView | null> {
+  for (const states of [OPEN_STATES, ['ready']] as const) {
+    const [found] = await viewActivations({ userId, state: { in: [...states] } }, { take: 1 })
+    if (found) return found
+  }
+  return null
 }
 
 /** One eSIM of this person; somebody else's is null. */

@@ -1,20 +1,53 @@
-import { viewActivations } from '../activations/view-activations'
+import { OPEN_STATES } from '../activations/activation-view'
+import { viewRows, WITH_EVENTS } from '../activations/view-activations'
 import { db } from '../db/client'
 import type { Order, Prisma } from '../db/generated/client'
 import { whileDatabaseIsThere } from '../db/transaction'
 import { canStartAnew } from './order-effects'
 import type { OrderView } from './order-view'
 
-const MOST_SHOWN = 100
+const ofPerson = (userId: string) => ({ OR: [{ buyerId: userId }, { holderId: userId }] })
 
-/** Orders that a person bought or holds, newest first. */
-export function listOrders(userId: string): Promise<OrderView[]> {
-  return viewOrders({ OR: [{ buyerId: userId }, { holderId: userId }] }, userId)
+export type OrderPage = {
+  orders: OrderView[]
+  /** What to give as `after` for the page behind this one; null when this is the last. */
+  next: string | null
+}
+
+/** A page of the orders that a person bought or holds, newest first. An `after` that is not theirs gives the first page. */
+export async function listOrders(
+  userId: string,
+  { after, take }: { after?: string | undefined; take: number },
+): Promise<OrderPage> {
+  const cursor = after === undefined ? null : await findOwnId(userId, after)
+  const orders = await viewOrders(ofPerson(userId), userId, {
+    take: take + 1,
+    ...(cursor !== null && { cursor: { id: cursor }, skip: 1 }),
+  })
+  const page = orders.slice(0, take)
+  return { orders: page, next: orders.length > take ? (page.at(-1)?.id ?? null) : null }
+}
+
+const NEWEST = 10
+
+/** The order to speak of when none is named: one whose line is under way or stopped, else the newest. */
+export async function findStandingOrder(userId: string): Promise<OrderView | null> {
+  const newest = await viewOrders(ofPerson(userId), userId, { take: NEWEST })
+  const open = newest.find(({ activation }) => activation && OPEN_STATES.some((state) => state === activation.state))
+  if (open || newest.length < NEWEST) return open ?? newest[0] ?? null
+  const [older] = await viewOrders({ activation: { userId, state: { in: [...OPEN_STATES] } } }, userId, { take: 1 })
+  return older ?? newest[0] ?? null
+}
+
+/** An order that is paid and waits for this person to start it. */
+export async function findOrderToStart(userId: string): Promise<OrderView | null> {
+  const paid = await viewOrders({ state: 'paid', holderId: userId }, userId)
+  return paid.find(({ activation }) => activation === null) ?? null
 }
 
 /** One order of this person; somebody else's is null. */
 export async function findOrder(userId: string, orderId: string): Promise<OrderView | null> {
-  const [order] = await viewOrders({ id: orderId, OR: [{ buyerId: userId }, { holderId: userId }] }, userId)
+  const [order] = await viewOrders({ id: orderId, ...ofPerson(userId) }, userId)
   return order ?? null
 }
 
@@ -27,17 +60,33 @@ export async function findOrderBySession(userId: string, sessionId: string): Pro
   return order ?? null
 }
 
-async function viewOrders(where: Prisma.OrderWhereInput, userId: string): Promise<OrderView[]> {
-  const orders = await whileDatabaseIsThere(() =>
-    db().order.findMany({ where, orderBy: { createdAt: 'desc' }, take: MOST_SHOWN, include: { activation: true } }),
+async function findOwnId(userId: string, orderId: string): Promise<string | null> {
+  const row = await whileDatabaseIsThere(() =>
+    db().order.findFirst({ where: { id: orderId, ...ofPerson(userId) }, select: { id: true } }),
   )
-  // What happens to the line is for its holder; a buyer who gave it away sees the order alone.
-  const activations = await viewActivations({ userId, orderId: { in: orders.map(({ id }) => id) } })
-  const byOrder = new Map(activations.map((activation) => [activation.orderId, activation]))
-  return orders.map((order) => {
-    // An activation that ended without a line, of an order that is paid again: to its holder it was never started.
-    const startsAnew = order.state === 'paid' && order.activation && canStartAnew(order.activation)
-    return viewOrder(order, userId, startsAnew ? null : (byOrder.get(order.id) ?? null))
+  return row?.id ?? null
+}
+
+async function viewOrders(
+  where: Prisma.OrderWhereInput,
+  userId: string,
+  page: Pick<Prisma.OrderFindManyArgs, 'take' | 'skip' | 'cursor'> = {},
+): Promise<OrderView[]> {
+  return whileDatabaseIsThere(async () => {
+    const orders = await db().order.findMany({
+      where,
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      ...page,
+      include: { activation: { include: WITH_EVENTS } },
+    })
+    // What happens to the line is for its holder; a buyer who gave it away sees the order alone.
+    const theirs = orders.flatMap(({ activation }) => (activation?.userId === userId ? [activation] : []))
+    const byOrder = new Map((await viewRows(theirs)).map((activation) => [activation.orderId, activation]))
+    return orders.map((order) => {
+      // An activation that ended without a line, of an order that is paid again: to its holder it was never started.
+      const startsAnew = order.state === 'paid' && order.activation && canStartAnew(order.activation)
+      return viewOrder(order, userId, startsAnew ? null : (byOrder.get(order.id) ?? null))
+    })
   })
 }
 

@@ -1,12 +1,11 @@
 import * as z from 'zod'
 import type { Person } from '@/lib/accounts/person'
 import { loadActivationProgress } from '@/lib/activations/activation-progress'
-import type { ActivationView } from '@/lib/activations/activation-view'
 import { waitForActivation } from '@/lib/activations/wait-for-activation'
 import { describeStatus } from '@/lib/i18n/describe-status'
 import type { OrderView } from '@/lib/orders/order-view'
 import { findEsim } from '@/lib/orders/read-esims'
-import { findOrder, listOrders } from '@/lib/orders/read-orders'
+import { findOrder, findStandingOrder } from '@/lib/orders/read-orders'
 import { personTool, READS } from '../define-tool'
 import { localeOf, toolTexts } from '../tool-texts'
 import { labelOf, pageOf, placeOf, pollAfterSeconds } from './describe-esim'
@@ -47,7 +46,7 @@ export const getActivationStatusTool = personTool({
   }),
   outputSchema,
   async run({ activation_id, wait }, { person, ctx }) {
-    const order = await findStanding(person.id, activation_id)
+    const order = await findMeant(person.id, activation_id)
     if (!order) return activation_id === undefined ? answerNothing(person) : answerNotFound(person)
     const { activation } = order
     if (!wait || !activation || !isUnderWay(activation)) return describe(person, order)
@@ -59,18 +58,11 @@ export const getActivationStatusTool = personTool({
   },
 })
 
-/** The order that is meant: that of the id, else one whose line is under way or stopped, else the newest. */
-async function findStanding(userId: string, activationId: string | undefined): Promise<OrderView | null> {
-  if (activationId !== undefined) {
-    const esim = await findEsim(userId, activationId)
-    return esim && findOrder(userId, esim.orderId)
-  }
-  const orders = await listOrders(userId)
-  return orders.find(({ activation }) => activation && isOpen(activation)) ?? orders[0] ?? null
-}
-
-function isOpen(activation: ActivationView): boolean {
-  return isUnderWay(activation) || activation.state === 'needs_attention'
+/** The order of the id, else the one to speak of when none is named. */
+async function findMeant(userId: string, activationId: string | undefined): Promise<OrderView | null> {
+  if (activationId === undefined) return findStandingOrder(userId)
+  const esim = await findEsim(userId, activationId)
+  return esim && findOrder(userId, esim.orderId)
 }
 
 function describe({ locale }: Person, order: OrderView): StatusAnswer {

@@ -32,15 +32,11 @@ export const listEsimsTool = personTool({
     next_after: z.string().optional(),
   }),
   async run({ after }, { person }) {
-    const all = await listEsims(person.id)
-    // An id that is not theirs starts at the beginning, as findIndex gives -1.
-    const rest = all.slice(after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1)
-    const page = rest.slice(0, PAGE)
-    const last = page.at(-1)
+    const { esims, total, next } = await listEsims(person.id, { after, take: PAGE })
     const t = toolTexts(person.locale)
     return {
-      message: all.length === 0 ? t('esim.none') : t('esim.some', { count: all.length }),
-      esims: page.map((esim) => ({
+      message: total === 0 ? t('esim.none') : t('esim.some', { count: total }),
+      esims: esims.map((esim) => ({
         activation_id: esim.id,
         label: labelOf(esim, person.locale),
         state: esim.state,
@@ -49,7 +45,7 @@ export const listEsimsTool = personTool({
         valid_until: esim.validUntil?.toISOString() ?? null,
         url: pageOf(esim),
       })),
-      ...(last && rest.length > PAGE && { next_after: last.id }),
+      ...(next !== null && { next_after: next }),
     }
   },
 })

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { ESIM_SCOPES } from '@/lib/oauth/scopes'
 import type { OrderView } from '@/lib/orders/order-view'
-import { findEsim, listEsims, readInstallCodes } from '@/lib/orders/read-esims'
+import { findEsim, findStandingEsim, readInstallCodes } from '@/lib/orders/read-esims'
 import { findOrder } from '@/lib/orders/read-orders'
 import { authInfoOf } from '../caller'
 import { CARD_META_KEY, cardDataSchema } from '../card/card-data'
@@ -11,7 +11,7 @@ import { showInstallCardTool } from './show-install-card'
 
 vi.mock('@/lib/env', () => ({ env: () => ({ PUBLIC_ORIGIN: 'https://dotm.example' }), logLevel: () => 'silent' }))
 vi.mock('../audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
-vi.mock('@/lib/orders/read-esims', () => ({ findEsim: vi.fn(), listEsims: vi.fn(), readInstallCodes: vi.fn() }))
+vi.mock('@/lib/orders/read-esims', () => ({ findEsim: vi.fn(), findStandingEsim: vi.fn(), readInstallCodes: vi.fn() }))
 vi.mock('@/lib/orders/read-orders', () => ({ findOrder: vi.fn() }))
 
 const SECRET = 'LPA:1$smdp.example.com$K2-SECRET-MATCHING-ID'
@@ -67,7 +67,7 @@ async function run(args: Record<string, unknown> = {}, { clientId = 'c1', envelo
 }
 
 function hold(activation: ActivationView, state: OrderView['state'] = 'paid') {
-  vi.mocked(listEsims).mockResolvedValue([activation])
+  vi.mocked(findStandingEsim).mockResolvedValue(activation)
   vi.mocked(findEsim).mockResolvedValue(activation)
   vi.mocked(findOrder).mockResolvedValue({ ...order, state, activation })
 }
@@ -140,9 +140,9 @@ describe('show_install_card', () => {
     })
   })
 
-  it('shows what is under way before what is ready, and when to look again', async () => {
+  it('shows how far a line is, and when to look again', async () => {
     const activating = { ...ready, id: 'line_2', state: 'activating', phoneNumber: null, validUntil: null } as const
-    vi.mocked(listEsims).mockResolvedValue([ready, activating])
+    vi.mocked(findStandingEsim).mockResolvedValue(activating)
     vi.mocked(findOrder).mockResolvedValue({ ...order, activation: activating })
     const { result, card } = await run()
     expect(result.structuredContent).toMatchObject({
@@ -154,7 +154,7 @@ describe('show_install_card', () => {
   })
 
   it('has nothing to show for somebody without an eSIM, or for an eSIM of somebody else', async () => {
-    vi.mocked(listEsims).mockResolvedValue([])
+    vi.mocked(findStandingEsim).mockResolvedValue(null)
     vi.mocked(findEsim).mockResolvedValue(null)
     expect((await run()).result.structuredContent).toMatchObject({ success: false, state: 'none' })
     expect((await run({ esim_id: 'line_9' })).result.structuredContent).toMatchObject({

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { describeStatus } from '@/lib/i18n/describe-status'
-import { findEsim, listEsims, readInstallCodes } from '@/lib/orders/read-esims'
+import { findEsim, findStandingEsim, readInstallCodes } from '@/lib/orders/read-esims'
 import { findOrder } from '@/lib/orders/read-orders'
 import { CARD_META_KEY } from '../card/card-data'
 import { describeCard } from '../card/describe-card'
@@ -48,12 +48,8 @@ export const showInstallCardTool = personTool({
   },
 })
 
-async function findMeant(userId: string, id: string | undefined): Promise<ActivationView | null> {
-  if (id !== undefined) return findEsim(userId, id)
-  const esims = await listEsims(userId)
-  const open = esims.find((esim) => isUnderWay(esim) || esim.state === 'needs_attention')
-  return open ?? esims.find(({ state }) => state === 'ready') ?? null
-}
+const findMeant = (userId: string, id: string | undefined): Promise<ActivationView | null> =>
+  id === undefined ? findStandingEsim(userId) : findEsim(userId, id)
 
 async function show(esim: ActivationView, { person, caller, ctx, attachMeta }: PersonCall): Promise<CardAnswer> {
   const locale = localeOf(person.locale)

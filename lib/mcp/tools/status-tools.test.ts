@@ -3,7 +3,7 @@ import type { ActivationView } from '@/lib/activations/activation-view'
 import { waitForActivation } from '@/lib/activations/wait-for-activation'
 import type { OrderView } from '@/lib/orders/order-view'
 import { findEsim, listEsims } from '@/lib/orders/read-esims'
-import { findOrder, listOrders } from '@/lib/orders/read-orders'
+import { findOrder, findStandingOrder } from '@/lib/orders/read-orders'
 import { answerMessages } from '../door'
 
 const ORIGIN = 'http://localhost:5000'
@@ -22,7 +22,7 @@ vi.mock('../bearer', () => ({
 }))
 vi.mock('../audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
 vi.mock('@/lib/orders/read-esims', () => ({ listEsims: vi.fn(), findEsim: vi.fn() }))
-vi.mock('@/lib/orders/read-orders', () => ({ listOrders: vi.fn(), findOrder: vi.fn() }))
+vi.mock('@/lib/orders/read-orders', () => ({ findStandingOrder: vi.fn(), findOrder: vi.fn() }))
 vi.mock('@/lib/orders/activate-esim', () => ({ activateEsim: vi.fn() }))
 vi.mock('@/lib/activations/activation-progress', () => ({ loadActivationProgress: async () => ({ eventId: 5n }) }))
 vi.mock('@/lib/activations/wait-for-activation', () => ({ waitForActivation: vi.fn() }))
@@ -80,22 +80,19 @@ beforeEach(() => vi.resetAllMocks())
 
 describe('get_activation_status', () => {
   it('tells somebody without orders how to get one', async () => {
-    vi.mocked(listOrders).mockResolvedValue([])
+    vi.mocked(findStandingOrder).mockResolvedValue(null)
     expect(await call('get_activation_status')).toMatchObject({ success: true, state: 'none' })
   })
 
-  it('gives the newest order before there is a line', async () => {
-    vi.mocked(listOrders).mockResolvedValue([
-      { ...order, state: 'awaiting_payment', activation: null },
-      { ...order, id: 'ord_0', activation: ready },
-    ])
+  it('tells of an order before there is a line', async () => {
+    vi.mocked(findStandingOrder).mockResolvedValue({ ...order, state: 'awaiting_payment', activation: null })
     const answer = await call('get_activation_status')
     expect(answer).toMatchObject({ state: 'awaiting_payment', since: since.toISOString() })
     expect(answer).not.toHaveProperty('activation_id')
   })
 
-  it('prefers what is under way to a newer order', async () => {
-    vi.mocked(listOrders).mockResolvedValue([{ ...order, state: 'awaiting_payment', activation: null }, order])
+  it('tells how far a line is', async () => {
+    vi.mocked(findStandingOrder).mockResolvedValue(order)
     expect(await call('get_activation_status')).toMatchObject({
       state: 'activating',
       activation_id: 'line_1',
@@ -108,7 +105,7 @@ describe('get_activation_status', () => {
   })
 
   it('waits for a change when asked, and tells what is then', async () => {
-    vi.mocked(listOrders).mockResolvedValue([order])
+    vi.mocked(findStandingOrder).mockResolvedValue(order)
     vi.mocked(findOrder).mockResolvedValue({ ...order, activation: ready })
     expect(await call('get_activation_status', { wait: true })).toMatchObject({
       state: 'ready',
@@ -120,14 +117,14 @@ describe('get_activation_status', () => {
   })
 
   it('does not wait for what is at its end', async () => {
-    vi.mocked(listOrders).mockResolvedValue([{ ...order, activation: ready }])
+    vi.mocked(findStandingOrder).mockResolvedValue({ ...order, activation: ready })
     await call('get_activation_status', { wait: true })
     expect(waitForActivation).not.toHaveBeenCalled()
   })
 
   it('tells the place in line', async () => {
     const queued = { ...activating, state: 'queued', queue: { position: 3, expectedAt: since } } as const
-    vi.mocked(listOrders).mockResolvedValue([{ ...order, activation: queued }])
+    vi.mocked(findStandingOrder).mockResolvedValue({ ...order, activation: queued })
     expect(await call('get_activation_status')).toMatchObject({ position: 3, expected_at: since.toISOString() })
   })
 
@@ -144,7 +141,7 @@ describe('get_activation_status', () => {
 
 describe('list_esims', () => {
   it('shows each eSIM by the end of its ICCID, with its page', async () => {
-    vi.mocked(listEsims).mockResolvedValue([ready, activating])
+    vi.mocked(listEsims).mockResolvedValue({ esims: [ready, activating], total: 2, next: null })
     expect(await call('list_esims')).toEqual({
       message: 'You have 2 eSIMs.',
       esims: [

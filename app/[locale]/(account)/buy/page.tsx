@@ -5,7 +5,7 @@ import { StepList } from '@/app/_ui/step-list'
 import { noteVisit } from '@/app/_visits'
 import { measureUsualTime } from '@/lib/activations/usual-time'
 import { readDeviceCheck } from '@/lib/esim/device-check'
-import { listOrders } from '@/lib/orders/read-orders'
+import { findOrderToStart } from '@/lib/orders/read-orders'
 import type { QueryPageProps } from '../../page-props'
 import { BuyNotices } from './buy-notices'
 import { ContractSummary } from './contract-summary'
@@ -24,9 +24,7 @@ export default async function BuyPage({ searchParams }: QueryPageProps) {
   const [locale, t, query] = await Promise.all([getLocale(), getTranslations('site.buy'), searchParams])
   const check = readDeviceCheck(query.check)
   const person = await requirePerson(check ? `/buy?check=${query.check}` : '/buy', locale)
-  const [orders, usual] = await Promise.all([listOrders(person.id), measureUsualTime()])
-  const waiting =
-    orders.find(({ state, activation, given }) => state === 'paid' && activation === null && !given) ?? null
+  const [waiting, usual] = await Promise.all([findOrderToStart(person.id), measureUsualTime()])
   const offer = offerValues(locale)
   const isGift = query.for === 'gift'
   const next = ['nextPay', 'nextStart', 'nextInstall'] as const

@@ -6,19 +6,29 @@ import { offerValues } from '@/app/_ui/offer-values'
 import { systemClock } from '@/lib/clock'
 import { readLabels } from '@/lib/orders/label-order'
 import { listOrders } from '@/lib/orders/read-orders'
+import type { QueryPageProps } from '../../page-props'
 import { AccountLine } from './account-line'
 import { EsimCard } from './esim-card'
 import { OrderList } from './order-list'
+import { OrderPages } from './order-pages'
 
 export async function generateMetadata() {
   const t = await getTranslations('site.dashboard')
   return { title: t('title'), robots: { index: false } }
 }
 
-export default async function DashboardPage() {
-  const [locale, t] = await Promise.all([getLocale(), getTranslations('site.dashboard')])
+/** What somebody can take in at once; further ones are a page away. */
+const ORDERS_ON_A_PAGE = 12
+
+export default async function DashboardPage({ searchParams }: QueryPageProps) {
+  const [locale, t, query] = await Promise.all([getLocale(), getTranslations('site.dashboard'), searchParams])
   const person = await requirePerson('/dashboard', locale)
-  const [orders, labels] = await Promise.all([listOrders(person.id), readLabels(person.id)])
+  const after = typeof query.after === 'string' ? query.after : undefined
+  const { orders, next } = await listOrders(person.id, { after, take: ORDERS_ON_A_PAGE })
+  const labels = await readLabels(
+    person.id,
+    orders.map(({ id }) => id),
+  )
   const esims = orders.filter(({ state, activation, given }) => activation !== null || (state === 'paid' && !given))
   const now = systemClock.now()
   const buy = await getTranslations('site.home')
@@ -51,6 +61,7 @@ export default async function DashboardPage() {
         </ul>
       )}
       <OrderList orders={orders} labels={labels} />
+      <OrderPages isFirst={after === undefined} next={next} />
       <AccountLine email={person.email} />
     </div>
   )

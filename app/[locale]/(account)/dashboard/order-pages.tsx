@@ -1,0 +1,22 @@
+import { useTranslations } from 'next-intl'
+import { ButtonLink } from '@/app/_ui/button-link'
+
+/** The way to orders that are not on this page; nothing when all are. */
+export function OrderPages({ isFirst, next }: { isFirst: boolean; next: string | null }) {
+  const t = useTranslations('site.dashboard')
+  if (isFirst && next === null) return null
+  return (
+    <nav aria-label={t('pages')} className="flex flex-wrap gap-3">
+      {!isFirst && (
+        <ButtonLink kind="quiet" href="/dashboard">
+          {t('newest')}
+        </ButtonLink>
+      )}
+      {next !== null && (
+        <ButtonLink kind="quiet" href={`/dashboard?after=${next}`}>
+          {t('older')}
+        </ButtonLink>
+      )}
+    </nav>
+  )
+}
