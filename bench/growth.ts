@@ -1,8 +1,8 @@
 import { query } from '../e2e/support/database'
-import { personWithEsim } from '../e2e/support/person-with-esim'
 import { sessionFor } from '../e2e/support/sign-in'
 import { stack } from '../e2e/support/stack'
 import { benchActivationShare } from './activation'
+import { ADDRESSES, makeCallers } from './callers'
 import { explainHotQueries, type Plan } from './hot-queries'
 import { sideBySide } from './load'
 import { benchPage } from './pages'
@@ -22,17 +22,15 @@ const LIST = {
   url: `${stack.app}/mcp/v2/messages`,
   method: 'POST' as const,
   headers: { 'content-type': 'application/json' },
+  addresses: ADDRESSES,
   body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
 }
 const CHUNK = 100_000
-/** As many as the limits of a person ask for. */
-const PEOPLE = 16
 
 /** The same paths with more and more orders of others in the database. */
 export async function benchGrowth(): Promise<Growth> {
   const growth: Growth = { rows: [], plans: [], databaseMb: [] }
-  const people = []
-  for (let n = 0; n < PEOPLE; n++) people.push(await personWithEsim())
+  const people = await makeCallers()
   const email = people[0]?.email ?? ''
   const tokens = people.map(({ token }) => token)
   const cookie = await sessionFor(email)
@@ -42,6 +40,7 @@ export async function benchGrowth(): Promise<Growth> {
     method: 'POST' as const,
     headers: { 'content-type': 'application/json' },
     tokens,
+    addresses: ADDRESSES,
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: {} } }),
   })
   let seeded = 0

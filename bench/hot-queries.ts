@@ -6,17 +6,23 @@ const HOT: { what: string; sql: string }[] = [
   { what: 'person by token', sql: `select * from users where firebase_uid = 'seed-500'` },
   {
     what: 'orders of a person',
-    sql: `select * from orders where holder_id = (select id from users where firebase_uid = 'seed-500') order by created_at desc limit 100`,
+    sql: `select * from orders where buyer_id = (select id from users where firebase_uid = 'seed-500')
+      or holder_id = (select id from users where firebase_uid = 'seed-500') order by created_at desc, id desc limit 13`,
   },
   {
     what: 'eSIMs of a person',
-    sql: `select * from oxio_activations where user_id = (select id from users where firebase_uid = 'seed-500') order by created_at desc limit 100`,
+    sql: `select * from oxio_activations where user_id = (select id from users where firebase_uid = 'seed-500')
+      order by created_at desc, id desc limit 21`,
   },
   {
     what: 'history of an eSIM',
     sql: `select * from activation_events where activation_id = 'line_' || md5('seed500') order by id`,
   },
-  { what: 'mail of an eSIM', sql: `select * from emails where idempotency_key = 'esim-ready:line_' || md5('seed500')` },
+  {
+    what: 'mail of an eSIM',
+    sql: `select distinct on (data ->> 'activationId') recipient, sent_at from emails where template = 'esim-ready'
+      and data ->> 'activationId' = any(array['line_' || md5('seed500')]) order by data ->> 'activationId', created_at desc`,
+  },
   { what: 'order of an event', sql: `select order_id from payment_attempts where stripe_id = 'in_' || md5('seed500')` },
   { what: 'event in the inbox', sql: `select status from stripe_events where id = 'evt_' || md5('seed500')` },
   {

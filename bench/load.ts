@@ -7,6 +7,8 @@ export type Target = {
   headers?: Record<string, string>
   /** Who asks, in turns: one person's calls are limited. */
   tokens?: readonly string[]
+  /** From where, in turns, as a proxy in front of the app says it. */
+  addresses?: readonly string[]
   body?: string
 }
 
@@ -60,10 +62,18 @@ async function measureOnce(target: Target, seconds: number, connections: number)
   const end = start + seconds * 1000
   let turn = 0
   const next = (): Target => {
-    const token = target.tokens?.[turn++ % target.tokens.length]
-    return token === undefined
-      ? target
-      : { ...target, headers: { ...target.headers, authorization: `Bearer ${token}` } }
+    const { tokens = [], addresses = [], headers } = target
+    const token = tokens[turn % tokens.length]
+    const address = addresses[turn % addresses.length]
+    turn += 1
+    return {
+      ...target,
+      headers: {
+        ...headers,
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(address && { 'x-forwarded-for': address }),
+      },
+    }
   }
   const loop = async () => {
     while (performance.now() < end) {

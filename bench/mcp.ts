@@ -1,5 +1,5 @@
-import { personWithEsim } from '../e2e/support/person-with-esim'
 import { stack } from '../e2e/support/stack'
+import { ADDRESSES, makeCallers } from './callers'
 import { type Measured, sideBySide, type Target } from './load'
 import { settings } from './settings'
 import { startSideServer } from './side-server'
@@ -28,22 +28,18 @@ const CALLS = [
   },
 ] as const
 
-/** As many as the limits of a person ask for: 30 activations in ten minutes each. */
-const PEOPLE = 16
-
 export type McpRow = { what: string; app: Measured; bare: Measured; json: Measured; echo: Measured }
 
 /** Each call in the app, and beside it the same server without Next, a JSON route of the app, and a bare JSON echo. */
 export async function benchMcp(): Promise<McpRow[]> {
-  const tokens: string[] = []
-  for (let n = 0; n < PEOPLE; n++) tokens.push((await personWithEsim()).token)
+  const tokens = (await makeCallers()).map(({ token }) => token)
   const bare = await startSideServer('bench/bare-mcp-server.ts', 5296)
   const echo = await startSideServer('bench/echo-server.ts', 5297)
   try {
     const rows: McpRow[] = []
     for (const { what, method, params, person } of CALLS) {
       const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params })
-      const who = person ? { tokens } : {}
+      const who = { addresses: ADDRESSES, ...(person && { tokens }) }
       const targets: Target[] = [
         { name: 'app', url: `${stack.app}/mcp/v2/messages`, method: 'POST', headers: JSON_HEADERS, body, ...who },
         { name: 'bare', url: `${bare.url}/mcp/v2/messages`, method: 'POST', headers: JSON_HEADERS, body, ...who },

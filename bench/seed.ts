@@ -27,7 +27,7 @@ const leave = (rows: string) => [
   `insert into activation_events (activation_id, at, kind)
    select 'line_' || key, at, kind from made, unnest(array['queued', 'ready']) as kind`,
   `insert into emails (id, template, template_version, recipient, user_id, locale, data, idempotency_key, state, sent_at, created_at)
-   select 'eml_' || key, 'esim-ready', 1, 'seed@example.com', buyer, 'en', '{}', 'esim-ready:line_' || key, 'sent', at, at from made`,
+   select 'eml_' || key, 'esim-ready', 1, 'seed@example.com', buyer, 'en', json_build_object('activationId', 'line_' || key), 'esim-ready:line_' || key, 'sent', at, at from made`,
   `insert into stripe_events (id, type, object_id, created, livemode, payload, status, attempts, received_at, done_at)
    select 'evt_' || key, 'invoice.paid', 'in_' || key, at, false, '{}', 'done', 1, at, at from made`,
   `drop table made`,

@@ -24,7 +24,7 @@ await runEntry('test', async (processes) => {
       mode: 'production',
       ports: choosePorts('tests', process.env),
       keep: false,
-      appEnv: { ACTIVATIONS_PER_HOUR: '100000', LOG_LEVEL: 'warn' },
+      appEnv: { ACTIVATIONS_PER_HOUR: '100000', LOG_LEVEL: 'warn', TRUSTED_PROXIES: '1' },
       onCrash: (/** @type {string} */ message) => {
         throw new StackError(message)
       },
