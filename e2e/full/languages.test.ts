@@ -2,36 +2,45 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inspect, type Visit } from '../support/all-pages'
 import { launch, openPage } from '../support/browser'
-import { personWithEsim } from '../support/person-with-esim'
+import { everyPage } from '../support/every-page'
 
 const LANGUAGES = [
-  { locale: 'es', dir: 'ltr' },
-  { locale: 'fr', dir: 'ltr' },
-  { locale: 'ar', dir: 'rtl' },
+  { locale: 'es', dir: 'ltr', looks: [{ width: 320, scheme: 'dark' }] },
+  { locale: 'fr', dir: 'ltr', looks: [{ width: 375, scheme: 'light' }] },
+  {
+    locale: 'ar',
+    dir: 'rtl',
+    looks: [
+      { width: 320, scheme: 'light' },
+      { width: 768, scheme: 'dark' },
+      { width: 1440, scheme: 'light' },
+    ],
+  },
 ] as const
 
 let browser: Browser
-let ready: Awaited<ReturnType<typeof personWithEsim>>
+let pages: Visit[]
 
 beforeAll(async () => {
   browser = await launch()
-  ready = await personWithEsim()
+  pages = await everyPage()
 })
 afterAll(() => browser.close())
 
-const pagesIn = (locale: string): Visit[] => [
-  { name: `home-${locale}`, path: `/${locale}` },
-  { name: `help-${locale}`, path: `/${locale}/help` },
-  { name: `sign-in-${locale}`, path: `/${locale}/sign-in` },
-  { name: `dashboard-${locale}`, path: `/${locale}/dashboard`, email: ready.email },
-  { name: `order-${locale}`, path: `/${locale}/orders/${ready.orderId}`, email: ready.email },
-  { name: `esim-${locale}`, path: `/${locale}/esims/${ready.activationId}`, email: ready.email },
-]
+const inLanguage = (visit: Visit, locale: string): Visit => ({
+  ...visit,
+  name: `${visit.name}-${locale}`,
+  path: visit.path === '/' ? `/${locale}` : `/${locale}${visit.path}`,
+})
 
-describe.each(LANGUAGES)('the pages in $locale', ({ locale, dir }) => {
-  it('have no violation, no complaint and no overflow on a phone', async () => {
-    for (const visit of pagesIn(locale)) await inspect(browser, visit, { width: 375, scheme: 'light' })
-  }, 120_000)
+describe.each(LANGUAGES)('the pages in $locale', ({ locale, dir, looks }) => {
+  it.each(looks)(
+    'have no violation, no complaint and no overflow at $width px in $scheme',
+    async (look) => {
+      for (const visit of pages) await inspect(browser, inLanguage(visit, locale), look)
+    },
+    600_000,
+  )
 
   it('say which language they are in and which way it is read, and lead to the same page in the others', async () => {
     const { page, context } = await openPage(browser, { width: 1280, scheme: 'dark' })
