@@ -41,6 +41,12 @@ const schema = z.object({
   APP_ENV: z.enum(['local', 'production']),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   PUBLIC_ORIGIN: origin,
+  // Next takes each 127.x for the name localhost, and sends every page of the default language to itself for ever.
+  HOSTNAME: optional(
+    z
+      .string()
+      .refine((name) => !/^127\.|^\[?::1\]?$/.test(name), 'must be localhost or 0.0.0.0 instead of a loopback number'),
+  ),
   JOBS: onOff.default('on'),
   CRON_SECRET: optional(z.string().min(32)),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

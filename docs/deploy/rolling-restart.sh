@@ -5,16 +5,16 @@ set -euo pipefail
 NODES=/etc/nginx/dotm/nodes.conf
 
 for port in "$@"; do
-  sed -i "s/^server 127.0.0.1:$port .*/server 127.0.0.1:$port down;/" "$NODES"
+  sed -i "s/^server localhost:$port .*/server localhost:$port down;/" "$NODES"
   nginx -t -q && nginx -s reload
   sleep 1
   systemctl restart "dotm-esim@$port"
   for _ in $(seq 60); do
-    curl -fsS -o /dev/null "http://127.0.0.1:$port/api/ready" && break
+    curl -fsS -o /dev/null "http://localhost:$port/api/ready" && break
     sleep 1
   done
   # Stops here, with the others in service, when the new version does not become ready.
-  curl -fsS -o /dev/null "http://127.0.0.1:$port/api/ready"
-  sed -i "s/^server 127.0.0.1:$port down;/server 127.0.0.1:$port max_fails=1 fail_timeout=2s;/" "$NODES"
+  curl -fsS -o /dev/null "http://localhost:$port/api/ready"
+  sed -i "s/^server localhost:$port down;/server localhost:$port max_fails=1 fail_timeout=2s;/" "$NODES"
   nginx -t -q && nginx -s reload
 done

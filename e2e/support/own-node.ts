@@ -22,6 +22,13 @@ export type OwnNode = {
 export type Ask = { method?: string; headers?: Record<string, string>; body?: unknown }
 export type Answer = { status: number; headers: Record<string, unknown>; text: string }
 
+/** What the systemd unit that we ship sets for a node, but for its port. */
+export function unitEnvironment(): Record<string, string> {
+  const unit = readFileSync('docs/deploy/dotm-esim@.service', 'utf8')
+  const lines = [...unit.matchAll(/^Environment=(.+)$/gm)].flatMap(([, line = '']) => line.split(' '))
+  return Object.fromEntries(lines.map((line) => line.split('=')).filter(([name]) => name !== 'PORT'))
+}
+
 /** A migrated database of its own on the stack's server. */
 export async function ownDatabase(name: string): Promise<string> {
   await query(`drop database if exists ${name} with (force)`)

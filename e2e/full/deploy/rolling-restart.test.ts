@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { giveMoneyBack } from '../../support/give-money-back'
 import { type Balancer, hasNginx, startNginx } from '../../support/nginx'
-import { type OwnNode, ownDatabase, queryAt, startOwnNode } from '../../support/own-node'
+import { type OwnNode, ownDatabase, queryAt, startOwnNode, unitEnvironment } from '../../support/own-node'
 import { bearerFor } from '../../support/sign-in'
 import { newEmail, portBeside, stack } from '../../support/stack'
 import { oxio, stripe } from '../../support/stand-ins'
@@ -21,7 +21,12 @@ const nodes = new Map<number, OwnNode>()
 const start = async (port: number) =>
   nodes.set(
     port,
-    await startOwnNode(port, { DATABASE_URL: databaseUrl, TRUSTED_PROXIES: '1', ACTIVATIONS_PER_HOUR: '1000' }),
+    await startOwnNode(port, {
+      ...unitEnvironment(),
+      DATABASE_URL: databaseUrl,
+      TRUSTED_PROXIES: '1',
+      ACTIVATIONS_PER_HOUR: '1000',
+    }),
   )
 
 beforeAll(async () => {
@@ -117,6 +122,7 @@ describe.skipIf(!hasNginx)('two nodes behind nginx, restarted one after the othe
     }
     const loads = [
       load('home', () => ask('/')),
+      load('page in another language', () => ask('/es/help')),
       load('tools/list', () => ask('/mcp/v2/messages', rpc('tools/list'))),
       load('catalogue', () =>
         ask('/mcp/v2/messages', rpc('tools/call', { name: 'compare_memberships', arguments: {} })),

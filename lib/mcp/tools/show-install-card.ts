@@ -10,7 +10,6 @@ import { mayReceiveCode } from '../card/may-receive-code'
 import { type PersonCall, personTool, READS } from '../define-tool'
 import { localeOf, toolTexts } from '../tool-texts'
 import { labelOf, PLAN, pageOf, pollAfterSeconds } from './describe-esim'
-import { isUnderWay } from './follow-activation'
 
 const outputSchema = z.object({
   success: z.boolean(),
