@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inspect, type Visit } from '../support/all-pages'
-import { launch, openPage } from '../support/browser'
+import { type Look, launch, openPage } from '../support/browser'
 import { everyPage } from '../support/every-page'
 
-const LANGUAGES = [
+const LANGUAGES: { locale: string; dir: string; looks: Look[] }[] = [
   { locale: 'es', dir: 'ltr', looks: [{ width: 320, scheme: 'dark' }] },
   { locale: 'fr', dir: 'ltr', looks: [{ width: 375, scheme: 'light' }] },
   {
@@ -16,7 +16,7 @@ const LANGUAGES = [
       { width: 1440, scheme: 'light' },
     ],
   },
-] as const
+]
 
 let browser: Browser
 let pages: Visit[]
