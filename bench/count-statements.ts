@@ -43,3 +43,13 @@ export async function countStatements(pieces: (() => Promise<void>)[]): Promise<
     await query('select pg_reload_conf()')
   }
 }
+
+const TURNS = 5
+
+/** The statements of one request: the least of some turns, since the worker of the node asks in between. */
+export async function statementsOf(once: () => Promise<unknown>): Promise<number> {
+  const turns = Array.from({ length: TURNS }, () => async () => {
+    await once()
+  })
+  return Math.min(...(await countStatements(turns)))
+}

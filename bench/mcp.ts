@@ -1,6 +1,7 @@
 import { stack } from '../e2e/support/stack'
 import { ADDRESSES, makeCallers } from './callers'
-import { type Measured, sideBySide, type Target } from './load'
+import { statementsOf } from './count-statements'
+import { type Measured, send, sideBySide, type Target } from './load'
 import { settings } from './settings'
 import { startSideServer } from './side-server'
 
@@ -28,7 +29,7 @@ const CALLS = [
   },
 ] as const
 
-export type McpRow = { what: string; app: Measured; bare: Measured; json: Measured; echo: Measured }
+export type McpRow = { what: string; app: Measured; bare: Measured; json: Measured; echo: Measured; statements: number }
 
 /** Each call in the app, and beside it the same server without Next, a JSON route of the app, and a bare JSON echo. */
 export async function benchMcp(): Promise<McpRow[]> {
@@ -47,7 +48,11 @@ export async function benchMcp(): Promise<McpRow[]> {
         { name: 'echo', url: echo.url, method: 'POST', headers: JSON_HEADERS, body },
       ]
       const [app, bareOne, json, echoOne] = await sideBySide(targets, { seconds: settings.seconds })
-      if (app && bareOne && json && echoOne) rows.push({ what, app, bare: bareOne, json, echo: echoOne })
+      const [mine] = targets
+      if (!app || !bareOne || !json || !echoOne || !mine) throw new Error(`${what} was not measured`)
+      const headers = { ...mine.headers, ...(person && { authorization: `Bearer ${tokens[0]}` }) }
+      const statements = await statementsOf(() => send({ ...mine, headers }))
+      rows.push({ what, app, bare: bareOne, json, echo: echoOne, statements })
     }
     return rows
   } finally {

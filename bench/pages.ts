@@ -3,10 +3,11 @@ import { query } from '../e2e/support/database'
 import { personWithEsim } from '../e2e/support/person-with-esim'
 import { sessionFor } from '../e2e/support/sign-in'
 import { stack } from '../e2e/support/stack'
+import { statementsOf } from './count-statements'
 import { ascending, quantile, send } from './load'
 import { addEsimsTo } from './seed'
 
-export type PageRow = { what: string; p50: number; p99: number; htmlKb: number; scriptKb: number }
+export type PageRow = { what: string; p50: number; p99: number; htmlKb: number; scriptKb: number; statements: number }
 
 const SAMPLES = 40
 
@@ -33,6 +34,7 @@ export async function benchPage(what: string, path: string, cookie?: string): Pr
     p99: quantile(sorted, 0.99),
     htmlKb: html.length / 1024,
     scriptKb: scriptBytes / 1024,
+    statements: await statementsOf(() => send(target)),
   }
 }
 

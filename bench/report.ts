@@ -62,6 +62,7 @@ function describeMcp(rows: McpRow[]): string {
       '(a) req/s',
       '(b) req/s',
       '(c) req/s',
+      'SQL statements',
       'failed',
     ],
     rows.map((row) => [
@@ -75,6 +76,7 @@ function describeMcp(rows: McpRow[]): string {
       row.bare.perSecond.toFixed(0),
       row.json.perSecond.toFixed(0),
       row.echo.perSecond.toFixed(0),
+      String(row.statements),
       String(failed(row)),
     ]),
   )}`
@@ -97,8 +99,15 @@ function describeActivation(share: NonNullable<Results['share']>, rows: NonNulla
 
 function describePages(rows: NonNullable<Results['pages']>): string {
   return `One request at a time; JavaScript as it is loaded at first, compressed.\n\n${table(
-    ['page', 'first byte p50 ms', 'p99 ms', 'HTML KB', 'JavaScript KB'],
-    rows.map((row) => [row.what, ms(row.p50), ms(row.p99), row.htmlKb.toFixed(0), row.scriptKb.toFixed(0)]),
+    ['page', 'first byte p50 ms', 'p99 ms', 'HTML KB', 'JavaScript KB', 'SQL statements'],
+    rows.map((row) => [
+      row.what,
+      ms(row.p50),
+      ms(row.p99),
+      row.htmlKb.toFixed(0),
+      row.scriptKb.toFixed(0),
+      String(row.statements),
+    ]),
   )}`
 }
 
