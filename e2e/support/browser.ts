@@ -24,7 +24,12 @@ export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGS })
 }
 
-export type Look = { width: 320 | 375 | 768 | 1280 | 1440; scheme: 'light' | 'dark' }
+export type Look = {
+  width: 320 | 375 | 768 | 1280 | 1440
+  scheme: 'light' | 'dark'
+  /** Of a phone, say; Chromium's own otherwise. */
+  userAgent?: string
+}
 
 /** A page that collects what the console and the page itself complain of; a test ends with `expect(complaints).toEqual([])`. */
 export async function openPage(
@@ -36,6 +41,7 @@ export async function openPage(
     baseURL: stack.app,
     colorScheme: look.scheme,
     viewport: { width: look.width, height: 900 },
+    ...(look.userAgent && { userAgent: look.userAgent }),
   })
   if (email) {
     const cookie = await sessionFor(email)

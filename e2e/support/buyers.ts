@@ -42,3 +42,11 @@ export async function paid(name: string, card?: string): Promise<Buyer & { inten
 
 export const untilOrder = (email: string, state: string): Promise<unknown> =>
   until(`the order of ${email} is ${state}`, async () => (await ordersOf(email))[0]?.state === state)
+
+/** Pays the Checkout page that a person has open; gives the order as soon as it is paid. */
+export async function payCheckout(email: string): Promise<string> {
+  const attempt = (await attemptsOf(email)).findLast(({ kind }) => kind === 'checkout')
+  await stripe.paySession(attempt?.stripe_id ?? '')
+  await untilOrder(email, 'paid')
+  return attempt?.order_id ?? ''
+}

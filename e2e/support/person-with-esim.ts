@@ -17,10 +17,14 @@ export async function personWithEsim(): Promise<{
   const invoice = await activate(token)
   await stripe.payInvoice(String(invoice.invoice_id))
   await activate(token)
-  const activationId = await until('eSIM ready', async () => {
-    const [row] = await activationsOf(email)
-    return row?.state === 'ready' ? row.id : null
-  })
+  const activationId = await untilReady(email)
   const [order] = await ordersOf(email)
   return { email, token, orderId: order?.id ?? '', activationId }
 }
+
+/** The id of a person's eSIM, as soon as it is ready. */
+export const untilReady = (email: string): Promise<string> =>
+  until(`eSIM of ${email} ready`, async () => {
+    const [row] = await activationsOf(email)
+    return row?.state === 'ready' ? row.id : null
+  })

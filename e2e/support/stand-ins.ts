@@ -62,6 +62,12 @@ export const oxio = {
     const lines = (await control(stack.oxio, 'GET', '/lines')) as OxioLine[]
     return lines.filter((line) => line.email === email)
   },
+  /** What installs a person's eSIM: `LPA:1$...`. */
+  async codeOf(email: string): Promise<string> {
+    const code = (await oxio.linesOf(email))[0]?.sim.activationUrl
+    if (!code) throw new Error(`OXIO has no code for ${email}`)
+    return code
+  },
 }
 
 export type Delivery = { event: string; status: string; attempts: { status: number | null }[] }
@@ -96,6 +102,8 @@ export const stripe = {
   hold: () => control(stack.stripe, 'POST', '/webhooks/hold', {}),
   release: (order: 'given' | 'random' | 'reverse' = 'given') =>
     control(stack.stripe, 'POST', '/webhooks/release', { order }),
+  /** Sends at once what failed and would be sent again only later. */
+  retry: () => control(stack.stripe, 'POST', '/webhooks/retry', {}),
   async api(path: string): Promise<Record<string, unknown>> {
     const response = await fetch(`${stack.stripe}${path}`, {
       headers: { authorization: 'Bearer sk_test_localonly0000000000000000' },
@@ -138,7 +146,7 @@ export const stripe = {
         )
       )
         return
-      await control(stack.stripe, 'POST', '/webhooks/retry', {})
+      await stripe.retry()
     }
     throw new Error(`webhooks that are not taken: ${JSON.stringify(await waiting())}`)
   },
