@@ -16,6 +16,7 @@ const LOOK: Record<StatusKey, { tone: keyof typeof TONE; icon: IconName }> = {
   queued: { tone: 'wait', icon: 'hourglass' },
   activating: { tone: 'wait', icon: 'loader-circle' },
   ready: { tone: 'ok', icon: 'circle-check' },
+  ended: { tone: 'past', icon: 'clock' },
   needs_attention: { tone: 'bad', icon: 'triangle-alert' },
   refunding: { tone: 'wait', icon: 'undo-2' },
   refunded: { tone: 'past', icon: 'undo-2' },

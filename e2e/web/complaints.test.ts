@@ -190,10 +190,12 @@ describe('what people complain of when they buy an eSIM', () => {
       for (const media of ['screen', 'print'] as const) {
         await page.emulateMedia({ media })
         expectInOrder((await points.allInnerTexts()).join(' '), ...causes)
-        const boxes = await points.locator('> span').all()
+        const boxes = await points.getByRole('checkbox').all()
         expect(boxes).toHaveLength(await points.count())
         for (const box of boxes) expect((await box.boundingBox())?.width, media).toBeGreaterThan(8)
       }
+      await page.emulateMedia({ media: 'screen' })
+      await page.getByLabel('Data roaming is on').check()
       expect(await page.getByRole('button', { name: 'Print this page' }).isVisible()).toBe(false)
     })
   })
@@ -219,23 +221,32 @@ describe('what people complain of when they buy an eSIM', () => {
   })
 
   it('11 the QR code "expired": on its ninth day the eSIM shows its code, past its tenth it says so and has none', async () => {
-    const { email, activationId } = await personWithEsim()
+    const { email, activationId, orderId, token } = await personWithEsim()
     const person = await webBuyer(email)
     const afterDays = async (days: number) => {
       const then = `now() - interval '${days} days'`
       await query(`update oxio_activations set ready_at = ${then} where id = $1`, [activationId])
       const esim = await person.get(`/esims/${activationId}`)
       const list = await person.get('/dashboard')
+      const order = await person.get(`/orders/${orderId}`)
+      const card = await callTool(token, 'show_install_card')
       // In the HTML and not the words alone: a code that is only hidden could still be read.
       return [
         phrasesOn(esim.html, [PICTURE, 'LPA:1$']).length,
         ...phrasesOn(esim.text, ['This eSIM has ended', 'Buy another']),
         ...phrasesOn(list.text, ['Valid until', 'Ended on']),
         ...phrasesOn(list.text, ['Install']),
+        ...phrasesOn(order.text, ['Your eSIM is ready', 'Your eSIM has ended', 'Buy another']),
+        card.state,
+        (await activate(token)).status ?? 'active',
+        (await callTool(token, 'get_activation_status')).state,
       ]
     }
-    expect(await afterDays(9)).toEqual([2, 'Valid until', 'Install'])
-    expect(await afterDays(11)).toEqual([0, 'This eSIM has ended', 'Buy another', 'Ended on'])
+    const running = ['Valid until', 'Install', 'Your eSIM is ready', 'ready', 'active', 'ready']
+    expect(await afterDays(9)).toEqual([2, ...running])
+    const over = ['Ended on', 'Your eSIM has ended', 'Buy another', 'ended', 'ended', 'ended']
+    expect(await afterDays(11)).toEqual([0, 'This eSIM has ended', 'Buy another', ...over])
+    expect(await booksOf(email)).toMatchObject({ orders: ['paid'], lines: 1 })
   })
 
   it('12 refund slow or opaque: the rule is on one page, the order page follows it and says no more than Stripe has done', async () => {

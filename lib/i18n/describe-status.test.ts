@@ -101,3 +101,14 @@ describe('the status of an order', () => {
     )
   })
 })
+
+test('an eSIM whose days are over is called ended, since its last day, and leads to another one', () => {
+  const validUntil = new Date('2026-01-04T10:42:00Z')
+  const ended: OrderView = { ...order, activation: { ...activation, validUntil } }
+  expect(statusOf(ended)).toBe('ended')
+  expect(describeStatus('en', ended)).toMatchObject({ since: validUntil, pill: 'Ended', action: 'Buy another' })
+  expect(describeStatus('en', ended).body).toContain('Jan 4, 2026')
+  // Money that went back is said first, and a line that never came to be ready has no end.
+  expect(statusOf({ ...ended, state: 'refunded' })).toBe('refunded')
+  expect(statusOf({ ...order, activation: { ...activation, state: 'activating' } })).toBe('activating')
+})

@@ -1,3 +1,4 @@
+import { hasEnded } from '../activations/has-ended'
 import type { OrderView } from '../orders/order-view'
 import { formatDate, formatDateTime, formatMoney } from './format'
 import type { Locale } from './routing'
@@ -6,8 +7,8 @@ import { translator } from './translate'
 type OrderState = OrderView['state']
 type ActivationState = NonNullable<OrderView['activation']>['state']
 
-/** How an order stands as people are told: money first, and once it is paid, the line. */
-export type StatusKey = OrderState | ActivationState
+/** How an order stands as people are told: money first, and once it is paid, the line. `ended`: its days are over. */
+export type StatusKey = OrderState | ActivationState | 'ended'
 
 export type StatusText = {
   key: StatusKey
@@ -26,7 +27,8 @@ export type StatusText = {
 export function statusOf({ state, activation }: Pick<OrderView, 'state' | 'activation'>): StatusKey {
   if (state !== 'paid' || !activation) return state
   // A paid order whose activation was stopped is nothing that a person can act on: the team has to.
-  return activation.state === 'cancelled' ? 'needs_attention' : activation.state
+  if (activation.state === 'cancelled') return 'needs_attention'
+  return activation.state === 'ready' && hasEnded(activation) ? 'ended' : activation.state
 }
 
 /** The same words on pages, in mails and in tools. */
@@ -34,7 +36,7 @@ export function describeStatus(locale: Locale, order: OrderView): StatusText {
   const t = translator(locale, 'status')
   const key = statusOf(order)
   const { activation } = order
-  const since = key === order.state || !activation ? order.stateSince : activation.stateSince
+  const since = sinceOf(key, order)
   const queue = key === 'queued' ? (activation?.queue ?? null) : null
   const outOfStock = key === 'queued' || key === 'activating' ? activation?.outOfStock : undefined
   const texts = outOfStock ? 'out_of_stock' : textsOf(order, key, queue !== null)
@@ -57,6 +59,11 @@ export function describeStatus(locale: Locale, order: OrderView): StatusText {
   }
 }
 
+function sinceOf(key: StatusKey, { state, stateSince, activation }: OrderView): Date {
+  if (key === state || !activation) return stateSince
+  return (key === 'ended' ? activation.validUntil : null) ?? activation.stateSince
+}
+
 function textsOf({ given }: OrderView, key: StatusKey, placed: boolean) {
   if (key === 'paid' && given) return given === 'open' ? 'paid_given' : 'paid_claimed'
   return key === 'queued' && !placed ? 'queued_unplaced' : key
@@ -68,6 +75,7 @@ function actionOf(locale: Locale, key: StatusKey): string | null {
     case 'awaiting_payment':
     case 'paid':
     case 'ready':
+    case 'ended':
     case 'payment_expired':
     case 'cancelled':
       return t(`${key}.action`)

@@ -41,7 +41,15 @@ export const activateAnswerSchema = z.object({
 export type ActivateAnswer = z.input<typeof activateAnswerSchema>
 
 type InvoiceSent = Extract<ActivateOutcome, { kind: 'invoice_sent' }>
-type Standing = 'queued' | 'activating' | 'needs_attention' | 'processing' | 'refunding' | 'disputed' | 'review'
+type Standing =
+  | 'ended'
+  | 'queued'
+  | 'activating'
+  | 'needs_attention'
+  | 'processing'
+  | 'refunding'
+  | 'disputed'
+  | 'review'
 
 /** The guide's success: its keys and words, ours beside them. */
 export function answerActivated(

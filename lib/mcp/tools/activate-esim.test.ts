@@ -125,6 +125,19 @@ describe('activate_esim', () => {
     expect(answer.message).toContain('not paid yet')
   })
 
+  it('says of an eSIM whose days are over that it has ended, and sells no new one by itself', async () => {
+    const ended = { ...ready, validUntil: new Date('2026-01-04T10:42:00Z') }
+    outcome({ kind: 'active', activation: ended, alreadyActive: true })
+    vi.mocked(findOrder).mockResolvedValue({ ...order, state: 'paid', activation: ended })
+    expect((await run()).answer).toMatchObject({
+      success: false,
+      status: 'ended',
+      error: 'eSIM ended',
+      message: expect.stringContaining('Jan 4, 2026'),
+      next_steps: ['Ask me for another eSIM if you want one.'],
+    })
+  })
+
   it('answers an active line in exactly the words of the guide', async () => {
     outcome({ kind: 'active', activation: ready, alreadyActive: false })
     expect((await run()).answer).toEqual({

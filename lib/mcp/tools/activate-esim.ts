@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import type { Person } from '@/lib/accounts/person'
 import type { ActivationView } from '@/lib/activations/activation-view'
+import { hasEnded } from '@/lib/activations/has-ended'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { activateEsim } from '@/lib/orders/activate-esim'
+import type { OrderView } from '@/lib/orders/order-view'
 import { findOrder } from '@/lib/orders/read-orders'
 import { askToPay } from '../ask-to-pay'
 import { personTool } from '../define-tool'
@@ -57,6 +59,7 @@ export const activateEsimTool = personTool({
       case 'payment_required':
         return answerPaymentRequired(person)
       case 'active':
+        if (hasEnded(outcome.activation)) return describeEnded(person, outcome.activation)
         if (outcome.alreadyActive) return answerActivated(person, outcome.activation, outcome)
         break
       case 'under_way':
@@ -81,10 +84,21 @@ function findMismatch({ email, firebase_uid }: z.output<typeof inputSchema>, per
   return null
 }
 
+/** No new one by itself: that would be a bill that nobody asked for. */
+async function describeEnded(person: Person, { id, orderId }: ActivationView): Promise<ActivateAnswer> {
+  const answer = answerStanding(person, 'ended', await orderOf(person, orderId, id))
+  return { ...answer, next_steps: [toolTexts(person.locale)('ended_next')] }
+}
+
+async function orderOf(person: Person, orderId: string, activationId: string): Promise<OrderView> {
+  const order = await findOrder(person.id, orderId)
+  if (!order) throw new AppError('internal', { message: 'Something went wrong on our side.', detail: activationId })
+  return order
+}
+
 async function describe(person: Person, activation: ActivationView): Promise<ActivateAnswer> {
   if (activation.state === 'ready') return answerActivated(person, activation, { alreadyActive: false })
-  const order = await findOrder(person.id, activation.orderId)
-  if (!order) throw new AppError('internal', { message: 'Something went wrong on our side.', detail: activation.id })
+  const order = await orderOf(person, activation.orderId, activation.id)
   const { state } = order.activation ?? activation
   if (state === 'ready') return answerActivated(person, order.activation ?? activation, { alreadyActive: false })
   return answerStanding(person, state === 'cancelled' ? 'needs_attention' : state, order)

@@ -83,7 +83,7 @@ function describe({ locale }: Person, order: OrderView): StatusAnswer {
     phone_number: activation.phoneNumber,
     steps: activation.steps.map(({ kind, at }) => ({ step: kind, at: at.toISOString() })),
     ...placeOf(activation),
-    ...(activation.state === 'ready' && { url: pageOf(activation) }),
+    ...(key === 'ready' && { url: pageOf(activation) }),
     poll_after_seconds: pollAfterSeconds(activation),
   }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { hasEnded } from '@/lib/activations/has-ended'
 import { listEsims } from '@/lib/orders/read-esims'
 import { personTool, READS } from '../define-tool'
 import { toolTexts } from '../tool-texts'
@@ -39,7 +40,7 @@ export const listEsimsTool = personTool({
       esims: esims.map((esim) => ({
         activation_id: esim.id,
         label: labelOf(esim, person.locale),
-        state: esim.state,
+        state: hasEnded(esim) ? 'ended' : esim.state,
         phone_number: esim.phoneNumber,
         plan: PLAN,
         valid_until: esim.validUntil?.toISOString() ?? null,

@@ -25,7 +25,7 @@ const ready: ActivationView = {
   phoneNumber: '+12125550123',
   iccidLast4: '4321',
   readyAt: since,
-  validUntil: new Date('2026-12-04T10:00:00Z'),
+  validUntil: new Date('2096-12-04T10:00:00Z'),
   reason: null,
   mail: null,
   steps: [],

@@ -48,7 +48,7 @@ const ready: ActivationView = {
   phoneNumber: '+12125550123',
   iccidLast4: '4321',
   readyAt: since,
-  validUntil: new Date('2026-12-04T10:00:00Z'),
+  validUntil: new Date('2096-12-04T10:00:00Z'),
 }
 const order: OrderView = {
   id: 'ord_1',
@@ -151,7 +151,7 @@ describe('list_esims', () => {
           state: 'ready',
           phone_number: '+12125550123',
           plan: 'OXIO Base Plan (Basic Membership)',
-          valid_until: '2026-12-04T10:00:00.000Z',
+          valid_until: '2096-12-04T10:00:00.000Z',
           url: `${ORIGIN}/esims/line_1`,
         },
         expect.objectContaining({ label: 'eSIM without a number yet', valid_until: null }),

@@ -10,14 +10,13 @@ import { describeStatus } from '@/lib/i18n/describe-status'
 import type { OrderView } from '@/lib/orders/order-view'
 import { RenameForm } from './rename-form'
 
-type EsimCardProps = { order: OrderView; label: string | undefined; now: Date }
+type EsimCardProps = { order: OrderView; label: string | undefined }
 
 /** One eSIM: which one it is, how it stands, until when, and one thing to do. */
-export function EsimCard({ order, label, now }: EsimCardProps) {
+export function EsimCard({ order, label }: EsimCardProps) {
   const t = useTranslations('site.dashboard')
   const status = describeStatus(useLocale(), order)
   const { activation } = order
-  const ended = activation?.validUntil != null && activation.validUntil < now
   const digits = activation?.iccidLast4
   return (
     <Card as="li">
@@ -26,12 +25,12 @@ export function EsimCard({ order, label, now }: EsimCardProps) {
         {label ? <bdi>{label}</bdi> : t('esim')}
         {digits && <span className="font-normal text-text-2"> {t('endingIn', { digits })}</span>}
       </h2>
-      {activation && status.key === 'ready' ? (
-        <LineFacts activation={activation} ended={ended} />
+      {activation && (status.key === 'ready' || status.key === 'ended') ? (
+        <LineFacts activation={activation} ended={status.key === 'ended'} />
       ) : (
         <p className="text-pretty text-text-2">{status.title}</p>
       )}
-      {activation && status.key === 'ready' && !ended ? (
+      {activation && status.key === 'ready' ? (
         <ButtonLink href={`/esims/${activation.id}`} prefetch={false}>
           {t('install')}
         </ButtonLink>

@@ -3,7 +3,6 @@ import { requirePerson } from '@/app/_session'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Empty } from '@/app/_ui/empty'
 import { offerValues } from '@/app/_ui/offer-values'
-import { systemClock } from '@/lib/clock'
 import { readLabels } from '@/lib/orders/label-order'
 import { listOrders } from '@/lib/orders/read-orders'
 import type { QueryPageProps } from '../../page-props'
@@ -30,7 +29,6 @@ export default async function DashboardPage({ searchParams }: QueryPageProps) {
     orders.map(({ id }) => id),
   )
   const esims = orders.filter(({ state, activation, given }) => activation !== null || (state === 'paid' && !given))
-  const now = systemClock.now()
   const buy = await getTranslations('site.home')
   if (orders.length === 0)
     return (
@@ -56,7 +54,7 @@ export default async function DashboardPage({ searchParams }: QueryPageProps) {
       {esims.length > 0 && (
         <ul aria-label={t('esims')} className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
           {esims.map((order) => (
-            <EsimCard key={order.id} order={order} label={labels.get(order.id)} now={now} />
+            <EsimCard key={order.id} order={order} label={labels.get(order.id)} />
           ))}
         </ul>
       )}

@@ -1,17 +1,25 @@
 import { useTranslations } from 'next-intl'
-import { StepList } from '@/app/_ui/step-list'
+import { Choice } from '@/app/_ui/choice'
 
 const CHECKS = ['on', 'label', 'data', 'switching', 'roaming', 'restart', 'page'] as const
 
-/** What has to be set so that data flows through this line and the other line costs nothing. */
+/** What has to be set so that data flows through this line and the other line costs nothing; to tick, here and on paper. */
 export function AfterInstall() {
   const t = useTranslations('site.esim')
   return (
-    <section aria-labelledby="after" className="grid gap-5">
+    <section aria-labelledby="after" className="grid gap-5 print:gap-2">
       <h2 id="after" className="text-h3 font-semibold">
         {t('afterTitle')}
       </h2>
-      <StepList marks="boxes" steps={CHECKS.map((key) => ({ key, content: t(`after.${key}`) }))} />
+      <ul className="grid">
+        {CHECKS.map((key) => (
+          <li key={key}>
+            <Choice type="checkbox" autoComplete="off">
+              {t(`after.${key}`)}
+            </Choice>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { requirePerson } from '@/app/_session'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Notice } from '@/app/_ui/notice'
-import { systemClock } from '@/lib/clock'
+import { hasEnded } from '@/lib/activations/has-ended'
 import { parseActivationCode } from '@/lib/esim/activation-code'
 import { findEsim, readInstallCodes } from '@/lib/orders/read-esims'
 import type { IdPageProps, QueryPageProps } from '../../../page-props'
@@ -40,7 +40,7 @@ export default async function EsimPage({ params, searchParams }: IdPageProps & Q
         <ButtonLink href={`/orders/${esim.orderId}`}>{t('toOrder')}</ButtonLink>
       </div>
     )
-  if (esim.validUntil && esim.validUntil < systemClock.now()) return <EndedEsim esim={esim} />
+  if (hasEnded(esim)) return <EndedEsim esim={esim} />
   const guess = await readDevice()
   return <InstallEsim esim={esim} code={code.value} guess={guess} device={chooseDevice(device, guess.platform)} />
 }

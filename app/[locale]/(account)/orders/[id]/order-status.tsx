@@ -57,6 +57,7 @@ function nextPath(order: OrderView, key: StatusText['key']): `/${string}` | null
       return order.payPath
     case 'ready':
       return order.activation && `/esims/${order.activation.id}`
+    case 'ended':
     case 'payment_expired':
     case 'cancelled':
       return '/buy'

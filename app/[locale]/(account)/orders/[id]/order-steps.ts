@@ -81,6 +81,8 @@ function endOf(order: OrderView, status: StatusKey): OrderStep | null {
       return { key: 'refunded', at: null, state: 'current' }
     case 'refunded':
       return { key: 'refunded', at: order.stateSince, state: 'done' }
+    case 'ended':
+      return { key: 'ended', at: order.activation?.validUntil ?? null, state: 'done' }
     case 'charged_back':
     case 'payment_expired':
     case 'cancelled':
