@@ -25,7 +25,7 @@ export default async function StatusPage() {
       <h1 className="text-h1 font-semibold">{t('title')}</h1>
       <p className="text-lead text-pretty text-text-2">{t('lead')}</p>
       <Card as="div">
-        <Facts>
+        <Facts names="long">
           <Fact name={t('database')}>{t('up')}</Fact>
           <Fact name={t('ready')}>{figures.readyLastDay}</Fact>
           <Fact name={t('queue')}>{figures.underWay}</Fact>

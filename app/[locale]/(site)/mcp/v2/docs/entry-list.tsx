@@ -17,9 +17,13 @@ export function EntryList<T extends Entry>({ id, title, entries, children }: Ent
         {title}
       </h2>
       {entries.map((entry) => (
-        <article key={entry.id} lang="en" className="grid gap-2 border-b border-border pb-4 last:border-b-0">
-          <h3 className="font-mono font-medium wrap-anywhere">{entry.id}</h3>
-          <p className="text-pretty text-text-2">{entry.description}</p>
+        <article key={entry.id} className="grid gap-2 border-b border-border pb-4 last:border-b-0">
+          <h3 lang="en" dir="ltr" className="font-mono font-medium wrap-anywhere">
+            {entry.id}
+          </h3>
+          <p lang="en" dir="ltr" className="text-pretty text-text-2">
+            {entry.description}
+          </p>
           {children(entry)}
         </article>
       ))}
@@ -36,7 +40,7 @@ export function ArgumentList({ values }: { values: readonly Argument[] }) {
       {values.map(({ name, description, isOptional }) => (
         <dd key={name} className="text-text-2">
           <code className="font-mono text-text">{name}</code>
-          {isOptional && ` (${t('optional')})`} {description}
+          {isOptional && ` (${t('optional')})`} <bdi lang="en">{description}</bdi>
         </dd>
       ))}
     </dl>

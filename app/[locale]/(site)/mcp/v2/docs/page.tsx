@@ -10,6 +10,9 @@ export async function generateMetadata() {
   return { title: t('title') }
 }
 
+/** Numbers keep their order in a text that runs from right to left. */
+const isolated = (text: string) => `\u2066${text}\u2069`
+
 /** Documentation for whoever builds against the server, from what the server lists at this moment. */
 export default async function McpDocsPage() {
   const [t, server] = await Promise.all([getTranslations('assistants.docs'), describeServer()])
@@ -38,7 +41,7 @@ export default async function McpDocsPage() {
             </div>
           ))}
         </dl>
-        <p className="text-text-2">{t('versions', { versions: PROTOCOL_VERSIONS.join(', ') })}</p>
+        <p className="text-text-2">{t('versions', { versions: isolated(PROTOCOL_VERSIONS.join(', ')) })}</p>
       </section>
       <EntryList id="tools" title={t('tools')} entries={server.tools}>
         {(tool) => (
