@@ -3,7 +3,7 @@ import { personWithEsim } from '../e2e/support/person-with-esim'
 export type Caller = Awaited<ReturnType<typeof personWithEsim>>
 
 /** As many as the limits of a person ask for: 30 activations in ten minutes each. */
-const PEOPLE = 48
+const PEOPLE = 72
 const AT_ONCE = 4
 
 /** Callers from as many places as the limit of an address asks for, 600 calls a minute each. */

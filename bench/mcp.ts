@@ -47,11 +47,13 @@ export async function benchMcp(): Promise<McpRow[]> {
         { name: 'json', url: `${stack.app}/api/health` },
         { name: 'echo', url: echo.url, method: 'POST', headers: JSON_HEADERS, body },
       ]
-      const [app, bareOne, json, echoOne] = await sideBySide(targets, { seconds: settings.seconds })
       const [mine] = targets
-      if (!app || !bareOne || !json || !echoOne || !mine) throw new Error(`${what} was not measured`)
+      if (!mine) throw new Error(`${what} has no target`)
+      // Before the load: afterwards the person may have asked as often as anybody may.
       const headers = { ...mine.headers, ...(person && { authorization: `Bearer ${tokens[0]}` }) }
       const statements = await statementsOf(() => send({ ...mine, headers }))
+      const [app, bareOne, json, echoOne] = await sideBySide(targets, { seconds: settings.seconds })
+      if (!app || !bareOne || !json || !echoOne) throw new Error(`${what} was not measured`)
       rows.push({ what, app, bare: bareOne, json, echo: echoOne, statements })
     }
     return rows
