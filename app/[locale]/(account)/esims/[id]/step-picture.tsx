@@ -52,7 +52,7 @@ function ScreenContent({ screen }: { screen: StepScreen }) {
     case 'scanner':
       return (
         <>
-          <span className="mx-auto grid size-20 place-items-center rounded-md border-2 border-dashed border-accent text-text-2">
+          <span className="mx-auto grid size-20 place-items-center rounded-field border-2 border-dashed border-accent text-text-2">
             <Icon name="qr-code" className="size-11" />
           </span>
           {screen.manual && (
@@ -64,7 +64,7 @@ function ScreenContent({ screen }: { screen: StepScreen }) {
       return (
         <>
           <OtherRow width="w-3/5" />
-          <span className="flex items-center justify-between gap-2 rounded-md border border-border bg-surface px-2 py-1 font-medium">
+          <span className="flex items-center justify-between gap-2 rounded-field border border-border bg-surface px-2 py-1 font-medium">
             DOTM
             <span className="flex h-4 w-7 justify-end rounded-pill bg-ok p-0.5">
               <span className="size-3 rounded-pill bg-surface" />
@@ -82,7 +82,7 @@ function Title({ children }: { children: ReactNode }) {
 
 function OtherRow({ width }: { width: string }) {
   return (
-    <span className="rounded-md bg-surface px-2 py-2.5">
+    <span className="rounded-field bg-surface px-2 py-2.5">
       <span className={`block h-1.5 rounded-pill bg-border ${width}`} />
     </span>
   )
@@ -90,7 +90,7 @@ function OtherRow({ width }: { width: string }) {
 
 function TapRow({ children }: { children: ReactNode }) {
   return (
-    <span className="rounded-md border border-accent bg-accent-soft px-2 py-1 font-medium text-balance text-accent-soft-text">
+    <span className="rounded-field border border-accent bg-accent-soft px-2 py-1 font-medium text-balance text-accent-soft-text">
       {children}
     </span>
   )
