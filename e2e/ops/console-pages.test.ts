@@ -2,30 +2,17 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inspect, type Visit } from '../support/all-pages'
 import { launch, openPage } from '../support/browser'
-import { query } from '../support/database'
-import { personWithEsim } from '../support/person-with-esim'
-import { sessionFor } from '../support/sign-in'
-import { newEmail } from '../support/stack'
-import { makeStaff } from '../support/staff'
+import { consolePages } from '../support/console-pages'
 
-const email = newEmail('operator')
-const pages: Visit[] = [
-  { name: 'ops-overview', path: '/ops', email },
-  { name: 'ops-orders', path: '/ops/orders', email },
-  { name: 'ops-webhooks', path: '/ops/webhooks', email },
-  { name: 'ops-mails', path: '/ops/mails', email },
-  { name: 'ops-audit', path: '/ops/audit', email },
-]
 let browser: Browser
+let email: string
+let pages: Visit[]
 
 beforeAll(async () => {
   browser = await launch()
-  const { orderId } = await personWithEsim()
-  pages.push({ name: 'ops-order', path: `/ops/orders/${orderId}`, email })
-  const [event] = await query<{ id: string }>('select id from stripe_events limit 1')
-  pages.push({ name: 'ops-webhook', path: `/ops/webhooks?event=${event?.id}`, email })
-  await sessionFor(email)
-  await makeStaff(email, 'operator')
+  const found = await consolePages()
+  email = found.email
+  pages = found.pages
 })
 afterAll(() => browser.close())
 
