@@ -22,7 +22,7 @@ export async function FunnelChart({ funnel }: { funnel: Funnel }) {
             </th>
             <td className="py-1.5">
               <span className="flex items-center gap-3 tabular-nums">
-                <svg aria-hidden="true" viewBox="0 0 100 8" preserveAspectRatio="none" className="h-3 grow">
+                <svg aria-hidden="true" viewBox="0 0 100 8" preserveAspectRatio="none" className="h-3 w-0 grow">
                   <rect width={(count / most) * 100} height="8" className="fill-chart-1" />
                 </svg>
                 <span className="w-16 text-end">{count}</span>

@@ -22,7 +22,7 @@ export default async function OpsLayout({ children }: { children: ReactNode }) {
   const { role } = await requireStaff()
   const t = await getTranslations('ops')
   return (
-    <div lang="en" dir="ltr" className="grid gap-8">
+    <div lang="en" dir="ltr" className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2 border-b border-border pb-3">
         <nav aria-label={t('nav.label')}>
           <ul className="flex flex-wrap gap-x-5">

@@ -33,7 +33,7 @@ export default async function OpsOverviewPage() {
   const [locale, t, ops] = await Promise.all([getLocale(), getTranslations('ops.overview'), getTranslations('ops')])
   const [problems, pace, queue, contacts, errors, hours, funnel] = await readAll()
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
         <h1 className="text-h1 font-semibold">{t('title')}</h1>
         <p className="text-label text-text-2">{ops('asOf', { time: formatClockTime(locale, systemClock.now()) })}</p>
