@@ -246,6 +246,9 @@ describe('what people complain of when they buy an eSIM', () => {
     expect(await afterDays(9)).toEqual([2, ...running])
     const over = ['Ended on', 'Your eSIM has ended', 'Buy another', 'ended', 'ended', 'ended']
     expect(await afterDays(11)).toEqual([0, 'This eSIM has ended', 'Buy another', ...over])
+    await inbox.waitFor(email, /eSIM is ready/)
+    const order = await person.get(`/orders/${orderId}`)
+    expect(phrasesOn(order.text, ['Mail with the QR code', 'Send the mail again'])).toEqual(['Mail with the QR code'])
     expect(await booksOf(email)).toMatchObject({ orders: ['paid'], lines: 1 })
   })
 

@@ -1,9 +1,10 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Time } from '@/app/_ui/time'
 import type { ActivationView } from '@/lib/activations/activation-view'
+import { hasEnded } from '@/lib/activations/has-ended'
 import { SendAgainForm } from './send-again-form'
 
-/** Where the mail with the codes went and when, whether it is known not to arrive, and the button for one more. */
+/** Where the mail with the codes went and when, whether it is known not to arrive, and the button for one more while it is of use. */
 export function MailLine({ esim }: { esim: ActivationView }) {
   const t = useTranslations('site.mailLine')
   const locale = useLocale()
@@ -21,7 +22,7 @@ export function MailLine({ esim }: { esim: ActivationView }) {
         )}
       </p>
       {mail.trouble && <p className="text-pretty">{t(mail.trouble)}</p>}
-      {(mail.sentAt || mail.trouble) && (
+      {(mail.sentAt || mail.trouble) && !hasEnded(esim) && (
         <SendAgainForm locale={locale} activationId={esim.id} texts={{ again: t('again'), pending: t('pending') }} />
       )}
     </div>
