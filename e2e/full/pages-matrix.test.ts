@@ -19,6 +19,10 @@ it.each([
   { width: 768, scheme: 'light' },
   { width: 1280, scheme: 'light' },
   { width: 1440, scheme: 'dark' },
-] as const)('every page is without violation, complaint and overflow at $width px in $scheme', async (look) => {
-  for (const visit of pages) await inspect(browser, visit, look)
-})
+] as const)(
+  'every page is without violation, complaint and overflow at $width px in $scheme',
+  async (look) => {
+    for (const visit of pages) await inspect(browser, visit, look)
+  },
+  600_000,
+)
