@@ -87,6 +87,13 @@ describe('the hourly window, counted over all nodes', () => {
 
   it('keeps no place for what was refused: that made no line', async () => {
     await letPass(10)
+    // Who waited before would meet the refusal instead.
+    await until(
+      'nobody waits',
+      async () =>
+        (await query(`select 1 from oxio_activations where state in ('queued', 'activating')`, [], databaseUrl))
+          .length === 0,
+    )
     const { email, token } = await paidPerson('refused', node(0))
     await oxio.arm({
       match: { method: 'POST', path: '/v3/lines/line' },
