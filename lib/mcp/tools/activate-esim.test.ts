@@ -1,14 +1,13 @@
 import { McpServer } from '@modelcontextprotocol/server'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { ActivationView } from '@/lib/activations/activation-view'
 import { AppError } from '@/lib/errors'
 import { ESIM_SCOPES } from '@/lib/oauth/scopes'
 import { type ActivateOutcome, activateEsim } from '@/lib/orders/activate-esim'
-import type { OrderView } from '@/lib/orders/order-view'
 import { findEsim } from '@/lib/orders/read-esims'
 import { findOrder } from '@/lib/orders/read-orders'
 import { authInfoOf } from '../caller'
 import { activateEsimTool } from './activate-esim'
+import { activating as activation, order, ready, since } from './order-for-tests'
 
 vi.mock('@/lib/env', () => ({
   env: () => ({
@@ -27,37 +26,6 @@ vi.mock('@/lib/activations/wait-for-activation', () => ({
 }))
 
 const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en' }
-const since = new Date('2026-11-24T10:00:00Z')
-const activation: ActivationView = {
-  id: 'line_1',
-  orderId: 'ord_1',
-  state: 'activating',
-  stateSince: since,
-  queue: null,
-  phoneNumber: null,
-  iccidLast4: null,
-  readyAt: null,
-  validUntil: null,
-  reason: null,
-  mail: null,
-  steps: [],
-}
-const ready: ActivationView = { ...activation, state: 'ready', phoneNumber: '+12125550123', readyAt: since }
-const order: OrderView = {
-  id: 'ord_1',
-  state: 'paid',
-  stateSince: since,
-  stateReason: null,
-  channel: 'assistant',
-  product: 'esim_beta',
-  amountCents: 100,
-  currency: 'usd',
-  createdAt: since,
-  paidAt: since,
-  payPath: null,
-  activation,
-}
-
 type Answer = Record<string, unknown>
 const notify = vi.fn(async (_notification: { method: string; params: unknown }) => undefined)
 

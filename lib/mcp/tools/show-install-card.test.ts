@@ -7,6 +7,7 @@ import { findEsim, findStandingEsim, readInstallCodes } from '@/lib/orders/read-
 import { findOrder } from '@/lib/orders/read-orders'
 import { authInfoOf } from '../caller'
 import { CARD_META_KEY, cardDataSchema } from '../card/card-data'
+import { order as paid, ready } from './order-for-tests'
 import { showInstallCardTool } from './show-install-card'
 
 vi.mock('@/lib/env', () => ({ env: () => ({ PUBLIC_ORIGIN: 'https://dotm.example' }), logLevel: () => 'silent' }))
@@ -15,35 +16,7 @@ vi.mock('@/lib/orders/read-esims', () => ({ findEsim: vi.fn(), findStandingEsim:
 vi.mock('@/lib/orders/read-orders', () => ({ findOrder: vi.fn() }))
 
 const SECRET = 'LPA:1$smdp.example.com$K2-SECRET-MATCHING-ID'
-const since = new Date('2026-11-24T10:00:00Z')
-const ready: ActivationView = {
-  id: 'line_1',
-  orderId: 'ord_1',
-  state: 'ready',
-  stateSince: since,
-  queue: null,
-  phoneNumber: '+12125550123',
-  iccidLast4: '4321',
-  readyAt: since,
-  validUntil: new Date('2096-12-04T10:00:00Z'),
-  reason: null,
-  mail: null,
-  steps: [],
-}
-const order: OrderView = {
-  id: 'ord_1',
-  state: 'paid',
-  stateSince: since,
-  stateReason: null,
-  channel: 'assistant',
-  product: 'esim_beta',
-  amountCents: 100,
-  currency: 'usd',
-  createdAt: since,
-  paidAt: since,
-  payPath: null,
-  activation: ready,
-}
+const order = { ...paid, activation: ready }
 const declared = {
   'io.modelcontextprotocol/clientCapabilities': {
     extensions: { 'io.modelcontextprotocol/ui': { mimeTypes: ['text/html;profile=mcp-app'] } },

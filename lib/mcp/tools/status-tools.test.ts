@@ -5,6 +5,7 @@ import type { OrderView } from '@/lib/orders/order-view'
 import { findEsim, listEsims } from '@/lib/orders/read-esims'
 import { findOrder, findStandingOrder } from '@/lib/orders/read-orders'
 import { answerMessages } from '../door'
+import { order as paid, ready, since, activating as underWay } from './order-for-tests'
 
 const ORIGIN = 'http://localhost:5000'
 const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en' }
@@ -27,43 +28,8 @@ vi.mock('@/lib/orders/activate-esim', () => ({ activateEsim: vi.fn() }))
 vi.mock('@/lib/activations/activation-progress', () => ({ loadActivationProgress: async () => ({ eventId: 5n }) }))
 vi.mock('@/lib/activations/wait-for-activation', () => ({ waitForActivation: vi.fn() }))
 
-const since = new Date('2026-11-24T10:00:00Z')
-const activating: ActivationView = {
-  id: 'line_1',
-  orderId: 'ord_1',
-  state: 'activating',
-  stateSince: since,
-  queue: null,
-  phoneNumber: null,
-  iccidLast4: null,
-  readyAt: null,
-  validUntil: null,
-  reason: null,
-  mail: null,
-  steps: [{ kind: 'queued', at: since }],
-}
-const ready: ActivationView = {
-  ...activating,
-  state: 'ready',
-  phoneNumber: '+12125550123',
-  iccidLast4: '4321',
-  readyAt: since,
-  validUntil: new Date('2096-12-04T10:00:00Z'),
-}
-const order: OrderView = {
-  id: 'ord_1',
-  state: 'paid',
-  stateSince: since,
-  stateReason: null,
-  channel: 'assistant',
-  product: 'esim_beta',
-  amountCents: 100,
-  currency: 'usd',
-  createdAt: since,
-  paidAt: since,
-  payPath: null,
-  activation: activating,
-}
+const activating: ActivationView = { ...underWay, steps: [{ kind: 'queued', at: since }] }
+const order: OrderView = { ...paid, activation: activating }
 
 async function call(name: string, args: Record<string, unknown> = {}) {
   const request = new Request(`${ORIGIN}/mcp/v2/messages`, {

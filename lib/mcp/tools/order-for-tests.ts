@@ -1,0 +1,46 @@
+import type { ActivationView } from '@/lib/activations/activation-view'
+import type { OrderView } from '@/lib/orders/order-view'
+
+export const since = new Date('2026-11-24T10:00:00Z')
+
+/** A line on its way. */
+export const activating: ActivationView = {
+  id: 'line_1',
+  orderId: 'ord_1',
+  state: 'activating',
+  stateSince: since,
+  queue: null,
+  phoneNumber: null,
+  iccidLast4: null,
+  readyAt: null,
+  validUntil: null,
+  reason: null,
+  mail: null,
+  steps: [],
+}
+
+/** The same when it is ready, with an end that no run of the tests comes to see. */
+export const ready: ActivationView = {
+  ...activating,
+  state: 'ready',
+  phoneNumber: '+12125550123',
+  iccidLast4: '4321',
+  readyAt: since,
+  validUntil: new Date('2096-12-04T10:00:00Z'),
+}
+
+/** The paid order that the line belongs to. */
+export const order: OrderView = {
+  id: 'ord_1',
+  state: 'paid',
+  stateSince: since,
+  stateReason: null,
+  channel: 'assistant',
+  product: 'esim_beta',
+  amountCents: 100,
+  currency: 'usd',
+  createdAt: since,
+  paidAt: since,
+  payPath: null,
+  activation: activating,
+}
