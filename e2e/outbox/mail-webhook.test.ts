@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { query } from '../support/database'
+import { mailsAreOut } from '../support/money-books'
 import { personWithEsim } from '../support/person-with-esim'
 import { PlainBrowser } from '../support/plain-browser'
 import { sessionFor } from '../support/sign-in'
@@ -13,6 +14,8 @@ const readyMails = async (email: string) =>
 async function personWithMail() {
   const person = await personWithEsim()
   const mail = await until('mail with the QR code', async () => (await readyMails(person.email))[0])
+  // The pages speak of a mail, and offer one more, once the provider's answer is in our books.
+  await mailsAreOut(person.email)
   return { ...person, mail, cookie: await sessionFor(person.email) }
 }
 
