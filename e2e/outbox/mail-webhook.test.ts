@@ -95,6 +95,7 @@ describe('the button for one more mail', () => {
     await age()
     await Promise.all([press(), press()])
     await until('second mail', async () => (await readyMails(email)).length === 2)
+    await mailsAreOut(email)
     await age()
     expect((await press()).text).toMatch(/often enough/)
     const rows = await query(`select 1 from emails where data ->> 'activationId' = $1`, [activationId])

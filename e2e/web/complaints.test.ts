@@ -111,6 +111,7 @@ describe('what people complain of when they buy an eSIM', () => {
     })
     const mailed = [`SM-DP+ address ${smdp}`, `Activation code ${matchingId}`, `Full code (for Android) ${full}`]
     expectInOrder(mail.text, ...mailed)
+    await mailsAreOut(email)
     await inbox.tell(mail.id, { type: 'bounced' })
     for (const path of [`/orders/${orderId}`, `/esims/${id}`])
       expectInOrder((await person.get(path)).text, 'It could not be delivered', 'You do not need the mail')
