@@ -5,6 +5,7 @@ import { activate, post } from '../support/assistant'
 import { launch, openPage } from '../support/browser'
 import { activationsOf, ordersOf, query } from '../support/database'
 import { readEvents } from '../support/event-stream'
+import { nobodyWaits } from '../support/nobody-waits'
 import { bearerFor, sessionFor } from '../support/sign-in'
 import { appEnv, newEmail } from '../support/stack'
 import { oxio, stripe } from '../support/stand-ins'
@@ -32,6 +33,7 @@ async function personWhoWaits() {
   const token = await bearerFor(email)
   const invoice = await activate(token)
   await stripe.payInvoice(String(invoice.invoice_id))
+  await nobodyWaits()
   await oxio.arm(SLOW_LINE)
   const call = new AbortController()
   const asked = post(ACTIVATE, { token, signal: call.signal }).catch(() => null)

@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { activate } from '../support/assistant'
 import { activationsOf, query } from '../support/database'
+import { nobodyWaits } from '../support/nobody-waits'
 import { paidPerson } from '../support/paid-person'
 import { bearerFor } from '../support/sign-in'
 import { newEmail } from '../support/stack'
 import { type Fault, inbox, oxio, stripe } from '../support/stand-ins'
 import { until } from '../support/until'
 
+beforeEach(() => nobodyWaits())
 afterEach(async () => {
   await oxio.clear()
 })

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { activate } from '../support/assistant'
 import { activationsOf, query } from '../support/database'
+import { nobodyWaits } from '../support/nobody-waits'
 import { paidPerson } from '../support/paid-person'
 import { oxio } from '../support/stand-ins'
 import { until } from '../support/until'
@@ -68,6 +69,7 @@ describe('a line that nobody holds', () => {
 describe('two lines that may be the answer', () => {
   it('are for a person: neither is taken, and both are kept', async () => {
     const { email, token } = await paidPerson('two')
+    await nobodyWaits()
     await oxio.arm({ match: LINE, kind: 'reset_after' })
     activate(token).catch(() => undefined)
     await until('line made', async () => (await oxio.linesOf(email)).length === 1)

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { activate, post } from '../support/assistant'
 import { activationsOf } from '../support/database'
+import { nobodyWaits } from '../support/nobody-waits'
 import { bearerFor } from '../support/sign-in'
 import { newEmail } from '../support/stack'
 import { oxio, stripe } from '../support/stand-ins'
@@ -30,6 +31,7 @@ describe('a caller who hangs up', () => {
     const token = await bearerFor(email)
     const invoice = await activate(token)
     await stripe.payInvoice(String(invoice.invoice_id))
+    await nobodyWaits()
     // The line is asked for, and the network does not answer for as long as this test needs.
     await oxio.arm({ match: { method: 'POST', path: '/v3/lines/line' }, kind: 'hang_after', ms: 60_000, times: 1 })
     const hangUp = new AbortController()

@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { query } from '../support/database'
+import { nobodyWaits } from '../support/nobody-waits'
 import { newEmail } from '../support/stack'
 import { type Fault, inbox } from '../support/stand-ins'
 import { until } from '../support/until'
@@ -7,6 +8,7 @@ import { until } from '../support/until'
 const SEND = { method: 'POST', path: '/emails' }
 let rows = 0
 
+beforeEach(() => nobodyWaits())
 afterEach(() => inbox.clear())
 
 type Row = {

@@ -8,6 +8,7 @@ import { atCheckout, invoiced, payCheckout } from '../support/buyers'
 import { query } from '../support/database'
 import { DESK, IPHONE, onEsimPage, scan, topOf } from '../support/esim-page'
 import { booksOf, customerOf, mailsAreOut } from '../support/money-books'
+import { nobodyWaits } from '../support/nobody-waits'
 import { personWithEsim, untilReady } from '../support/person-with-esim'
 import { expectInOrder, phrasesOn } from '../support/phrases-on'
 import { PlainBrowser } from '../support/plain-browser'
@@ -327,6 +328,7 @@ describe('what people complain of when they buy an eSIM', () => {
     const { data } = await stripe.api(`/v1/payment_intents?customer=${await customerOf(email)}`)
     await stripe.settle((data as { id: string }[])[0]?.id ?? '', true)
     await untilOrder(email, 'paid')
+    await nobodyWaits()
     await oxio.arm({ match: { method: 'POST', path: '/v3/lines/line' }, kind: 'status', status: 400 })
     expect(await asked('We are on it')).toEqual({ success: false, status: 'needs_attention' })
     expect(await callTool(token, 'get_activation_status')).toMatchObject({ state: 'needs_attention' })
