@@ -36,7 +36,11 @@ describe('a dispute', () => {
       await until('started', async () => (await activationsOf(person.email))[0])
       const dispute = await stripe.dispute(person.intentId)
       await untilOrder(person.email, 'disputed')
-      expect(await activationsOf(person.email)).toMatchObject([{ state: 'cancelled', posts_open: 0, line_id: null }])
+      // At once, or, when a request was under way at that moment, as soon as OXIO has refused it.
+      const ended = await until('ended', async () =>
+        (await activationsOf(person.email)).find(({ state }) => state === 'cancelled'),
+      )
+      expect(ended).toMatchObject({ posts_open: 0, line_id: null })
       await oxio.clear()
       await stripe.closeDispute(dispute, 'won')
       await untilOrder(person.email, 'paid')
