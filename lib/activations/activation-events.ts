@@ -14,8 +14,11 @@ export async function recordStep(
   kind: ActivationStepKind,
   data: Prisma.InputJsonObject = {},
 ): Promise<void> {
-  await tx.activationEvent.create({ data: { activationId, kind, data } })
-  await announce(tx, activationId)
+  await tx.$executeRaw`
+    with step as (
+      insert into activation_events (activation_id, kind, data)
+      values (${activationId}, ${kind}, ${JSON.stringify(data)}::jsonb) returning activation_id)
+    select pg_notify(${ACTIVATION_CHANNEL}, activation_id) from step`
 }
 
 /** Wakes everybody who waits for this activation, without a step in its history. */

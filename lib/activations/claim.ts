@@ -86,6 +86,7 @@ export async function readClaimed(claim: Claim): Promise<{ activation: Activatio
     db().activation.findFirst({ where: { id: claim.activationId, fence: claim.fence } }),
   )
   if (!activation) throw new LeaseLost('another node took over')
+  if (activation.settleUntil === null) return { activation, isSettling: false }
   const [time] = await whileDatabaseIsThere(
     () => db().$queryRaw<{ settling: boolean }[]>`
     select coalesce(settle_until > now(), false) as settling from oxio_activations where id = ${claim.activationId}`,

@@ -15,8 +15,8 @@ export function setKeepAlive(keepAlive: KeepAlive): void {
 
 /**
  * Where no worker loop runs (`JOBS=off`, serverless): works on an activation that was just started, without making the caller
- * wait, and keeps the process alive for it. Where a worker runs, the job of the same transaction wakes it within a second, and
- * nothing is done here. What this does not finish, /api/cron takes up.
+ * wait, and keeps the process alive for it. Where a worker runs, the job of the same transaction wakes it, and nothing
+ * is done here. What this does not finish, /api/cron takes up.
  */
 export function advanceSoon(activationId: string): void {
   if (env().JOBS === 'on' || stoppingSignal.aborted) return

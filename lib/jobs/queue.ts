@@ -1,7 +1,7 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
 import * as z from 'zod'
-import { pool } from '../db/client'
 import type { Transaction } from '../db/transaction'
+import { env } from '../env'
 import { describeError } from '../errors'
 import { log } from '../log'
 
@@ -25,17 +25,31 @@ export const openedQueue = (): Promise<PgBoss> | undefined => scope.dotmQueue
 
 async function open(): Promise<PgBoss> {
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => pool().query(text, values) },
+    connectionString: env().DATABASE_URL,
+    max: 3,
+    connectionTimeoutMillis: 5_000,
+    options: '-c statement_timeout=15000',
     schema: 'pgboss',
+    // A node that works is told of a job when its transaction commits; the polling stays, for jobs of later and for word that is lost.
+    useListenNotify: env().JOBS === 'on',
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
   })
   boss.on('error', (error) => log.error({ error: describeError(error) }, 'queue'))
-  await boss.start()
-  // The row is the truth and a sweep finds what is due, so a job that is lost or given up loses nothing: few repeats.
-  const settings = { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 120, heartbeatSeconds: 15 }
-  await boss.createQueue(ACTIVATION_QUEUE, settings)
-  return boss
+  try {
+    await boss.start()
+    // The row is the truth and a sweep finds what is due, so a job that is lost or given up loses nothing: few repeats.
+    const repeats = { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 120, heartbeatSeconds: 15 }
+    const settings = { ...repeats, notify: true }
+    await boss.createQueue(ACTIVATION_QUEUE, settings)
+    // The line above leaves a queue as it is that an earlier release made.
+    await boss.updateQueue(ACTIVATION_QUEUE, settings)
+    return boss
+  } catch (error) {
+    // Else each try while the database is away would leave its timers and its connections behind.
+    await boss.stop({ graceful: false }).catch(() => undefined)
+    throw error
+  }
 }
 
 /** Wakes an activation when the caller's transaction commits, and never when it rolls back. */

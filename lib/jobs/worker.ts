@@ -30,7 +30,12 @@ export async function startWorker(): Promise<void> {
   const boss = await untilThere(queue)
   await boss.work(
     ACTIVATION_QUEUE,
-    { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: ACTIVATIONS_AT_ONCE },
+    {
+      pollingIntervalSeconds: 0.5,
+      notifyPollingIntervalSeconds: 0.5,
+      batchSize: 1,
+      localConcurrency: ACTIVATIONS_AT_ONCE,
+    },
     async (jobs) => {
       for (const job of jobs) await advance(activationJob.parse(job.data).activationId, stopping.signal)
     },
