@@ -91,7 +91,7 @@ function describeWebhook(rows: NonNullable<Results['webhook']>): string {
 
 function describeActivation(share: NonNullable<Results['share']>, rows: NonNullable<Results['activations']>): string {
   const cost = share.statements === null ? '' : `, with ${share.statements} SQL statements, mail included`
-  return `OXIO answers after 50 ms. One at a time on an idle stack: ${ms(share.totalMs)} ms from asking to ready, of which ${ms(share.oxioMs)} ms are OXIO's five answers and ${ms(share.ownMs)} ms ours (waking included)${cost}.\n\n${table(
+  return `OXIO answers after 50 ms. One at a time on an idle stack: ${ms(share.totalMs)} ms from asking to ready, of which ${ms(share.oxioMs)} ms are OXIO's ${share.oxioCalls} answers and ${ms(share.ownMs)} ms ours (waking included)${cost}.\n\n${table(
     ['at once', 'lines', 'lines/s', 'p50 ms', 'p99 ms'],
     rows.map((row) => [row.what, String(row.lines), row.perSecond.toFixed(1), ms(row.p50), ms(row.p99)]),
   )}`

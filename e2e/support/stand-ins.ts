@@ -52,9 +52,10 @@ export const oxio = {
   /** A line that we did not ask for; made long ago unless said otherwise. */
   seedLine: (email: string, options: { createdAgoMs?: number } = {}) =>
     control(stack.oxio, 'POST', '/lines', { email, ...options }),
+  requests: () => control(stack.oxio, 'GET', '/requests') as Promise<{ at: string; method: string; path: string }[]>,
   /** How many requests for a line have come in since the log was cleared. */
   async lineRequests(): Promise<number> {
-    const requests = (await control(stack.oxio, 'GET', '/requests')) as { method: string; path: string }[]
+    const requests = await oxio.requests()
     return requests.filter(({ method, path }) => method === 'POST' && path === '/v3/lines/line').length
   },
   clearLog: () => control(stack.oxio, 'DELETE', '/requests'),
