@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { activate } from '../support/assistant'
 import { activationsOf, ordersOf, query } from '../support/database'
+import { mailsAreOut } from '../support/money-books'
 import { auditOf, ops, WHO } from '../support/operator-command'
 import { personWithEsim } from '../support/person-with-esim'
 import { bearerFor } from '../support/sign-in'
@@ -55,6 +56,7 @@ describe('npm run ops', () => {
   it('sends a mail again once for two commands at once, with an audit entry that names who and why', async () => {
     const { email, activationId, orderId } = await personWithEsim()
     await until('first mail', async () => (await codesMails(email)).length === 1)
+    await mailsAreOut(email)
     await query(`update emails set created_at = created_at - interval '5 minutes' where data ->> 'activationId' = $1`, [
       activationId,
     ])
@@ -68,6 +70,17 @@ describe('npm run ops', () => {
     ])
     expect(entries[0]).toMatchObject({ actor: 'Grace', reason: 'The customer wrote to us' })
     expect((await ops('audit', orderId)).stdout).toContain('Grace')
+  })
+
+  it('sends no mail with a code that is of no use any more', async () => {
+    const { email, activationId } = await personWithEsim()
+    await mailsAreOut(email)
+    await query(`update emails set created_at = created_at - interval '5 minutes' where recipient = $1`, [email])
+    await query(`update oxio_activations set ready_at = now() - interval '11 days' where id = $1`, [activationId])
+    const { code, stdout } = await ops('resend', activationId, ...WHO)
+    expect(code).toBe(4)
+    expect(stdout).toContain('ended')
+    expect(await codesMails(email)).toHaveLength(1)
   })
 
   it('writes down also what the rules refuse', async () => {

@@ -1,4 +1,6 @@
 import { takeFromLimit } from '../accounts/rate-limit'
+import { hasEnded } from '../activations/has-ended'
+import { validUntil } from '../catalog/offer'
 import { db } from '../db/client'
 import { inTransaction, type Transaction, whileDatabaseIsThere } from '../db/transaction'
 import { enqueueEmail } from '../outbox/enqueue-email'
@@ -9,6 +11,8 @@ export type MailAgain =
   | { kind: 'on_its_way' }
   | { kind: 'limited'; retryAfterSeconds: number }
   | { kind: 'not_ready' }
+  /** Its days are over: the mail would carry a code that is of no use. */
+  | { kind: 'ended' }
   | { kind: 'not_found' }
 
 const MAILS_PER_ESIM = { name: 'esimMails', points: 3, seconds: 3_600 }
@@ -34,11 +38,12 @@ export async function sendOwnEsimMailAgain(own: { userId: string; activationId: 
 
 /** The same without limit and holder, in the caller's transaction: for operators. */
 export async function sendEsimMailAgain(tx: Transaction, activationId: string): Promise<MailAgain> {
-  const [row] = await tx.$queryRaw<{ ready: boolean; user_id: string }[]>`
-    select state = 'ready' and activation_code is not null as ready, user_id::text
+  const [row] = await tx.$queryRaw<{ ready: boolean; ready_at: Date | null; user_id: string }[]>`
+    select state = 'ready' and activation_code is not null as ready, ready_at, user_id::text
     from oxio_activations where id = ${activationId} for no key update`
   if (!row) return { kind: 'not_found' }
   if (!row.ready) return { kind: 'not_ready' }
+  if (hasEnded({ validUntil: row.ready_at && validUntil(row.ready_at) })) return { kind: 'ended' }
   const [mails] = await tx.$queryRaw<{ count: number; on_its_way: boolean }[]>`
     select count(*)::int as count, coalesce(bool_or(state = 'queued' or created_at > now() - ${PAUSE}::interval), false) as on_its_way
     from emails where template = 'esim-ready' and data ->> 'activationId' = ${activationId}`

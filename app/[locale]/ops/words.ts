@@ -20,6 +20,7 @@ const WHYS = [
   'closed_before',
   'on_its_way',
   'not_ready',
+  'ended',
   'limited',
   'in_hand',
   'gone_at_stripe',
