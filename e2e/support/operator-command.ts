@@ -1,15 +1,18 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { query } from './database'
-import { appEnv } from './stack'
+import { appEnv, stack } from './stack'
 
 const run = promisify(execFile)
 
 type Ran = { code: number; stdout: string; json: () => Record<string, unknown> & Record<string, unknown>[] }
 
 /** Runs the command line as an operator does, with the app's environment. */
-export async function ops(...args: string[]): Promise<Ran> {
-  const env = { ...appEnv(), PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' }
+export const ops = (...args: string[]): Promise<Ran> => opsAt(stack.databaseUrl, ...args)
+
+/** The same on a database that is not the stack's own. */
+export async function opsAt(databaseUrl: string, ...args: string[]): Promise<Ran> {
+  const env = { ...appEnv(), DATABASE_URL: databaseUrl, PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' }
   const command = ['--import', 'tsx', 'scripts/ops.ts', ...args]
   const { code, stdout } = await run(process.execPath, command, { env: { ...env, NODE_ENV: 'production' } }).then(
     (ended) => ({ code: 0, stdout: ended.stdout }),

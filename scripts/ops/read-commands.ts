@@ -1,3 +1,4 @@
+import { listUnheldLines } from '../../lib/activations/list-unheld-lines'
 import { tidy } from '../../lib/jobs/tidy'
 import { explainOrder } from '../../lib/operator/explain-order'
 import { stateFigures } from '../../lib/operator/figures/state-figures'
@@ -69,6 +70,22 @@ async function figures(): Promise<Answer> {
   ])
 }
 
+async function unheld(): Promise<Answer> {
+  const { lines, unread } = await listUnheldLines(new AbortController().signal)
+  const rows = lines.map(({ email, lineId, status, createdAt }) =>
+    [createdAt ? clock(createdAt) : '-', lineId, email, status ?? '-'].join('  '),
+  )
+  const missing =
+    unread.length > 0
+      ? [`OXIO did not tell the lines of ${unread.length} people. Run this again: ${unread.join(' ')}`]
+      : []
+  const next =
+    lines.length > 0
+      ? 'Next: give each to its eSIM (adopt <eSIM> --line <line>), or end it at OXIO and write to the person, before nodes take traffic.'
+      : 'Each line that OXIO told belongs to an eSIM.'
+  return { code: unread.length > 0 ? 1 : 0, json: { lines, unread }, lines: [...rows, ...missing, next] }
+}
+
 async function audit(subject: string): Promise<Answer> {
   const rows = await readAudit(subject ? { subjectId: subject } : {})
   return found(
@@ -107,6 +124,13 @@ export const READ_COMMANDS: readonly Command[] = [
     does: 'orders, eSIMs, mails, queue and stock in numbers',
     changes: false,
     run: figures,
+  },
+  {
+    name: 'unheld',
+    takes: '',
+    does: 'lines at OXIO that no eSIM has, of everybody who paid; for after a restore (asks OXIO for each person)',
+    changes: false,
+    run: unheld,
   },
   {
     name: 'tidy',

@@ -3,9 +3,12 @@ import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { activate } from '../../support/assistant'
 import { ordersOf, query } from '../../support/database'
+import { ops, opsAt } from '../../support/operator-command'
 import { type OwnNode, ownDatabase, queryAt, startOwnNode } from '../../support/own-node'
-import { personWithEsim } from '../../support/person-with-esim'
+import { paidPerson } from '../../support/paid-person'
+import { personWithEsim, untilReady } from '../../support/person-with-esim'
 import { runScript, runScriptWith } from '../../support/run-script'
 import { sessionFor } from '../../support/sign-in'
 import { portBeside, stack } from '../../support/stack'
@@ -82,6 +85,7 @@ it('a backup restored into a fresh database serves the same people their own eSI
   mkdirSync(FOLDER, { recursive: true })
   chmodSync(FOLDER, 0o777)
   const person = await personWithEsim()
+  const waits = await paidPerson('restored')
   // What other tests left half done is finished first, so that the copy begins with books that agree.
   expect(await runScript('scripts/reconcile.ts', '--sweep', '--grace-seconds', '0')).toMatchObject({ code: 0 })
   const [line] = await oxio.linesOf(person.email)
@@ -101,6 +105,17 @@ it('a backup restored into a fresh database serves the same people their own eSI
   // The activation code was encrypted in the backup and can be read with the key that was kept apart from it.
   expect(page.text).toContain(line?.sim.activationUrl?.split('$')[2] ?? 'no code')
   expect(await oxio.linesOf(person.email)).toHaveLength(1)
+
+  // A line that was made after the backup is at OXIO and not in our books, and is told before anybody starts again.
+  expect((await opsAt(url, 'unheld')).stdout).not.toContain(waits.email)
+  await activate(waits.token)
+  await untilReady(waits.email)
+  const [made] = await oxio.linesOf(waits.email)
+  const unheld = await opsAt(url, 'unheld')
+  expect(unheld.code).toBe(0)
+  expect(unheld.stdout).toMatch(new RegExp(`${made?.lineId} +${waits.email}`))
+  expect(unheld.stdout).not.toContain(person.email)
+  expect((await ops('unheld')).stdout).not.toContain(waits.email)
 
   // What was paid after the backup is in Stripe's list and not in ours, and is told by its payment.
   const later = await personWithEsim()
