@@ -104,6 +104,17 @@ describe('the button for one more mail', () => {
     expect(mails[0]?.text).toBe(mails[1]?.text)
   })
 
+  it('pressed on a page that is older than the end of the eSIM sends nothing: the code is of no use any more', async () => {
+    const { activationId, cookie, email } = await personWithMail()
+    const browser = new PlainBrowser()
+    browser.keepCookie(cookie)
+    await browser.get(`/esims/${activationId}`)
+    await query(`update emails set created_at = created_at - interval '5 minutes' where recipient = $1`, [email])
+    await query(`update oxio_activations set ready_at = now() - interval '11 days' where id = $1`, [activationId])
+    expect((await browser.submit('esim', { fields: {} })).text).toContain('This eSIM has ended')
+    expect(await query(`select 1 from emails where data ->> 'activationId' = $1`, [activationId])).toHaveLength(1)
+  })
+
   it("does nothing for somebody else's eSIM", async () => {
     const owner = await personWithMail()
     const stranger = await personWithMail()

@@ -1,39 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { ActivationView } from '../activations/activation-view'
+import { activating, order as paidOrder } from '../orders/order-for-tests'
 import type { OrderView } from '../orders/order-view'
 import { describeStatus, statusOf } from './describe-status'
 
 const at = new Date('2026-11-24T10:42:00Z')
 
-const activation: ActivationView = {
-  id: 'line_1',
-  orderId: 'ord_1',
-  state: 'ready',
-  stateSince: at,
-  queue: null,
-  phoneNumber: null,
-  iccidLast4: null,
-  readyAt: null,
-  validUntil: null,
-  reason: null,
-  mail: null,
-  steps: [],
-}
-
-const order: OrderView = {
-  id: 'ord_1',
-  state: 'paid',
-  stateSince: at,
-  stateReason: null,
-  channel: 'web',
-  product: 'esim_beta',
-  amountCents: 100,
-  currency: 'usd',
-  createdAt: at,
-  paidAt: at,
-  payPath: null,
-  activation: null,
-}
+const activation: ActivationView = { ...activating, state: 'ready', stateSince: at }
+const order: OrderView = { ...paidOrder, channel: 'web', stateSince: at, createdAt: at, paidAt: at, activation: null }
 
 const ORDER_STATES: OrderView['state'][] = [
   'awaiting_payment',

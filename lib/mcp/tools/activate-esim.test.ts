@@ -3,11 +3,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { AppError } from '@/lib/errors'
 import { ESIM_SCOPES } from '@/lib/oauth/scopes'
 import { type ActivateOutcome, activateEsim } from '@/lib/orders/activate-esim'
+import { activating as activation, order, ready, since } from '@/lib/orders/order-for-tests'
 import { findEsim } from '@/lib/orders/read-esims'
 import { findOrder } from '@/lib/orders/read-orders'
 import { authInfoOf } from '../caller'
 import { activateEsimTool } from './activate-esim'
-import { activating as activation, order, ready, since } from './order-for-tests'
 
 vi.mock('@/lib/env', () => ({
   env: () => ({

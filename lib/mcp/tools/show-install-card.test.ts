@@ -2,12 +2,12 @@ import { McpServer } from '@modelcontextprotocol/server'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { ESIM_SCOPES } from '@/lib/oauth/scopes'
+import { order as paid, ready } from '@/lib/orders/order-for-tests'
 import type { OrderView } from '@/lib/orders/order-view'
 import { findEsim, findStandingEsim, readInstallCodes } from '@/lib/orders/read-esims'
 import { findOrder } from '@/lib/orders/read-orders'
 import { authInfoOf } from '../caller'
 import { CARD_META_KEY, cardDataSchema } from '../card/card-data'
-import { order as paid, ready } from './order-for-tests'
 import { showInstallCardTool } from './show-install-card'
 
 vi.mock('@/lib/env', () => ({ env: () => ({ PUBLIC_ORIGIN: 'https://dotm.example' }), logLevel: () => 'silent' }))

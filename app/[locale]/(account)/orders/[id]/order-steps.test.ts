@@ -1,40 +1,32 @@
 import { describe, expect, test } from 'vitest'
 import type { ActivationStepKind, ActivationView } from '@/lib/activations/activation-view'
+import { activating, order } from '@/lib/orders/order-for-tests'
 import type { OrderView } from '@/lib/orders/order-view'
 import { stepsOf } from './order-steps'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 10, minute))
 
-const unpaid: OrderView = {
-  id: 'ord_1',
-  state: 'awaiting_payment',
-  stateSince: at(0),
-  stateReason: null,
+const paid: OrderView = {
+  ...order,
   channel: 'web',
-  product: 'esim_beta',
-  amountCents: 100,
-  currency: 'usd',
   createdAt: at(0),
-  paidAt: null,
-  payPath: '/pay/ord_1',
+  stateSince: at(1),
+  paidAt: at(1),
   activation: null,
 }
-
-const paid: OrderView = { ...unpaid, state: 'paid', stateSince: at(1), paidAt: at(1), payPath: null }
+const unpaid: OrderView = {
+  ...paid,
+  state: 'awaiting_payment',
+  stateSince: at(0),
+  paidAt: null,
+  payPath: '/pay/ord_1',
+}
 
 function withEsim(state: ActivationView['state'], kinds: ActivationStepKind[], more: Partial<ActivationView> = {}) {
   const activation: ActivationView = {
-    id: 'line_1',
-    orderId: 'ord_1',
+    ...activating,
     state,
     stateSince: at(9),
-    queue: null,
-    phoneNumber: null,
-    iccidLast4: null,
-    readyAt: null,
-    validUntil: null,
-    reason: null,
-    mail: null,
     steps: kinds.map((kind, index) => ({ kind, at: at(2 + index) })),
     ...more,
   }
