@@ -46,7 +46,7 @@ async function open(): Promise<PgBoss> {
     await boss.updateQueue(ACTIVATION_QUEUE, settings)
     return boss
   } catch (error) {
-    // Else each try while the database is away would leave its timers and its connections behind.
+    // It may have failed half-way: what is running already is ended before the next try opens another.
     await boss.stop({ graceful: false }).catch(() => undefined)
     throw error
   }
