@@ -79,6 +79,12 @@ module.exports = {
       { path: 'node_modules/@prisma/' },
     ),
     rule(
+      'only-db-opens-connections',
+      'A session runs in UTC by its own setting: take pool(), session() or listener() from lib/db/client.',
+      { path: '^(app|lib)/', pathNot: ['^lib/db/', tests] },
+      { path: 'node_modules/pg/', dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
       'templates-are-pure',
       'Mail templates get plain values.',
       { path: '^emails/' },

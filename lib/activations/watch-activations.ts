@@ -1,5 +1,5 @@
-import pg from 'pg'
-import { env } from '../env'
+import type pg from 'pg'
+import { listener } from '../db/client'
 import { describeError } from '../errors'
 import { log } from '../log'
 import { ACTIVATION_CHANNEL } from './activation-events'
@@ -56,11 +56,7 @@ function listen(): void {
 }
 
 async function connect(state: Watch): Promise<pg.Client> {
-  const client = new pg.Client({
-    connectionString: env().DATABASE_URL,
-    connectionTimeoutMillis: 5_000,
-    keepAlive: true,
-  })
+  const client = listener()
   const forget = () => {
     state.client = null
   }

@@ -2,18 +2,26 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { env } from '../env'
 import { PrismaClient } from './generated/client'
+import { type SessionConfig, utcSession } from './utc-session'
 
 type Database = { pool: pg.Pool; prisma: PrismaClient; heartbeats: pg.Pool }
 
 // Next evaluates this module once per bundle: one pool and one client per process, kept on globalThis.
 const scope: typeof globalThis & { dotmDatabase?: Database } = globalThis
 
+/** How this process opens a session of its database, for libraries that keep connections of their own. */
+export const session = (settings: Record<string, string | number> = {}): SessionConfig =>
+  utcSession(env().DATABASE_URL, settings)
+
+/** A connection of its own, for LISTEN. It is not connected yet. */
+export const listener = (): pg.Client =>
+  new pg.Client({ ...session(), connectionTimeoutMillis: 5_000, keepAlive: true })
+
 function openPool(max: number, statementTimeoutMs: number): pg.Pool {
   const opened = new pg.Pool({
-    connectionString: env().DATABASE_URL,
+    ...session({ statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: 15_000 }),
     max,
     connectionTimeoutMillis: 5_000,
-    options: `-c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=15000`,
   })
   // A connection that the server closed while idle is not a fault: the pool opens another.
   opened.on('error', () => undefined)

@@ -1,5 +1,6 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
 import * as z from 'zod'
+import { session } from '../db/client'
 import type { Transaction } from '../db/transaction'
 import { env } from '../env'
 import { describeError } from '../errors'
@@ -25,10 +26,9 @@ export const openedQueue = (): Promise<PgBoss> | undefined => scope.dotmQueue
 
 async function open(): Promise<PgBoss> {
   const boss = new PgBoss({
-    connectionString: env().DATABASE_URL,
+    ...session({ statement_timeout: 15_000 }),
     max: 3,
     connectionTimeoutMillis: 5_000,
-    options: '-c statement_timeout=15000',
     schema: 'pgboss',
     // A node that works is told of a job when its transaction commits; the polling stays, for jobs of later and for word that is lost.
     useListenNotify: env().JOBS === 'on',
