@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type Stripe from 'stripe'
+import { utcSession } from '../../lib/db/utc-session'
 import type { Env } from '../../lib/env'
 import { createStripe } from '../../lib/stripe/client'
 
@@ -15,14 +16,14 @@ export type Context = {
   close: () => Promise<void>
 }
 
-const TIMEOUT_MS = 10_000
+export const TIMEOUT_MS = 10_000
 
 export const ok = (said: string): Finding => ({ state: 'ok', said })
 export const wrong = (said: string, todo: string): Finding => ({ state: 'wrong', said, todo })
 export const open = (said: string, todo: string): Finding => ({ state: 'open', said, todo })
 
 export async function openContext(env: Env): Promise<Context> {
-  const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 1, connectionTimeoutMillis: TIMEOUT_MS })
+  const pool = new pg.Pool({ ...utcSession(env.DATABASE_URL), max: 1, connectionTimeoutMillis: TIMEOUT_MS })
   pool.on('error', () => undefined)
   return {
     env,

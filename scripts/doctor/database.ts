@@ -1,5 +1,8 @@
 import { readdirSync } from 'node:fs'
-import { type Check, type Context, ok, open, wrong } from './context'
+import pg from 'pg'
+import { type Check, type Context, ok, open, TIMEOUT_MS, wrong } from './context'
+
+const UTC_NAMES = new Set(['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT', 'Etc/UCT', 'UCT', 'Zulu'])
 
 /** Server, migrations, and whether the node's own word agrees. */
 export function databaseChecks({ env, query }: Context): Check[] {
@@ -21,6 +24,17 @@ export function databaseChecks({ env, query }: Context): Check[] {
         if (env.APP_ENV === 'production' && !row.secure && !/@(localhost|127\.|\[?::1|%2F|\/)/.test(env.DATABASE_URL))
           return wrong(`PostgreSQL ${row.version} without TLS`, 'add ?sslmode=verify-full to DATABASE_URL')
         return ok(`PostgreSQL ${row.version}, ${row.room} connections left`)
+      },
+    },
+    {
+      name: 'time zone',
+      async look() {
+        const zone = await defaultZone(env.DATABASE_URL)
+        if (UTC_NAMES.has(zone)) return ok(`sessions begin in ${zone}`)
+        return open(
+          `sessions begin in ${zone}: the app sets UTC for its own, but SQL by hand and other programs read and cut days in ${zone}`,
+          `alter database <name> set timezone to 'UTC', and the same for a role that has a zone of its own`,
+        )
       },
     },
     {
@@ -52,4 +66,17 @@ export function databaseChecks({ env, query }: Context): Check[] {
       },
     },
   ]
+}
+
+/** The zone that server, database and role give a session which asks for none. */
+async function defaultZone(databaseUrl: string): Promise<string> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: TIMEOUT_MS })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ zone: string }>(`select current_setting('TimeZone') as zone`)
+    return rows[0]?.zone ?? ''
+  } finally {
+    await client.end()
+  }
 }
