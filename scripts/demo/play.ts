@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { chromium } from 'playwright-core'
 import { BROWSER_ARGS, findBrowser } from '../stack/browser.mjs'
 import { playAssistantJourney } from './assistant-journey'
@@ -9,8 +10,21 @@ import { playWebJourney } from './web-journey'
  * first thing that is not as it should be. `--offer-sign-in` prints sign-in links afterwards.
  */
 
+const CLOSING_MS = 5_000
+
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: BROWSER_ARGS })
-try {
+const code = await play().then(
+  () => 0,
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    return 1
+  },
+)
+await Promise.race([browser.close(), sleep(CLOSING_MS)])
+// A journey that broke off leaves its client and its loopback server open, and they would keep the process alive.
+process.exit(code)
+
+async function play(): Promise<void> {
   await playAssistantJourney(browser)
   const email = await playWebJourney(browser)
   if (process.argv.includes('--offer-sign-in'))
@@ -18,9 +32,4 @@ try {
       { email: `ada.${Date.now().toString(36)}@example.com`, who: 'new', signedInBefore: 0 },
       { email, who: 'has eSIM', signedInBefore: 1 },
     ])
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-} finally {
-  await browser.close()
 }
