@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { baseEnv } from './base-env.mjs'
 import { untilReady } from './until-ready.mjs'
 import { answersOk } from './wait-until.mjs'
+import { IN_UTC } from './zones.mjs'
 
 /** The `demo-` prefix tells Google's libraries that no real project stands behind it. */
 export const FIREBASE_PROJECT = 'demo-dotm'
@@ -15,14 +16,15 @@ export const FIREBASE_PROJECT = 'demo-dotm'
  * @param {number} options.port
  * @param {string} [options.accountsFile] keeps the accounts from one start to the next
  * @param {Person[]} options.people accounts with fixed ids, there from the start
+ * @param {import('./zones.mjs').Zones} [options.zones]
  */
-export async function startAuthEmulator({ processes, port, accountsFile, people }) {
+export async function startAuthEmulator({ processes, port, accountsFile, people, zones = IN_UTC }) {
   const program = fileURLToPath(new URL('auth-emulator-server.mjs', import.meta.url))
   const child = processes.start({
     name: 'auth-emulator',
     command: process.execPath,
     args: [program, String(port), FIREBASE_PROJECT, ...(accountsFile ? [accountsFile] : [])],
-    env: baseEnv(),
+    env: { ...baseEnv(), ...zones.env },
     graceMs: 1000,
   })
   await untilReady(child, () => answersOk(`http://127.0.0.1:${port}/`), 120_000)

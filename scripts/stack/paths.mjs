@@ -1,14 +1,14 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The repository's root folder, without a trailing separator. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '')
 
 /**
- * Where one stack keeps its state and its logs (`.data/<stack>/...`). Git ignores the whole folder.
+ * Where one stack keeps its state and its logs: `.data/<stack>/...`, which git ignores, or the same below DATA_DIR.
  * @param {string} stack
  * @param {...string} rest
  */
 export function dataPath(stack, ...rest) {
-  return join(ROOT, '.data', stack, ...rest)
+  return join(resolve(ROOT, process.env.DATA_DIR || '.data'), stack, ...rest)
 }

@@ -7,6 +7,7 @@ import { choosePlace } from './postgres-place.mjs'
 import { STAGE } from './processes.mjs'
 import { StackError } from './stack-error.mjs'
 import { untilReady } from './until-ready.mjs'
+import { IN_UTC } from './zones.mjs'
 
 const LIMITS = ['-c', 'max_connections=200']
 const NOT_DURABLE = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
@@ -25,12 +26,15 @@ const NOT_DURABLE = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'f
  * @param {string} options.dataDir
  * @param {number} options.port
  * @param {boolean} options.temporary begin with an empty cluster, do without durability, delete it at the end
+ * @param {import('./zones.mjs').Zones} [options.zones]
  * @returns {Promise<Postgres>}
  */
-export async function startPostgres({ processes, dataDir, port, temporary }) {
+export async function startPostgres({ processes, dataDir, port, temporary, zones = IN_UTC }) {
   const place = choosePlace(dataDir)
   if (temporary) rmSync(place.dataDir, { recursive: true, force: true })
-  if (!existsSync(join(place.dataDir, 'PG_VERSION'))) createCluster(place.native, place.dataDir, temporary)
+  if (!existsSync(join(place.dataDir, 'PG_VERSION'))) {
+    createCluster(place.native, place.dataDir, { temporary, timeZone: zones.database })
+  }
   const child = processes.start({
     name: 'postgres',
     command: nativeProgram(place.native, 'postgres'),
@@ -40,7 +44,7 @@ export async function startPostgres({ processes, dataDir, port, temporary }) {
       ...LIMITS,
       ...(temporary ? NOT_DURABLE : []),
     ],
-    env: baseEnv(),
+    env: { ...baseEnv(), ...zones.env },
     cwd: process.platform === 'win32' ? place.dataDir : '/',
     account: postgresAccount(),
     // "Fast shutdown": ends sessions, writes a checkpoint.
@@ -65,9 +69,9 @@ export async function startPostgres({ processes, dataDir, port, temporary }) {
  * initdb in a folder beside the final one: an interrupted one leaves nothing that looks like a database.
  * @param {string} native
  * @param {string} dataDir
- * @param {boolean} temporary
+ * @param {{ temporary: boolean, timeZone: string }} options `timeZone` is the cluster's default, whatever this machine's is
  */
-function createCluster(native, dataDir, temporary) {
+function createCluster(native, dataDir, { temporary, timeZone }) {
   const account = postgresAccount()
   const half = `${dataDir}.new`
   for (const folder of [half, dataDir]) rmSync(folder, { recursive: true, force: true })
@@ -75,9 +79,10 @@ function createCluster(native, dataDir, temporary) {
   if (account.uid !== undefined && account.gid !== undefined) chownSync(half, account.uid, account.gid)
   // The built-in C.UTF-8 sorts the same on every platform and needs no locale installed.
   const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8']
+  const zone = ['-c', `TimeZone=${timeZone}`, '-c', `log_timezone=${timeZone}`]
   const { status, stdout, stderr, error } = spawnSync(
     nativeProgram(native, 'initdb'),
-    ['-D', half, '-U', 'postgres', '--auth=trust', ...locale, ...(temporary ? ['--no-sync'] : [])],
+    ['-D', half, '-U', 'postgres', '--auth=trust', ...locale, ...zone, ...(temporary ? ['--no-sync'] : [])],
     { ...account, encoding: 'utf8', cwd: process.platform === 'win32' ? undefined : '/', env: baseEnv() },
   )
   if (status !== 0) throw new StackError(`PostgreSQL's initdb failed: ${error?.message ?? ''}\n${stdout}\n${stderr}`)

@@ -6,12 +6,12 @@ import { startPostgres } from './postgres.mjs'
 /**
  * A stack's own database, brought to the newest migration. dev and demo are two databases of one cluster; tests have a
  * cluster of their own, without durability.
- * @param {Pick<import('./start-stack.mjs').StackOptions, 'name' | 'databaseUrl' | 'ports' | 'temporary'>} options
+ * @param {Pick<import('./start-stack.mjs').StackOptions, 'name' | 'databaseUrl' | 'ports' | 'temporary' | 'zones'>} options
  * @param {import('./processes.mjs').Processes} processes
  * @param {boolean} keep
  * @returns {Promise<{ url: string, children: import('./processes.mjs').Child[] }>} `children` is empty for a given database
  */
-export function openDatabase({ name, databaseUrl, ports, temporary = false }, processes, keep) {
+export function openDatabase({ name, databaseUrl, ports, temporary = false, zones }, processes, keep) {
   return step('PostgreSQL, migrated', async () => {
     if (databaseUrl) {
       say('  DATABASE_URL is set: that database is used, and what is in it stays.')
@@ -19,7 +19,7 @@ export function openDatabase({ name, databaseUrl, ports, temporary = false }, pr
       return { url: databaseUrl, children: [] }
     }
     const dataDir = temporary ? dataPath(name, 'pg') : dataPath('pg')
-    const postgres = await startPostgres({ processes, dataDir, port: ports.postgres, temporary })
+    const postgres = await startPostgres({ processes, dataDir, port: ports.postgres, temporary, zones })
     const url = await postgres.createDatabase(`dotm_${name.replaceAll('-', '_')}`, !keep)
     await migrate(processes, url)
     return { url, children: [postgres.child] }

@@ -6,6 +6,7 @@ import { dataPath } from './paths.mjs'
 import { typescriptArgs } from './run-typescript.mjs'
 import { untilReady } from './until-ready.mjs'
 import { answersOk } from './wait-until.mjs'
+import { IN_UTC } from './zones.mjs'
 
 /**
  * Starts the stand-ins of Stripe, OXIO and Resend and waits until they answer.
@@ -15,8 +16,9 @@ import { answersOk } from './wait-until.mjs'
  * @param {import('./ports.mjs').Ports} options.ports
  * @param {'kept' | 'new' | 'in memory'} options.state of earlier runs, forgotten, or never on disk: a stand-in writes its whole state at
  *   each change, which a long run of tests would feel
+ * @param {import('./zones.mjs').Zones} [options.zones]
  */
-export async function startStandIns({ processes, stack, ports, state }) {
+export async function startStandIns({ processes, stack, ports, state, zones = IN_UTC }) {
   const start = async (/** @type {'stripe' | 'oxio' | 'resend'} */ name) => {
     const data = dataPath(stack, `${name}.json`)
     mkdirSync(dirname(data), { recursive: true })
@@ -30,6 +32,7 @@ export async function startStandIns({ processes, stack, ports, state }) {
       ]),
       env: {
         ...baseEnv(),
+        ...zones.env,
         PARENT_PID: String(process.pid),
         ...(name === 'stripe' ? { STRIPE_MAIL_INBOX_URL: `http://127.0.0.1:${ports.resend}` } : {}),
         ...(name === 'resend'

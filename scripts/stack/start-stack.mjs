@@ -13,6 +13,7 @@ import { openDatabase } from './stack-database.mjs'
 import { lockStack } from './stack-lock.mjs'
 import { startStandIns } from './stand-ins.mjs'
 import { setUpStripe } from './stripe-setup.mjs'
+import { IN_UTC } from './zones.mjs'
 
 /**
  * @typedef {object} StackOptions
@@ -24,6 +25,7 @@ import { setUpStripe } from './stripe-setup.mjs'
  * @property {import('./auth-emulator.mjs').Person[]} [people]
  * @property {Record<string, string>} [appEnv] more variables of the app, or other values
  * @property {string} [databaseUrl] use this database, keep what is in it, start no PostgreSQL
+ * @property {import('./zones.mjs').Zones} [zones]
  * @property {(message: string) => void} onCrash a part ended by itself
  */
 
@@ -62,7 +64,7 @@ export async function startStack(options, processes = createProcesses({ logDir: 
  * @returns {Promise<Stack>}
  */
 async function startParts(options, processes) {
-  const { name, ports, mode, people = [], temporary = false, onCrash } = options
+  const { name, ports, mode, people = [], temporary = false, zones = IN_UTC, onCrash } = options
   // A database of somebody else's is never emptied, and what stands beside it must match it.
   const keep = !temporary && (options.keep || options.databaseUrl !== undefined)
   const accountsFile = dataPath(name, 'accounts.json')
@@ -71,15 +73,15 @@ async function startParts(options, processes) {
   const [database, standIns, emulator] = await Promise.all([
     openDatabase(options, processes, keep),
     step('Stripe, OXIO and Resend stand-ins', () =>
-      startStandIns({ processes, stack: name, ports, state: temporary ? 'in memory' : keep ? 'kept' : 'new' }),
+      startStandIns({ processes, stack: name, ports, zones, state: temporary ? 'in memory' : keep ? 'kept' : 'new' }),
     ),
     step('Firebase Auth emulator', () =>
-      startAuthEmulator({ processes, port: ports.auth, people, ...(keep ? { accountsFile } : {}) }),
+      startAuthEmulator({ processes, port: ports.auth, people, zones, ...(keep ? { accountsFile } : {}) }),
     ),
     mode === 'production' ? ensureBuilt(processes) : undefined,
   ])
   const secrets = loadSecrets(dataPath(name, 'secrets.json'), keep)
-  const env = { ...composeAppEnv({ ports, databaseUrl: database.url, secrets }), ...options.appEnv }
+  const env = { ...composeAppEnv({ ports, databaseUrl: database.url, secrets }), ...zones.env, ...options.appEnv }
   env.STRIPE_WEBHOOK_SECRETS = await step('Stripe set up', () => setUpStripe(env))
   // For commands beside the app, such as `npm run ops -- --stack`.
   writeFileSync(dataPath(name, 'app-env.json'), JSON.stringify(env), { mode: 0o600 })

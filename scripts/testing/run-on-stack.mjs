@@ -7,6 +7,7 @@ import { dataPath } from '../stack/paths.mjs'
 import { choosePorts, shiftPorts } from '../stack/ports.mjs'
 import { describeError } from '../stack/stack-error.mjs'
 import { startStack } from '../stack/start-stack.mjs'
+import { ELSEWHERE, IN_UTC } from '../stack/zones.mjs'
 import { compareBooks } from './compare-books.mjs'
 import { runVitest } from './run-vitest.mjs'
 import { searchLogs, secretsOf } from './search-logs.mjs'
@@ -17,7 +18,7 @@ const DISTANCE = 1000
 
 /**
  * Runs a vitest project against stacks of its own that begin empty: as many as test files may run at once, so that none
- * disturbs another's faults.
+ * disturbs another's faults. The first lives in other time zones than the second.
  * @param {import('../stack/processes.mjs').Processes} processes
  * @param {'e2e' | 'full'} project
  * @param {{ filters: string[], stacks: number }} options
@@ -63,7 +64,7 @@ function startSlot(processes, slot, onCrash) {
   const name = slot === 1 ? 'test' : `test-${slot}`
   const ports = shiftPorts(choosePorts('tests', process.env), (slot - 1) * DISTANCE)
   return startStack(
-    { name, temporary: true, mode: 'production', ports, keep: false, onCrash },
+    { name, temporary: true, mode: 'production', ports, keep: false, zones: slot === 1 ? ELSEWHERE : IN_UTC, onCrash },
     processes.withLogs(dataPath(name, 'logs')),
   )
 }
