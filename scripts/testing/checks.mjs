@@ -5,6 +5,7 @@ import { removeDevTypes } from '../stack/build.mjs'
 import { say } from '../stack/log.mjs'
 import { packageBin } from '../stack/package-bin.mjs'
 import { ROOT } from '../stack/paths.mjs'
+import { countTypeScript, findUncruised } from './cruised.mjs'
 
 const CRUISED = ['app', 'lib', 'emails', 'e2e', 'sandbox', 'scripts', 'bench'].filter((name) =>
   existsSync(join(ROOT, name)),
@@ -13,7 +14,12 @@ const CRUISED = ['app', 'lib', 'emails', 'e2e', 'sandbox', 'scripts', 'bench'].f
 const CHECKS = [
   { name: 'biome', bin: () => packageBin('@biomejs/biome', 'biome'), args: ['check', '--colors=off'] },
   { name: 'tsc', bin: () => packageBin('typescript', 'tsc'), args: ['--noEmit', '-p', '.'] },
-  { name: 'dependency-cruiser', bin: () => packageBin('dependency-cruiser', 'depcruise'), args: CRUISED },
+  {
+    name: 'dependency-cruiser',
+    bin: () => packageBin('dependency-cruiser', 'depcruise'),
+    args: CRUISED,
+    judge: (/** @type {string} */ output) => findUncruised(output, countTypeScript(ROOT, CRUISED)),
+  },
   { name: 'knip', bin: () => packageBin('knip'), args: ['--no-progress'] },
 ]
 
@@ -30,7 +36,7 @@ export async function runChecks(processes) {
   const results = []
   const worker = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
-      results.push(await runOne(processes, check.name, check.bin(), check.args))
+      results.push(await runOne(processes, check.name, check.bin(), check.args, check.judge))
     }
   }
   await Promise.all([worker(), worker()])
@@ -42,9 +48,10 @@ export async function runChecks(processes) {
  * @param {string} name
  * @param {string} bin
  * @param {string[]} args
+ * @param {(output: string) => string} [judge] what is wrong with a success
  * @returns {Promise<import('./summary.mjs').StepResult>}
  */
-async function runOne(processes, name, bin, args) {
+async function runOne(processes, name, bin, args, judge) {
   const start = performance.now()
   const { code, logTail } = await processes.run({
     name: name.replaceAll(' ', '-'),
@@ -53,7 +60,9 @@ async function runOne(processes, name, bin, args) {
     env: { ...baseEnv(), NEXT_TELEMETRY_DISABLED: '1' },
   })
   const seconds = (performance.now() - start) / 1000
-  say(`  ${code === 0 ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`)
-  if (code !== 0) say(logTail)
-  return { name, ok: code === 0, seconds }
+  const fault = code === 0 ? (judge?.(logTail) ?? '') : logTail
+  const ok = code === 0 && fault === ''
+  say(`  ${ok ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`)
+  if (!ok) say(fault)
+  return { name, ok, seconds }
 }
