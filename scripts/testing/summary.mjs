@@ -9,11 +9,12 @@ import { formatTable } from '../stack/table.mjs'
  */
 
 /**
- * A table of the steps and, alone on the last line, `N passed, M failed`. A step that failed without a failing test (a
+ * The Node that ran them, a table of the steps and, alone on the last line, `N passed, M failed`. A step that failed without a failing test (a
  * check, a build, a crash of the test runner) counts as one failure: nobody should read "0 failed" after a failure.
  * @param {StepResult[]} steps
+ * @param {string} node as `process.versions.node` has it
  */
-export function summarize(steps) {
+export function summarize(steps, node = process.versions.node) {
   const rows = steps.map(({ name, ok, seconds, counts }) => [
     ok ? '✓' : '✗',
     name,
@@ -22,7 +23,7 @@ export function summarize(steps) {
   ])
   const passed = steps.reduce((sum, { counts }) => sum + (counts?.passed ?? 0), 0)
   const failed = steps.reduce((sum, { ok, counts }) => sum + Math.max(counts?.failed ?? 0, ok ? 0 : 1), 0)
-  return `${formatTable(rows)}\n\n${passed} passed, ${failed} failed`
+  return `on Node ${node}\n\n${formatTable(rows)}\n\n${passed} passed, ${failed} failed`
 }
 
 /** @param {import('./vitest-report.mjs').Counts} counts */

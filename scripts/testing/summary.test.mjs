@@ -5,6 +5,10 @@ import { countResults } from './vitest-report.mjs'
 
 const lastLine = (/** @type {string} */ text) => text.split('\n').at(-1)
 
+test('the summary begins with the Node that everything ran on', () => {
+  expect(summarize([{ name: 'biome', ok: true, seconds: 1 }], '24.21.0')).toMatch(/^on Node 24\.21\.0\n\n/)
+})
+
 describe('the last line', () => {
   test('adds up the tests of all steps and stands alone', () => {
     const text = summarize([
