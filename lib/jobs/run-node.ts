@@ -20,6 +20,7 @@ const CONTACTS_EVERY_MS = 15_000
  */
 export async function runNode(): Promise<void> {
   const { JOBS, TRUSTED_PROXIES } = env()
+  log.info({ nodeVersion: process.versions.node }, 'process started')
   watchRequests(({ request, response }) => {
     const id = requestId(request.headers['x-request-id'], TRUSTED_PROXIES)
     enterLogContext({ requestId: id })

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 /** The engine's last panic, which WebAssembly can only leave in a global registry. */
 export const panic = { message: '' }
 
-/** Instantiates the package's build for bundlers by hand: Node 20 cannot import its .wasm file. */
+/** Instantiates the package's build for bundlers by hand: Node 22 cannot import its .wasm file. */
 export async function loadWasmEngine() {
   const path = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const bindings = await import(pathToFileURL(path).href)

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { npmCi } from './npm-ci.mjs'
-import { dataPath, ROOT } from './paths.mjs'
+import { ROOT } from './paths.mjs'
 import { StackError } from './stack-error.mjs'
 import { OLDEST_NODE } from './supported-node.mjs'
 
@@ -19,7 +19,7 @@ const PARTS = ['package.json', 'package-lock.json']
 export async function newerNode() {
   const hash = createHash('sha256')
   for (const part of PARTS) hash.update(readFileSync(join(PINNED, part)))
-  const folder = dataPath('node', hash.digest('hex').slice(0, 16))
+  const folder = join(ROOT, '.data', 'node', hash.digest('hex').slice(0, 16))
   if (!existsSync(folder)) await install(folder)
   return findNode(folder)
 }
