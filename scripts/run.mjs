@@ -38,6 +38,8 @@ async function chooseNode() {
   const own = process.versions.node
   if (isSupportedNode(own)) return process.execPath
   const { program, version } = await newerNode()
-  console.error(`Node ${own} is older than ${OLDEST_NODE}: this runs on Node ${version}, which npm put below .data/node.`)
+  console.error(
+    `Node ${own} is older than ${OLDEST_NODE}: this runs on Node ${version}, which npm put below .data/node.`,
+  )
   return program
 }

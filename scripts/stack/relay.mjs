@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { dirname, delimiter } from 'node:path'
+import { delimiter, dirname } from 'node:path'
 import { findNpm, isAlive } from './npm-process.mjs'
 
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])

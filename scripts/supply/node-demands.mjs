@@ -35,5 +35,7 @@ export function readDemands(root) {
  * @param {string} node
  */
 export function refusals(demands, node) {
-  return demands.filter(({ demand }) => !satisfies(node, demand)).map(({ name, demand }) => `${name} wants Node ${demand}`)
+  return demands
+    .filter(({ demand }) => !satisfies(node, demand))
+    .map(({ name, demand }) => `${name} wants Node ${demand}`)
 }
