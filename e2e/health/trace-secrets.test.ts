@@ -48,12 +48,12 @@ it('claiming a gift and signing in by its link leave neither token, code nor add
   // Not signed in, the page of the link leads to the sign-in form, which carries the way back.
   await browser.get(`/claim/${claimToken}`)
   await browser.get(`/sign-in?${new URLSearchParams({ return: `/claim/${claimToken}` })}`)
-  await browser.submit('email', { fields: { email } })
+  await browser.submit('email', { fields: { email }, origin: address })
   const { code, linkPath } = await signInMail(email)
   const linkToken = new URLSearchParams(linkPath.split('?')[1]).get('t') ?? ''
   await browser.get(linkPath)
-  expect((await browser.submit('t', { fields: {} })).path).toBe(`/claim/${claimToken}`)
-  expect((await browser.submit('token', { fields: {} })).path).toMatch(/^\/orders\/ord_/)
+  expect((await browser.submit('t', { fields: {}, origin: address })).path).toBe(`/claim/${claimToken}`)
+  expect((await browser.submit('token', { fields: {}, origin: address })).path).toMatch(/^\/orders\/ord_/)
 
   const walked = ['GET /[locale]/claim/[token]', 'POST /[locale]/claim/[token]', 'GET /[locale]/sign-in/link']
   await until('each step is exported', async () => walked.every((name) => routesOf().has(name)))

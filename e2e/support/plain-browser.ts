@@ -70,7 +70,7 @@ export class PlainBrowser {
   }
 
   /** Sends the form of the current page that has a field named `containing`, as a browser without JavaScript does. */
-  submit(containing: string | RegExp, { fields, origin = this.node }: Submit): Promise<Page> {
+  submit(containing: string | RegExp, { fields, origin = stack.app }: Submit): Promise<Page> {
     const body = new FormData()
     for (const [name, value] of hiddenFields(this.page.html, containing)) body.append(name, value)
     for (const [name, value] of Object.entries(fields)) body.set(name, value)
