@@ -3,6 +3,7 @@ import { lookForStrayLines } from '../activations/look-for-strays'
 import { probeStopped } from '../activations/oxio-stop'
 import { sweepRecords } from '../oauth/sweep-records'
 import { reconcileBooksInTurn } from '../orders/books/reconcile-books'
+import { resumeClosings } from '../orders/close-account'
 import { resumeRefunds } from '../orders/resume-refunds'
 import { returnUnclaimedGifts } from '../orders/return-gifts'
 import { sweepMoneyInTurn } from '../orders/sweep-money'
@@ -32,6 +33,7 @@ export const SWEEPS: readonly Sweep[] = [
   { name: 'emails', everyMs: 2_000, run: () => deliverDueEmails() },
   { name: 'stray lines', everyMs: 15_000, run: () => lookForStrayLines() },
   { name: 'oauth records', everyMs: 60 * 60_000, run: () => sweepRecords() },
+  { name: 'closings', everyMs: 60_000, run: () => resumeClosings() },
   { name: 'tidy', everyMs: 10 * 60_000, run: (stopping) => tidy(TIDY_MS, stopping) },
 ]
 
