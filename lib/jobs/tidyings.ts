@@ -1,6 +1,6 @@
 import { Prisma } from '../db/generated/client'
 
-type Tidying = { kind: string; statement: (atMost) => Prisma.Sql }
+type Tidying = { kind: string; statement: (atMost: number) => Prisma.Sql }
 
 /**
  * What is over its time and what becomes of it, kind by kind (docs/retention.md). Each statement takes at most so many rows and
