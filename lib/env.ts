@@ -90,6 +90,7 @@ const schema = z.object({
     'must hold secrets of at least 32 characters, the one for new signatures first',
   ),
   ACTIVATION_CODE_KEYS: activationCodeKeys,
+  REFUNDS_AT_ONCE_PER_DAY: z.coerce.number().int().positive().default(2),
   ACTIVATIONS_PER_HOUR: z.coerce.number().int().positive().default(100),
   ACTIVATION_LEASE_MS: milliseconds.min(3_000).default(15_000),
   ASSISTANT_PAYMENTS: z.enum(['invoice', 'off']).default('invoice'),

@@ -1,69 +1,28 @@
-import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { giveMoneyBack } from '../support/give-money-back'
 import { type OwnNode, ownDatabase, startOwnNode } from '../support/own-node'
 import { bearerFor } from '../support/sign-in'
+import { type Collector, startCollector } from '../support/span-collector'
 import { newEmail, portBeside } from '../support/stack'
 import { oxio, stripe } from '../support/stand-ins'
 import { until } from '../support/until'
 
-type Span = { traceId: string; spanId: string; parentSpanId?: string; name: string }
-type Export = {
-  resourceSpans?: { scopeSpans: { spans: Span[] }[] }[]
-  resourceMetrics?: { scopeMetrics: { metrics: { name: string }[] }[] }[]
-}
-
-const spans: Span[] = []
-const metrics = new Set<string>()
-const received: string[] = []
-let receiver: Server
+let collector: Collector
 let node: OwnNode
 let databaseUrl: string
 
-/** A collector that speaks OTLP/HTTP with JSON. */
-function startReceiver(): Promise<{ server: Server; url: string }> {
-  const server = createServer((request, response) => {
-    let text = ''
-    request.setEncoding('utf8')
-    request.on('data', (chunk: string) => {
-      text += chunk
-    })
-    request.on('end', () => {
-      received.push(text)
-      const body = JSON.parse(text) as Export
-      for (const { scopeSpans } of body.resourceSpans ?? []) for (const scope of scopeSpans) spans.push(...scope.spans)
-      for (const { scopeMetrics } of body.resourceMetrics ?? [])
-        for (const scope of scopeMetrics) for (const { name } of scope.metrics) metrics.add(name)
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
-    })
-  })
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      resolve({ server, url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}` })
-    })
-  })
-}
-
 beforeAll(async () => {
-  const { server, url } = await startReceiver()
-  receiver = server
+  collector = await startCollector()
   databaseUrl = await ownDatabase('dotm_trace')
   node = await startOwnNode(portBeside(94), {
     DATABASE_URL: databaseUrl,
-    TELEMETRY: 'otlp',
-    OTEL_EXPORTER_OTLP_ENDPOINT: url,
-    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
-    OTEL_BSP_SCHEDULE_DELAY: '300',
-    OTEL_METRIC_EXPORT_INTERVAL: '2000',
-    OTEL_METRIC_EXPORT_TIMEOUT: '1500',
+    ...collector.environment,
   })
 }, 120_000)
 afterAll(async () => {
   node.kill()
   await giveMoneyBack(databaseUrl)
-  receiver.close()
-  receiver.closeAllConnections()
+  collector.close()
 })
 
 async function activate(token: string): Promise<Record<string, unknown>> {
@@ -94,8 +53,8 @@ it('one trace goes from the tool call through order, job and OXIO to the mail, a
   const trace = await until(
     'one trace with every part',
     async () =>
-      [...new Set(spans.map(({ traceId }) => traceId))]
-        .map((id) => spans.filter(({ traceId }) => traceId === id))
+      [...new Set(collector.spans.map(({ traceId }) => traceId))]
+        .map((id) => collector.spans.filter(({ traceId }) => traceId === id))
         .find((one) => parts.every((part) => one.some(({ name }) => part.test(name)))),
     40_000,
   )
@@ -106,7 +65,8 @@ it('one trace goes from the tool call through order, job and OXIO to the mail, a
   const [line] = await oxio.linesOf(email)
   const code = line?.sim.activationUrl?.split('$')[2] ?? ''
   expect(code.length).toBeGreaterThan(5)
-  for (const secret of [email, token, code, line?.sim.iccid ?? '?']) expect(received.join('')).not.toContain(secret)
+  for (const secret of [email, token, code, line?.sim.iccid ?? '?'])
+    expect(collector.everything()).not.toContain(secret)
 })
 
 it('the figures of the operator are metrics', async () => {
@@ -119,5 +79,5 @@ it('the figures of the operator are metrics', async () => {
     'dotm.webhooks.quarantined',
     'dotm.outside.duration',
   ]
-  await expect.poll(() => wanted.filter((name) => !metrics.has(name)), { timeout: 20_000 }).toEqual([])
+  await expect.poll(() => wanted.filter((name) => !collector.metrics.has(name)), { timeout: 20_000 }).toEqual([])
 })

@@ -91,6 +91,10 @@ export async function everyPage(): Promise<Visit[]> {
     const orderId = await seedOrder(email, isLine ? { state: 'paid', activation: { state } } : { state })
     states.push({ name: `order-${state}`, path: `/orders/${orderId}`, email })
   }
+  const withdrew = newEmail('withdrew')
+  await sessionFor(withdrew)
+  const withdrawnId = await seedOrder(withdrew, { state: 'paid' })
+  await query('update orders set withdrawn_at = now() where id = $1', [withdrawnId])
   return [
     { name: 'home', path: '/' },
     { name: 'help', path: '/help' },
@@ -123,6 +127,10 @@ export async function everyPage(): Promise<Visit[]> {
     { name: 'account-email', path: '/account/email', email: ready.email },
     { name: 'account-delete', path: '/account/delete', email: ready.email },
     { name: 'account-delete-waits', path: '/account/delete', email: paid.email },
+    { name: 'account-deleted', path: '/account/deleted' },
+    { name: 'order-withdrawn', path: `/orders/${withdrawnId}`, email: withdrew },
+    { name: 'gift-limited', path: `/orders/${gift.orderId}?gift=limited`, email: gift.email },
+    { name: 'buy-gift-limited', path: '/buy?for=gift&gift=limited', email: unpaid },
     { name: 'buy-gift', path: '/buy?for=gift', email: unpaid },
     { name: 'gift', path: `/orders/${gift.orderId}`, email: gift.email },
     { name: 'claim', path: gift.claimPath },

@@ -37,11 +37,13 @@ export class PlainBrowser {
 
   /**
    * @param cookie a Cookie header to begin with
-   * @param node which node of the app to ask, as a load balancer would
+   * @param node the address of another node that is a site of its own
+   * @param sends headers of every request, as a proxy in front would add
    */
   constructor(
     cookie?: string,
     private readonly node = stack.app,
+    private readonly sends: Record<string, string> = {},
   ) {
     const [, name, value] = /^([^=]+)=(.*)$/.exec(cookie ?? '') ?? []
     if (name && value) this.cookies.set(name, value)
@@ -65,6 +67,10 @@ export class PlainBrowser {
     return [...this.cookies.keys()].some((key) => name.test(key))
   }
 
+  forgetCookie(name: RegExp): void {
+    for (const key of this.cookies.keys()) if (name.test(key)) this.cookies.delete(key)
+  }
+
   get(path: string): Promise<Page> {
     return this.send(path, {})
   }
@@ -80,6 +86,7 @@ export class PlainBrowser {
   private async send(path: string, init: RequestInit): Promise<Page> {
     const headers = new Headers(init.headers)
     headers.set('accept', 'text/html')
+    for (const [name, value] of Object.entries(this.sends)) headers.set(name, value)
     if (this.cookies.size > 0) headers.set('cookie', this.cookieHeader)
     const response = await fetch(new URL(path, this.node), {
       ...init,
@@ -90,7 +97,8 @@ export class PlainBrowser {
     const location = response.headers.get('location')
     if (location !== null) {
       const target = new URL(location, stack.app)
-      if (target.origin !== stack.app) throw new Error(`sent to a foreign page: ${target.href}`)
+      if (target.origin !== stack.app && target.origin !== this.node)
+        throw new Error(`sent to a foreign page: ${target.href}`)
       return this.get(`${target.pathname}${target.search}`)
     }
     const html = await response.text()

@@ -19,5 +19,8 @@ function cookieRules(name: string, maxAge: number): CookieRules {
 
 export const sessionCookieRules = (): CookieRules => cookieRules('session', SESSION_SECONDS)
 
+/** Tells that somebody signed in with this browser before; opens nothing. */
+export const knownBrowserCookieRules = (): CookieRules => cookieRules('known', 365 * 24 * 60 * 60)
+
 /** Holds what a browser needs between asking for a code and typing it. */
 export const pendingSignInCookieRules = (): CookieRules => cookieRules('sign-in', 60 * 60)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readEmailAddress } from './email-address'
-import { mailboxOf } from './sign-in-limits'
+import { mailboxOf } from './mailbox'
 
 describe('readEmailAddress', () => {
   it('trims and lowers, so that one address is one account', () => {

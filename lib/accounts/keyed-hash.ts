@@ -2,7 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { env } from '../env'
 
 /** HMAC-SHA256 under SIGN_IN_SECRET. The purpose keeps values of different kinds apart. */
-export function keyedHash(purpose: 'code' | 'link' | 'browser' | 'account' | 'limit' | 'gift', value: string): Buffer {
+export function keyedHash(
+  purpose: 'code' | 'link' | 'browser' | 'known_browser' | 'account' | 'limit' | 'gift' | 'card',
+  value: string,
+): Buffer {
   return createHmac('sha256', env().SIGN_IN_SECRET).update(`${purpose}:${value}`).digest()
 }
 

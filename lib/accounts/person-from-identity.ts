@@ -1,6 +1,7 @@
 import { db } from '../db/client'
 import { whileDatabaseIsThere } from '../db/transaction'
 import type { AcceptedIdentity } from './accept-identity'
+import { isForgottenAddress } from './forgotten-address'
 import type { Person } from './person'
 
 const COLUMNS = { id: true, firebaseUid: true, email: true, locale: true } as const
@@ -20,7 +21,8 @@ export function personFromIdentity(
 ): Promise<Person> {
   return whileDatabaseIsThere(async () => {
     const found = await db().user.findUnique({ where: { firebaseUid }, select: COLUMNS })
-    if (found && (found.email === email || !current)) return found
+    // A request that was let in before the account was deleted must not write the address down again.
+    if (found && (found.email === email || !current || isForgottenAddress(found.email))) return found
     // One "insert on conflict" statement, so that two first requests at once make one row.
     return db().user.upsert({
       where: { firebaseUid },

@@ -33,7 +33,7 @@ export async function requestAddressChange(
   const { person } = session
   if (!isFreshSignIn(session)) return { kind: 'sign_in_again' }
   if (email === person.email) return { kind: 'same' }
-  const allowance = await allowSignInMail(email, client)
+  const allowance = await allowSignInMail({ email, client, knownBrowser: null })
   if (allowance.kind === 'limited') return allowance
   await openSignInRequest({
     email,

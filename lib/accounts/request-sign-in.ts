@@ -1,4 +1,5 @@
 import { hashBrowserMarker } from './browser-marker'
+import { isKnownFor, type KnownBrowser } from './known-browser'
 import { openSignInRequest } from './open-sign-in-request'
 import { safeReturnPath } from './return-path'
 import { allowSignInMail } from './sign-in-limits'
@@ -18,9 +19,12 @@ export async function requestSignIn(asked: {
   browserMarker: string
   /** clientAddress() */
   client: string | null
+  /** What the browser holds of earlier sign-ins. */
+  browser: KnownBrowser | null
 }): Promise<SignInRequested> {
-  const { email, locale, browserMarker, client } = asked
-  const allowance = await allowSignInMail(email, client)
+  const { email, locale, browserMarker, client, browser } = asked
+  const knownBrowser = isKnownFor(browser, email) ? browser.id : null
+  const allowance = await allowSignInMail({ email, client, knownBrowser })
   if (allowance.kind === 'limited') return allowance
   await openSignInRequest({
     email,

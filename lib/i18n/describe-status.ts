@@ -55,7 +55,7 @@ export function describeStatus(locale: Locale, order: OrderView): StatusText {
     title: t(`${texts}.title`, values),
     body: t(`${texts}.body`, values),
     next: t(`${texts}.next`),
-    action: order.given && key === 'paid' ? null : actionOf(locale, key),
+    action: key === 'paid' && (order.given || order.isWithdrawn) ? null : actionOf(locale, key),
   }
 }
 
@@ -64,7 +64,8 @@ function sinceOf(key: StatusKey, { state, stateSince, activation }: OrderView): 
   return (key === 'ended' ? activation.validUntil : null) ?? activation.stateSince
 }
 
-function textsOf({ given }: OrderView, key: StatusKey, placed: boolean) {
+function textsOf({ given, isWithdrawn }: OrderView, key: StatusKey, placed: boolean) {
+  if (key === 'paid' && isWithdrawn) return 'paid_withdrawn'
   if (key === 'paid' && given) return given === 'open' ? 'paid_given' : 'paid_claimed'
   return key === 'queued' && !placed ? 'queued_unplaced' : key
 }

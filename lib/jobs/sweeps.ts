@@ -3,6 +3,7 @@ import { lookForStrayLines } from '../activations/look-for-strays'
 import { probeStopped } from '../activations/oxio-stop'
 import { sweepRecords } from '../oauth/sweep-records'
 import { reconcileBooksInTurn } from '../orders/books/reconcile-books'
+import { resumeClosings } from '../orders/close-account'
 import { resumeRefunds } from '../orders/resume-refunds'
 import { returnUnclaimedGifts } from '../orders/return-gifts'
 import { sweepMoneyInTurn } from '../orders/sweep-money'
@@ -12,6 +13,8 @@ import { advance } from './advance'
 import { tidy } from './tidy'
 
 const ACTIVATIONS_AT_ONCE = 8
+/** Of each ten minutes, and of a call of /api/cron: enough for hundreds of thousands of rows a day, and no round waits long. */
+const TIDY_MS = 10_000
 
 type Sweep = { name: string; everyMs: number; run: (stopping: AbortSignal) => Promise<unknown> }
 
@@ -30,7 +33,8 @@ export const SWEEPS: readonly Sweep[] = [
   { name: 'emails', everyMs: 2_000, run: () => deliverDueEmails() },
   { name: 'stray lines', everyMs: 15_000, run: () => lookForStrayLines() },
   { name: 'oauth records', everyMs: 60 * 60_000, run: () => sweepRecords() },
-  { name: 'tidy', everyMs: 24 * 3_600_000, run: () => tidy() },
+  { name: 'closings', everyMs: 60_000, run: () => resumeClosings() },
+  { name: 'tidy', everyMs: 10 * 60_000, run: (stopping) => tidy(TIDY_MS, stopping) },
 ]
 
 async function resume(stopping: AbortSignal): Promise<void> {

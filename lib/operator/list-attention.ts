@@ -51,12 +51,12 @@ export async function listAttention(): Promise<AttentionItem[]> {
 
 async function listRequests(): Promise<AttentionItem[]> {
   const requests = await listOpenRefundRequests()
-  return requests.map(({ id, orderId, createdAt, order }) => ({
+  return requests.map(({ id, orderId, createdAt, cap, order }) => ({
     kind: 'refund_requested',
     id: orderId,
     orderId,
     since: createdAt,
-    why: `${id}; the eSIM is ${order.activation?.state ?? 'not started'}`,
+    why: `${id}; the eSIM is ${order.activation?.state ?? 'not started'}${cap ? `; the cap on refunds at once of the ${cap} is reached` : ''}`,
   }))
 }
 

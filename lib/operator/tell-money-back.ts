@@ -8,6 +8,11 @@ const MARKS = {
   restore: 'The line is to be restored at OXIO, since the money is with us again.',
 }
 
+const CAPPED = {
+  person: ' It was not paid back at once because this buyer had money back too often in a short time.',
+  card: ' It was not paid back at once because this card had money back too often in a short time.',
+}
+
 /** Refunds, requests for one, disputes, and what they ask of the line. */
 export function tellMoneyBack(order: OrderFacts): StoryLine[] {
   const { lineMark, lineMarkSince } = order
@@ -24,10 +29,10 @@ export function tellMoneyBack(order: OrderFacts): StoryLine[] {
 }
 
 function tellRequest(request: OrderFacts['requests'][number]): StoryLine[] {
-  const { id, createdAt, state, reason, decidedAt, decidedBy, decisionNote } = request
+  const { id, createdAt, state, reason, cap, decidedAt, decidedBy, decisionNote } = request
   const answered = `The refund request was ${state === 'approved' ? 'approved' : 'declined'} by ${decidedBy}`
   return [
-    { at: createdAt, text: `The buyer asked for the money back (${id}): ${quote(reason)}` },
+    { at: createdAt, text: `The buyer asked for the money back (${id}): ${quote(reason)}${cap ? CAPPED[cap] : ''}` },
     ...(decidedAt ? [{ at: decidedAt, text: `${answered}${decisionNote ? `: ${quote(decisionNote)}` : ''}.` }] : []),
   ]
 }

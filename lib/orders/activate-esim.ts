@@ -34,7 +34,7 @@ export type ActivateOutcome =
     }
   /** No invoices are sent in this channel: the person buys on the website. */
   | { kind: 'payment_required' }
-  | { kind: 'processing' | 'refunding' | 'disputed' | 'review'; order: OrderView }
+  | { kind: 'processing' | 'refunding' | 'disputed' | 'review' | 'withdrawn'; order: OrderView }
 
 type Request = { userId: string; another: boolean; payments: 'invoice' | 'off' }
 
@@ -118,14 +118,16 @@ async function loadHeldOrders(userId: string): Promise<HeldOrder[]> {
         id: true,
         state: true,
         createdAt: true,
+        withdrawnAt: true,
         activation: { select: { state: true, postsOpen: true, lineId: true } },
       },
     }),
   )
-  return orders.map(({ activation, ...order }) => ({
-    ...order,
-    activation: activation && !canStartAnew(activation) ? activation.state : null,
-  }))
+  return orders.map(({ id, state, createdAt, withdrawnAt, activation }) => {
+    const started = activation && !canStartAnew(activation) ? activation.state : null
+    const isWithdrawn = withdrawnAt !== null && state === 'paid' && started === null
+    return { id, createdAt, state: isWithdrawn ? 'withdrawn' : state, activation: started }
+  })
 }
 
 async function readOpenOrders(userId: string): Promise<void> {

@@ -6,6 +6,7 @@ import { attemptStateOf } from './attempt-state'
 import type { DerivedState } from './derive-state'
 import { mailGift } from './give-order'
 import { withOrderLock } from './order-lock'
+import { hashCard } from './refund-cap'
 import { insertRefund } from './refund-rows'
 import { applyToLine } from './revoke-activation'
 import type { OrderWithAttempts } from './terms'
@@ -59,12 +60,14 @@ export function applyReading(
 async function writeState(tx: Transaction, order: OrderWithAttempts, derived: DerivedState): Promise<void> {
   // Stripe counts in whole seconds: a payment is never told to be older than its order.
   const paidAt = derived.payment?.paidAt ?? null
+  const card = derived.payment?.cardFingerprint ?? null
   const moved = derived.state !== order.state || derived.reason !== order.stateReason || derived.refundsDue.length > 0
   await tx.$executeRaw`
     update orders set state = ${derived.state}::"OrderState", state_reason = ${derived.reason},
       state_since = case when state = ${derived.state}::"OrderState" then state_since else now() end,
       payment_intent_id = coalesce(payment_intent_id, ${derived.payment?.intentId ?? null}),
       paid_at = coalesce(paid_at, case when ${paidAt}::timestamptz is not null then greatest(created_at, ${paidAt}::timestamptz) end),
+      card_hash = coalesce(card_hash, ${card && hashCard(card)}),
       version = version + ${moved ? 1 : 0}, stripe_read_at = ${order.loadedAt}, updated_at = now()
     where id = ${order.id}`
 }

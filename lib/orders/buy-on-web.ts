@@ -3,11 +3,16 @@ import { whileDatabaseIsThere } from '../db/transaction'
 import { AppError } from '../errors'
 import { type BeforePaying, recordBeforePaying } from './before-paying'
 import { loadUser } from './customer'
+import { allowGiftMail } from './gift-mail-limits'
 import { findOpenOrder, openOrder } from './open-order'
 import { type Recipient, settleRecipient } from './settle-recipient'
 import { wayToPayOnWeb } from './way-to-pay'
 
-export type Buying = { kind: 'pay'; url: string; orderId: string } | { kind: 'order'; orderId: string }
+export type Buying =
+  | { kind: 'pay'; url: string; orderId: string }
+  | { kind: 'order'; orderId: string }
+  /** Too many mails with claim links of late; nothing was ordered or changed. */
+  | { kind: 'gift_mails_limited' }
 
 type Purchase = BeforePaying & { userId: string; another: boolean; recipient: Recipient }
 
@@ -21,6 +26,7 @@ export async function buyOnWeb({ userId, another, recipient, ...before }: Purcha
     const waiting = await findPaidNotStarted(userId)
     if (waiting) return { kind: 'order', orderId: waiting }
   }
+  if (!(await allowRecipient(userId, recipient))) return { kind: 'gift_mails_limited' }
   // An order whose page has expired closes on being read; then the next one is opened.
   for (let round = 0; round < 3; round++) {
     const order = await openOrder(userId, 'web')
@@ -35,6 +41,16 @@ export async function buyOnWeb({ userId, another, recipient, ...before }: Purcha
     message: 'We could not open the payment page. Nothing was charged. Please try again in a minute.',
     detail: `three orders of ${userId} closed while they were opened`,
   })
+}
+
+/** An address counts when it is typed anew, not with each press of the button. */
+async function allowRecipient(userId: string, recipient: Recipient): Promise<boolean> {
+  if (recipient.kind === 'buyer' || recipient.boundEmail === null) return true
+  const { boundEmail } = recipient
+  const open = await findOpenOrder(userId)
+  const known = open && (await whileDatabaseIsThere(() => db().gift.findUnique({ where: { orderId: open.id } })))
+  if (known?.boundEmail === boundEmail) return true
+  return (await allowGiftMail({ orderId: null, buyerId: userId, boundEmail })).kind === 'allowed'
 }
 
 async function findPaidNotStarted(userId: string): Promise<string | null> {

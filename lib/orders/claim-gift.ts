@@ -57,13 +57,13 @@ async function findByToken(token: string) {
 
 function judge(
   gift: Gift,
-  order: { holderId: string | null; state: string; started: boolean },
+  order: { holderId: string | null; state: string; started: boolean; withdrawnAt: Date | null },
   expired: boolean,
   person: Claim['person'],
 ): Claimable {
   if (gift.claimedBy !== null)
     return gift.claimedBy === person?.id ? { kind: 'yours', orderId: gift.orderId } : { kind: 'over' }
-  if (gift.returnedAt || order.holderId !== null || order.started) return { kind: 'over' }
+  if (gift.returnedAt || order.holderId !== null || order.started || order.withdrawnAt) return { kind: 'over' }
   if (order.state === 'awaiting_payment' || order.state === 'processing') return { kind: 'unpaid' }
   if (order.state !== 'paid' || expired) return { kind: 'over' }
   if (gift.boundEmail !== null && person && gift.boundEmail !== person.email) return { kind: 'other_address' }

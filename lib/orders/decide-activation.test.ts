@@ -47,6 +47,9 @@ describe('decideActivation', () => {
   it('opens no order while a refund or a dispute is under way, and says so', () => {
     expect(decideActivation([order('refunding')], false)).toMatchObject({ kind: 'under_review', state: 'refunding' })
     expect(decideActivation([order('disputed')], false)).toMatchObject({ kind: 'under_review', state: 'disputed' })
+    // Neither started, which the buyer withdrew from, nor bought anew beside the money that is still with us.
+    for (const another of [false, true])
+      expect(decideActivation([order('withdrawn')], another)).toMatchObject({ state: 'withdrawn' })
     expect(decideActivation([order('paid', 'cancelled')], false)).toMatchObject({
       kind: 'under_review',
       state: 'review',

@@ -1,7 +1,10 @@
 import type { ActivationState, OrderState } from '../db/generated/enums'
 
+/** `withdrawn`: paid, not started, and its buyer has withdrawn from the contract. */
+type HeldState = OrderState | 'withdrawn'
+
 /** An order as far as "activate my eSIM" looks at it. */
-export type HeldOrder = { id: string; state: OrderState; createdAt: Date; activation: ActivationState | null }
+export type HeldOrder = { id: string; state: HeldState; createdAt: Date; activation: ActivationState | null }
 
 export type Decision =
   | { kind: 'join'; orderId: string }
@@ -9,9 +12,10 @@ export type Decision =
   | { kind: 'await_payment'; orderId: string }
   | { kind: 'processing'; orderId: string }
   | { kind: 'active'; orderId: string }
-  | { kind: 'under_review'; orderId: string; state: 'refunding' | 'disputed' | 'review' }
+  | { kind: 'under_review'; orderId: string; state: UnderReview }
   | { kind: 'new_order' }
 
+type UnderReview = 'refunding' | 'disputed' | 'review' | 'withdrawn'
 type Standing = 'under_way' | 'startable' | 'awaiting' | 'processing' | 'active' | 'under_review' | 'ended'
 
 /**
@@ -54,6 +58,7 @@ function standingOf({ state, activation }: HeldOrder): Standing {
     case 'cancelled':
       return 'ended'
     case 'refunding':
+    case 'withdrawn':
       return 'under_review'
     case 'paid':
     case 'disputed':
@@ -68,6 +73,6 @@ function paidStanding(state: 'paid' | 'disputed' | 'review', activation: Activat
   return state === 'paid' && activation === null ? 'startable' : 'under_review'
 }
 
-function reviewState(state: OrderState): 'refunding' | 'disputed' | 'review' {
-  return state === 'refunding' || state === 'disputed' ? state : 'review'
+function reviewState(state: HeldState): UnderReview {
+  return state === 'refunding' || state === 'disputed' || state === 'withdrawn' ? state : 'review'
 }

@@ -19,6 +19,7 @@ const charge: ChargeFacts = {
   id: 'ch_1',
   createdAt: new Date('2026-11-01T10:00:00Z'),
   amountRefundedCents: 0,
+  cardFingerprint: 'card_1',
   refunded: false,
   disputed: false,
 }
@@ -72,7 +73,12 @@ describe('deriveState', () => {
       state: 'paid',
       reason: null,
       refundsDue: [],
-      payment: { intentId: 'pi_1', amountCents: 100, paidAt: charge.createdAt },
+      payment: {
+        intentId: 'pi_1',
+        amountCents: 100,
+        paidAt: charge.createdAt,
+        cardFingerprint: charge.cardFingerprint,
+      },
     })
   })
 
@@ -245,6 +251,7 @@ describe('deriveState', () => {
               id: fc.uuid(),
               createdAt: fc.date({ noInvalidDate: true }),
               amountRefundedCents: fc.constantFrom(0, 40, 100),
+              cardFingerprint: fc.constant(null),
               refunded: fc.boolean(),
               disputed: fc.boolean(),
             }),

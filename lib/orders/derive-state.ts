@@ -23,7 +23,7 @@ export type DerivedState = {
   state: OrderState
   reason: string | null
   /** The payment that counts. */
-  payment: { intentId: string; amountCents: number; paidAt: Date } | null
+  payment: { intentId: string; amountCents: number; paidAt: Date; cardFingerprint: string | null } | null
   /** Money that has to go back of itself, and that no refund was begun for. */
   refundsDue: { intentId: string; amountCents: number; cause: 'paid_twice' | 'late_payment' }[]
 }
@@ -165,5 +165,6 @@ function unpaidState(
 }
 
 function paymentOf(payment: ValidPayment): DerivedState['payment'] {
-  return { intentId: payment.intentId, amountCents: payment.amountReceivedCents, paidAt: payment.charge.createdAt }
+  const { intentId, amountReceivedCents: amountCents, charge } = payment
+  return { intentId, amountCents, paidAt: charge.createdAt, cardFingerprint: charge.cardFingerprint }
 }

@@ -55,7 +55,8 @@ async function remindOfStart(): Promise<void> {
       () => db().$queryRaw<Due[]>`
         select o.id, o.buyer_id::text as buyer_id, u.email, u.locale, format('start-reminder:%s:%s', o.id, ${day}::int) as key
         from orders o join users u on u.id = o.buyer_id
-        where o.state = 'paid' and o.paid_at < now() - make_interval(days => ${day}::int)
+        where o.state = 'paid' and u.email like '%@%' and o.withdrawn_at is null
+          and o.paid_at < now() - make_interval(days => ${day}::int)
           and o.paid_at >= now() - make_interval(days => ${untilDay}::int)
           and not exists (select 1 from oxio_activations a where a.order_id = o.id and a.state <> 'cancelled')
           and not exists (
@@ -89,7 +90,8 @@ async function offerRefunds(): Promise<void> {
         select o.id, o.buyer_id::text as buyer_id, u.email, u.locale,
           format('refund-offer:%s:%s', a.id, extract(epoch from a.created_at)::bigint) as key
         from oxio_activations a join orders o on o.id = a.order_id join users u on u.id = o.buyer_id
-        where o.state = 'paid' and a.state in ('queued', 'activating', 'needs_attention') and a.line_id is null
+        where o.state = 'paid' and u.email like '%@%'
+          and a.state in ('queued', 'activating', 'needs_attention') and a.line_id is null
           and a.created_at < now() - make_interval(hours => ${LINE_DEADLINE_HOURS}::int)) due
       where not exists (select 1 from emails e where e.idempotency_key = due.key)
       limit ${AT_MOST}`,

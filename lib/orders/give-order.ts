@@ -1,27 +1,50 @@
 import { inTransaction, type Transaction } from '../db/transaction'
 import { newId } from '../ids'
 import { enqueueEmail } from '../outbox/enqueue-email'
+import { allowGiftMail } from './gift-mail-limits'
 import { giftToken, hashGiftToken } from './gift-token'
 import { lockOrderHolder } from './order-holder'
 
-export type Giving = { kind: 'given' } | { kind: 'too_late' } | { kind: 'not_found' }
+export type Giving =
+  | { kind: 'given' }
+  | { kind: 'too_late' }
+  | { kind: 'not_found' }
+  /** Too many mails with claim links of late; the link that is there stays. */
+  | { kind: 'limited' }
 
 type Give = { userId: string; orderId: string; boundEmail: string | null }
 
 /**
  * The buyer gives a paid eSIM that nobody started to whoever has the claim link, or to the holder of one address alone. Doing
- * it again replaces the link: the older one stops working.
+ * it again replaces the link: the older one stops working. Mails to typed addresses are limited (allowGiftMail); a link that goes
+ * by no mail is not.
+ *
+ * @throws AppError database_unavailable
  */
-export function giveOrder({ userId, orderId, boundEmail }: Give): Promise<Giving> {
+export async function giveOrder({ userId, orderId, boundEmail }: Give): Promise<Giving> {
+  const standing = await inTransaction((tx) => whetherGiveable(tx, userId, orderId))
+  if (standing.kind !== 'giveable') return standing
+  if (boundEmail !== null && (await allowGiftMail({ orderId, buyerId: userId, boundEmail })).kind === 'limited')
+    return { kind: 'limited' }
   return inTransaction(async (tx) => {
-    const order = await lockOrderHolder(tx, orderId)
-    if (!order || order.buyerId !== userId) return { kind: 'not_found' }
-    const own = order.holderId === null || order.holderId === userId
-    if (order.state !== 'paid' || order.started || !own) return { kind: 'too_late' }
+    const now = await whetherGiveable(tx, userId, orderId)
+    if (now.kind !== 'giveable') return now
     await openGift(tx, orderId, boundEmail)
     await mailGift(tx, orderId)
     return { kind: 'given' }
   })
+}
+
+async function whetherGiveable(
+  tx: Transaction,
+  userId: string,
+  orderId: string,
+): Promise<{ kind: 'giveable' } | { kind: 'too_late' } | { kind: 'not_found' }> {
+  const order = await lockOrderHolder(tx, orderId)
+  if (!order || order.buyerId !== userId) return { kind: 'not_found' }
+  const own = order.holderId === null || order.holderId === userId
+  const isOver = order.state !== 'paid' || order.started || order.withdrawnAt !== null
+  return isOver || !own ? { kind: 'too_late' } : { kind: 'giveable' }
 }
 
 /** The buyer takes back what nobody has claimed yet. */

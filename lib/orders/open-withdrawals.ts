@@ -1,5 +1,5 @@
 import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
+import { inTransaction, whileDatabaseIsThere } from '../db/transaction'
 
 /** A withdrawal that no refund request stands for, so that somebody has to look. */
 export type OpenWithdrawal = {
@@ -33,10 +33,12 @@ export function listOpenWithdrawals(): Promise<OpenWithdrawal[]> {
   )
 }
 
-/** An operator has dealt with it. @returns false when it was closed before or is not known */
-export async function closeWithdrawal(id: string): Promise<boolean> {
-  const { count } = await whileDatabaseIsThere(() =>
-    db().withdrawal.updateMany({ where: { id, closedAt: null }, data: { closedAt: new Date() } }),
-  )
-  return count === 1
+/** An operator has dealt with it: its order can be started. @returns false when it was closed before or is not known */
+export function closeWithdrawal(id: string): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    const { count } = await tx.withdrawal.updateMany({ where: { id, closedAt: null }, data: { closedAt: new Date() } })
+    if (count === 1)
+      await tx.order.updateMany({ where: { withdrawals: { some: { id } } }, data: { withdrawnAt: null } })
+    return count === 1
+  })
 }

@@ -18,6 +18,10 @@ export type LockedOrder = {
   amountCents: number
   currency: string
   lineMark: LineMark | null
+  /** Since when a withdrawal stands in it. */
+  withdrawnAt: Date | null
+  /** Whose card paid it, as a hash; null when none did. */
+  cardHash: string | null
   activation: LockedActivation | null
 }
 
@@ -86,6 +90,8 @@ async function lockRow(tx: Transaction, orderId: string): Promise<Omit<LockedOrd
       amountCents: true,
       currency: true,
       lineMark: true,
+      withdrawnAt: true,
+      cardHash: true,
     },
   })
 }

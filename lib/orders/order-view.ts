@@ -19,6 +19,8 @@ export type OrderView = {
   activation: ActivationView | null
   /** Whether the person who looks bought it; a holder may not have. */
   isBuyer?: boolean
+  /** Its buyer withdrew from the contract, and it was not started. */
+  isWithdrawn?: boolean
   /** Only for a buyer who gave it away: whether somebody has claimed it. */
   given?: 'open' | 'claimed'
 }

@@ -106,6 +106,7 @@ function viewOrder(order: Order, userId: string, activation: OrderView['activati
     payPath: canPay ? `/pay/${order.id}` : null,
     activation,
     isBuyer: order.buyerId === userId,
+    ...(order.withdrawnAt && order.state === 'paid' && !activation && { isWithdrawn: true }),
     ...(order.buyerId === userId && order.holderId !== userId && { given: order.holderId ? 'claimed' : 'open' }),
   }
 }

@@ -2,7 +2,9 @@ import { systemClock } from '../clock'
 import { db } from '../db/client'
 import type { RefundRequestState, RefundState } from '../db/generated/enums'
 import { whileDatabaseIsThere } from '../db/transaction'
+import { findRefundCap } from './refund-cap'
 import { isLineOverdue, type RefundRule, refundRule } from './refund-rule'
+import { TAKEN_BACK } from './take-back-withdrawal'
 
 /** What becomes of the money of an order, for its buyer. */
 export type RefundView = {
@@ -22,7 +24,8 @@ export async function findRefund(userId: string, orderId: string): Promise<Refun
       include: {
         activation: true,
         refunds: { orderBy: { begunAt: 'desc' } },
-        requests: { orderBy: { createdAt: 'desc' }, take: 1 },
+        // What ended with the buyer's own word is no answer of ours.
+        requests: { where: { NOT: { decidedBy: TAKEN_BACK } }, orderBy: { createdAt: 'desc' }, take: 1 },
       },
     }),
   )
@@ -35,6 +38,7 @@ export async function findRefund(userId: string, orderId: string): Promise<Refun
       state,
       activation: activation && { ...activation, isOverdue: isLineOverdue(activation, systemClock.now()) },
       hasOpenRequest: request?.state === 'open',
+      cap: state === 'paid' ? await whileDatabaseIsThere(() => findRefundCap(db(), order)) : null,
     }),
     progress: progress
       ? {

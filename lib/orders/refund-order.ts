@@ -4,7 +4,9 @@ import type { Transaction } from '../db/transaction'
 import { whileDatabaseIsThere } from '../db/transaction'
 import { beginRefund, finishRefund } from './begin-refund'
 import { type LockedOrder, withOrderLock } from './order-lock'
+import { readForPress } from './read-for-press'
 import { reconcileOrder } from './reconcile-order'
+import { findRefundCap } from './refund-cap'
 import { operatorMayRefund, refundRule } from './refund-rule'
 import { loadOrder } from './terms'
 
@@ -17,17 +19,23 @@ export type Refunding =
 
 /**
  * The buyer's refund button. Asks Stripe first; then, under the lock that starting takes as well, commits to the refund if
- * nothing was made for the order. Pressing again, also at once, joins the refund that is under way.
+ * nothing was made for the order. Pressing again, also at once, joins the refund that is under way. Beyond the cap on refunds at
+ * once it is `not_refundable`: then the buyer asks for it (requestRefund).
  *
  * @throws AppError stripe_unavailable, database_unavailable; then nothing was changed
  */
 export async function refundOwnOrder({ userId, orderId }: { userId: string; orderId: string }): Promise<Refunding> {
   const order = await loadOrder(orderId)
   if (!order || order.buyerId !== userId) return { kind: 'not_found' }
-  return refund(orderId, (tx, locked) => {
-    const rule = refundRule({ ...locked, hasOpenRequest: false })
-    return rule.kind === 'at_once' ? beginRefund(tx, locked, { cause: 'customer' }) : null
-  })
+  return refund(
+    orderId,
+    async (tx, locked) => {
+      const cap = await findRefundCap(tx, locked, { alone: true })
+      const rule = refundRule({ ...locked, hasOpenRequest: false, cap })
+      return rule.kind === 'at_once' ? beginRefund(tx, locked, { cause: 'customer' }) : null
+    },
+    readForPress,
+  )
 }
 
 /**
@@ -51,12 +59,13 @@ export function refundUnstarted(orderId: string): Promise<Refunding> {
   )
 }
 
-/** Runs a decision under the order's lock, and the refund that it began. */
+/** Runs a decision under the order's lock, and the refund that it began. @param read asks Stripe before the decision */
 export async function refund(
   orderId: string,
   decide: (tx: Transaction, order: LockedOrder) => Promise<string | null> | null,
+  read = reconcileOrder,
 ): Promise<Refunding> {
-  await reconcileOrder(orderId)
+  await read(orderId)
   const decided = await withOrderLock(orderId, async (tx, locked) => ({
     refundId: await decide(tx, locked),
     state: locked.state,

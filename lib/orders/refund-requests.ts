@@ -7,6 +7,7 @@ import { newId } from '../ids'
 import { enqueueEmail } from '../outbox/enqueue-email'
 import { beginRefund } from './begin-refund'
 import { withOrderLock } from './order-lock'
+import { findRefundCap } from './refund-cap'
 import { type Refunding, refund } from './refund-order'
 import { operatorMayRefund, refundRule } from './refund-rule'
 import { loadOrder } from './terms'
@@ -22,21 +23,27 @@ export type Asking =
   | { kind: 'not_refundable'; state: OrderState }
   | { kind: 'not_found' }
 
-/** The buyer asks for the money of an order for which a line was asked for. Asking again changes nothing. */
+/**
+ * The buyer asks for the money of an order for which a line was asked for, or of any order once the cap on refunds at once is
+ * reached. Asking again changes nothing.
+ */
 export async function requestRefund(asking: { userId: string; orderId: string; reason: string }): Promise<Asking> {
   const { userId, orderId } = asking
   const order = await loadOrder(orderId)
   if (!order || order.buyerId !== userId) return { kind: 'not_found' }
   const reason = reasonText.safeParse(asking.reason)
-  if (!reason.success) return { kind: 'bad_reason' }
   try {
     return await withOrderLock<Asking>(orderId, async (tx, locked) => {
       const open = await tx.refundRequest.count({ where: { orderId, state: 'open' } })
-      const rule = refundRule({ ...locked, hasOpenRequest: open > 0 })
+      const rule = refundRule({ ...locked, hasOpenRequest: open > 0, cap: await findRefundCap(tx, locked) })
       if (rule.kind === 'at_once') return { kind: 'at_once' }
       if (rule.kind === 'none') return { kind: 'not_refundable', state: locked.state }
       if (rule.isAsked) return { kind: 'asked' }
-      await tx.refundRequest.create({ data: { id: newId('refundRequest'), orderId, userId, reason: reason.data } })
+      // Of a line that was asked for we want to know what went wrong; before that, nobody owes us a reason.
+      if (!reason.success && rule.cap === null) return { kind: 'bad_reason' }
+      await tx.refundRequest.create({
+        data: { id: newId('refundRequest'), orderId, userId, reason: reason.data ?? '', cap: rule.cap },
+      })
       alert('refund_requested', { orderId })
       return { kind: 'asked' }
     })
@@ -91,6 +98,8 @@ function decline(request: { id: string; orderId: string }, operator: string, not
       data: { state: 'declined', decidedAt: new Date(), decidedBy: operator, decisionNote: note.slice(0, 1_000) },
     })
     if (answered.count === 0) return { kind: 'already_decided' }
+    // A withdrawal that was part of it has its answer: the eSIM can be started.
+    await tx.order.update({ where: { id: locked.id }, data: { withdrawnAt: null } })
     const buyer = await tx.user.findUniqueOrThrow({ where: { id: locked.buyerId } })
     await enqueueEmail(tx, {
       template: 'refund-declined',
@@ -115,6 +124,7 @@ export function listOpenRefundRequests() {
         id: true,
         orderId: true,
         reason: true,
+        cap: true,
         createdAt: true,
         order: { select: { state: true, activation: { select: { state: true, postsOpen: true, readyAt: true } } } },
       },

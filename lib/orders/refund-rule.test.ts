@@ -28,6 +28,7 @@ const paid = (change: Partial<RefundStanding> = {}): RefundStanding => ({
   state: 'paid',
   activation: null,
   hasOpenRequest: false,
+  cap: null,
   ...change,
 })
 
@@ -38,12 +39,25 @@ describe('refundRule', () => {
     expect(refundRule(paid({ activation: activation({ state: 'needs_attention' }) })).kind).toBe('at_once')
   })
 
+  it('beyond the cap lets a person decide and says whose cap it was, but refuses nothing', () => {
+    for (const cap of ['person', 'card'] as const)
+      expect(refundRule(paid({ cap }))).toEqual({ kind: 'on_request', isOffered: false, isAsked: false, cap })
+    // For a line that exists the reason is that line.
+    expect(refundRule(paid({ cap: 'card', activation: activation({ postsOpen: 1 }) }))).toMatchObject({ cap: null })
+  })
+
+  it('gives back at once what we are late with, whatever went back before', () => {
+    const late = activation({ state: 'queued', isOverdue: true })
+    expect(refundRule(paid({ cap: 'person', activation: late })).kind).toBe('at_once')
+  })
+
   it('leaves it to a person where a line exists or may exist', () => {
     expect(refundRule(paid({ activation: activation({ postsOpen: 1 }) })).kind).toBe('on_request')
     expect(refundRule(paid({ activation: activation({ state: 'ready', lineId: 'line' }) }))).toEqual({
       kind: 'on_request',
       isOffered: false,
       isAsked: false,
+      cap: null,
     })
     expect(
       refundRule(paid({ activation: activation({ state: 'ready', lineId: 'line' }), hasOpenRequest: true })),
@@ -80,6 +94,7 @@ describe('refundRule', () => {
             }),
           ),
           hasOpenRequest: fc.boolean(),
+          cap: fc.constantFrom(null, 'person', 'card'),
         }),
         (standing) => {
           const rule = refundRule(standing)

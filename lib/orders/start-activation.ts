@@ -7,12 +7,14 @@ import { queue, wakeActivation } from '../jobs/queue'
 import { currentTraceParent } from '../telemetry/span'
 import { canStartAnew } from './order-effects'
 import { type LockedOrder, withOrderLock } from './order-lock'
-import { reconcileOrder } from './reconcile-order'
+import { readForPress } from './read-for-press'
 import { loadOrder } from './terms'
 
 export type Starting =
   | { kind: 'started' | 'joined'; activationId: string }
   | { kind: 'not_startable'; state: OrderState }
+  /** A withdrawal from the contract stands in it, until its buyer takes that back. */
+  | { kind: 'withdrawn' }
   | { kind: 'not_found' }
 
 /**
@@ -23,13 +25,14 @@ export type Starting =
 export async function startActivation({ userId, orderId }: { userId: string; orderId: string }): Promise<Starting> {
   const order = await loadOrder(orderId)
   if (!order || order.holderId !== userId) return { kind: 'not_found' }
-  await reconcileOrder(orderId)
+  await readForPress(orderId)
   const boss = await queue()
   const starting = await withOrderLock<Starting>(orderId, async (tx, locked) => {
     if (locked.holderId !== userId) return { kind: 'not_found' }
     const { activation, state } = locked
     if (activation && !canStartAnew(activation)) return { kind: 'joined', activationId: activation.id }
     if (state !== 'paid') return { kind: 'not_startable', state }
+    if (locked.withdrawnAt) return { kind: 'withdrawn' }
     const activationId = activation ? await beginAnew(tx, activation.id) : await begin(tx, locked, userId)
     await recordStep(tx, activationId, 'queued')
     await wakeActivation(tx, boss, activationId)

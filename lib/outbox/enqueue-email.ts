@@ -1,3 +1,4 @@
+import { isForgottenAddress } from '../accounts/forgotten-address'
 import type { Transaction } from '../db/transaction'
 import { newId } from '../ids'
 import { currentTraceParent } from '../telemetry/span'
@@ -13,11 +14,16 @@ type Enqueued = EmailJob & {
   giveUpAt?: Date
 }
 
-/** Puts a mail into the outbox, together with the change that it tells of. @returns the id of its row, if it is a new one */
+/**
+ * Puts a mail into the outbox, together with the change that it tells of. None is written to a person whose account was deleted.
+ *
+ * @returns the id of its row, if it is a new one
+ */
 export async function enqueueEmail(tx: Transaction, email: Enqueued): Promise<string> {
   const { recipient, userId, locale, idempotencyKey, giveUpAt } = email
   // Anything beyond the ids (a code, a link) must not get into a row.
   const id = newId('email')
+  if (isForgottenAddress(recipient)) return id
   const { template, data } = emailJob.parse({ template: email.template, data: email.data })
   await tx.email.createMany({
     data: {

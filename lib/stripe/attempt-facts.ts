@@ -5,6 +5,8 @@ export type ChargeFacts = {
   amountRefundedCents: number
   refunded: boolean
   disputed: boolean
+  /** The same for the same card, whoever pays with it; null for other ways to pay. */
+  cardFingerprint: string | null
 }
 
 /** What Stripe shows now of one refund. */

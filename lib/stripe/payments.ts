@@ -34,6 +34,7 @@ export async function paymentFacts(intent: Stripe.PaymentIntent): Promise<Paymen
       amountRefundedCents: charge.amount_refunded,
       refunded: charge.refunded,
       disputed: charge.disputed,
+      cardFingerprint: charge.payment_method_details?.card?.fingerprint ?? null,
     },
     refunds,
     disputes,

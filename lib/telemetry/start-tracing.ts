@@ -16,11 +16,9 @@ export async function startTracing(): Promise<() => Promise<void>> {
   const { NodeSDK } = await import('@opentelemetry/sdk-node')
   // The SDK reads the standard OTEL_* variables itself: endpoint, headers, sampler, export interval.
   const common = { serviceName: 'dotm-esim', logRecordProcessors: [] }
-  const { ConsoleSpans } = await import('./console-spans')
-  const sdk =
-    TELEMETRY === 'console'
-      ? new NodeSDK({ ...common, metricReaders: [], spanProcessors: [new ConsoleSpans(writeToStandardOutput)] })
-      : new NodeSDK(common)
+  // Next would make a span for each request of ours to a party, with its whole address as the name; the adapters make their own.
+  process.env.NEXT_OTEL_FETCH_DISABLED = '1'
+  const sdk = new NodeSDK({ ...common, ...(await spansFor(TELEMETRY)) })
   sdk.start()
   if (TELEMETRY === 'otlp') {
     const { observeFigures } = await import('./observe-figures')
@@ -30,6 +28,16 @@ export async function startTracing(): Promise<() => Promise<void>> {
     const timeout = new Promise<void>((resolve) => setTimeout(resolve, FLUSH_MS).unref())
     await Promise.race([sdk.shutdown().catch(() => undefined), timeout])
   }
+}
+
+async function spansFor(telemetry: 'console' | 'otlp') {
+  if (telemetry === 'console') {
+    const { ConsoleSpans } = await import('./console-spans')
+    return { metricReaders: [], spanProcessors: [new ConsoleSpans(writeToStandardOutput)] }
+  }
+  if (process.env.OTEL_TRACES_EXPORTER === 'none') return { spanProcessors: [] }
+  const { otlpExporter, ScrubbedExporter } = await import('./scrubbed-exporter')
+  return { traceExporter: new ScrubbedExporter(await otlpExporter()) }
 }
 
 function writeToStandardOutput(text: string): void {

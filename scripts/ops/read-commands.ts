@@ -9,6 +9,9 @@ import { readAudit } from '../../lib/operator/read-audit'
 import { type Answer, clock, found, notFound } from './answer'
 import type { Command } from './command'
 
+/** Longer than anything takes that has piled up. */
+const TIDY_MS = 60 * 60_000
+
 async function find(what: string): Promise<Answer> {
   const ids = await findOrders(what)
   if (ids.length === 0) return notFound('No order found.')
@@ -135,10 +138,10 @@ export const READ_COMMANDS: readonly Command[] = [
   {
     name: 'tidy',
     takes: '',
-    does: 'removes what is over its time (docs/retention.md), as each node does daily',
+    does: 'removes what is over its time (docs/retention.md), as each node does by itself',
     changes: false,
     run: async () => {
-      const counts = await tidy()
+      const { counts } = await tidy(TIDY_MS)
       return found(
         counts,
         Object.entries(counts).map(([what, count]) => `${what}: ${count}`),

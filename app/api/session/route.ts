@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { rememberSignIn } from '@/app/_known-browser'
 import { endSession, startSession } from '@/app/_session'
 import { isOwnOrigin } from '@/lib/accounts/own-origin'
 import { signInWithGoogle } from '@/lib/accounts/sign-in-with-google'
@@ -32,6 +33,7 @@ export async function POST(request: Request): Promise<Response> {
     const result = await signInWithGoogle(input.idToken)
     if (result.kind === 'rejected') return refuse(401, result.reason)
     await startSession(result.sessionCookie)
+    await rememberSignIn(result.person.email)
     return answer(200, { ok: true })
   } catch (error) {
     if (!isAppError(error)) throw error

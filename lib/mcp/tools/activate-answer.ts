@@ -50,6 +50,7 @@ type Standing =
   | 'refunding'
   | 'disputed'
   | 'review'
+  | 'withdrawn'
 
 /** The guide's success: its keys and words, ours beside them. */
 export function answerActivated(

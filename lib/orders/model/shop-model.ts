@@ -109,6 +109,7 @@ export class ShopModel {
     const allowed =
       by === 'customer'
         ? refundRule({
+            cap: null,
             state: order.state,
             activation: order.activation && { ...order.activation, isOverdue: false },
             hasOpenRequest: false,

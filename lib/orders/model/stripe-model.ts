@@ -48,6 +48,7 @@ export class StripeModel {
         id: this.next('ch'),
         createdAt: new Date(this.seconds * 1000),
         amountRefundedCents: 0,
+        cardFingerprint: null,
         refunded: false,
         disputed: false,
       },

@@ -34,6 +34,7 @@ export default async function BuyPage({ searchParams }: QueryPageProps) {
       <BuyNotices
         cancelled={query.cancelled === '1'}
         unagreed={query.agree === '1'}
+        giftLimited={query.gift === 'limited'}
         waiting={isGift ? null : waiting}
       />
       <Summary email={person.email} />

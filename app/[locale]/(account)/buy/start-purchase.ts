@@ -28,5 +28,6 @@ export async function startPurchase(form: FormData): Promise<void> {
     redirect(localizedPath(locale, `/buy?${query}`))
   }
   const buying = await buyOnWeb({ userId: person.id, another, locale, deviceCheck, recipient })
+  if (buying.kind === 'gift_mails_limited') redirect(localizedPath(locale, '/buy?for=gift&gift=limited'))
   redirect(localizedPath(locale, buying.kind === 'pay' ? `/pay/${buying.orderId}` : `/orders/${buying.orderId}`))
 }

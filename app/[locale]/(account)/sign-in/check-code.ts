@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { rememberSignIn } from '@/app/_known-browser'
 import { startSession } from '@/app/_session'
 import type { SignedIn } from '@/lib/accounts/open-session'
 import { type ProofRefused, verifyCode } from '@/lib/accounts/verify-code'
@@ -30,6 +31,7 @@ export async function checkCode(_before: FormState, form: FormData): Promise<For
   }
   if (result.kind !== 'signed_in') return refusedProof(locale, result, 'code', typed)
   await startSession(result.sessionCookie)
+  await rememberSignIn(result.person.email)
   await forgetPendingSignIn()
   redirect(localizedPath(locale, result.returnTo))
 }

@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { rememberSignIn } from '@/app/_known-browser'
 import { startSession } from '@/app/_session'
 import { consumeLink } from '@/lib/accounts/consume-link'
 import { readEmailAddress } from '@/lib/accounts/email-address'
@@ -34,6 +35,7 @@ export async function followLink(_before: FormState, form: FormData): Promise<Fo
   if (result.kind === 'needs_email') return formProblem(t('signIn.problem.linkOver'))
   if (result.kind !== 'signed_in') return refusedProof(locale, result, 'link', typed)
   await startSession(result.sessionCookie)
+  await rememberSignIn(result.person.email)
   await forgetPendingSignIn()
   redirect(localizedPath(locale, result.returnTo))
 }

@@ -23,9 +23,17 @@ export function refusedProof(locale: Locale, refused: ProofRefused, by: 'code' |
 }
 
 export function tooOften(locale: Locale, retryAfterSeconds: number, typed: string): FormState {
-  const minutes = Math.max(1, Math.ceil(retryAfterSeconds / 60))
+  const minutes = minutesOf(retryAfterSeconds)
   return formProblem(translator(locale, 'account')('signIn.problem.limited', { minutes }), typed)
 }
+
+/** Too many mails to the address, of whomever: the ways in that need none are named. */
+export function tooManyMails(locale: Locale, retryAfterSeconds: number, typed: string): FormState {
+  const t = translator(locale, 'account')
+  return formProblem(t('signIn.problem.mailsLimited', { minutes: minutesOf(retryAfterSeconds) }), typed)
+}
+
+const minutesOf = (seconds: number) => Math.max(1, Math.ceil(seconds / 60))
 
 /** Words for a fault that passes by itself; whatever else was thrown goes on to the error page. */
 export function passingFault(locale: Locale, error: unknown, during: 'request' | 'proof', typed: string): FormState {

@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { thisBrowser } from '@/app/_known-browser'
 import { newBrowserMarker } from '@/lib/accounts/browser-marker'
 import { readEmailAddress } from '@/lib/accounts/email-address'
 import { requestSignIn, type SignInRequested } from '@/lib/accounts/request-sign-in'
@@ -9,7 +10,7 @@ import { localizedPath } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translate'
 import { type FormState, fieldProblem, formProblem } from './form-state'
 import { readPendingSignIn, writePendingSignIn } from './pending-sign-in'
-import { passingFault, tooOften } from './refusals'
+import { passingFault, tooManyMails } from './refusals'
 import { requestFacts } from './request-facts'
 
 /** Sends a mail with code and link and goes on to the page where the code is typed. */
@@ -25,11 +26,12 @@ export async function requestCode(_before: FormState, form: FormData): Promise<F
   const returnTo = safeReturnPath(form.get('return'))
   let result: SignInRequested
   try {
-    result = await requestSignIn({ email, locale, returnTo, browserMarker: marker, client })
+    const browser = await thisBrowser()
+    result = await requestSignIn({ email, locale, returnTo, browserMarker: marker, client, browser })
   } catch (error) {
     return passingFault(locale, error, 'request', typed)
   }
-  if (result.kind === 'limited') return tooOften(locale, result.retryAfterSeconds, typed)
+  if (result.kind === 'limited') return tooManyMails(locale, result.retryAfterSeconds, typed)
   await writePendingSignIn({ marker, email, returnTo })
   redirect(localizedPath(locale, form.has('again') ? '/sign-in/code?again=1' : '/sign-in/code'))
 }

@@ -2,6 +2,7 @@
 
 import { headers } from 'next/headers'
 import { hasLocale } from 'next-intl'
+import { currentPerson } from '@/app/_session'
 import { clientAddress } from '@/lib/accounts/client-address'
 import { isOwnOrigin } from '@/lib/accounts/own-origin'
 import { allowWithdrawal } from '@/lib/accounts/withdrawal-limits'
@@ -15,7 +16,7 @@ import { declareWithdrawal, isWithdrawalId, newWithdrawalId } from '@/lib/orders
 import { type Declared, readWithdrawal, type WithdrawalField } from '@/lib/orders/read-withdrawal'
 import type { Typed, WithdrawState } from './withdraw-state'
 
-/** Both steps of a withdrawal: shows what was typed, and takes it when it is confirmed. No session is asked for. */
+/** Both steps of a withdrawal: shows what was typed, and takes it when it is confirmed. No session is needed. */
 export async function withdraw(_before: WithdrawState, form: FormData): Promise<WithdrawState> {
   const asked: unknown = form.get('locale')
   const locale = hasLocale(routing.locales, asked) ? asked : routing.defaultLocale
@@ -45,13 +46,24 @@ async function take(
 ): Promise<Date | { problem: string }> {
   try {
     const allowance = await allowWithdrawal(declared, client)
-    if (allowance.kind === 'allowed') return await declareWithdrawal({ ...declared, id, locale })
+    if (allowance.kind === 'allowed')
+      return await declareWithdrawal({ ...declared, id, locale, userId: await signedInId() })
     const minutes = Math.max(1, Math.ceil(allowance.retryAfterSeconds / 60))
     return { problem: translator(locale, 'account')('signIn.problem.limited', { minutes }) }
   } catch (error) {
     if (!isAppError(error)) throw error
     log.warn({ code: error.code, detail: error.detail }, 'a withdrawal could not be taken')
     return { problem: translator(locale, 'site')('withdraw.problem.unavailable', { email: env().SUPPORT_EMAIL }) }
+  }
+}
+
+/** Who is signed in, for the money alone: when that cannot be known, the withdrawal is taken all the same. */
+async function signedInId(): Promise<string | null> {
+  try {
+    return (await currentPerson())?.id ?? null
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    return null
   }
 }
 

@@ -3,12 +3,13 @@
 import { redirect } from 'next/navigation'
 import { hasLocale } from 'next-intl'
 import { requireOwnOrigin } from '@/app/_form-origin'
+import { forgetThisBrowser } from '@/app/_known-browser'
 import { endSession, requirePerson } from '@/app/_session'
 import { readEmailAddress } from '@/lib/accounts/email-address'
 import { localizedPath, routing } from '@/lib/i18n/routing'
 import { closeAccount } from '@/lib/orders/close-account'
 
-/** Deletes the account of the person who typed its address. */
+/** Deletes the account of the person who typed its address, and says so. */
 export async function deleteAccount(form: FormData): Promise<void> {
   await requireOwnOrigin()
   const asked: unknown = form.get('locale')
@@ -19,5 +20,6 @@ export async function deleteAccount(form: FormData): Promise<void> {
   const closing = await closeAccount({ userId: person.id, firebaseUid: person.firebaseUid })
   if (closing.kind === 'unsettled') redirect(localizedPath(locale, '/account/delete'))
   await endSession()
-  redirect(localizedPath(locale, '/'))
+  await forgetThisBrowser()
+  redirect(localizedPath(locale, '/account/deleted'))
 }

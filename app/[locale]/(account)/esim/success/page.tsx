@@ -5,8 +5,8 @@ import { Link } from '@/app/_ui/link'
 import { systemClock } from '@/lib/clock'
 import { isAppError } from '@/lib/errors'
 import { localizedPath } from '@/lib/i18n/routing'
+import { readForPress } from '@/lib/orders/read-for-press'
 import { findOrder, findOrderBySession } from '@/lib/orders/read-orders'
-import { reconcileOrder } from '@/lib/orders/reconcile-order'
 import type { QueryPageProps } from '../../../page-props'
 import { OrderStatus } from '../../orders/[id]/order-status'
 import { Confirming } from './confirming'
@@ -19,7 +19,7 @@ export async function generateMetadata() {
 /** Stripe cannot be asked just now; the person's money is not in doubt, only our reading of it. */
 async function readAtStripe(orderId: string): Promise<'read' | 'unreachable'> {
   try {
-    await reconcileOrder(orderId)
+    await readForPress(orderId)
     return 'read'
   } catch (error) {
     if (isAppError(error) && (error.code === 'stripe_unavailable' || error.code === 'conflict')) return 'unreachable'

@@ -19,7 +19,8 @@ async function who(form: FormData): Promise<{ userId: string; orderId: string; l
 
 function goBack(locale: Locale, orderId: string, giving: Giving): never {
   if (giving.kind === 'not_found') notFound()
-  redirect(localizedPath(locale, `/orders/${orderId}${giving.kind === 'too_late' ? '?gift=late' : ''}`))
+  const problem = giving.kind === 'too_late' ? '?gift=late' : giving.kind === 'limited' ? '?gift=limited' : ''
+  redirect(localizedPath(locale, `/orders/${orderId}${problem}`))
 }
 
 /** Makes a new claim link, also in place of an older one. An address that is typed binds the gift to it. */

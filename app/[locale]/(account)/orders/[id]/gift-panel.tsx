@@ -11,7 +11,9 @@ import type { GiftView } from '@/lib/orders/read-gift'
 import { takeBackEsim } from './gift-actions'
 import { GiveForm } from './give-form'
 
-type GiftPanelProps = { order: OrderView; gift: GiftView | null; problem: 'address' | 'late' | null }
+type GiftPanelProps = { order: OrderView; gift: GiftView | null; problem: GiftProblem | null }
+
+export type GiftProblem = 'address' | 'late' | 'limited'
 
 /** For the buyer of a paid eSIM that nobody started: give it away, replace the link, take it back. */
 export function GiftPanel({ order, gift, problem }: GiftPanelProps) {
@@ -22,7 +24,7 @@ export function GiftPanel({ order, gift, problem }: GiftPanelProps) {
         {t('claimedOn')} <Time at={gift.at} />. {t('claimed')}
       </Notice>
     )
-  if (order.state !== 'paid' || order.activation || !order.isBuyer) return null
+  if (order.state !== 'paid' || order.activation || order.isWithdrawn || !order.isBuyer) return null
   return (
     <Card aria-labelledby="gift">
       <h2 id="gift" className="text-h3 font-semibold">
@@ -30,7 +32,7 @@ export function GiftPanel({ order, gift, problem }: GiftPanelProps) {
       </h2>
       {problem && (
         <Notice kind="problem" announce="now">
-          {t(problem === 'late' ? 'late' : 'address')}
+          {t(problem)}
         </Notice>
       )}
       {gift?.kind === 'open' ? (

@@ -10,12 +10,15 @@ import { readGift } from '@/lib/orders/read-gift'
 import { findOrder } from '@/lib/orders/read-orders'
 import { findRefund } from '@/lib/orders/read-refund'
 import type { IdPageProps, QueryPageProps } from '../../../page-props'
-import { GiftPanel } from './gift-panel'
+import { GiftPanel, type GiftProblem } from './gift-panel'
 import { OrderDetails } from './order-details'
 import { OrderStatus } from './order-status'
 import { stepsOf } from './order-steps'
 import { RefundPanel } from './refund-panel'
 import { Waiting } from './waiting'
+import { WithdrawnPanel } from './withdrawn-panel'
+
+const GIFT_PROBLEMS: readonly GiftProblem[] = ['address', 'late', 'limited']
 
 export async function generateMetadata({ params }: IdPageProps) {
   const [t, { id }] = await Promise.all([getTranslations('site.order'), params])
@@ -39,6 +42,7 @@ export default async function OrderPage({ params, searchParams }: IdPageProps & 
       <div className="grid gap-4">
         <OrderStatus order={order} path={`/orders/${id}`} readAt={now} />
         <Waiting order={order} usual={usual} now={now} supportEmail={env().SUPPORT_EMAIL} />
+        {order.isWithdrawn && refund && <WithdrawnPanel order={order} refund={refund} />}
       </div>
       <div className="grid items-start gap-10 lg:grid-cols-2">
         <section aria-labelledby="timeline" className="grid gap-5">
@@ -59,12 +63,14 @@ export default async function OrderPage({ params, searchParams }: IdPageProps & 
           <GiftPanel
             order={order}
             gift={gift}
-            problem={query.gift === 'address' || query.gift === 'late' ? query.gift : null}
+            problem={GIFT_PROBLEMS.find((problem) => problem === query.gift) ?? null}
           />
           <OrderDetails order={order} supportEmail={env().SUPPORT_EMAIL} />
         </div>
       </div>
-      {refund && <RefundPanel order={order} refund={refund} isReasonMissing={query.refund === 'reason'} />}
+      {refund && !(order.isWithdrawn && refund.rule.kind === 'at_once') && (
+        <RefundPanel order={order} refund={refund} isReasonMissing={query.refund === 'reason'} />
+      )}
       <p>
         <Link href="/dashboard">{t('back')}</Link>
       </p>

@@ -28,9 +28,28 @@ export function RefundNowForm({ orderId, amount }: { orderId: string; amount: st
   )
 }
 
-/** A line exists or may exist, so a person decides. */
-export function RefundRequestForm({ orderId, isReasonMissing }: { orderId: string; isReasonMissing: boolean }) {
+type RefundRequestFormProps = {
+  orderId: string
+  isReasonMissing: boolean
+  /** Nothing was made, but there were many refunds in a short time: no reason is asked for. */
+  isCapped: boolean
+}
+
+/** A person decides: a line exists or may exist, or there were many refunds in a short time. */
+export function RefundRequestForm({ orderId, isReasonMissing, isCapped }: RefundRequestFormProps) {
   const t = useTranslations('site.refund')
+  if (isCapped)
+    return (
+      <>
+        <p>{t('capped')}</p>
+        <form action={askForRefund}>
+          <Hidden orderId={orderId} />
+          <SubmitButton kind="quiet" pendingLabel={t('sending')}>
+            {t('requestAction')}
+          </SubmitButton>
+        </form>
+      </>
+    )
   return (
     <>
       <p>{t('request')}</p>

@@ -38,7 +38,7 @@ export function RefundPanel({ order, refund, isReasonMissing }: RefundPanelProps
           {rule.kind === 'at_once' ? (
             <RefundNowForm orderId={order.id} amount={amount} />
           ) : (
-            <RefundRequestForm orderId={order.id} isReasonMissing={isReasonMissing} />
+            <RefundRequestForm orderId={order.id} isReasonMissing={isReasonMissing} isCapped={rule.cap !== null} />
           )}
         </Disclosure>
       )}

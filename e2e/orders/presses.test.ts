@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import { onOrderPage, paidPerson } from '../support/buyer-who-paid'
+import { query } from '../support/database'
+import { sessionFor } from '../support/sign-in'
+import { newEmail, stack } from '../support/stack'
+import { stripe } from '../support/stand-ins'
+import { attemptsOf, pressPay, webBuyer } from '../support/web-buyer'
+
+/** How often Stripe was asked for what has this in its path. */
+const readings = async (part: string) =>
+  (await stripe.requests()).filter(({ method, path }) => method === 'GET' && path.includes(part)).length
+
+it('opening the success page many times at once asks Stripe once a second at most', async () => {
+  const email = newEmail('impatient')
+  const browser = await webBuyer(email)
+  await pressPay(browser)
+  const sessionId = (await attemptsOf(email))[0]?.stripe_id ?? ''
+  await stripe.paySession(sessionId)
+  const cookie = await sessionFor(email)
+  const before = await readings(sessionId)
+  const begun = performance.now()
+  const pages = await Promise.all(
+    Array.from({ length: 40 }, () =>
+      fetch(`${stack.app}/esim/success?session_id=${sessionId}`, { headers: { cookie, accept: 'text/html' } }),
+    ),
+  )
+  for (const page of pages) expect([200, 307]).toContain(page.status)
+  const seconds = Math.ceil((performance.now() - begun) / 1000)
+  // The webhook, and what it sets off, read too.
+  expect((await readings(sessionId)) - before).toBeLessThanOrEqual(seconds + 4)
+})
+
+it('starting and refunding pressed many times at once, by both buttons, makes one of the two and asks Stripe a few times', async () => {
+  const buyer = await paidPerson('presses')
+  const browsers = await Promise.all(Array.from({ length: 12 }, () => onOrderPage(buyer)))
+  const before = await readings(buyer.invoiceId)
+  const begun = performance.now()
+  await Promise.all(
+    browsers.map((browser, index) =>
+      index % 2 === 0 ? browser.submit('order', { fields: {} }) : browser.submit('refund-order', { fields: {} }),
+    ),
+  )
+  const seconds = Math.ceil((performance.now() - begun) / 1000)
+  // One reading of the presses a second, and those that follow a refund or look before a line is asked for.
+  expect((await readings(buyer.invoiceId)) - before).toBeLessThanOrEqual(seconds + 6)
+  const [{ refunds, lines } = { refunds: -1, lines: -1 }] = await query<{ refunds: number; lines: number }>(
+    `select (select count(*)::int from refunds where order_id = $1) as refunds,
+       (select count(*)::int from oxio_activations where order_id = $1 and state <> 'cancelled') as lines`,
+    [buyer.orderId],
+  )
+  expect(refunds + lines).toBe(1)
+})

@@ -1,0 +1,72 @@
+import { Prisma } from '../db/generated/client'
+
+type Tidying = { kind: string; statement: (atMost: number) => Prisma.Sql }
+
+/**
+ * What is over its time and what becomes of it, kind by kind (docs/retention.md). Each statement takes at most so many rows and
+ * passes by those that another node has in hand.
+ */
+export const TIDYINGS: readonly Tidying[] = [
+  {
+    kind: 'signInRequests',
+    statement: (atMost) => Prisma.sql`
+      delete from sign_in_requests where id in (
+        select id from sign_in_requests where created_at < now() - interval '1 day'
+        limit ${atMost} for update skip locked)`,
+  },
+  {
+    kind: 'rateLimits',
+    statement: (atMost) => Prisma.sql`
+      delete from rate_limits where key in (
+        select key from rate_limits where expire < extract(epoch from now() - interval '1 hour') * 1000
+        limit ${atMost} for update skip locked)`,
+  },
+  {
+    kind: 'stripeEvents',
+    statement: (atMost) => Prisma.sql`
+      update stripe_events set payload = '{}' where id in (
+        select id from stripe_events
+        where status in ('done', 'ignored') and received_at < now() - interval '90 days' and payload <> '{}'
+        limit ${atMost} for update skip locked)`,
+  },
+  {
+    kind: 'signInMails',
+    statement: (atMost) => Prisma.sql`
+      delete from emails where id in (
+        select id from emails
+        where template = 'sign-in' and state <> 'queued' and created_at < now() - interval '30 days'
+        limit ${atMost} for update skip locked)`,
+  },
+  {
+    // The row stays: its key is what keeps a mail from being sent twice.
+    kind: 'mails',
+    statement: (atMost) => Prisma.sql`
+      update emails set recipient = '' where id in (
+        select id from emails
+        where template <> 'sign-in' and state <> 'queued' and created_at < now() - interval '90 days' and recipient <> ''
+        limit ${atMost} for update skip locked)`,
+  },
+  {
+    // Those that fit an order are part of its books.
+    kind: 'withdrawals',
+    statement: (atMost) => Prisma.sql`
+      delete from withdrawals where id in (
+        select id from withdrawals
+        where order_id is null and declared_at < now() - interval '1 year'
+        limit ${atMost} for update skip locked)`,
+  },
+  {
+    kind: 'mailEvents',
+    statement: (atMost) => Prisma.sql`
+      delete from email_events where id in (
+        select id from email_events where received_at < now() - interval '90 days'
+        limit ${atMost} for update skip locked)`,
+  },
+  {
+    kind: 'assistantCalls',
+    statement: (atMost) => Prisma.sql`
+      delete from assistant_calls where id in (
+        select id from assistant_calls where at < now() - interval '1 year'
+        limit ${atMost} for update skip locked)`,
+  },
+]

@@ -1,0 +1,42 @@
+import type { tracing } from '@opentelemetry/sdk-node'
+import { scrubSpan } from './scrub-span'
+
+/** Hands on to another exporter what `scrubSpan` leaves of each span. */
+export class ScrubbedExporter implements tracing.SpanExporter {
+  readonly #exporter: tracing.SpanExporter
+
+  constructor(exporter: tracing.SpanExporter) {
+    this.#exporter = exporter
+  }
+
+  export(...[spans, done]: Parameters<tracing.SpanExporter['export']>): void {
+    this.#exporter.export(spans.map(scrubSpan), done)
+  }
+
+  async forceFlush(): Promise<void> {
+    await this.#exporter.forceFlush?.()
+  }
+
+  shutdown(): Promise<void> {
+    return this.#exporter.shutdown()
+  }
+}
+
+/** The exporter that the standard variables of OTLP ask for, as the SDK itself reads them: protobuf over HTTP if they say nothing. */
+export async function otlpExporter(): Promise<tracing.SpanExporter> {
+  const { OTEL_EXPORTER_OTLP_TRACES_PROTOCOL, OTEL_EXPORTER_OTLP_PROTOCOL } = process.env
+  switch ((OTEL_EXPORTER_OTLP_TRACES_PROTOCOL || OTEL_EXPORTER_OTLP_PROTOCOL)?.trim()) {
+    case 'grpc': {
+      const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-grpc')
+      return new OTLPTraceExporter()
+    }
+    case 'http/json': {
+      const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http')
+      return new OTLPTraceExporter()
+    }
+    default: {
+      const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-proto')
+      return new OTLPTraceExporter()
+    }
+  }
+}
