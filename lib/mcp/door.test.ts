@@ -7,7 +7,7 @@ import { answerProbe } from './probe'
 import { answerServerInfo } from './server-info'
 
 const ORIGIN = 'http://localhost:5000'
-const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en' }
+const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en', timeZone: null }
 
 vi.mock('@/lib/env', () => ({
   env: () => ({

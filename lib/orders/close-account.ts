@@ -58,6 +58,6 @@ function forget(userId: string): Promise<void> {
       data: { name: 'deleted', email: 'deleted' },
     })
     await tx.gift.updateMany({ where: { order: { buyerId: userId } }, data: { boundEmail: null } })
-    await tx.user.update({ where: { id: userId }, data: { email: `deleted:${userId}` } })
+    await tx.user.update({ where: { id: userId }, data: { email: `deleted:${userId}`, timeZone: null } })
   })
 }

@@ -25,7 +25,7 @@ vi.mock('@/lib/activations/wait-for-activation', () => ({
   waitForActivation: vi.fn(async (_id: string, seen: bigint) => ({ eventId: seen + 1n, isSettled: false })),
 }))
 
-const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en' }
+const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en', timeZone: null }
 type Answer = Record<string, unknown>
 const notify = vi.fn(async (_notification: { method: string; params: unknown }) => undefined)
 

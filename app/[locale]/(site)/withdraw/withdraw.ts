@@ -2,6 +2,7 @@
 
 import { headers } from 'next/headers'
 import { hasLocale } from 'next-intl'
+import { getTimeZone } from 'next-intl/server'
 import { clientAddress } from '@/lib/accounts/client-address'
 import { isOwnOrigin } from '@/lib/accounts/own-origin'
 import { allowWithdrawal } from '@/lib/accounts/withdrawal-limits'
@@ -35,7 +36,8 @@ export async function withdraw(_before: WithdrawState, form: FormData): Promise<
   if (!form.has('confirm') || !isWithdrawalId(id))
     return { step: 'review', typed: shown, id: newWithdrawalId(), problem: null, at }
   const taken = await take(declared, { id, locale, client: clientAddress(sent.get('x-forwarded-for')) })
-  if (taken instanceof Date) return { step: 'done', when: formatDateTime(locale, taken), at }
+  if (taken instanceof Date)
+    return { step: 'done', when: formatDateTime(locale, taken, await getTimeZone({ locale })), at }
   return { step: 'review', typed: shown, id, problem: taken.problem, at }
 }
 
