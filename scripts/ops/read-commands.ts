@@ -6,7 +6,7 @@ import { findOrders } from '../../lib/operator/find-orders'
 import { listAttention } from '../../lib/operator/list-attention'
 import { listOrderRows } from '../../lib/operator/lists/orders'
 import { readAudit } from '../../lib/operator/read-audit'
-import { type Answer, clock, found, notFound } from './answer'
+import { type Answer, clock, found, notFound, ownTimeZone } from './answer'
 import type { Command } from './command'
 
 async function find(what: string): Promise<Answer> {
@@ -33,7 +33,7 @@ async function explain(what: string): Promise<Answer> {
   if (id === undefined) return notFound('No order found.')
   if (ids.length > 1)
     return { ...notFound(`${ids.length} orders found; name one: ${ids.join(', ')}`), json: { orders: ids } }
-  const story = await explainOrder(id)
+  const story = await explainOrder(id, ownTimeZone())
   if (!story) return notFound('No order found.')
   return found(story, [
     `Order ${story.orderId}${story.activationId ? `, eSIM ${story.activationId}` : ''}`,
