@@ -13,6 +13,7 @@ vi.mock('@/lib/env', () => ({
   env: () => ({
     PUBLIC_ORIGIN: 'http://localhost:5000',
     SUPPORT_EMAIL: 'help@dotm.example',
+    SELLER_DETAILS: 'Example Ltd, 1 Example Street',
     MCP_BROWSER_ORIGINS: ['http://localhost:6274'],
     TRUSTED_PROXIES: 1,
   }),

@@ -13,6 +13,7 @@ vi.mock('@/lib/env', () => ({
   env: () => ({
     PUBLIC_ORIGIN: 'https://dotm.example',
     SUPPORT_EMAIL: 'help@dotm.example',
+    SELLER_DETAILS: 'Example Ltd, 1 Example Street',
     ASSISTANT_PAYMENTS: 'invoice',
   }),
   logLevel: () => 'silent',

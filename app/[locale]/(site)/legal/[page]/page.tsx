@@ -24,7 +24,7 @@ export default async function LegalTextPage({ params }: LegalPageProps) {
   const values = {
     ...offerValues(await getLocale()),
     email: env().SUPPORT_EMAIL,
-    seller: env().SELLER_DETAILS ?? t('sellerMissing'),
+    seller: env().SELLER_DETAILS,
   }
   return (
     <article className="mx-auto grid w-full max-w-content gap-8">
