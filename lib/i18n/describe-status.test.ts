@@ -57,7 +57,11 @@ describe('the status of an order', () => {
     const text = describeStatus('en', { ...order, activation: { ...activation, state: 'queued', queue } })
     expect(text.title).toBe('You are number 3 in line')
     expect(text.body).toContain('Expected about Nov 24, 2026, 11:30 UTC.')
-    const there = describeStatus('en', { ...order, activation: { ...activation, state: 'queued', queue } }, 'Asia/Kolkata')
+    const there = describeStatus(
+      'en',
+      { ...order, activation: { ...activation, state: 'queued', queue } },
+      'Asia/Kolkata',
+    )
     expect(there.body).toContain('Expected about Nov 24, 2026, 17:00 GMT+5:30.')
   })
 

@@ -40,7 +40,7 @@ export function tellLines({ lineRequests, strays }: LineFacts): StoryLine[] {
       ? [
           {
             at: closedAt,
-            cause: 'stray_line_settled',
+            cause: 'stray_line_settled' as const,
             notBefore: foundAt,
             text: `The stray line ${lineId} was settled: ${closedAs}.`,
           },

@@ -27,6 +27,7 @@ export function OrderList({ orders, labels }: { orders: OrderView[]; labels: Rea
             >
               <Link href={`/orders/${order.id}`} className="inline-flex min-h-11 items-center gap-1.5">
                 {t('order')} <Id value={order.id} />
+                {order.given && <span>({t('gift')})</span>}
                 {labels.has(order.id) && <bdi className="wrap-anywhere">({labels.get(order.id)})</bdi>}
               </Link>
               <span className="text-label text-text-2">

@@ -14,6 +14,7 @@ import { translator } from '@/lib/i18n/translate'
 import { log } from '@/lib/log'
 import { declareWithdrawal, isWithdrawalId, newWithdrawalId } from '@/lib/orders/declare-withdrawal'
 import { type Declared, readWithdrawal, type WithdrawalField } from '@/lib/orders/read-withdrawal'
+import { emailProblem } from '../../(account)/sign-in/email-problem'
 import type { Typed, WithdrawState } from './withdraw-state'
 
 /** Both steps of a withdrawal: shows what was typed, and takes it when it is confirmed. No session is asked for. */
@@ -29,7 +30,8 @@ export async function withdraw(_before: WithdrawState, form: FormData): Promise<
     return { step: 'fill', typed, wrong: {}, problem, at }
   }
   const declared = readWithdrawal(typed)
-  if ('wrong' in declared) return { step: 'fill', typed, wrong: wordsFor(locale, declared.wrong), problem: null, at }
+  if ('wrong' in declared)
+    return { step: 'fill', typed, wrong: wordsFor(locale, typed, declared.wrong), problem: null, at }
   const shown = { name: declared.name, email: declared.email, order: declared.orderNumber }
   const id = text('id')
   if (form.has('change')) return { step: 'fill', typed: shown, wrong: {}, problem: null, at }
@@ -57,11 +59,11 @@ async function take(
   }
 }
 
-function wordsFor(locale: Locale, wrong: WithdrawalField[]): Partial<Record<WithdrawalField, string>> {
+function wordsFor(locale: Locale, typed: Typed, wrong: WithdrawalField[]): Partial<Record<WithdrawalField, string>> {
   const t = translator(locale, 'site')
   const words = {
     name: t('withdraw.problem.name'),
-    email: translator(locale, 'account')('signIn.problem.email'),
+    email: emailProblem(locale, typed.email),
     order: t('withdraw.problem.order'),
   }
   return Object.fromEntries(wrong.map((field) => [field, words[field]]))

@@ -11,11 +11,18 @@ import type { GiftView } from '@/lib/orders/read-gift'
 import { takeBackEsim } from './gift-actions'
 import { GiveForm } from './give-form'
 
-type GiftPanelProps = { order: OrderView; gift: GiftView | null; problem: 'address' | 'late' | null }
+type GiftPanelProps = {
+  order: OrderView
+  gift: GiftView | null
+  /** What was asked for came after it was claimed, started or refunded. */
+  isTooLate: boolean
+}
 
 /** For the buyer of a paid eSIM that nobody started: give it away, replace the link, take it back. */
-export function GiftPanel({ order, gift, problem }: GiftPanelProps) {
+export function GiftPanel({ order, gift, isTooLate }: GiftPanelProps) {
   const t = useTranslations('site.gift')
+  const giveTexts = useGiveTexts()
+  const locale = useLocale()
   if (gift?.kind === 'claimed')
     return (
       <Notice kind="ok" title={t('claimedTitle')}>
@@ -28,9 +35,9 @@ export function GiftPanel({ order, gift, problem }: GiftPanelProps) {
       <h2 id="gift" className="text-h3 font-semibold">
         {t(gift?.kind === 'open' ? 'openTitle' : 'giveTitle')}
       </h2>
-      {problem && (
+      {isTooLate && (
         <Notice kind="problem" announce="now">
-          {t(problem === 'late' ? 'late' : 'address')}
+          {t('late')}
         </Notice>
       )}
       {gift?.kind === 'open' ? (
@@ -38,7 +45,7 @@ export function GiftPanel({ order, gift, problem }: GiftPanelProps) {
       ) : (
         <>
           <p className="text-pretty text-text-2">{t(gift ? 'returned' : 'give')}</p>
-          <GiveForm orderId={order.id} label={t('makeLink')} invalid={problem === 'address'} />
+          <GiveForm orderId={order.id} locale={locale} texts={{ ...giveTexts, button: t('makeLink') }} />
         </>
       )}
     </Card>
@@ -48,6 +55,7 @@ export function GiftPanel({ order, gift, problem }: GiftPanelProps) {
 function OpenGift({ orderId, gift }: { orderId: string; gift: Extract<GiftView, { kind: 'open' }> }) {
   const t = useTranslations('site.gift')
   const locale = useLocale()
+  const giveTexts = useGiveTexts()
   return (
     <>
       <p className="text-pretty">
@@ -57,7 +65,7 @@ function OpenGift({ orderId, gift }: { orderId: string; gift: Extract<GiftView, 
       <CopyField label={t('link')} value={gift.link} texts={useCopyTexts()} />
       <Disclosure summary={t('replace')}>
         <p>{t('replaceNote')}</p>
-        <GiveForm orderId={orderId} label={t('makeNewLink')} />
+        <GiveForm orderId={orderId} locale={locale} texts={{ ...giveTexts, button: t('makeNewLink') }} />
       </Disclosure>
       <form action={takeBackEsim}>
         <input type="hidden" name="locale" value={locale} />
@@ -68,4 +76,9 @@ function OpenGift({ orderId, gift }: { orderId: string; gift: Extract<GiftView, 
       </form>
     </>
   )
+}
+
+function useGiveTexts() {
+  const t = useTranslations('site.gift')
+  return { recipient: t('recipient'), hint: t('recipientHint'), pending: t('making') }
 }

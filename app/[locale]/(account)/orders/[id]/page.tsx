@@ -10,6 +10,7 @@ import { readGift } from '@/lib/orders/read-gift'
 import { findOrder } from '@/lib/orders/read-orders'
 import { findRefund } from '@/lib/orders/read-refund'
 import type { IdPageProps, QueryPageProps } from '../../../page-props'
+import { ForLine } from './for-line'
 import { GiftPanel } from './gift-panel'
 import { OrderDetails } from './order-details'
 import { OrderStatus } from './order-status'
@@ -38,6 +39,7 @@ export default async function OrderPage({ params, searchParams }: IdPageProps & 
     <div className="grid gap-10">
       <div className="grid gap-4">
         <OrderStatus order={order} path={`/orders/${id}`} readAt={now} />
+        <ForLine order={order} gift={gift} />
         <Waiting order={order} usual={usual} now={now} supportEmail={env().SUPPORT_EMAIL} />
       </div>
       <div className="grid items-start gap-10 lg:grid-cols-2">
@@ -56,15 +58,11 @@ export default async function OrderPage({ params, searchParams }: IdPageProps & 
           />
         </section>
         <div className="grid gap-6">
-          <GiftPanel
-            order={order}
-            gift={gift}
-            problem={query.gift === 'address' || query.gift === 'late' ? query.gift : null}
-          />
-          <OrderDetails order={order} supportEmail={env().SUPPORT_EMAIL} />
+          <GiftPanel order={order} gift={gift} isTooLate={query.gift === 'late'} />
+          <OrderDetails order={order} gift={gift} supportEmail={env().SUPPORT_EMAIL} />
         </div>
       </div>
-      {refund && <RefundPanel order={order} refund={refund} isReasonMissing={query.refund === 'reason'} />}
+      {refund && <RefundPanel order={order} refund={refund} />}
       <p>
         <Link href="/dashboard">{t('back')}</Link>
       </p>
