@@ -5,7 +5,9 @@ import { expect, it } from 'vitest'
 const forms = readdirSync('app', { withFileTypes: true, recursive: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith('.tsx'))
   .map((entry) => join(entry.parentPath, entry.name))
-  .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/<form\b[\s\S]*?<\/form>/g)].map(([form]) => ({ file, form })))
+  .flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/<form\b[\s\S]*?<\/form>/g)].map(([form]) => ({ file, form })),
+  )
 
 /** What a browser would refuse to send, and say so in its own language. */
 const CHECKED_BY_BROWSERS = /\brequired\b|<EmailField|type="email"|minLength|pattern=/
