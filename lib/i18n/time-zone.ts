@@ -23,3 +23,6 @@ export function readTimeZone(value: unknown): string | null {
 
 /** The zone that a cookie or a row names; UTC where it names none. */
 export const timeZoneOrUtc = (value: unknown): string => readTimeZone(value) ?? UTC
+
+/** The zone of this process: of the terminal, where one runs it. */
+export const ownTimeZone = (): string => timeZoneOrUtc(new Intl.DateTimeFormat().resolvedOptions().timeZone)

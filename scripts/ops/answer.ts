@@ -1,5 +1,5 @@
 import { formatExactTime } from '../../lib/i18n/format'
-import { timeZoneOrUtc } from '../../lib/i18n/time-zone'
+import { ownTimeZone } from '../../lib/i18n/time-zone'
 
 /** What a command comes to. Exit codes: 0 done, 1 a fault, 2 not understood, 3 nothing found, 4 refused by the rules. */
 export type Answer = { code: 0 | 1 | 2 | 3 | 4; json: unknown; lines: string[] }
@@ -11,9 +11,6 @@ export const misused = (why: string): Answer => ({
   json: { error: 'usage', why },
   lines: [why, 'See: npm run ops -- help'],
 })
-
-/** The zone of the terminal that asks. */
-export const ownTimeZone = (): string => timeZoneOrUtc(new Intl.DateTimeFormat().resolvedOptions().timeZone)
 
 /** `Nov 24, 2026, 10:42:17 UTC`, in the zone of the terminal. */
 export const clock = (at: Date): string => formatExactTime('en', at, ownTimeZone())

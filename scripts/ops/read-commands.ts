@@ -1,4 +1,5 @@
 import { listUnheldLines } from '../../lib/activations/list-unheld-lines'
+import { ownTimeZone } from '../../lib/i18n/time-zone'
 import { tidy } from '../../lib/jobs/tidy'
 import { explainOrder } from '../../lib/operator/explain-order'
 import { stateFigures } from '../../lib/operator/figures/state-figures'
@@ -6,7 +7,7 @@ import { findOrders } from '../../lib/operator/find-orders'
 import { listAttention } from '../../lib/operator/list-attention'
 import { listOrderRows } from '../../lib/operator/lists/orders'
 import { readAudit } from '../../lib/operator/read-audit'
-import { type Answer, clock, found, notFound, ownTimeZone } from './answer'
+import { type Answer, clock, found, notFound } from './answer'
 import type { Command } from './command'
 
 async function find(what: string): Promise<Answer> {
