@@ -24,9 +24,11 @@ export async function wayToPayOnWeb(user: User, order: Order, locale: Locale): P
   let attempt = current ?? (await beginCheckout(order, 0, locale))
   const isGift = order.holderId === null
   if (current?.kind === 'checkout' && (current.isGift ?? false) !== isGift) {
+    const { stripeId, progress } = await ensureCheckout(user, current)
+    if (progress !== 'open' && progress !== 'expired') return moved(order)
     // The next one is begun first: an order without a way to pay would expire.
     attempt = await beginCheckout(order, current.attempt, locale)
-    const closed = await expireCheckout((await ensureCheckout(user, current)).stripeId)
+    const closed = await expireCheckout(stripeId)
     if (closed.progress !== 'expired') return moved(order)
   }
   if (!attempt) return moved(order)
