@@ -1,10 +1,13 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { after } from 'next/server'
 import { cache } from 'react'
 import { sessionCookieRules } from '@/lib/accounts/cookie-rules'
 import type { Person } from '@/lib/accounts/person'
 import { readSession, type Session } from '@/lib/accounts/person-from-session'
+import { setTimeZone } from '@/lib/accounts/set-time-zone'
 import { type Locale, localizedPath, routing } from '@/lib/i18n/routing'
+import { readTimeZone, TIME_ZONE_COOKIE } from '@/lib/i18n/time-zone'
 
 /**
  * The session of the browser that asks, or null. Asked once per rendered page, however often it is called.
@@ -13,8 +16,16 @@ import { type Locale, localizedPath, routing } from '@/lib/i18n/routing'
  */
 const currentSession = cache(async (): Promise<Session | null> => {
   const cookie = (await cookies()).get(sessionCookieRules().name)?.value
-  return cookie ? readSession(cookie) : null
+  const session = cookie ? await readSession(cookie) : null
+  if (session) await rememberTimeZone(session.person)
+  return session
 })
+
+/** Keeps the zone that the browser named, for the mails to this person. Written only when it changed. */
+async function rememberTimeZone({ id, firebaseUid, timeZone }: Person): Promise<void> {
+  const named = readTimeZone((await cookies()).get(TIME_ZONE_COOKIE)?.value)
+  if (named !== null && named !== timeZone) after(() => setTimeZone({ id, firebaseUid }, named))
+}
 
 /** Who is signed in, or null. @throws AppError firebase_unavailable, database_unavailable */
 export const currentPerson = async (): Promise<Person | null> => (await currentSession())?.person ?? null

@@ -13,7 +13,7 @@ export const AddressChanged: EmailTemplate<Props> = {
     return (
       <Layout {...common} preview={t('address-changed.preview')} title={t('address-changed.title')}>
         <Paragraph>{t('address-changed.body')}</Paragraph>
-        <Detail label={t('address-changed.at')} value={formatDateTime(common.locale, changedAt)} />
+        <Detail label={t('address-changed.at')} value={formatDateTime(common.locale, changedAt, common.timeZone)} />
         <Paragraph>{t('address-changed.notYou')}</Paragraph>
       </Layout>
     )

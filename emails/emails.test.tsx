@@ -13,7 +13,7 @@ import { SignIn } from './sign-in'
 import { StartReminder } from './start-reminder'
 import { WithdrawalReceived } from './withdrawal-received'
 
-const common = { locale: 'en', supportEmail: 'help@dotm.example' } as const
+const common = { locale: 'en', timeZone: 'America/New_York', supportEmail: 'help@dotm.example' } as const
 const origin = 'https://dotm.example'
 const signInLink = `${origin}/sign-in/link?r=sgn_1&t=a-b_c`
 
@@ -50,7 +50,7 @@ const cases: Case[] = [
   {
     name: 'address-changed',
     mail: () => renderTemplate(AddressChanged, { ...common, changedAt: new Date('2026-11-24T10:42:00Z') }),
-    facts: ['Nov 24, 2026', '10:42', 'not you', 'signed out'],
+    facts: ['Nov 24, 2026, 05:42 EST', 'not you', 'signed out'],
     link: null,
   },
   {
@@ -65,7 +65,7 @@ const cases: Case[] = [
         given: false,
         link: `${origin}/orders/ord_1`,
       }),
-    facts: ['$1.00', 'ord_1', 'Nov 24, 2026', 'Start my eSIM'],
+    facts: ['$1.00', 'ord_1', 'Nov 24, 2026, 05:42 EST', 'Start my eSIM'],
     link: `${origin}/orders/ord_1`,
   },
   {
@@ -78,7 +78,7 @@ const cases: Case[] = [
         isSurplus: false,
         link: `${origin}/orders/ord_1`,
       }),
-    facts: ['$1.00', 'ord_1', 'Nov 24, 2026', '5 to 10 days'],
+    facts: ['$1.00', 'ord_1', 'Nov 24, 2026, 05:42 EST', '5 to 10 days'],
     link: `${origin}/orders/ord_1`,
   },
   {
@@ -103,7 +103,7 @@ const cases: Case[] = [
         refundAt: new Date('2027-01-23T10:42:00Z'),
         link: `${origin}/orders/ord_1`,
       }),
-    facts: ['$1.00', 'Jan 23, 2027', 'ord_1'],
+    facts: ['$1.00', 'Jan 23, 2027, 05:42 EST', 'ord_1'],
     link: `${origin}/orders/ord_1`,
   },
   {
@@ -134,7 +134,7 @@ const cases: Case[] = [
         declaredAt: new Date('2026-11-24T10:42:00Z'),
         link: `${origin}/orders/ord_1`,
       }),
-    facts: ['Ada Lovelace', 'ord_1', 'Nov 24, 2026', '10:42', 'withdraw'],
+    facts: ['Ada Lovelace', 'ord_1', 'Nov 24, 2026, 05:42 EST', 'withdraw'],
     link: `${origin}/orders/ord_1`,
   },
   {
@@ -162,7 +162,7 @@ const cases: Case[] = [
         until: new Date('2026-12-24T10:42:00Z'),
         link: `${origin}/claim/abc`,
       }),
-    facts: ['1,000 MB', '10 days', 'Dec 24, 2026', 'goes back'],
+    facts: ['1,000 MB', '10 days', 'Dec 24, 2026, 05:42 EST', 'goes back'],
     link: `${origin}/claim/abc`,
   },
   {
@@ -180,7 +180,7 @@ const cases: Case[] = [
       'LPA:1$smdp.example.com$ABC-123',
       '+1 (415) 555-0123',
       '1,000 MB',
-      'Dec 4, 2026',
+      'Dec 4, 2026, 05:00 EST',
       'One phone, one scan',
       'Do not delete',
     ],
@@ -259,4 +259,16 @@ describe('sign-in mail', () => {
     expect(subject).not.toContain('sign-in/link')
     expect(html.slice(0, html.indexOf('<h1'))).not.toContain('042137')
   })
+})
+
+it('a mail to a person whose zone is not known tells its times in UTC and says so', async () => {
+  const mail = await renderTemplate(Refunded, {
+    ...common,
+    ...money,
+    timeZone: 'UTC',
+    refundedAt: new Date('2026-11-24T23:42:00Z'),
+    isSurplus: false,
+    link: `${origin}/orders/ord_1`,
+  })
+  expect(mail.text).toContain('Nov 24, 2026, 23:42 UTC')
 })

@@ -1,5 +1,5 @@
 import { Heading, Img, Section } from 'react-email'
-import { formatDate } from '../lib/i18n/format'
+import { formatDateTime } from '../lib/i18n/format'
 import { translator } from '../lib/i18n/translate'
 import { Action, COLOUR, type CommonProps, Detail, Layout, Paragraph } from './layout'
 import type { EmailTemplate } from './render-template'
@@ -63,7 +63,10 @@ export const EsimReady: EmailTemplate<Props> = {
         />
         <Detail
           label={t('esim-ready.plan')}
-          value={t('esim-ready.planValue', { megabytes, date: formatDate(common.locale, validUntil) })}
+          value={t('esim-ready.planValue', {
+            megabytes,
+            date: formatDateTime(common.locale, validUntil, common.timeZone),
+          })}
         />
         <Paragraph muted>{t('esim-ready.secret')}</Paragraph>
       </Layout>

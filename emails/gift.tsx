@@ -1,4 +1,4 @@
-import { formatDate } from '../lib/i18n/format'
+import { formatDateTime } from '../lib/i18n/format'
 import { translator } from '../lib/i18n/translate'
 import { Action, type CommonProps, Layout, Paragraph } from './layout'
 import type { EmailTemplate } from './render-template'
@@ -13,7 +13,7 @@ export const Gift: EmailTemplate<Props> = {
     return (
       <Layout {...common} preview={t('gift.preview')} title={t('gift.title')}>
         <Paragraph>{t('gift.body', { megabytes, days })}</Paragraph>
-        <Paragraph>{t('gift.next', { date: formatDate(common.locale, until) })}</Paragraph>
+        <Paragraph>{t('gift.next', { date: formatDateTime(common.locale, until, common.timeZone) })}</Paragraph>
         <Action href={link}>{t('gift.action')}</Action>
         <Paragraph muted>{t('gift.ignore')}</Paragraph>
       </Layout>

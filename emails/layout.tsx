@@ -20,7 +20,8 @@ export const COLOUR = {
 const FONT = "Rubik, 'Segoe UI', Helvetica, Arial, sans-serif"
 export const MONO = "'IBM Plex Mono', Consolas, Menlo, monospace"
 
-export type CommonProps = { locale: Locale; supportEmail: string }
+/** `timeZone`: the reader's, by its IANA name. */
+export type CommonProps = { locale: Locale; timeZone: string; supportEmail: string }
 
 type LayoutProps = CommonProps & { preview: string; title: string; children: ReactNode }
 

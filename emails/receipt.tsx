@@ -21,7 +21,9 @@ export const Receipt: EmailTemplate<Props> = {
     const amount = formatMoney(common.locale, amountCents, currency)
     return (
       <Layout {...common} preview={t('receipt.preview')} title={t('receipt.title')}>
-        <Paragraph>{t('receipt.body', { amount, date: formatDateTime(common.locale, paidAt) })}</Paragraph>
+        <Paragraph>
+          {t('receipt.body', { amount, date: formatDateTime(common.locale, paidAt, common.timeZone) })}
+        </Paragraph>
         <Paragraph>{t(given ? 'receipt.nextGiven' : 'receipt.next')}</Paragraph>
         <Action href={link}>{t(given ? 'receipt.actionGiven' : 'receipt.action')}</Action>
         <Paragraph muted>{t('common.order', { order: orderId })}</Paragraph>

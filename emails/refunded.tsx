@@ -25,7 +25,7 @@ export const Refunded: EmailTemplate<Props> = {
         <Paragraph>
           {t(isSurplus ? 'refunded.surplus' : 'refunded.body', {
             amount,
-            date: formatDateTime(common.locale, refundedAt),
+            date: formatDateTime(common.locale, refundedAt, common.timeZone),
           })}
         </Paragraph>
         <Paragraph>{t('refunded.next')}</Paragraph>

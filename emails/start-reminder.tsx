@@ -1,4 +1,4 @@
-import { formatDate, formatMoney } from '../lib/i18n/format'
+import { formatDateTime, formatMoney } from '../lib/i18n/format'
 import { translator } from '../lib/i18n/translate'
 import { Action, type CommonProps, Layout, Paragraph } from './layout'
 import type { EmailTemplate } from './render-template'
@@ -23,7 +23,7 @@ export const StartReminder: EmailTemplate<Props> = {
         <Paragraph>
           {t('start-reminder.next', {
             amount: formatMoney(common.locale, amountCents, currency),
-            date: formatDate(common.locale, refundAt),
+            date: formatDateTime(common.locale, refundAt, common.timeZone),
           })}
         </Paragraph>
         <Action href={link}>{t('start-reminder.action')}</Action>

@@ -15,7 +15,10 @@ export const WithdrawalReceived: EmailTemplate<Props> = {
         <Paragraph>{t('withdrawal-received.body')}</Paragraph>
         <Detail label={t('withdrawal-received.order')} value={orderId} kind="code" />
         <Detail label={t('withdrawal-received.name')} value={name} />
-        <Detail label={t('withdrawal-received.at')} value={formatDateTime(common.locale, declaredAt)} />
+        <Detail
+          label={t('withdrawal-received.at')}
+          value={formatDateTime(common.locale, declaredAt, common.timeZone)}
+        />
         <Paragraph>{t('withdrawal-received.next')}</Paragraph>
         <Action href={link}>{t('withdrawal-received.action')}</Action>
         <Paragraph muted>{t('withdrawal-received.notYou')}</Paragraph>

@@ -13,6 +13,7 @@ const COMPLETE = {
   RESEND_API_KEY: 're_1',
   MAIL_FROM: 'DOTM <esim@esim.example>',
   SUPPORT_EMAIL: 'help@esim.example',
+  SELLER_DETAILS: 'Example Ltd, 1 Example Street',
   FIREBASE_PROJECT_ID: 'dotm',
   FIREBASE_API_KEY: 'key',
   FIREBASE_AUTH_DOMAIN: 'dotm.example',
@@ -42,8 +43,17 @@ describe('a configuration', () => {
     ['the same of the newer protocol', { HOSTNAME: '::1' }, /HOSTNAME: must be localhost/],
     ['a key for codes that is too short', { ACTIVATION_CODE_KEYS: 'k1:AAAA' }, /ACTIVATION_CODE_KEYS/],
     ['a short secret', { SIGN_IN_SECRET: 'short' }, /SIGN_IN_SECRET/],
+    ['an empty name of who sells', { SELLER_DETAILS: '' }, /SELLER_DETAILS: must hold name/],
   ])('with %s stops the start and names the variable', (_what, changes, problem) => {
     expect(problemsOf(changes).join('; ')).toMatch(problem)
+  })
+
+  it('without the name of who sells stops the start: the terms cannot be agreed to', () => {
+    const { SELLER_DETAILS: _, ...without } = COMPLETE
+    expect(readEnv(without)).toEqual({
+      kind: 'invalid',
+      problems: ['SELLER_DETAILS: required: name, address and register number of the seller stand in the terms'],
+    })
   })
 
   it.each(['localhost', '0.0.0.0', '::', '10.0.0.5', 'b1946ac92492'])('may listen on %s', (HOSTNAME) => {

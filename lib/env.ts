@@ -75,7 +75,11 @@ const schema = z.object({
     .default([]),
   MAIL_FROM: z.string().min(3),
   SUPPORT_EMAIL: z.email(),
-  SELLER_DETAILS: optional(z.string().min(10)),
+  // The terms have to name who sells; nothing is sold without it.
+  SELLER_DETAILS: z
+    .string('required: name, address and register number of the seller stand in the terms')
+    .trim()
+    .min(10, 'must hold name, address and register number of the seller'),
 
   FIREBASE_PROJECT_ID: z.string().min(1),
   FIREBASE_API_KEY: z.string().min(1),

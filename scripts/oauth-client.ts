@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
 import { db, pool } from '../lib/db/client'
+import { formatExactTime } from '../lib/i18n/format'
+import { ownTimeZone } from '../lib/i18n/time-zone'
 import { listOwnClients, registerClient, removeClient } from '../lib/oauth/registered-clients'
 
 /*
@@ -23,7 +25,10 @@ async function run(): Promise<string> {
   if (values.list) {
     const clients = await listOwnClients()
     return clients
-      .map(({ client_id, client_name, created_at }) => `${client_id}  ${created_at.toISOString()}  ${client_name}`)
+      .map(
+        ({ client_id, client_name, created_at }) =>
+          `${client_id}  ${formatExactTime('en', created_at, ownTimeZone())}  ${client_name}`,
+      )
       .join('\n')
   }
   if (values.remove) return (await removeClient(values.remove)) ? 'removed' : fail('there is no client of that id')

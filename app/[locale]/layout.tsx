@@ -5,7 +5,9 @@ import { hasLocale } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ErrorTextsProvider } from '@/app/_ui/error-texts'
+import { FocusAfterNavigation } from '@/app/_ui/focus-after-navigation'
 import { plexMono, rubik, rubikArabic, rubikExtended } from '@/app/_ui/fonts'
+import { KeepTimeZone } from '@/app/_ui/keep-time-zone'
 import { OfflineNotice } from '@/app/_ui/offline-notice'
 import { SiteFooter } from '@/app/_ui/site-footer'
 import { SiteHeader } from '@/app/_ui/site-header'
@@ -63,6 +65,8 @@ export default async function RootLayout({ children, params }: RootLayoutProps) 
       <body className="flex min-h-dvh flex-col text-body">
         <SkipLink>{t('skip')}</SkipLink>
         <SiteHeader signedIn={signedIn} signOut={signOut} />
+        <KeepTimeZone />
+        <FocusAfterNavigation />
         <OfflineNotice text={t('offline')} />
         <main id={MAIN_ID} tabIndex={-1} className="relative mx-auto w-full max-w-app grow px-4 py-8 sm:px-6 sm:py-12">
           <ErrorTextsProvider texts={errorTexts}>{children}</ErrorTextsProvider>

@@ -1,5 +1,5 @@
 import { type ComponentProps, useId } from 'react'
-import { Icon } from './icon'
+import { FieldError } from './field-error'
 
 type FieldProps = Omit<ComponentProps<'input'>, 'className' | 'id' | 'aria-invalid' | 'aria-describedby'> & {
   label: string
@@ -29,12 +29,7 @@ export function Field({ label, hint, error, ...input }: FieldProps) {
         aria-describedby={described || undefined}
         className="min-h-11 w-full rounded-field border border-border-strong bg-surface px-3 py-2 text-body text-text placeholder:text-text-3 aria-invalid:border-bad"
       />
-      {error && (
-        <p id={`${id}-error`} className="flex items-start gap-1.5 text-label text-bad-text">
-          <Icon name="circle-alert" className="mt-0.5 size-4" />
-          <span>{error}</span>
-        </p>
-      )}
+      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </div>
   )
 }

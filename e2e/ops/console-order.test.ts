@@ -121,8 +121,10 @@ describe('the search box', () => {
     }
     await operator.browser.get('/ops/orders')
     const none = await operator.browser.submit('what', { fields: { what: 'nobody@example.com' } })
-    expect(none.path).toBe('/ops/orders?found=none')
+    expect(none.path).toBe('/ops/orders')
     expect(none.text).toContain('No order found')
+    expect(none.html).toContain('value="nobody@example.com"')
+    expect(none.html).not.toMatch(/href="\/ops\/orders\/ord_/)
   })
 })
 

@@ -29,6 +29,8 @@ export type Look = {
   scheme: 'light' | 'dark'
   /** Of a phone, say; Chromium's own otherwise. */
   userAgent?: string
+  /** Where the browser is; where this machine is otherwise. */
+  timezoneId?: string
 }
 
 /** A page that collects what the console and the page itself complain of; a test ends with `expect(complaints).toEqual([])`. */
@@ -42,6 +44,7 @@ export async function openPage(
     colorScheme: look.scheme,
     viewport: { width: look.width, height: 900 },
     ...(look.userAgent && { userAgent: look.userAgent }),
+    ...(look.timezoneId && { timezoneId: look.timezoneId }),
   })
   if (email) {
     const cookie = await sessionFor(email)

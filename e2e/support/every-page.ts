@@ -116,7 +116,7 @@ export async function everyPage(): Promise<Visit[]> {
     { name: 'sign-in-link-over', path: '/sign-in/link?r=sgn_none&t=none' },
     { name: 'buy', path: '/buy', email: unpaid },
     { name: 'buy-checked', path: '/buy?check=yu..aVBob25lIDEz', email: unpaid },
-    { name: 'buy-unagreed', path: '/buy?agree=1', email: unpaid },
+    { name: 'check-unanswered', path: '/check?asked=1' },
     { name: 'buy-cancelled', path: '/buy?cancelled=1', email: paying.email },
     { name: 'buy-waiting', path: '/buy', email: paid.email },
     { name: 'pay', path: `/pay/${paying.orderId}`, email: paying.email },

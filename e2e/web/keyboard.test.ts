@@ -77,3 +77,39 @@ it('the way from the home page to the codes of a ready eSIM can be gone with the
   expect(complaints).toEqual([])
   await context.close()
 })
+
+it('after going to another page the focus is on its heading, or on the field that the page exists for', async () => {
+  const { page, context, complaints } = await openPage(browser, { width: 1280, scheme: 'light' })
+  const focusOn = (heading: RegExp) =>
+    page.waitForFunction(
+      ([source]) => {
+        const focused = document.activeElement
+        return focused?.tagName === 'H1' && new RegExp(source ?? '', 'i').test(focused.textContent ?? '')
+      },
+      [heading.source],
+    )
+  await page.goto('/')
+  await page
+    .locator('main')
+    .getByRole('link', { name: /buy esim beta/i })
+    .first()
+    .click()
+  await focusOn(/sign in/)
+  await page.locator('header').getByRole('link', { name: /help/i }).click()
+  await focusOn(/help/)
+  await page.goBack()
+  await focusOn(/sign in/)
+  const email = newEmail('focus')
+  await page.locator('[name=email]').fill(email)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/sign-in\/code/)
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'code')
+  await page.keyboard.type((await signInMail(email)).code)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/buy/)
+  await focusOn(/buy/)
+  await page.locator('header').getByRole('link', { name: /esims/i }).click()
+  await focusOn(/esims/)
+  expect(complaints).toEqual([])
+  await context.close()
+})

@@ -9,7 +9,7 @@ export function exportData(userId: string): Promise<object> {
   return whileDatabaseIsThere(async () => {
     const user = await db().user.findUniqueOrThrow({
       where: { id: userId },
-      select: { email: true, locale: true, createdAt: true, stripeCustomerId: true },
+      select: { email: true, locale: true, timeZone: true, createdAt: true, stripeCustomerId: true },
     })
     const orders = await db().order.findMany({
       where: { OR: [{ buyerId: userId }, { holderId: userId }] },

@@ -52,6 +52,7 @@ export async function personFromBearer(
 async function personFromAccessToken(token: string): Promise<PersonFromBearer> {
   const found = await callerFromAccessToken(token)
   if (found.kind === 'rejected') return found
-  const { userId: id, firebaseUid, email, locale, clientId, scopes, grantId } = found.caller
-  return { kind: 'person', person: { id, firebaseUid, email, locale }, grant: { clientId, scopes, grantId } }
+  const { userId: id, firebaseUid, email, locale, timeZone, clientId, scopes, grantId } = found.caller
+  const person = { id, firebaseUid, email, locale, timeZone }
+  return { kind: 'person', person, grant: { clientId, scopes, grantId } }
 }

@@ -4,7 +4,7 @@ import type { AcceptedIdentity } from './accept-identity'
 import { isForgottenAddress } from './forgotten-address'
 import type { Person } from './person'
 
-const COLUMNS = { id: true, firebaseUid: true, email: true, locale: true } as const
+const COLUMNS = { id: true, firebaseUid: true, email: true, locale: true, timeZone: true } as const
 
 /**
  * The person of an accepted identity; a row is made at first sight. The account is the Firebase uid alone: another uid with

@@ -6,4 +6,6 @@ export type Person = {
   /** Lower case, verified. */
   email: string
   locale: string
+  /** IANA name, as their browser said it last; null until then. */
+  timeZone: string | null
 }

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest'
 import type { ActivationView } from '../activations/activation-view'
 import { activating, order as paidOrder } from '../orders/order-for-tests'
 import type { OrderView } from '../orders/order-view'
-import { describeStatus, statusOf } from './describe-status'
+import { describeStatus as describeIn, statusOf } from './describe-status'
+import type { Locale } from './routing'
 
 const at = new Date('2026-11-24T10:42:00Z')
+const describeStatus = (locale: Locale, one: OrderView, timeZone = 'UTC') => describeIn(locale, one, timeZone)
 
 const activation: ActivationView = { ...activating, state: 'ready', stateSince: at }
 const order: OrderView = { ...paidOrder, channel: 'web', stateSince: at, createdAt: at, paidAt: at, activation: null }
@@ -50,11 +52,17 @@ describe('the status of an order', () => {
     expect(ready).toEqual([{ ...order, activation: { ...activation, state: 'ready' } }])
   })
 
-  test('says the place in line and when it is expected', () => {
+  test('says the place in line and when it is expected, in the zone of who reads it', () => {
     const queue = { position: 3, expectedAt: new Date('2026-11-24T11:30:00Z') }
     const text = describeStatus('en', { ...order, activation: { ...activation, state: 'queued', queue } })
     expect(text.title).toBe('You are number 3 in line')
     expect(text.body).toContain('Expected about Nov 24, 2026, 11:30 UTC.')
+    const there = describeStatus(
+      'en',
+      { ...order, activation: { ...activation, state: 'queued', queue } },
+      'Asia/Kolkata',
+    )
+    expect(there.body).toContain('Expected about Nov 24, 2026, 17:00 GMT+5:30.')
   })
 
   test('says when no eSIM is left, and from when on the money can be had back', () => {

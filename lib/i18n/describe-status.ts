@@ -31,8 +31,8 @@ export function statusOf({ state, activation }: Pick<OrderView, 'state' | 'activ
   return activation.state === 'ready' && hasEnded(activation) ? 'ended' : activation.state
 }
 
-/** The same words on pages, in mails and in tools. */
-export function describeStatus(locale: Locale, order: OrderView): StatusText {
+/** The same words on pages, in mails and in tools. @param timeZone the reader's, by its IANA name */
+export function describeStatus(locale: Locale, order: OrderView, timeZone: string): StatusText {
   const t = translator(locale, 'status')
   const key = statusOf(order)
   const { activation } = order
@@ -44,9 +44,9 @@ export function describeStatus(locale: Locale, order: OrderView): StatusText {
     amount: formatMoney(locale, order.amountCents, order.currency),
     activated: activation?.readyAt ? 'yes' : 'no',
     position: queue?.position ?? 0,
-    date: formatDate(locale, since),
-    time: formatDateTime(locale, queue?.expectedAt ?? since),
-    refundFrom: formatDateTime(locale, outOfStock?.refundOfferedFrom ?? since),
+    date: formatDate(locale, since, timeZone),
+    time: formatDateTime(locale, queue?.expectedAt ?? since, timeZone),
+    refundFrom: formatDateTime(locale, outOfStock?.refundOfferedFrom ?? since, timeZone),
   }
   return {
     key,

@@ -1,10 +1,8 @@
 import { createFormatter } from 'next-intl'
 import { directionOf, type Locale } from './routing'
+import { UTC } from './time-zone'
 
-/** Nobody tells us the reader's time zone, so times are in UTC and say so. */
-const TIME_ZONE = 'UTC'
-
-const formatter = (locale: Locale) => createFormatter({ locale, timeZone: TIME_ZONE })
+const formatter = (locale: Locale, timeZone = UTC) => createFormatter({ locale, timeZone })
 
 const LEFT_TO_RIGHT_MARK = '\u200e'
 
@@ -21,31 +19,41 @@ export function formatMoney(locale: Locale, amountCents: number, currency: strin
   return directionOf(locale) === 'rtl' ? text.replace(/\p{L}+\p{Sc}/u, `$&${LEFT_TO_RIGHT_MARK}`) : text
 }
 
-/** `Nov 24, 2026, 10:42 UTC`. */
-export function formatDateTime(locale: Locale, date: Date): string {
-  return formatter(locale).dateTime(date, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  })
+const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const
+const TIME_OF_DAY = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const
+
+/** `Nov 24, 2026, 05:42 EST`. @param timeZone the reader's, by its IANA name */
+export function formatDateTime(locale: Locale, date: Date, timeZone: string): string {
+  return formatter(locale, timeZone).dateTime(date, { ...DAY, ...TIME_OF_DAY })
 }
 
-/** `10:42:17 UTC`, for "As of". */
-export function formatClockTime(locale: Locale, date: Date): string {
-  return formatter(locale).dateTime(date, {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  })
+/** `Nov 24, 2026, 05:42:17 EST`, where seconds matter. */
+export function formatExactTime(locale: Locale, date: Date, timeZone: string): string {
+  return formatter(locale, timeZone).dateTime(date, { ...DAY, ...TIME_OF_DAY, second: '2-digit' })
 }
 
-/** `Nov 24, 2026`. */
-export function formatDate(locale: Locale, date: Date): string {
-  return formatter(locale).dateTime(date, { day: 'numeric', month: 'short', year: 'numeric' })
+/** `05:42:17 EST`, for "As of". */
+export function formatClockTime(locale: Locale, date: Date, timeZone: string): string {
+  return formatter(locale, timeZone).dateTime(date, { ...TIME_OF_DAY, second: '2-digit' })
+}
+
+/** `Nov 24, 2026`: the day on which a moment falls for the reader. UTC is named, since that is not everybody's day. */
+export function formatDate(locale: Locale, date: Date, timeZone: string): string {
+  return formatter(locale, timeZone).dateTime(date, { ...DAY, ...(timeZone === UTC && { timeZoneName: 'short' }) })
+}
+
+/** `Nov 24, 2026` for `2026-11-24`: a day of the calendar, the same in every zone. */
+export function formatCalendarDay(locale: Locale, day: string): string {
+  return formatter(locale).dateTime(new Date(`${day}T00:00:00Z`), DAY)
+}
+
+/** `05:42`, where the zone is named beside. */
+export function formatHour(locale: Locale, date: Date, timeZone: string): string {
+  return formatter(locale, timeZone).dateTime(date, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+}
+
+/** `EST`: what a zone is called at a moment. */
+export function zoneName(locale: Locale, date: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' }).formatToParts(date)
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }

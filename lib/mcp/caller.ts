@@ -7,7 +7,13 @@ import { ESIM_SCOPES, type EsimScope } from '@/lib/oauth/scopes'
 /** Who calls, as the token says: the person, through which client, and what that client was allowed. */
 export type Caller = { person: Person; clientId: string; scopes: readonly EsimScope[] }
 
-const personSchema = z.object({ id: z.string(), firebaseUid: z.string(), email: z.string(), locale: z.string() })
+const personSchema = z.object({
+  id: z.string(),
+  firebaseUid: z.string(),
+  email: z.string(),
+  locale: z.string(),
+  timeZone: z.string().nullable(),
+})
 const authSchema = z.object({
   clientId: z.string(),
   scopes: z.array(z.enum(ESIM_SCOPES)),

@@ -7,12 +7,13 @@ import { answerProbe } from './probe'
 import { answerServerInfo } from './server-info'
 
 const ORIGIN = 'http://localhost:5000'
-const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en' }
+const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en', timeZone: null }
 
 vi.mock('@/lib/env', () => ({
   env: () => ({
     PUBLIC_ORIGIN: 'http://localhost:5000',
     SUPPORT_EMAIL: 'help@dotm.example',
+    SELLER_DETAILS: 'Example Ltd, 1 Example Street',
     MCP_BROWSER_ORIGINS: ['http://localhost:6274'],
     TRUSTED_PROXIES: 1,
   }),

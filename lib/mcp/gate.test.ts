@@ -8,7 +8,7 @@ vi.mock('@/lib/env', () => ({
   logLevel: () => 'silent',
 }))
 
-const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en' }
+const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en', timeZone: null }
 const caller = { person, clientId: 'c1', scopes: ESIM_SCOPES }
 const door = { path: '/mcp/v2', everyCall: false } as const
 const accept = () => vi.fn(async () => ({ kind: 'caller', caller }) as const)

@@ -13,6 +13,7 @@ export type AccessTokenCaller = {
   /** Lower case, verified. */
   email: string
   locale: string
+  timeZone: string | null
   scopes: EsimScope[]
   clientId: string
   /** Connection of this assistant with this person; stays the same when tokens are renewed. */
@@ -43,6 +44,7 @@ const rows = z
       firebase_uid: z.string(),
       email: z.string(),
       locale: z.string(),
+      time_zone: z.string().nullable(),
     }),
   )
   .max(1)
@@ -79,6 +81,7 @@ export async function callerFromAccessToken(
       firebaseUid: found.firebase_uid,
       email,
       locale: found.locale,
+      timeZone: found.time_zone,
       scopes: (found.scope ?? '').split(' ').filter(isEsimScope),
       clientId: found.client_id,
       grantId: found.grant_id,
@@ -94,7 +97,7 @@ async function findToken(token: string) {
         record.expires_at <= now() AS expired, connection.ended_at IS NOT NULL AS ended,
         coalesce(connection.last_used_at > now() - interval '1 minute', false) AS used_lately,
         connection.grant_id, connection.client_id, connection.signed_in_at,
-        person.id::text AS user_id, person.firebase_uid, person.email, person.locale
+        person.id::text AS user_id, person.firebase_uid, person.email, person.locale, person.time_zone
       FROM oauth_records AS record
       JOIN assistant_connections AS connection ON connection.grant_id = record.grant_id
       JOIN users AS person ON person.id = connection.user_id

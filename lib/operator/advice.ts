@@ -1,17 +1,23 @@
+import { formatDateTime } from '../i18n/format'
 import type { Facts, MailFacts, OrderFacts } from './load-order-facts'
 
 type Advice = { standing: string; next: string[] }
 
 /** How an order stands and what is next: by itself, by the person, or by us. Pure. */
-export function adviseOn({ order, mails, withdrawals }: Pick<Facts, 'order' | 'mails' | 'withdrawals'>): Advice {
-  const { standing, next } = adviseOnMoney(order, mails)
+export function adviseOn(
+  { order, mails, withdrawals }: Pick<Facts, 'order' | 'mails' | 'withdrawals'>,
+  timeZone: string,
+): Advice {
+  const { standing, next } = adviseOnMoney(order, mails, (at) => formatDateTime('en', at, timeZone))
   const byHand = [...requestLeft(order), ...withdrawals.map(withdrawalLeft), ...lineLeft(order)]
   return { standing, next: byHand.length > 0 && next.join() === NOTHING ? byHand : [...next, ...byHand] }
 }
 
-function adviseOnMoney(order: OrderFacts, mails: MailFacts): Advice {
+type TellTime = (at: Date) => string
+
+function adviseOnMoney(order: OrderFacts, mails: MailFacts, tellTime: TellTime): Advice {
   const { activation } = order
-  const since = `since ${order.stateSince.toISOString()}`
+  const since = `since ${tellTime(order.stateSince)}`
   switch (order.state) {
     case 'awaiting_payment':
       return say(`Not paid, ${since}.`, 'The person pays, or the way to pay runs out and the order expires by itself.')
@@ -34,7 +40,7 @@ function adviseOnMoney(order: OrderFacts, mails: MailFacts): Advice {
       return say(`Ended without payment (${order.state}), ${since}.`, 'Nothing. The person can buy anew.')
     case 'paid':
       return activation
-        ? adviseOnActivation(activation, mails)
+        ? adviseOnActivation(activation, mails, tellTime)
         : say(
             `Paid and not started, ${since}.`,
             'The person starts it: button on the order page, or "activate my eSIM".',
@@ -42,9 +48,13 @@ function adviseOnMoney(order: OrderFacts, mails: MailFacts): Advice {
   }
 }
 
-function adviseOnActivation(activation: NonNullable<OrderFacts['activation']>, mails: MailFacts): Advice {
+function adviseOnActivation(
+  activation: NonNullable<OrderFacts['activation']>,
+  mails: MailFacts,
+  tellTime: TellTime,
+): Advice {
   const code = activation.lastErrorCode ? ` Last trouble: ${activation.lastErrorCode}.` : ''
-  const due = `It is tried again by itself at ${activation.nextAttemptAt.toISOString()}.`
+  const due = `It is tried again by itself at ${tellTime(activation.nextAttemptAt)}.`
   switch (activation.state) {
     case 'queued':
       return say(`Paid and waiting for its turn.${code}`, due)

@@ -1,5 +1,6 @@
 import { maskEmail } from '../activations/view-activations'
 import { adviseOn } from './advice'
+import { inOrderOfCause } from './in-order-of-cause'
 import { type Facts, loadOrderFacts, type StoryLine } from './load-order-facts'
 import { tellActivation } from './tell-activation'
 import { tellLines } from './tell-lines'
@@ -22,22 +23,24 @@ export type OrderStory = {
  * Explains an order to somebody of the team: what happened and when, how it stands, what is next. Holds ids, states and
  * masked addresses; no codes of eSIMs.
  *
+ * @param timeZone in which texts tell times, by its IANA name
  * @returns null when there is no such order
  * @throws AppError database_unavailable
  */
-export async function explainOrder(orderId: string): Promise<OrderStory | null> {
+export async function explainOrder(orderId: string, timeZone: string): Promise<OrderStory | null> {
   const facts = await loadOrderFacts(orderId)
-  return facts && tellStory(facts)
+  return facts && tellStory(facts, timeZone)
 }
 
 /** The same of facts that were loaded already. Pure. */
-export function tellStory(facts: Facts): OrderStory {
+export function tellStory(facts: Facts, timeZone: string): OrderStory {
   const { order, mails, audit } = facts
   const { activation } = order
   const buyer = maskEmail(order.buyer.email)
-  const story = [
+  const story = inOrderOfCause<StoryLine>([
     {
       at: order.createdAt,
+      cause: 'ordered',
       text: `${buyer} opened the order ${order.channel === 'web' ? 'on the web' : 'through an assistant'}.`,
     },
     ...tellMoney(order),
@@ -46,6 +49,6 @@ export function tellStory(facts: Facts): OrderStory {
     ...tellLines(facts),
     ...tellMails(mails),
     ...tellOperators(audit),
-  ].toSorted((a, b) => a.at.getTime() - b.at.getTime())
-  return { orderId: order.id, activationId: activation?.id ?? null, story, ...adviseOn(facts) }
+  ])
+  return { orderId: order.id, activationId: activation?.id ?? null, story, ...adviseOn(facts, timeZone) }
 }

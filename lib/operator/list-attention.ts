@@ -6,6 +6,7 @@ import { whileDatabaseIsThere } from '../db/transaction'
 import { listLinesToMark } from '../orders/line-marks'
 import { listOpenWithdrawals } from '../orders/open-withdrawals'
 import { listOpenRefundRequests } from '../orders/refund-requests'
+import { MAIL_WAS_NEEDED } from './not-needed'
 
 export type AttentionItem = {
   kind:
@@ -124,7 +125,7 @@ function listRowsInTrouble(): Promise<AttentionItem[]> {
         from stripe_events where status = 'quarantined' or (status in ('received', 'processing', 'failed') and received_at < now() - interval '10 minutes')
         union all
         select 'mail_failed', id, ${orderOfMail}, created_at, template || ': ' || coalesce(last_error_code, 'failed')
-        from emails where state = 'failed' and coalesce(last_error_code, '') not in ('too_late', 'superseded')
+        from emails where state = 'failed' and ${MAIL_WAS_NEEDED}
         union all
         select 'mail_undelivered', id, ${orderOfMail}, coalesce(delivery_at, created_at), template || ': ' || delivery::text
         from emails where delivery in ('bounced', 'complained', 'suppressed', 'failed') and template not in ('sign-in', 'new-address')

@@ -2,9 +2,10 @@ import { listLineRequests } from '../activations/list-attention'
 import { db } from '../db/client'
 import { whileDatabaseIsThere } from '../db/transaction'
 import { listOpenWithdrawals } from '../orders/open-withdrawals'
+import type { Caused } from './in-order-of-cause'
 
 /** One thing that happened, in a plain sentence. */
-export type StoryLine = { at: Date; text: string }
+export type StoryLine = Caused & { text: string }
 
 /** Everything that is known of an order, for its story. */
 export async function loadOrderFacts(orderId: string) {

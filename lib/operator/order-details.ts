@@ -1,5 +1,6 @@
 import { maskEmail } from '../activations/view-activations'
 import type { Facts } from './load-order-facts'
+import { mailStateOf } from './not-needed'
 
 const ending = (value: string | null | undefined) => value?.replace(/F$/, '').slice(-4) ?? null
 
@@ -40,7 +41,7 @@ export function orderDetails({ order, mails, lineRequests, strays }: Facts) {
     mails: mails.map(({ id, template, state, delivery, sentAt, lastErrorCode, recipient }) => ({
       id,
       template,
-      state,
+      state: mailStateOf(state, lastErrorCode),
       delivery,
       sentAt,
       errorCode: lastErrorCode,

@@ -12,13 +12,13 @@ export type OrderPage = OrderDetails & {
   events: RawEvent[]
 }
 
-/** All that the console shows of one order; null when there is none. @throws AppError database_unavailable */
-export async function readOrderPage(orderId: string): Promise<OrderPage | null> {
+/** All that the console shows of one order; null when there is none. @param timeZone of the operator @throws AppError database_unavailable */
+export async function readOrderPage(orderId: string, timeZone: string): Promise<OrderPage | null> {
   const facts = await loadOrderFacts(orderId)
   if (!facts) return null
   return {
     ...orderDetails(facts),
-    story: tellStory(facts),
+    story: tellStory(facts, timeZone),
     state: { money: facts.order.state, line: facts.order.activation?.state ?? null },
     changes: possibleChanges(facts),
     events: await readRawEvents(facts),

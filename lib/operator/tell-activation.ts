@@ -1,4 +1,5 @@
 import type { ActivationStepKind } from '../activations/activation-view'
+import { causeOfStep } from './in-order-of-cause'
 import type { OrderFacts, StoryLine } from './load-order-facts'
 
 const SENTENCES: Record<ActivationStepKind, string> = {
@@ -22,6 +23,6 @@ export function tellActivation({ events }: NonNullable<OrderFacts['activation']>
     const details = typeof data === 'object' && data !== null ? Object.entries(data) : []
     const noted = details.map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`)
     const sentence = isKnown(kind) ? SENTENCES[kind] : `Noted: ${kind}.`
-    return { at, text: noted.length > 0 ? `${sentence} (${noted.join('; ')})` : sentence }
+    return { at, cause: causeOfStep(kind), text: noted.length > 0 ? `${sentence} (${noted.join('; ')})` : sentence }
   })
 }

@@ -15,15 +15,37 @@ export function tellLines({ lineRequests, strays }: LineFacts): StoryLine[] {
   const requests = lineRequests.flatMap(({ number, intentAt, outcome, detail, endedAt }): StoryLine[] => {
     const noted = detail ? ` (${detail})` : ''
     return outcome === 'open'
-      ? [{ at: intentAt, text: `Request ${number} for a line was begun and ${ENDED.open}${noted}.` }]
-      : [{ at: endedAt ?? intentAt, text: `Request ${number} for a line ${ENDED[outcome]}${noted}.` }]
+      ? [
+          {
+            at: intentAt,
+            cause: 'line_requested',
+            text: `Request ${number} for a line was begun and ${ENDED.open}${noted}.`,
+          },
+        ]
+      : [
+          {
+            at: endedAt ?? intentAt,
+            cause: 'line_request_ended',
+            text: `Request ${number} for a line ${ENDED[outcome]}${noted}.`,
+          },
+        ]
   })
   const lines = strays.flatMap(({ lineId, wasThereBefore, foundAt, closedAt, closedAs }): StoryLine[] => [
     {
       at: foundAt,
+      cause: 'stray_line_found',
       text: `OXIO lists the line ${lineId} that nobody holds${wasThereBefore ? '; it was there before' : ''}.`,
     },
-    ...(closedAt ? [{ at: closedAt, text: `The stray line ${lineId} was settled: ${closedAs}.` }] : []),
+    ...(closedAt
+      ? [
+          {
+            at: closedAt,
+            cause: 'stray_line_settled' as const,
+            notBefore: foundAt,
+            text: `The stray line ${lineId} was settled: ${closedAs}.`,
+          },
+        ]
+      : []),
   ])
   return [...requests, ...lines]
 }

@@ -19,12 +19,13 @@ export function tellMoneyBack(order: OrderFacts): StoryLine[] {
   return [
     ...order.withdrawals.map(({ id, declaredAt, name }) => ({
       at: declaredAt,
+      cause: 'withdrawn' as const,
       text: `Somebody who knew its number and address withdrew from the contract as ${quote(name)} (${id}).`,
     })),
     ...order.requests.flatMap(tellRequest),
     ...order.refunds.flatMap(tellRefund),
     ...order.disputes.flatMap(tellDispute),
-    ...(lineMark && lineMarkSince ? [{ at: lineMarkSince, text: MARKS[lineMark] }] : []),
+    ...(lineMark && lineMarkSince ? [{ at: lineMarkSince, cause: 'line_marked' as const, text: MARKS[lineMark] }] : []),
   ]
 }
 
@@ -32,8 +33,21 @@ function tellRequest(request: OrderFacts['requests'][number]): StoryLine[] {
   const { id, createdAt, state, reason, cap, decidedAt, decidedBy, decisionNote } = request
   const answered = `The refund request was ${state === 'approved' ? 'approved' : 'declined'} by ${decidedBy}`
   return [
-    { at: createdAt, text: `The buyer asked for the money back (${id}): ${quote(reason)}${cap ? CAPPED[cap] : ''}` },
-    ...(decidedAt ? [{ at: decidedAt, text: `${answered}${decisionNote ? `: ${quote(decisionNote)}` : ''}.` }] : []),
+    {
+      at: createdAt,
+      cause: 'refund_asked',
+      text: `The buyer asked for the money back (${id}): ${quote(reason)}${cap ? CAPPED[cap] : ''}`,
+    },
+    ...(decidedAt
+      ? [
+          {
+            at: decidedAt,
+            cause: 'refund_answered' as const,
+            notBefore: createdAt,
+            text: `${answered}${decisionNote ? `: ${quote(decisionNote)}` : ''}.`,
+          },
+        ]
+      : []),
   ]
 }
 
@@ -45,16 +59,35 @@ function tellRefund(refund: OrderFacts['refunds'][number]): StoryLine[] {
   return [
     {
       at: begunAt,
+      cause: 'refund_begun',
       text: `A refund of ${formatMoney('en', amountCents, currency)} was begun${by} (${cause}, ${id}).${waits}`,
     },
-    ...(settledAt ? [{ at: settledAt, text: `The refund ${stripeId ?? id} ${state}${why}.` }] : []),
+    ...(settledAt
+      ? [
+          {
+            at: settledAt,
+            cause: 'refund_ended' as const,
+            notBefore: begunAt,
+            text: `The refund ${stripeId ?? id} ${state}${why}.`,
+          },
+        ]
+      : []),
   ]
 }
 
 function tellDispute(dispute: OrderFacts['disputes'][number]): StoryLine[] {
   const { id, status, reason, openedAt, closedAt } = dispute
   return [
-    { at: openedAt, text: `The bank opened the dispute ${id} (${reason}).` },
-    ...(closedAt ? [{ at: closedAt, text: `The dispute ${id} was closed: ${status}.` }] : []),
+    { at: openedAt, cause: 'dispute_opened', text: `The bank opened the dispute ${id} (${reason}).` },
+    ...(closedAt
+      ? [
+          {
+            at: closedAt,
+            cause: 'dispute_closed' as const,
+            notBefore: openedAt,
+            text: `The dispute ${id} was closed: ${status}.`,
+          },
+        ]
+      : []),
   ]
 }

@@ -15,9 +15,13 @@ export function tellMoney(order: OrderFacts): StoryLine[] {
   const ways = order.attempts.flatMap((attempt): StoryLine[] => {
     const name = `${attempt.kind === 'invoice' ? 'invoice' : 'Checkout page'} ${attempt.stripeId ?? '(Stripe has not answered)'}`
     return [
-      { at: attempt.createdAt, text: `A way to pay was opened: ${name}.` },
-      ...(attempt.mailedAt ? [{ at: attempt.mailedAt, text: `Stripe was told to mail ${name}.` }] : []),
-      ...(isEnded(attempt.state) ? [{ at: attempt.updatedAt, text: `The ${name} ${ENDED[attempt.state]}.` }] : []),
+      { at: attempt.createdAt, cause: 'way_opened', text: `A way to pay was opened: ${name}.` },
+      ...(attempt.mailedAt
+        ? [{ at: attempt.mailedAt, cause: 'way_mailed' as const, text: `Stripe was told to mail ${name}.` }]
+        : []),
+      ...(isEnded(attempt.state)
+        ? [{ at: attempt.updatedAt, cause: 'way_ended' as const, text: `The ${name} ${ENDED[attempt.state]}.` }]
+        : []),
     ]
   })
   const { purchase } = order
@@ -27,6 +31,7 @@ export function tellMoney(order: OrderFacts): StoryLine[] {
     ...ways,
     {
       at: order.paidAt ?? purchase.dateCreated,
+      cause: 'paid',
       text: `Stripe confirmed ${amount} (${purchase.stripeTransactionId}).`,
     },
   ]

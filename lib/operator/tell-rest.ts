@@ -1,17 +1,38 @@
 import { maskEmail } from '../activations/view-activations'
 import type { AuditFacts, MailFacts, StoryLine } from './load-order-facts'
+import { isNotNeeded } from './not-needed'
 import { quote } from './quote'
 
 /** Mails about an order and what became of them. */
 export function tellMails(mails: MailFacts): StoryLine[] {
   return mails.flatMap((mail): StoryLine[] => {
     const name = `Mail "${mail.template}" (${mail.id}) to ${maskEmail(mail.recipient)}`
-    const sent = mail.sentAt
-      ? [{ at: mail.sentAt, text: `${name} was sent${mail.lastErrorCode ? ` (${mail.lastErrorCode})` : ''}.` }]
-      : []
+    const { sentAt } = mail
+    const trouble = mail.lastErrorCode ? ` (${mail.lastErrorCode})` : ''
+    const sent = sentAt ? [{ at: sentAt, cause: 'mail_sent' as const, text: `${name} was sent${trouble}.` }] : []
     const failed =
-      mail.state === 'failed' ? [{ at: mail.nextAttemptAt, text: `${name} was given up: ${mail.lastErrorCode}.` }] : []
-    const became = mail.delivery && mail.deliveryAt ? [{ at: mail.deliveryAt, text: `${name}: ${mail.delivery}.` }] : []
+      mail.state === 'failed'
+        ? [
+            {
+              at: mail.nextAttemptAt,
+              cause: 'mail_given_up' as const,
+              text: isNotNeeded(mail.lastErrorCode)
+                ? `${name} was not needed any more (${mail.lastErrorCode}).`
+                : `${name} was given up: ${mail.lastErrorCode}.`,
+            },
+          ]
+        : []
+    const became =
+      mail.delivery && mail.deliveryAt
+        ? [
+            {
+              at: mail.deliveryAt,
+              cause: 'mail_told_of' as const,
+              ...(sentAt && { notBefore: sentAt }),
+              text: `${name}: ${mail.delivery}.`,
+            },
+          ]
+        : []
     return [...sent, ...failed, ...became]
   })
 }
@@ -20,9 +41,13 @@ export function tellMails(mails: MailFacts): StoryLine[] {
 export function tellOperators(audit: AuditFacts): StoryLine[] {
   return audit
     .filter(({ phase }) => phase === 'asked')
-    .map(({ id, at, actor, action, reason }) => {
-      if (action === 'note') return { at, text: `${actor} noted: ${quote(reason)}` }
+    .map(({ id, at, actor, action, reason }): StoryLine => {
+      if (action === 'note') return { at, cause: 'noted', text: `${actor} noted: ${quote(reason)}` }
       const phase = audit.find(({ askedId }) => askedId === id)?.phase ?? 'no outcome was written down'
-      return { at, text: `${actor} decided: ${action.replaceAll('_', ' ')} (${phase}). Reason: ${quote(reason)}` }
+      return {
+        at,
+        cause: 'decided_by_hand',
+        text: `${actor} decided: ${action.replaceAll('_', ' ')} (${phase}). Reason: ${quote(reason)}`,
+      }
     })
 }

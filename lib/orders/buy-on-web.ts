@@ -32,7 +32,8 @@ export async function buyOnWeb({ userId, another, recipient, ...before }: Purcha
     const order = await openOrder(userId, 'web')
     if (!(await settleRecipient(order, recipient))) continue
     await recordBeforePaying(order.id, before)
-    const way = await wayToPayOnWeb(user, order)
+    const settled = await whileDatabaseIsThere(() => db().order.findUniqueOrThrow({ where: { id: order.id } }))
+    const way = await wayToPayOnWeb(user, settled, before.locale)
     if (way.kind === 'open') return { kind: 'pay', url: way.url, orderId: order.id }
     const now = await whileDatabaseIsThere(() => db().order.findUniqueOrThrow({ where: { id: order.id } }))
     if (now.state !== 'payment_expired' && now.state !== 'cancelled') return { kind: 'order', orderId: order.id }

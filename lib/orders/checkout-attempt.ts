@@ -1,7 +1,9 @@
+import { hasLocale } from 'next-intl'
 import { OFFER } from '../catalog/offer'
 import { db } from '../db/client'
 import type { PaymentAttempt, User } from '../db/generated/client'
 import { env } from '../env'
+import { localizedPath, routing } from '../i18n/routing'
 import type { AttemptFacts } from '../stripe/attempt-facts'
 import { createCheckout, readCheckout } from '../stripe/checkout'
 import { findPrice } from '../stripe/prices'
@@ -16,8 +18,9 @@ export async function ensureCheckout(user: User, attempt: PaymentAttempt): Promi
   const done = await withAttemptLease(
     attempt.id,
     ({ stripeId }) => stripeId !== null,
-    async ({ orderId, attempt: number, expiresAt }) => {
+    async ({ orderId, attempt: number, expiresAt, locale: asked, noteToBuyer }) => {
       const customerId = await ensureCustomer(user)
+      const locale = hasLocale(routing.locales, asked) ? asked : routing.defaultLocale
       const facts = await createCheckout({
         orderId,
         attempt: number,
@@ -26,8 +29,9 @@ export async function ensureCheckout(user: User, attempt: PaymentAttempt): Promi
         customerId,
         priceId: await findPrice(OFFER),
         expiresAt,
-        successUrl: `${env().PUBLIC_ORIGIN}/esim/success?session_id={CHECKOUT_SESSION_ID}`,
-        cancelUrl: `${env().PUBLIC_ORIGIN}/buy?cancelled=1`,
+        successUrl: `${env().PUBLIC_ORIGIN}${localizedPath(locale, '/esim/success')}?session_id={CHECKOUT_SESSION_ID}`,
+        cancelUrl: `${env().PUBLIC_ORIGIN}${localizedPath(locale, '/buy')}?cancelled=1`,
+        noteToBuyer,
       })
       await db().paymentAttempt.update({ where: { id: attempt.id }, data: { stripeId: facts.stripeId, state: 'open' } })
     },

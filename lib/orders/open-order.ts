@@ -4,6 +4,7 @@ import type { Order, PaymentAttempt } from '../db/generated/client'
 import type { Channel, PaymentAttemptKind } from '../db/generated/enums'
 import { inTransaction, isUniqueViolation, whileDatabaseIsThere } from '../db/transaction'
 import { AppError } from '../errors'
+import type { Locale } from '../i18n/routing'
 import { newId } from '../ids'
 import { isLiveKey } from '../stripe/client'
 
@@ -64,17 +65,25 @@ export function currentAttempt(orderId: string): Promise<PaymentAttempt | null> 
   return whileDatabaseIsThere(() => db().paymentAttempt.findFirst({ where: { orderId }, orderBy: { attempt: 'desc' } }))
 }
 
+/** What a Checkout page says besides what is sold, and in which language its buyer comes back. */
+export type CheckoutWords = { locale: Locale; noteToBuyer: string }
+
 /**
  * Begins the next way to pay, after the one with number `after` (0: none yet). Its row is committed before Stripe hears of
- * it, with all that goes into the call. Requests at once get the same row. Null when the order is not open any more.
+ * it, with all that goes into the call; `words` are told whether the order is a gift at that moment. Requests at once get the same row. Null when the order is not open any more.
  */
 export function beginAttempt(
   orderId: string,
-  { after, kind, expiresAt }: { after: number; kind: PaymentAttemptKind; expiresAt: Date },
+  {
+    after,
+    kind,
+    expiresAt,
+    words,
+  }: { after: number; kind: PaymentAttemptKind; expiresAt: Date; words?: (isGift: boolean) => CheckoutWords },
 ): Promise<PaymentAttempt | null> {
   return inTransaction(async (tx) => {
-    const [order] = await tx.$queryRaw<{ amount_cents: number; is_open: boolean }[]>`
-      select amount_cents, state in ('awaiting_payment', 'processing') as is_open from orders where id = ${orderId} for update`
+    const [order] = await tx.$queryRaw<{ amount_cents: number; is_open: boolean; is_gift: boolean }[]>`
+      select amount_cents, holder_id is null as is_gift, state in ('awaiting_payment', 'processing') as is_open from orders where id = ${orderId} for update`
     if (!order) throw new AppError('not_found', { message: 'We have no such order.', detail: orderId })
     const begun = await tx.paymentAttempt.findFirst({
       where: { orderId, attempt: { gt: after } },
@@ -83,8 +92,17 @@ export function beginAttempt(
     if (begun) return begun
     if (!order.is_open) return null
     await tx.order.update({ where: { id: orderId }, data: { attempt: after + 1, version: { increment: 1 } } })
+    const saidOn = words ? { isGift: order.is_gift, ...words(order.is_gift) } : {}
     return tx.paymentAttempt.create({
-      data: { id: newId('attempt'), orderId, attempt: after + 1, kind, amountCents: order.amount_cents, expiresAt },
+      data: {
+        id: newId('attempt'),
+        orderId,
+        attempt: after + 1,
+        kind,
+        amountCents: order.amount_cents,
+        expiresAt,
+        ...saidOn,
+      },
     })
   })
 }

@@ -1,3 +1,4 @@
+import type { Locale } from '../i18n/routing'
 import { loadUser } from './customer'
 import { loadOrder } from './terms'
 import { wayToPayOnWeb } from './way-to-pay'
@@ -6,10 +7,11 @@ import { wayToPayOnWeb } from './way-to-pay'
 export async function resolvePayPage(
   userId: string,
   orderId: string,
-): Promise<{ kind: 'pay'; url: string } | { kind: 'order' } | { kind: 'not_found' }> {
+  locale: Locale,
+): Promise<{ kind: 'pay'; url: string; isGift: boolean } | { kind: 'order' } | { kind: 'not_found' }> {
   const order = await loadOrder(orderId)
   if (!order || order.buyerId !== userId) return { kind: 'not_found' }
   if (order.state !== 'awaiting_payment') return { kind: 'order' }
-  const way = await wayToPayOnWeb(await loadUser(userId), order)
-  return way.kind === 'open' ? { kind: 'pay', url: way.url } : { kind: 'order' }
+  const way = await wayToPayOnWeb(await loadUser(userId), order, locale)
+  return way.kind === 'open' ? { kind: 'pay', url: way.url, isGift: order.holderId === null } : { kind: 'order' }
 }

@@ -16,7 +16,7 @@ export type Recipient = { kind: 'buyer' } | { kind: 'gift'; boundEmail: string |
 export async function settleRecipient(order: Order, recipient: Recipient): Promise<boolean> {
   const isGift = order.holderId === null
   if (!isGift && recipient.kind === 'buyer') return true
-  if (isGift && recipient.kind === 'buyer') await reconcileOrder(order.id)
+  if (isGift !== (recipient.kind === 'gift')) await reconcileOrder(order.id)
   return inTransaction(async (tx) => {
     const now = await lockOrderHolder(tx, order.id)
     if (now?.state !== 'awaiting_payment') return false

@@ -1,4 +1,6 @@
 import type { Order, PaymentAttempt, User } from '../db/generated/client'
+import type { Locale } from '../i18n/routing'
+import { translator } from '../i18n/translate'
 import type { AttemptFacts } from '../stripe/attempt-facts'
 import { expireCheckout } from '../stripe/checkout'
 import { CHECKOUT_LIFETIME_MS, ensureCheckout } from './checkout-attempt'
@@ -11,18 +13,37 @@ export type WayToPay =
   | { kind: 'open'; url: string; stripeId: string; attempt: PaymentAttempt }
   | { kind: 'order_moved' }
 
-/** For the web: the page where the order can be paid. An open invoice stays the way to pay, so that there is only one. */
-export async function wayToPayOnWeb(user: User, order: Order): Promise<WayToPay> {
-  const attempt =
-    (await currentAttempt(order.id)) ??
-    (await beginAttempt(order.id, {
-      after: 0,
-      kind: 'checkout',
-      expiresAt: new Date(Date.now() + CHECKOUT_LIFETIME_MS),
-    }))
+/**
+ * For the web: the page where the order can be paid. An open invoice stays the way to pay, so that there is only one. A
+ * Checkout page that names another recipient than the order has now is replaced; if it was just paid, the order has moved.
+ *
+ * @param order as it was read after its recipient was settled
+ */
+export async function wayToPayOnWeb(user: User, order: Order, locale: Locale): Promise<WayToPay> {
+  const current = await currentAttempt(order.id)
+  let attempt = current ?? (await beginCheckout(order, 0, locale))
+  const isGift = order.holderId === null
+  if (current?.kind === 'checkout' && (current.isGift ?? false) !== isGift) {
+    const { stripeId, progress } = await ensureCheckout(user, current)
+    if (progress !== 'open' && progress !== 'expired') return moved(order)
+    // The next one is begun first: an order without a way to pay would expire.
+    attempt = await beginCheckout(order, current.attempt, locale)
+    const closed = await expireCheckout(stripeId)
+    if (closed.progress !== 'expired') return moved(order)
+  }
   if (!attempt) return moved(order)
   const facts = attempt.kind === 'invoice' ? await ensureInvoice(user, attempt) : await ensureCheckout(user, attempt)
   return offer(order, attempt, facts)
+}
+
+function beginCheckout(order: Order, after: number, locale: Locale): Promise<PaymentAttempt | null> {
+  const t = translator(locale, 'site')
+  return beginAttempt(order.id, {
+    after,
+    kind: 'checkout',
+    expiresAt: new Date(Date.now() + CHECKOUT_LIFETIME_MS),
+    words: (isGift) => ({ locale, noteToBuyer: t(isGift ? 'pay.noteGift' : 'pay.noteMe') }),
+  })
 }
 
 /** For the assistant: the order's invoice. An open Checkout page is closed first; if it was just paid, the order has moved. */

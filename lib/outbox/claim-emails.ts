@@ -10,6 +10,8 @@ export type ClaimedEmail = {
   data: unknown
   recipient: string
   locale: string
+  /** Of the person that it is for, where one is known. */
+  timeZone: string | null
   idempotencyKey: string
   attempts: number
   isTooLate: boolean
@@ -28,7 +30,8 @@ export function claimDueEmails(limit: number): Promise<ClaimedEmail[]> {
         select id from emails
         where state = 'queued' and next_attempt_at <= now() and (lease_until is null or lease_until < now())
         order by give_up_at nulls last, next_attempt_at limit ${limit} for update skip locked)
-      returning id, template, data, recipient, locale, idempotency_key as "idempotencyKey", attempts, trace_parent as "traceParent",
+      returning id, template, data, recipient, locale,
+        (select time_zone from users where users.id = emails.user_id) as "timeZone", idempotency_key as "idempotencyKey", attempts, trace_parent as "traceParent",
         coalesce(give_up_at <= now(), false) as "isTooLate"`,
   )
 }

@@ -3,6 +3,7 @@ import { alert } from '../alerts/alert'
 import { sendEmail } from '../email/send-email'
 import { describeError } from '../errors'
 import { routing } from '../i18n/routing'
+import { timeZoneOrUtc } from '../i18n/time-zone'
 import { log } from '../log'
 import { withLogIds } from '../telemetry/log-context'
 import { withSpan } from '../telemetry/span'
@@ -54,7 +55,7 @@ async function attempt(email: ClaimedEmail): Promise<Outcome> {
   const job = emailJob.safeParse({ template: email.template, data: email.data })
   if (!job.success) return giveUp(email, 'unknown_template')
   const locale = hasLocale(routing.locales, email.locale) ? email.locale : routing.defaultLocale
-  const rendering = await renderEmail(job.data, locale)
+  const rendering = await renderEmail(job.data, { locale, timeZone: timeZoneOrUtc(email.timeZone) })
   if (rendering.kind === 'superseded') return drop(email, 'superseded')
   if (rendering.kind === 'missing') return giveUp(email, 'nothing_to_tell')
 

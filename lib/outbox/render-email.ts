@@ -27,7 +27,7 @@ import {
 } from './render-money-email'
 import type { Rendering } from './rendering'
 
-type Common = { locale: Locale; supportEmail: string }
+type Common = { locale: Locale; timeZone: string; supportEmail: string }
 
 /** Twice the size at which it is shown, for sharp screens. */
 const QR_MULTIPLE = 2
@@ -37,8 +37,8 @@ const QR_MULTIPLE = 2
  *
  * @throws AppError configuration when an activation code cannot be opened
  */
-export function renderEmail(job: EmailJob, locale: Locale): Promise<Rendering> {
-  const common = { locale, supportEmail: env().SUPPORT_EMAIL }
+export function renderEmail(job: EmailJob, reader: Pick<Common, 'locale' | 'timeZone'>): Promise<Rendering> {
+  const common = { ...reader, supportEmail: env().SUPPORT_EMAIL }
   switch (job.template) {
     case 'sign-in':
       return renderSignIn(job.data.signInRequestId, common)

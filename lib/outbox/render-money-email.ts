@@ -9,7 +9,7 @@ import type { Locale } from '../i18n/routing'
 import { orderLink } from './links'
 import type { Rendering } from './rendering'
 
-type Common = { locale: Locale; supportEmail: string }
+type Common = { locale: Locale; timeZone: string; supportEmail: string }
 
 const DAY_MS = 24 * 3_600_000
 /** After so many days without a start the money goes back (lib/orders/ends.ts). */

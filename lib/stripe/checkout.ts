@@ -14,6 +14,8 @@ type NewCheckout = {
   expiresAt: Date
   successUrl: string
   cancelUrl: string
+  /** Shown above the pay button. */
+  noteToBuyer: string | null
 }
 
 /**
@@ -41,6 +43,7 @@ export async function createCheckout(checkout: NewCheckout): Promise<AttemptFact
         payment_intent_data: { metadata },
         success_url: checkout.successUrl,
         cancel_url: checkout.cancelUrl,
+        ...(checkout.noteToBuyer && { custom_text: { submit: { message: checkout.noteToBuyer } } }),
         expires_at: Math.floor(checkout.expiresAt.getTime() / 1000),
       },
       { idempotencyKey: `co:${checkout.orderId}:${checkout.attempt}` },

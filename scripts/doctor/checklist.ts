@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { OFFER } from '../../lib/catalog/offer'
+import { formatDateTime } from '../../lib/i18n/format'
+import { ownTimeZone } from '../../lib/i18n/time-zone'
 import { type Check, type Context, get, ok, open, wrong } from './context'
 
 /** The seven boxes of the guide's deployment checklist, in its order. */
@@ -91,7 +93,7 @@ const report = z.object({ success: z.boolean(), numPassedTests: z.number(), star
 function testSuite() {
   try {
     const { success, numPassedTests, startTime } = report.parse(JSON.parse(readFileSync('.data/test/e2e.json', 'utf8')))
-    const day = new Date(startTime).toISOString().slice(0, 16).replace('T', ' ')
+    const day = formatDateTime('en', new Date(startTime), ownTimeZone())
     return success ? ok(`${numPassedTests} tests passed here on ${day}`) : wrong(`failed here on ${day}`, 'npm test')
   } catch {
     return open('was not run in this checkout', 'npm test, on the version that you deploy')

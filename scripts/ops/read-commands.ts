@@ -1,4 +1,5 @@
 import { listUnheldLines } from '../../lib/activations/list-unheld-lines'
+import { ownTimeZone } from '../../lib/i18n/time-zone'
 import { tidy } from '../../lib/jobs/tidy'
 import { explainOrder } from '../../lib/operator/explain-order'
 import { stateFigures } from '../../lib/operator/figures/state-figures'
@@ -36,7 +37,7 @@ async function explain(what: string): Promise<Answer> {
   if (id === undefined) return notFound('No order found.')
   if (ids.length > 1)
     return { ...notFound(`${ids.length} orders found; name one: ${ids.join(', ')}`), json: { orders: ids } }
-  const story = await explainOrder(id)
+  const story = await explainOrder(id, ownTimeZone())
   if (!story) return notFound('No order found.')
   return found(story, [
     `Order ${story.orderId}${story.activationId ? `, eSIM ${story.activationId}` : ''}`,

@@ -19,7 +19,7 @@ export function DecisionForm({ action, about, button, kind, reasonLabel, childre
   const t = useTranslations('ops.change')
   const hidden = { ...about, locale: useLocale(), formKey: randomUUID() }
   return (
-    <form action={action} className="grid gap-4">
+    <form action={action} noValidate className="grid gap-4">
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,5 +1,6 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { Disclosure } from '@/app/_ui/disclosure'
+import { formatHour, zoneName } from '@/lib/i18n/format'
 import type { HourFigures } from '@/lib/operator/figures/hours'
 
 const SERIES = ['paid', 'ready', 'attention'] as const
@@ -13,11 +14,10 @@ const HEIGHT = 180
 const GROUP = WIDTH / 24
 const BAR = 8
 
-const hourOf = (date: Date) => `${String(date.getUTCHours()).padStart(2, '0')}:00`
-
-/** Bars for each hour, drawn on the server; a sentence and a table say the same. */
+/** Bars for each hour, drawn on the server; a sentence and a table say the same. Hours are the reader's. */
 export async function HourChart({ hours }: { hours: HourFigures[] }) {
-  const t = await getTranslations('ops.overview')
+  const [locale, zone, t] = await Promise.all([getLocale(), getTimeZone(), getTranslations('ops.overview')])
+  const hourOf = (date: Date) => formatHour(locale, date, zone)
   const most = Math.max(1, ...hours.flatMap((hour) => SERIES.map((series) => hour[series])))
   const sum = (series: Series) => hours.reduce((total, hour) => total + hour[series], 0)
   return (
@@ -66,7 +66,7 @@ export async function HourChart({ hours }: { hours: HourFigures[] }) {
           <thead>
             <tr>
               <th scope="col" className="py-1 text-start">
-                {t('hour')}
+                {t('hour', { zone: zoneName(locale, hours.at(-1)?.hour ?? new Date(0), zone) })}
               </th>
               {SERIES.map((series) => (
                 <th key={series} scope="col" className="py-1 text-end">

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Link } from '@/app/_ui/link'
 import { requireStaff } from './_staff'
@@ -20,7 +20,7 @@ const SECTIONS = [
 /** The console speaks English in every language's address: its words are those of the runbooks. */
 export default async function OpsLayout({ children }: { children: ReactNode }) {
   const { role } = await requireStaff()
-  const t = await getTranslations('ops')
+  const [locale, t, search] = await Promise.all([getLocale(), getTranslations('ops'), getTranslations('ops.search')])
   return (
     <div lang="en" dir="ltr" className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2 border-b border-border pb-3">
@@ -37,8 +37,23 @@ export default async function OpsLayout({ children }: { children: ReactNode }) {
         </nav>
         <p className="text-label text-text-2">{t(`role.${role}`)}</p>
       </div>
-      <SearchBox />
-      {children}
+      <SearchBox
+        locale={locale}
+        texts={{
+          label: search('label'),
+          hint: search('hint'),
+          action: search('action'),
+          pending: search('pending'),
+          empty: search('empty'),
+          back: search('back'),
+          problems: {
+            none: { title: search('none'), text: search('noneText') },
+            unavailable: { title: search('unavailable'), text: search('unavailableText') },
+          },
+        }}
+      >
+        {children}
+      </SearchBox>
     </div>
   )
 }

@@ -1,4 +1,5 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
+import { ShownInZone } from '@/app/_ui/shown-in-zone'
 import { systemClock } from '@/lib/clock'
 import { formatClockTime } from '@/lib/i18n/format'
 import { commonErrors } from '@/lib/operator/figures/errors'
@@ -30,13 +31,21 @@ const readAll = () =>
 
 export default async function OpsOverviewPage() {
   await requireStaff()
-  const [locale, t, ops] = await Promise.all([getLocale(), getTranslations('ops.overview'), getTranslations('ops')])
+  const [locale, zone, t, ops] = await Promise.all([
+    getLocale(),
+    getTimeZone(),
+    getTranslations('ops.overview'),
+    getTranslations('ops'),
+  ])
   const [problems, pace, queue, contacts, errors, hours, funnel] = await readAll()
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
         <h1 className="text-h1 font-semibold">{t('title')}</h1>
-        <p className="text-label text-text-2">{ops('asOf', { time: formatClockTime(locale, systemClock.now()) })}</p>
+        <p className="text-label text-text-2">
+          {ops('asOf', { time: formatClockTime(locale, systemClock.now(), zone) })}
+          <ShownInZone zone={zone} />
+        </p>
       </div>
       <Panel id="problems" title={t('problems')}>
         <ProblemList problems={problems} />

@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { Notice, type NoticeKind } from '@/app/_ui/notice'
 import { formatClockTime } from '@/lib/i18n/format'
 import { type DecisionOutcome, readOutcome } from '@/lib/operator/read-outcome'
@@ -14,7 +14,12 @@ const KIND: Record<DecisionOutcome['outcome'], NoticeKind> = {
 
 /** What came of the form that was just sent: read from the audit log, so that a made-up address says nothing untrue. */
 export async function ResultNotice({ query }: { query: Record<string, string | string[] | undefined> }) {
-  const [locale, t, words] = await Promise.all([getLocale(), getTranslations('ops.result'), auditWords()])
+  const [locale, zone, t, words] = await Promise.all([
+    getLocale(),
+    getTimeZone(),
+    getTranslations('ops.result'),
+    auditWords(),
+  ])
   const problem = PROBLEMS.find((one) => one === query.problem)
   if (problem)
     return (
@@ -26,7 +31,7 @@ export async function ResultNotice({ query }: { query: Record<string, string | s
   if (!decision) return null
   const { outcome, actor, at, why } = decision
   const result = query.again === '1' ? 'again' : outcome
-  const values = { actor, time: formatClockTime(locale, at), why: words.why(why ?? '') }
+  const values = { actor, time: formatClockTime(locale, at, zone), why: words.why(why ?? '') }
   return (
     <Notice
       kind={result === 'again' ? 'info' : KIND[outcome]}

@@ -1,12 +1,14 @@
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { OFFER } from '@/lib/catalog/offer'
 import type { StatusKey, StatusText } from '@/lib/i18n/describe-status'
-import { formatDate } from '@/lib/i18n/format'
+import { formatDateTime } from '@/lib/i18n/format'
 import { directionOf, type Locale } from '@/lib/i18n/routing'
 import { toolTexts } from '../tool-texts'
 import type { CardData, CardTexts } from './card-data'
 
 type Facts = {
+  /** The reader's, by its IANA name. */
+  timeZone: string
   esim: ActivationView
   status: StatusText | null
   url: string
@@ -15,7 +17,7 @@ type Facts = {
 }
 
 /** What the card shows of an eSIM, in the language of the call. */
-export function describeCard(locale: Locale, { esim, status, url, code, pollAfter }: Facts): CardData {
+export function describeCard(locale: Locale, { esim, timeZone, status, url, code, pollAfter }: Facts): CardData {
   return {
     locale,
     direction: directionOf(locale),
@@ -23,7 +25,7 @@ export function describeCard(locale: Locale, { esim, status, url, code, pollAfte
     tone: toneOf(status?.key),
     title: status?.title ?? '',
     body: status?.body ?? '',
-    facts: listFacts(locale, esim),
+    facts: listFacts(locale, esim, timeZone),
     texts: readTexts(locale),
     url,
     isReady: status?.key === 'ready',
@@ -39,13 +41,19 @@ function toneOf(key: StatusKey | undefined): CardData['tone'] {
   return key === 'needs_attention' || key === 'review' || key === 'disputed' ? 'bad' : 'plain'
 }
 
-function listFacts(locale: Locale, { state, phoneNumber, validUntil }: ActivationView): CardData['facts'] {
+function listFacts(
+  locale: Locale,
+  { state, phoneNumber, validUntil }: ActivationView,
+  timeZone: string,
+): CardData['facts'] {
   const t = toolTexts(locale)
   const number = phoneNumber ?? (state === 'ready' ? t('card.number_follows') : null)
   return [
     { label: t('card.plan'), value: t('card.plan_value', { data: OFFER.dataMegabytes, days: OFFER.validDays }) },
     ...(number === null ? [] : [{ label: t('card.number'), value: number }]),
-    ...(validUntil === null ? [] : [{ label: t('card.valid_until'), value: formatDate(locale, validUntil) }]),
+    ...(validUntil === null
+      ? []
+      : [{ label: t('card.valid_until'), value: formatDateTime(locale, validUntil, timeZone) }]),
   ]
 }
 

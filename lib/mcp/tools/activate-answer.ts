@@ -5,6 +5,7 @@ import { formatUsd, toUsd } from '@/lib/catalog/money'
 import { OFFER } from '@/lib/catalog/offer'
 import { env } from '@/lib/env'
 import { describeStatus } from '@/lib/i18n/describe-status'
+import { timeZoneOrUtc } from '@/lib/i18n/time-zone'
 import type { ActivateOutcome } from '@/lib/orders/activate-esim'
 import type { OrderView } from '@/lib/orders/order-view'
 import { localeOf, toolTexts } from '../tool-texts'
@@ -120,8 +121,8 @@ export function answerPaymentRequired({ locale }: Person): ActivateAnswer {
 }
 
 /** Everything that neither is done nor waits for a payment, in the same words as on the pages. */
-export function answerStanding({ locale }: Person, status: Standing, order: OrderView): ActivateAnswer {
-  const { title, body, next } = describeStatus(localeOf(locale), order)
+export function answerStanding({ locale, timeZone }: Person, status: Standing, order: OrderView): ActivateAnswer {
+  const { title, body, next } = describeStatus(localeOf(locale), order, timeZoneOrUtc(timeZone))
   const { activation } = order
   return {
     success: false,

@@ -13,6 +13,7 @@ vi.mock('@/lib/env', () => ({
   env: () => ({
     PUBLIC_ORIGIN: 'https://dotm.example',
     SUPPORT_EMAIL: 'help@dotm.example',
+    SELLER_DETAILS: 'Example Ltd, 1 Example Street',
     ASSISTANT_PAYMENTS: 'invoice',
   }),
   logLevel: () => 'silent',
@@ -25,7 +26,7 @@ vi.mock('@/lib/activations/wait-for-activation', () => ({
   waitForActivation: vi.fn(async (_id: string, seen: bigint) => ({ eventId: seen + 1n, isSettled: false })),
 }))
 
-const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en' }
+const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en', timeZone: null }
 type Answer = Record<string, unknown>
 const notify = vi.fn(async (_notification: { method: string; params: unknown }) => undefined)
 

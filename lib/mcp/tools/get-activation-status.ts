@@ -3,6 +3,7 @@ import type { Person } from '@/lib/accounts/person'
 import { loadActivationProgress } from '@/lib/activations/activation-progress'
 import { waitForActivation } from '@/lib/activations/wait-for-activation'
 import { describeStatus } from '@/lib/i18n/describe-status'
+import { timeZoneOrUtc } from '@/lib/i18n/time-zone'
 import type { OrderView } from '@/lib/orders/order-view'
 import { findEsim } from '@/lib/orders/read-esims'
 import { findOrder, findStandingOrder } from '@/lib/orders/read-orders'
@@ -65,8 +66,8 @@ async function findMeant(userId: string, activationId: string | undefined): Prom
   return esim && findOrder(userId, esim.orderId)
 }
 
-function describe({ locale }: Person, order: OrderView): StatusAnswer {
-  const { key, since, title, body, next } = describeStatus(localeOf(locale), order)
+function describe({ locale, timeZone }: Person, order: OrderView): StatusAnswer {
+  const { key, since, title, body, next } = describeStatus(localeOf(locale), order, timeZoneOrUtc(timeZone))
   const { activation } = order
   const answer = {
     success: true,

@@ -30,7 +30,7 @@ async function run(args: Record<string, unknown> = {}, { clientId = 'c1', envelo
   showInstallCardTool.register(server)
   const handler: unknown = registered.mock.calls[0]?.[2]
   if (typeof handler !== 'function') throw new Error('not registered')
-  const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en' }
+  const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en', timeZone: null }
   const result: Result = await handler(args, {
     mcpReq: { envelope },
     http: { authInfo: authInfoOf({ person, clientId, scopes: ESIM_SCOPES }) },

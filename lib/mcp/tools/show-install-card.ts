@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { describeStatus } from '@/lib/i18n/describe-status'
+import { timeZoneOrUtc } from '@/lib/i18n/time-zone'
 import { findEsim, findStandingEsim, readInstallCodes } from '@/lib/orders/read-esims'
 import { findOrder } from '@/lib/orders/read-orders'
 import { CARD_META_KEY } from '../card/card-data'
@@ -52,15 +53,23 @@ const findMeant = (userId: string, id: string | undefined): Promise<ActivationVi
 
 async function show(esim: ActivationView, { person, caller, ctx, attachMeta }: PersonCall): Promise<CardAnswer> {
   const locale = localeOf(person.locale)
+  const timeZone = timeZoneOrUtc(person.timeZone)
   const t = toolTexts(locale)
   const order = await findOrder(person.id, esim.orderId)
-  const status = order && describeStatus(locale, order)
+  const status = order && describeStatus(locale, order, timeZone)
   const isReady = esim.state === 'ready' && status?.key === 'ready'
   const codes = isReady && mayReceiveCode(ctx, caller) ? await readInstallCodes(person.id, esim.id) : null
   const pollAfter = pollAfterSeconds(esim)
   const url = pageOf(esim)
   attachMeta({
-    [CARD_META_KEY]: describeCard(locale, { esim, status, url, code: codes?.activationCode ?? null, pollAfter }),
+    [CARD_META_KEY]: describeCard(locale, {
+      esim,
+      timeZone,
+      status,
+      url,
+      code: codes?.activationCode ?? null,
+      pollAfter,
+    }),
   })
   return {
     success: true,

@@ -8,7 +8,7 @@ import { findOrder, findStandingOrder } from '@/lib/orders/read-orders'
 import { answerMessages } from '../door'
 
 const ORIGIN = 'http://localhost:5000'
-const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en' }
+const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en', timeZone: null }
 
 vi.mock('@/lib/env', () => ({
   env: () => ({ PUBLIC_ORIGIN: 'http://localhost:5000', MCP_BROWSER_ORIGINS: [], TRUSTED_PROXIES: 0 }),

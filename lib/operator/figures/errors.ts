@@ -1,5 +1,6 @@
 import { db } from '../../db/client'
 import { whileDatabaseIsThere } from '../../db/transaction'
+import { MAIL_WAS_NEEDED } from '../not-needed'
 
 /** What went wrong most often in the last 24 hours, in the places that keep a code. */
 export type CommonError = { source: 'activation' | 'webhook' | 'mail'; code: string; count: number }
@@ -17,7 +18,7 @@ export function commonErrors(): Promise<CommonError[]> {
           where status in ('failed', 'quarantined') and received_at > now() - interval '24 hours'
         union all
         select 'mail', coalesce(last_error_code, 'failed') from emails
-          where state = 'failed' and created_at > now() - interval '24 hours'
+          where state = 'failed' and ${MAIL_WAS_NEEDED} and created_at > now() - interval '24 hours'
       ) as found group by source, code order by count(*) desc, source, code limit ${MOST_SHOWN}`,
   )
 }

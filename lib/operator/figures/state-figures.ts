@@ -1,6 +1,7 @@
 import { db } from '../../db/client'
 import { whileDatabaseIsThere } from '../../db/transaction'
 import { countStock } from '../../oxio/inventory'
+import { MAIL_WAS_NEEDED } from '../not-needed'
 import { type QueueFigures, queueFigures } from './queue'
 
 export type StateFigures = {
@@ -25,6 +26,6 @@ function countStates(): Promise<{ kind: string; state: string; count: number }[]
     () => db().$queryRaw<{ kind: string; state: string; count: number }[]>`
       select 'order' as kind, state::text as state, count(*)::int as count from orders group by state
       union all select 'activation', state::text, count(*)::int from oxio_activations group by state
-      union all select 'mail', coalesce(delivery::text, state::text), count(*)::int from emails group by 2`,
+      union all select 'mail', coalesce(delivery::text, case when state = 'failed' and not (${MAIL_WAS_NEEDED}) then 'not_needed' else state::text end), count(*)::int from emails group by 2`,
   )
 }

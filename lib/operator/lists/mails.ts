@@ -2,6 +2,7 @@ import { maskEmail } from '../../activations/view-activations'
 import { db } from '../../db/client'
 import { EmailState } from '../../db/generated/enums'
 import { whileDatabaseIsThere } from '../../db/transaction'
+import { mailStateOf, NOT_NEEDED } from '../not-needed'
 import { cutPage, type Listing, PAGE_SIZE } from './page-size'
 
 export type MailRow = {
@@ -10,7 +11,7 @@ export type MailRow = {
   /** Masked: enough to recognise, not enough to write to. */
   to: string
   locale: string
-  state: EmailState
+  state: EmailState | 'not_needed'
   attempts: number
   lastErrorCode: string | null
   createdAt: Date
@@ -30,7 +31,11 @@ export async function listMails({
 }): Promise<Listing<MailRow>> {
   const found = await whileDatabaseIsThere(() =>
     db().email.findMany({
-      where: { ...(state && { state }), ...(before && { createdAt: { lt: before } }) },
+      where: {
+        ...(state && { state }),
+        ...(state === 'failed' && { OR: [{ lastErrorCode: null }, { lastErrorCode: { notIn: [...NOT_NEEDED] } }] }),
+        ...(before && { createdAt: { lt: before } }),
+      },
       orderBy: { createdAt: 'desc' },
       take: PAGE_SIZE + 1,
       select: {
@@ -48,5 +53,12 @@ export async function listMails({
     }),
   )
   const { rows, hasMore } = cutPage(found)
-  return { rows: rows.map(({ recipient, ...row }) => ({ ...row, to: maskEmail(recipient) })), hasMore }
+  return {
+    rows: rows.map(({ recipient, ...row }) => ({
+      ...row,
+      to: maskEmail(recipient),
+      state: mailStateOf(row.state, row.lastErrorCode),
+    })),
+    hasMore,
+  }
 }

@@ -1,4 +1,6 @@
 import type { OrderState, RefundState } from '../../db/generated/enums'
+import { formatDateTime } from '../../i18n/format'
+import { UTC } from '../../i18n/time-zone'
 import type { DisputeFacts, RefundFacts } from '../../stripe/attempt-facts'
 import type { ChargeEntry } from '../../stripe/list-money'
 
@@ -175,7 +177,7 @@ function compareRefunds(ours: OurBooks, stripe: StripeBooks, period: Period): Fi
         : []
     const isUnsent = row.state === 'begun' && row.begunAt.getTime() < period.until.getTime() - LONGEST_UNSENT_MS
     return isUnsent
-      ? [{ kind: 'refund_not_sent', intentId, orderId, detail: `begun ${row.begunAt.toISOString()}` }]
+      ? [{ kind: 'refund_not_sent', intentId, orderId, detail: `begun ${formatDateTime('en', row.begunAt, UTC)}` }]
       : []
   })
   return [...atStripe, ...withUs]

@@ -154,6 +154,7 @@ function checkoutPage(account: Account, session: SessionRecord, error: string | 
   })
   const body = html`<ul>${lines}</ul>
     <p>Total <strong>${amount}</strong></p>
+    ${session.submitMessage ? html`<p>${session.submitMessage}</p>` : ''}
     ${renderCardForm({ amount, email: knownEmail(account, session), error, delayed: session.allowedTypes === null })}
     ${session.cancelUrl ? html`<p><a href="${session.cancelUrl}">Cancel and go back</a></p>` : ''}`
   return renderPage({ service, title: `Pay ${amount}`, body })

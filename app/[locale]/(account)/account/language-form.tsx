@@ -9,7 +9,7 @@ export function LanguageForm({ current }: { current: string }) {
   const t = useTranslations('site.account')
   const locale = useLocale()
   return (
-    <form action={changeLanguage} className="grid gap-3">
+    <form action={changeLanguage} noValidate className="grid gap-3">
       <input type="hidden" name="locale" value={locale} />
       <fieldset>
         <legend className="text-pretty text-text-2">{t('languageNote')}</legend>

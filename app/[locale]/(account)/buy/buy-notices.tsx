@@ -3,18 +3,13 @@ import { Link } from '@/app/_ui/link'
 import { Notice } from '@/app/_ui/notice'
 import type { OrderView } from '@/lib/orders/order-view'
 
-type BuyNoticesProps = { cancelled: boolean; unagreed: boolean; giftLimited: boolean; waiting: OrderView | null }
+type BuyNoticesProps = { cancelled: boolean; giftLimited: boolean; waiting: OrderView | null }
 
 /** What to know first: why one is back here, and whether another eSIM is needed at all. */
-export function BuyNotices({ cancelled, unagreed, giftLimited, waiting }: BuyNoticesProps) {
+export function BuyNotices({ cancelled, giftLimited, waiting }: BuyNoticesProps) {
   const t = useTranslations('site.buy')
   return (
     <>
-      {unagreed && (
-        <Notice kind="problem" title={t('unagreedTitle')} announce="now">
-          {t('unagreed')}
-        </Notice>
-      )}
       {giftLimited && (
         <Notice kind="problem" announce="now">
           {t('giftLimited')}

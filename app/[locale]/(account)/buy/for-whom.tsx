@@ -1,26 +1,29 @@
-import { useTranslations } from 'next-intl'
 import { Choice } from '@/app/_ui/choice'
 import { EmailField } from '@/app/_ui/email-field'
+import type { BuyChoice } from './buy-form-state'
+
+export type ForWhomTexts = Record<'title' | 'me' | 'gift' | 'address' | 'addressHint', string>
+type ForWhomProps = { choice: BuyChoice; problem: string | undefined; texts: ForWhomTexts }
 
 /** Whether the eSIM is for the buyer, or for somebody who gets a link to claim it. */
-export function ForWhom({ isGift, invalid }: { isGift: boolean; invalid: boolean }) {
-  const t = useTranslations('site.buy')
+export function ForWhom({ choice: { isGift, recipient }, problem, texts }: ForWhomProps) {
   return (
     <fieldset className="group grid gap-1">
-      <legend className="pb-1 text-h3 font-semibold">{t('forWhom')}</legend>
+      <legend className="pb-1 text-h3 font-semibold">{texts.title}</legend>
       <Choice type="radio" name="for" value="me" defaultChecked={!isGift}>
-        {t('forMe')}
+        {texts.me}
       </Choice>
       <Choice type="radio" name="for" value="gift" defaultChecked={isGift} id="for-gift">
-        {t('forGift')}
+        {texts.gift}
       </Choice>
       {/* Shown while the second answer is picked, by styles alone. */}
       <div className="hidden ps-8 group-has-[#for-gift:checked]:grid">
         <EmailField
-          label={t('giftAddress')}
-          hint={t('giftAddressHint')}
-          error={invalid ? t('giftAddressWrong') : null}
+          label={texts.address}
+          hint={texts.addressHint}
+          error={problem ?? null}
           name="recipient"
+          defaultValue={recipient}
           autoComplete="off"
         />
       </div>

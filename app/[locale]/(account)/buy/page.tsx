@@ -4,7 +4,9 @@ import { offerValues } from '@/app/_ui/offer-values'
 import { StepList } from '@/app/_ui/step-list'
 import { noteVisit } from '@/app/_visits'
 import { measureUsualTime } from '@/lib/activations/usual-time'
-import { readDeviceCheck } from '@/lib/esim/device-check'
+import { readDeviceCheck, writeDeviceCheck } from '@/lib/esim/device-check'
+import { CONSENT_KINDS } from '@/lib/orders/before-paying'
+import { readChosenBefore } from '@/lib/orders/chosen-before'
 import { findOrderToStart } from '@/lib/orders/read-orders'
 import type { QueryPageProps } from '../../page-props'
 import { BuyNotices } from './buy-notices'
@@ -22,18 +24,23 @@ export async function generateMetadata() {
 export default async function BuyPage({ searchParams }: QueryPageProps) {
   noteVisit('buy')
   const [locale, t, query] = await Promise.all([getLocale(), getTranslations('site.buy'), searchParams])
-  const check = readDeviceCheck(query.check)
-  const person = await requirePerson(check ? `/buy?check=${query.check}` : '/buy', locale)
-  const [waiting, usual] = await Promise.all([findOrderToStart(person.id), measureUsualTime()])
+  const asked = readDeviceCheck(query.check)
+  const person = await requirePerson(returnPath(query, asked !== null), locale)
+  const [waiting, usual, before] = await Promise.all([
+    findOrderToStart(person.id),
+    measureUsualTime(),
+    readChosenBefore(person.id, locale),
+  ])
   const offer = offerValues(locale)
-  const isGift = query.for === 'gift'
+  const check = asked ?? before?.deviceCheck ?? null
+  const isGift = query.for === 'gift' || (before?.isGift ?? false)
+  const another = waiting !== null
   const next = ['nextPay', 'nextStart', 'nextInstall'] as const
   return (
     <div className="mx-auto grid w-full max-w-content gap-8">
       <h1 className="text-h1 font-semibold">{t('title')}</h1>
       <BuyNotices
         cancelled={query.cancelled === '1'}
-        unagreed={query.agree === '1'}
         giftLimited={query.gift === 'limited'}
         waiting={isGift ? null : waiting}
       />
@@ -48,11 +55,30 @@ export default async function BuyPage({ searchParams }: QueryPageProps) {
       <YourPhone check={check} />
       <ContractSummary />
       <PayForm
-        check={check}
-        another={waiting !== null}
-        isGift={isGift}
-        problem={query.agree === '1' ? 'agree' : query.address === '1' ? 'address' : null}
+        hidden={{ locale, ...(another && { another: 'yes' }), ...(check && { check: writeDeviceCheck(check) }) }}
+        choice={{ isGift, recipient: before?.boundEmail ?? '', agreed: before?.agreed ? CONSENT_KINDS : [] }}
+        consents={CONSENT_KINDS.map((kind) => ({ kind, text: t(`agree.${kind}`, offer) }))}
+        texts={{
+          forWhom: {
+            title: t('forWhom'),
+            me: t('forMe'),
+            gift: t('forGift'),
+            address: t('giftAddress'),
+            addressHint: t('giftAddressHint'),
+          },
+          agree: t('agreeTitle'),
+          pay: t(another && !isGift ? 'payAnother' : 'pay', offer),
+          paying: t('paying'),
+          note: t('payNote'),
+        }}
       />
     </div>
   )
+}
+
+/** Where to come back to after signing in, with what was chosen so far. */
+function returnPath({ check, for: recipient }: Awaited<QueryPageProps['searchParams']>, isChecked: boolean) {
+  const kept = { ...(isChecked && { check: String(check) }), ...(recipient === 'gift' && { for: 'gift' }) }
+  const query = new URLSearchParams(kept).toString()
+  return query === '' ? '/buy' : `/buy?${query}`
 }

@@ -1,49 +1,52 @@
-import { useLocale, useTranslations } from 'next-intl'
+'use client'
+
+import { useActionState } from 'react'
 import { Choice } from '@/app/_ui/choice'
-import { offerValues } from '@/app/_ui/offer-values'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { type DeviceCheck, writeDeviceCheck } from '@/lib/esim/device-check'
-import { CONSENT_KINDS } from '@/lib/orders/before-paying'
-import { ForWhom } from './for-whom'
+import { useFocusOnError } from '@/app/_ui/use-focus-on-error'
+import type { BuyChoice, ConsentKind } from './buy-form-state'
+import { ForWhom, type ForWhomTexts } from './for-whom'
 import { startPurchase } from './start-purchase'
 
 type PayFormProps = {
-  check: DeviceCheck | null
-  another: boolean
-  isGift: boolean
-  problem: 'agree' | 'address' | null
+  /** Sent along as they are. */
+  hidden: Record<string, string>
+  /** What the person chose before, for the order that is still open. */
+  choice: BuyChoice
+  consents: { kind: ConsentKind; text: string }[]
+  texts: { forWhom: ForWhomTexts; agree: string; pay: string; paying: string; note: string }
 }
 
-/** The two things to agree to, unticked, and the button that says what is paid. */
-export function PayForm({ check, another, isGift, problem }: PayFormProps) {
-  const t = useTranslations('site.buy')
-  const locale = useLocale()
-  const offer = offerValues(locale)
+/** Who it is for, the two things to agree to, and the button that says what is paid. */
+export function PayForm({ hidden, choice: before, consents, texts }: PayFormProps) {
+  const [{ choice, problems, at }, action] = useActionState(startPurchase, { choice: before, problems: {}, at: 0 })
+  const form = useFocusOnError(at)
   return (
-    <form action={startPurchase} className="grid gap-4">
-      <input type="hidden" name="locale" value={locale} />
-      {another && <input type="hidden" name="another" value="yes" />}
-      {check && <input type="hidden" name="check" value={writeDeviceCheck(check)} />}
-      <ForWhom isGift={isGift} invalid={problem === 'address'} />
+    <form ref={form} action={action} noValidate className="grid gap-4">
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <ForWhom choice={choice} problem={problems.recipient} texts={texts.forWhom} />
       <fieldset className="grid gap-1">
-        <legend className="pb-1 text-h3 font-semibold">{t('agreeTitle')}</legend>
-        {CONSENT_KINDS.map((kind) => (
+        <legend className="pb-1 text-h3 font-semibold">{texts.agree}</legend>
+        {consents.map(({ kind, text }) => (
           <Choice
             key={kind}
             type="checkbox"
             name={kind}
             value="yes"
             required
-            aria-invalid={problem === 'agree' || undefined}
+            defaultChecked={choice.agreed.includes(kind)}
+            error={problems[kind]}
           >
-            {t(`agree.${kind}`, offer)}
+            {text}
           </Choice>
         ))}
       </fieldset>
-      <SubmitButton width="full" pendingLabel={t('paying')}>
-        {t(another && !isGift ? 'payAnother' : 'pay', offer)}
+      <SubmitButton width="full" pendingLabel={texts.paying}>
+        {texts.pay}
       </SubmitButton>
-      <p className="text-center text-label text-pretty text-text-2">{t('payNote')}</p>
+      <p className="text-center text-label text-pretty text-text-2">{texts.note}</p>
     </form>
   )
 }

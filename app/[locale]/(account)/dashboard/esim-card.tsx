@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTimeZone, useTranslations } from 'next-intl'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Card } from '@/app/_ui/card'
 import { Fact, Facts } from '@/app/_ui/facts'
@@ -7,6 +7,7 @@ import { Time } from '@/app/_ui/time'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { formatPhoneNumber } from '@/lib/esim/phone-number'
 import { describeStatus } from '@/lib/i18n/describe-status'
+import { UTC } from '@/lib/i18n/time-zone'
 import type { OrderView } from '@/lib/orders/order-view'
 import { RenameForm } from './rename-form'
 
@@ -15,7 +16,7 @@ type EsimCardProps = { order: OrderView; label: string | undefined }
 /** One eSIM: which one it is, how it stands, until when, and one thing to do. */
 export function EsimCard({ order, label }: EsimCardProps) {
   const t = useTranslations('site.dashboard')
-  const status = describeStatus(useLocale(), order)
+  const status = describeStatus(useLocale(), order, useTimeZone() ?? UTC)
   const { activation } = order
   const digits = activation?.iccidLast4
   return (

@@ -1,15 +1,17 @@
-import { useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTimeZone, useTranslations } from 'next-intl'
 import { Id } from '@/app/_ui/id'
 import { Link } from '@/app/_ui/link'
 import { Money } from '@/app/_ui/money'
 import { StatusPill } from '@/app/_ui/status-pill'
 import { Time } from '@/app/_ui/time'
 import { describeStatus } from '@/lib/i18n/describe-status'
+import { UTC } from '@/lib/i18n/time-zone'
 import type { OrderView } from '@/lib/orders/order-view'
 
 export function OrderList({ orders, labels }: { orders: OrderView[]; labels: ReadonlyMap<string, string> }) {
   const t = useTranslations('site.dashboard')
   const locale = useLocale()
+  const timeZone = useTimeZone() ?? UTC
   return (
     <section aria-labelledby="orders" className="grid gap-4">
       <h2 id="orders" className="text-h3 font-semibold">
@@ -17,7 +19,7 @@ export function OrderList({ orders, labels }: { orders: OrderView[]; labels: Rea
       </h2>
       <ul className="rounded-card border border-border bg-surface">
         {orders.map((order) => {
-          const status = describeStatus(locale, order)
+          const status = describeStatus(locale, order, timeZone)
           return (
             <li
               key={order.id}
@@ -25,6 +27,7 @@ export function OrderList({ orders, labels }: { orders: OrderView[]; labels: Rea
             >
               <Link href={`/orders/${order.id}`} className="inline-flex min-h-11 items-center gap-1.5">
                 {t('order')} <Id value={order.id} />
+                {order.given && <span>({t('gift')})</span>}
                 {labels.has(order.id) && <bdi className="wrap-anywhere">({labels.get(order.id)})</bdi>}
               </Link>
               <span className="text-label text-text-2">

@@ -7,6 +7,7 @@ import { consumeLink } from '@/lib/accounts/consume-link'
 import { readEmailAddress } from '@/lib/accounts/email-address'
 import { localizedPath } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translate'
+import { emailProblem } from './email-problem'
 import { type FormState, fieldProblem, formProblem } from './form-state'
 import { forgetPendingSignIn, readPendingSignIn } from './pending-sign-in'
 import { passingFault, refusedProof } from './refusals'
@@ -19,7 +20,7 @@ export async function followLink(_before: FormState, form: FormData): Promise<Fo
   if (!own) return formProblem(t('signIn.problem.foreign'))
   const typed = String(form.get('email') ?? '')
   const email = readEmailAddress(typed)
-  if (form.has('email') && email === null) return fieldProblem(t('signIn.problem.email'), typed)
+  if (form.has('email') && email === null) return fieldProblem(emailProblem(locale, typed), typed)
   let result: Awaited<ReturnType<typeof consumeLink>>
   try {
     result = await consumeLink({

@@ -8,6 +8,7 @@ import { requestSignIn, type SignInRequested } from '@/lib/accounts/request-sign
 import { safeReturnPath } from '@/lib/accounts/return-path'
 import { localizedPath } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translate'
+import { emailProblem } from './email-problem'
 import { type FormState, fieldProblem, formProblem } from './form-state'
 import { readPendingSignIn, writePendingSignIn } from './pending-sign-in'
 import { passingFault, tooManyMails } from './refusals'
@@ -20,7 +21,7 @@ export async function requestCode(_before: FormState, form: FormData): Promise<F
   const typed = String(form.get('email') ?? '')
   if (!own) return formProblem(t('signIn.problem.foreign'), typed)
   const email = readEmailAddress(typed)
-  if (email === null) return fieldProblem(t('signIn.problem.email'), typed)
+  if (email === null) return fieldProblem(emailProblem(locale, typed), typed)
   // One marker per browser: with a new one for each mail, an older code would not count as replaced.
   const marker = (await readPendingSignIn())?.marker ?? newBrowserMarker()
   const returnTo = safeReturnPath(form.get('return'))

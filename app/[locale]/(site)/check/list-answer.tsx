@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Link } from '@/app/_ui/link'
 import { Notice, type NoticeKind } from '@/app/_ui/notice'
-import { Time } from '@/app/_ui/time'
+import { CalendarDay } from '@/app/_ui/time'
 import type { DeviceAnswer } from '@/lib/esim/check-device'
 
 const LOOK: Record<DeviceAnswer['verdict'], NoticeKind> = { yes: 'ok', varies: 'do', unknown: 'info', no: 'problem' }
@@ -47,7 +47,7 @@ export function ListAnswer({ typed, answer }: { typed: string; answer: DeviceAns
         </div>
       )}
       <p className="text-label text-text-2">
-        {t('source')} <Time at={new Date(`${answer.checkedOn}T00:00:00Z`)} as="day" />
+        {t('source')} <CalendarDay on={answer.checkedOn} />
       </p>
     </div>
   )

@@ -9,6 +9,10 @@ export type CheckInProgress = {
   /** What the list says to it; null before anything was typed. */
   answer: DeviceAnswer | null
   check: DeviceCheck
+  /** What was answered of the two questions that only the phone can answer. */
+  given: { eid: Answer | null; unlocked: Answer | null }
+  /** The questions were sent, with or without answers. */
+  asked: boolean
   /** The advice, once the person has answered what is asked about the phone. */
   fit: DeviceFit | null
 }
@@ -31,5 +35,5 @@ export function readCheck(query: Query): CheckInProgress {
     soldIn: region,
   }
   const fit = eid && unlocked ? judgeDeviceCheck(check, answer?.matches.length ? answer.verdict : null) : null
-  return { typed, answer, check, fit }
+  return { typed, answer, check, given: { eid, unlocked }, asked: query.asked === '1', fit }
 }

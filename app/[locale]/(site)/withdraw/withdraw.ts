@@ -2,6 +2,7 @@
 
 import { headers } from 'next/headers'
 import { hasLocale } from 'next-intl'
+import { getTimeZone } from 'next-intl/server'
 import { currentPerson } from '@/app/_session'
 import { clientAddress } from '@/lib/accounts/client-address'
 import { isOwnOrigin } from '@/lib/accounts/own-origin'
@@ -14,6 +15,7 @@ import { translator } from '@/lib/i18n/translate'
 import { log } from '@/lib/log'
 import { declareWithdrawal, isWithdrawalId, newWithdrawalId } from '@/lib/orders/declare-withdrawal'
 import { type Declared, readWithdrawal, type WithdrawalField } from '@/lib/orders/read-withdrawal'
+import { emailProblem } from '../../(account)/sign-in/email-problem'
 import type { Typed, WithdrawState } from './withdraw-state'
 
 /** Both steps of a withdrawal: shows what was typed, and takes it when it is confirmed. No session is needed. */
@@ -29,14 +31,16 @@ export async function withdraw(_before: WithdrawState, form: FormData): Promise<
     return { step: 'fill', typed, wrong: {}, problem, at }
   }
   const declared = readWithdrawal(typed)
-  if ('wrong' in declared) return { step: 'fill', typed, wrong: wordsFor(locale, declared.wrong), problem: null, at }
+  if ('wrong' in declared)
+    return { step: 'fill', typed, wrong: wordsFor(locale, typed, declared.wrong), problem: null, at }
   const shown = { name: declared.name, email: declared.email, order: declared.orderNumber }
   const id = text('id')
   if (form.has('change')) return { step: 'fill', typed: shown, wrong: {}, problem: null, at }
   if (!form.has('confirm') || !isWithdrawalId(id))
     return { step: 'review', typed: shown, id: newWithdrawalId(), problem: null, at }
   const taken = await take(declared, { id, locale, client: clientAddress(sent.get('x-forwarded-for')) })
-  if (taken instanceof Date) return { step: 'done', when: formatDateTime(locale, taken), at }
+  if (taken instanceof Date)
+    return { step: 'done', when: formatDateTime(locale, taken, await getTimeZone({ locale })), at }
   return { step: 'review', typed: shown, id, problem: taken.problem, at }
 }
 
@@ -67,11 +71,11 @@ async function signedInId(): Promise<string | null> {
   }
 }
 
-function wordsFor(locale: Locale, wrong: WithdrawalField[]): Partial<Record<WithdrawalField, string>> {
+function wordsFor(locale: Locale, typed: Typed, wrong: WithdrawalField[]): Partial<Record<WithdrawalField, string>> {
   const t = translator(locale, 'site')
   const words = {
     name: t('withdraw.problem.name'),
-    email: translator(locale, 'account')('signIn.problem.email'),
+    email: emailProblem(locale, typed.email),
     order: t('withdraw.problem.order'),
   }
   return Object.fromEntries(wrong.map((field) => [field, words[field]]))

@@ -4,7 +4,6 @@ import type { QueryPageProps } from '../../page-props'
 import { requireStaff } from '../_staff'
 import { ListFilter, OlderLink } from '../list-nav'
 import { readIds, readListQuery } from '../list-query'
-import { NothingFound } from './nothing-found'
 import { OrderTable } from './order-table'
 
 const PATH = '/ops/orders'
@@ -19,7 +18,6 @@ export default async function OpsOrdersPage({ searchParams }: QueryPageProps) {
   const last = rows.at(-1)
   return (
     <div className="grid gap-6">
-      <NothingFound found={query.found} />
       <h1 className="text-h1 font-semibold">{ids ? search('many') : t('title')}</h1>
       <ListFilter path={PATH} states={ORDER_STATES} current={ids ? undefined : state} />
       {rows.length === 0 ? <p className="text-text-2">{t('empty')}</p> : <OrderTable orders={rows} />}

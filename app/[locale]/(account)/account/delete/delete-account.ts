@@ -7,16 +7,21 @@ import { forgetThisBrowser } from '@/app/_known-browser'
 import { endSession, requirePerson } from '@/app/_session'
 import { readEmailAddress } from '@/lib/accounts/email-address'
 import { localizedPath, routing } from '@/lib/i18n/routing'
+import { translator } from '@/lib/i18n/translate'
 import { closeAccount } from '@/lib/orders/close-account'
+import { emailProblem } from '../../sign-in/email-problem'
+import { type FormState, fieldProblem } from '../../sign-in/form-state'
 
 /** Deletes the account of the person who typed its address, and says so. */
-export async function deleteAccount(form: FormData): Promise<void> {
+export async function deleteAccount(_before: FormState, form: FormData): Promise<FormState> {
   await requireOwnOrigin()
   const asked: unknown = form.get('locale')
   const locale = hasLocale(routing.locales, asked) ? asked : routing.defaultLocale
   const person = await requirePerson('/account', locale)
-  if (readEmailAddress(String(form.get('typed') ?? '')) !== person.email)
-    redirect(localizedPath(locale, '/account/delete?wrong=1'))
+  const typed = String(form.get('typed') ?? '')
+  if (typed.trim() === '') return fieldProblem(emailProblem(locale, typed), typed)
+  if (readEmailAddress(typed) !== person.email)
+    return fieldProblem(translator(locale, 'site')('account.deletePage.wrong'), typed)
   const closing = await closeAccount({ userId: person.id, firebaseUid: person.firebaseUid })
   if (closing.kind === 'unsettled') redirect(localizedPath(locale, '/account/delete'))
   await endSession()

@@ -1,24 +1,32 @@
-import { useLocale, useTranslations } from 'next-intl'
+'use client'
+
+import { useActionState } from 'react'
 import { EmailField } from '@/app/_ui/email-field'
 import { SubmitButton } from '@/app/_ui/submit-button'
+import { NOTHING_SENT } from '../../sign-in/form-state'
+import { useFocusOnProblem } from '../../sign-in/use-focus-on-problem'
 import { deleteAccount } from './delete-account'
 
-/** Asks for the address to be typed, so that nobody deletes an account by a slip. */
-export function DeleteForm({ email, wrong }: { email: string; wrong: boolean }) {
-  const t = useTranslations('site.account.deletePage')
-  const locale = useLocale()
+type DeleteFormProps = { locale: string; texts: Record<'type' | 'button' | 'pending', string> }
+
+/** Asks for the address to be typed, so that no account is deleted by a slip. */
+export function DeleteForm({ locale, texts }: DeleteFormProps) {
+  const [state, action] = useActionState(deleteAccount, NOTHING_SENT)
+  const field = useFocusOnProblem(state)
   return (
-    <form action={deleteAccount} className="grid gap-4">
+    <form action={action} noValidate className="grid gap-4">
       <input type="hidden" name="locale" value={locale} />
       <EmailField
-        label={t('type', { email })}
-        error={wrong ? t('wrong') : null}
+        ref={field}
+        label={texts.type}
+        error={state.problem?.message ?? null}
         name="typed"
+        defaultValue={state.typed}
         autoComplete="off"
         required
       />
-      <SubmitButton kind="danger" pendingLabel={t('deleting')}>
-        {t('button')}
+      <SubmitButton kind="danger" pendingLabel={texts.pending}>
+        {texts.button}
       </SubmitButton>
     </form>
   )

@@ -3,7 +3,6 @@ import { requirePerson } from '@/app/_session'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Notice } from '@/app/_ui/notice'
 import { findUnsettled } from '@/lib/orders/find-unsettled'
-import type { QueryPageProps } from '../../../page-props'
 import { DeleteForm } from './delete-form'
 
 export async function generateMetadata() {
@@ -12,12 +11,8 @@ export async function generateMetadata() {
 }
 
 /** Deleting an account: what goes, what stays by law, and what has to be settled first. */
-export default async function DeleteAccountPage({ searchParams }: QueryPageProps) {
-  const [locale, t, { wrong }] = await Promise.all([
-    getLocale(),
-    getTranslations('site.account.deletePage'),
-    searchParams,
-  ])
+export default async function DeleteAccountPage() {
+  const [locale, t] = await Promise.all([getLocale(), getTranslations('site.account.deletePage')])
   const person = await requirePerson('/account', locale)
   const unsettled = await findUnsettled(person.id)
   return (
@@ -40,7 +35,10 @@ export default async function DeleteAccountPage({ searchParams }: QueryPageProps
           {t(`unsettled.${unsettled}`)}
         </Notice>
       ) : (
-        <DeleteForm email={person.email} wrong={wrong === '1'} />
+        <DeleteForm
+          locale={locale}
+          texts={{ type: t('type', { email: person.email }), button: t('button'), pending: t('deleting') }}
+        />
       )}
       <ButtonLink kind="quiet" href="/account">
         {t('back')}

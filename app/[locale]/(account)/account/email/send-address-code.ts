@@ -6,6 +6,7 @@ import { readEmailAddress } from '@/lib/accounts/email-address'
 import { type AddressChangeRequested, requestAddressChange } from '@/lib/accounts/request-address-change'
 import { localizedPath } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translate'
+import { emailProblem } from '../../sign-in/email-problem'
 import { type FormState, fieldProblem, formProblem } from '../../sign-in/form-state'
 import { passingFault, tooOften } from '../../sign-in/refusals'
 import { requestFacts } from '../../sign-in/request-facts'
@@ -18,7 +19,7 @@ export async function sendAddressCode(_before: FormState, form: FormData): Promi
   if (!own) return formProblem(problem('signIn.problem.foreign'), typed)
   const session = await requireSession('/account/email', locale)
   const email = readEmailAddress(typed)
-  if (email === null) return fieldProblem(problem('signIn.problem.email'), typed)
+  if (email === null) return fieldProblem(emailProblem(locale, typed), typed)
   let result: AddressChangeRequested
   try {
     result = await requestAddressChange(session, { email, locale, client })

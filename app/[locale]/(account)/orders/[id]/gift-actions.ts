@@ -6,7 +6,9 @@ import { requireOwnOrigin } from '@/app/_form-origin'
 import { requirePerson } from '@/app/_session'
 import { readEmailAddress } from '@/lib/accounts/email-address'
 import { type Locale, localizedPath, routing } from '@/lib/i18n/routing'
+import { translator } from '@/lib/i18n/translate'
 import { type Giving, giveOrder, takeBackOrder } from '@/lib/orders/give-order'
+import { type FormState, fieldProblem } from '../../sign-in/form-state'
 
 async function who(form: FormData): Promise<{ userId: string; orderId: string; locale: Locale }> {
   await requireOwnOrigin()
@@ -24,12 +26,12 @@ function goBack(locale: Locale, orderId: string, giving: Giving): never {
 }
 
 /** Makes a new claim link, also in place of an older one. An address that is typed binds the gift to it. */
-export async function giveEsim(form: FormData): Promise<void> {
+export async function giveEsim(_before: FormState, form: FormData): Promise<FormState> {
   const { locale, ...order } = await who(form)
   const typed = String(form.get('recipient') ?? '').trim()
   const boundEmail = typed === '' ? null : readEmailAddress(typed)
-  if (typed !== '' && boundEmail === null) redirect(localizedPath(locale, `/orders/${order.orderId}?gift=address`))
-  goBack(locale, order.orderId, await giveOrder({ ...order, boundEmail }))
+  if (typed !== '' && boundEmail === null) return fieldProblem(translator(locale, 'site')('gift.address'), typed)
+  return goBack(locale, order.orderId, await giveOrder({ ...order, boundEmail }))
 }
 
 export async function takeBackEsim(form: FormData): Promise<void> {

@@ -13,11 +13,14 @@ import { GiveForm } from './give-form'
 
 type GiftPanelProps = { order: OrderView; gift: GiftView | null; problem: GiftProblem | null }
 
-export type GiftProblem = 'address' | 'late' | 'limited'
+/** `late`: it was claimed, started or refunded before; `limited`: there were too many mails with links. */
+export type GiftProblem = 'late' | 'limited'
 
 /** For the buyer of a paid eSIM that nobody started: give it away, replace the link, take it back. */
 export function GiftPanel({ order, gift, problem }: GiftPanelProps) {
   const t = useTranslations('site.gift')
+  const giveTexts = useGiveTexts()
+  const locale = useLocale()
   if (gift?.kind === 'claimed')
     return (
       <Notice kind="ok" title={t('claimedTitle')}>
@@ -40,7 +43,7 @@ export function GiftPanel({ order, gift, problem }: GiftPanelProps) {
       ) : (
         <>
           <p className="text-pretty text-text-2">{t(gift ? 'returned' : 'give')}</p>
-          <GiveForm orderId={order.id} label={t('makeLink')} invalid={problem === 'address'} />
+          <GiveForm orderId={order.id} locale={locale} texts={{ ...giveTexts, button: t('makeLink') }} />
         </>
       )}
     </Card>
@@ -50,6 +53,7 @@ export function GiftPanel({ order, gift, problem }: GiftPanelProps) {
 function OpenGift({ orderId, gift }: { orderId: string; gift: Extract<GiftView, { kind: 'open' }> }) {
   const t = useTranslations('site.gift')
   const locale = useLocale()
+  const giveTexts = useGiveTexts()
   return (
     <>
       <p className="text-pretty">
@@ -59,7 +63,7 @@ function OpenGift({ orderId, gift }: { orderId: string; gift: Extract<GiftView, 
       <CopyField label={t('link')} value={gift.link} texts={useCopyTexts()} />
       <Disclosure summary={t('replace')}>
         <p>{t('replaceNote')}</p>
-        <GiveForm orderId={orderId} label={t('makeNewLink')} />
+        <GiveForm orderId={orderId} locale={locale} texts={{ ...giveTexts, button: t('makeNewLink') }} />
       </Disclosure>
       <form action={takeBackEsim}>
         <input type="hidden" name="locale" value={locale} />
@@ -70,4 +74,9 @@ function OpenGift({ orderId, gift }: { orderId: string; gift: Extract<GiftView, 
       </form>
     </>
   )
+}
+
+function useGiveTexts() {
+  const t = useTranslations('site.gift')
+  return { recipient: t('recipient'), hint: t('recipientHint'), pending: t('making') }
 }

@@ -1,25 +1,39 @@
-import { useLocale, useTranslations } from 'next-intl'
+'use client'
+
+import { useActionState } from 'react'
 import { EmailField } from '@/app/_ui/email-field'
 import { SubmitButton } from '@/app/_ui/submit-button'
+import { FormNotice } from '../../sign-in/form-notice'
+import { NOTHING_SENT } from '../../sign-in/form-state'
+import { useFocusOnProblem } from '../../sign-in/use-focus-on-problem'
 import { giveEsim } from './gift-actions'
 
+type GiveFormProps = {
+  orderId: string
+  locale: string
+  texts: Record<'recipient' | 'hint' | 'button' | 'pending', string>
+}
+
 /** Asks, optionally, for the one address that may claim the gift, and makes its link. */
-export function GiveForm({ orderId, label, invalid = false }: { orderId: string; label: string; invalid?: boolean }) {
-  const t = useTranslations('site.gift')
-  const locale = useLocale()
+export function GiveForm({ orderId, locale, texts }: GiveFormProps) {
+  const [state, action] = useActionState(giveEsim, NOTHING_SENT)
+  const field = useFocusOnProblem(state)
   return (
-    <form action={giveEsim} className="grid gap-4">
+    <form action={action} noValidate className="grid gap-4">
+      <FormNotice state={state} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="order" value={orderId} />
       <EmailField
-        label={t('recipient')}
-        hint={t('recipientHint')}
-        error={invalid ? t('address') : null}
+        ref={field}
+        label={texts.recipient}
+        hint={texts.hint}
+        error={state.problem?.place === 'field' ? state.problem.message : null}
         name="recipient"
+        defaultValue={state.typed}
         autoComplete="off"
       />
-      <SubmitButton kind="quiet" pendingLabel={t('making')}>
-        {label}
+      <SubmitButton kind="quiet" pendingLabel={texts.pending}>
+        {texts.button}
       </SubmitButton>
     </form>
   )

@@ -7,12 +7,21 @@ import { offerValues } from '@/app/_ui/offer-values'
 import { Time } from '@/app/_ui/time'
 import { useCopyTexts } from '@/app/_ui/use-copy-texts'
 import type { OrderView } from '@/lib/orders/order-view'
+import type { GiftView } from '@/lib/orders/read-gift'
 import { MailLine } from '../../esims/[id]/mail-line'
 
-export function OrderDetails({ order, supportEmail }: { order: OrderView; supportEmail: string }) {
+type OrderDetailsProps = { order: OrderView; gift: GiftView | null; supportEmail: string }
+
+export function OrderDetails({ order, gift, supportEmail }: OrderDetailsProps) {
   const t = useTranslations('site.order')
   const offer = offerValues(useLocale())
   const copyTexts = useCopyTexts()
+  const forWhom = () => {
+    if (!order.given) return t('for.me')
+    if (order.given === 'claimed') return t('for.giftClaimed')
+    const email = gift?.kind === 'open' ? gift.boundEmail : null
+    return email ? t('for.giftTo', { email }) : t('for.gift')
+  }
   return (
     <Card ground="sunken" aria-labelledby="details">
       <h2 id="details" className="text-h3 font-semibold">
@@ -26,6 +35,11 @@ export function OrderDetails({ order, supportEmail }: { order: OrderView; suppor
         <Fact name={t('ordered')}>
           <Time at={order.createdAt} />
         </Fact>
+        {order.isBuyer && (
+          <Fact name={t('for.name')}>
+            <span className="wrap-anywhere">{forWhom()}</span>
+          </Fact>
+        )}
         <Fact name={t('channel')}>{t('channelValue', { channel: order.channel })}</Fact>
       </Facts>
       {order.activation && <MailLine esim={order.activation} />}

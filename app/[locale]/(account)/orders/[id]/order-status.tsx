@@ -1,7 +1,8 @@
-import { useLocale } from 'next-intl'
+import { useLocale, useTimeZone } from 'next-intl'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { StatusPill } from '@/app/_ui/status-pill'
 import { describeStatus, type StatusText } from '@/lib/i18n/describe-status'
+import { UTC } from '@/lib/i18n/time-zone'
 import type { OrderView } from '@/lib/orders/order-view'
 import { StartForm } from './start-form'
 import { UpdateLine } from './update-line'
@@ -19,7 +20,7 @@ type OrderStatusProps = {
 
 /** Where the order stands, as the heading of the page, and the one next step. */
 export function OrderStatus({ order, readAt, path }: OrderStatusProps) {
-  const status = describeStatus(useLocale(), order)
+  const status = describeStatus(useLocale(), order, useTimeZone() ?? UTC)
   const { activation } = order
   // The phone number and the mail may follow a little after the code.
   const moreFollows = status.key === 'ready' && !(activation?.phoneNumber && activation.mail?.sentAt)

@@ -77,3 +77,12 @@ describe('the way of an order', () => {
     expect(inShort(withEsim('needs_attention', ['queued', 'started'])).at(-1)).toBe('needs_attention: problem')
   })
 })
+
+test('the number stands behind the code, also where a minute begins between them', () => {
+  const ready = withEsim('ready', ['queued', 'line_made'], { readyAt: new Date('2026-11-24T10:20:00.400Z') })
+  const esim = ready.activation
+  const early = { kind: 'number_assigned' as const, at: new Date('2026-11-24T10:19:59.900Z') }
+  const order = { ...ready, activation: { ...esim, steps: [...esim.steps, early] } }
+  const keys = stepsOf(order).map(({ key }) => key)
+  expect(keys.indexOf('number_assigned')).toBe(keys.indexOf('ready') + 1)
+})

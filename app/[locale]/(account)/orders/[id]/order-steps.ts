@@ -37,10 +37,12 @@ export function stepsOf(order: OrderView): OrderStep[] {
 function wayOf(order: OrderView): OrderStep[] {
   const status = statusOf(order)
   const times = timesOf(order)
-  const done = WAY.flatMap((key): OrderStep[] => {
-    const at = times[key]
-    return at ? [{ key, at, state: 'done' }] : []
-  }).sort((a, b) => minuteOf(a.at) - minuteOf(b.at))
+  const done = inOrder(
+    WAY.flatMap((key): OrderStep[] => {
+      const at = times[key]
+      return at ? [{ key, at, state: 'done' }] : []
+    }),
+  )
   const end = endOf(order, status)
   if (end) return [...done, end]
   const ahead = WAY.filter((key) => !times[key]).map(
@@ -53,8 +55,18 @@ function wayOf(order: OrderView): OrderStep[] {
   return [...done, ...ahead]
 }
 
-/** Times are shown to the minute: within one, the steps stand in the order of their sense. */
-const minuteOf = (at: Date | null) => Math.floor(Number(at) / 60_000)
+/** Times are shown to the minute: only what came a minute earlier or more leaves its place in the way. */
+const MINUTE_MS = 60_000
+
+function inOrder(way: OrderStep[]): OrderStep[] {
+  const steps: OrderStep[] = []
+  for (const step of way) {
+    let place = steps.length
+    while (place > 0 && Number(steps[place - 1]?.at) - Number(step.at) >= MINUTE_MS) place--
+    steps.splice(place, 0, step)
+  }
+  return steps
+}
 
 function timesOf(order: OrderView): Partial<Record<OrderStepKey, Date | null>> {
   const steps = order.activation?.steps ?? []

@@ -10,6 +10,7 @@ import { readGift } from '@/lib/orders/read-gift'
 import { findOrder } from '@/lib/orders/read-orders'
 import { findRefund } from '@/lib/orders/read-refund'
 import type { IdPageProps, QueryPageProps } from '../../../page-props'
+import { ForLine } from './for-line'
 import { GiftPanel, type GiftProblem } from './gift-panel'
 import { OrderDetails } from './order-details'
 import { OrderStatus } from './order-status'
@@ -18,7 +19,7 @@ import { RefundPanel } from './refund-panel'
 import { Waiting } from './waiting'
 import { WithdrawnPanel } from './withdrawn-panel'
 
-const GIFT_PROBLEMS: readonly GiftProblem[] = ['address', 'late', 'limited']
+const GIFT_PROBLEMS: readonly GiftProblem[] = ['late', 'limited']
 
 export async function generateMetadata({ params }: IdPageProps) {
   const [t, { id }] = await Promise.all([getTranslations('site.order'), params])
@@ -41,6 +42,7 @@ export default async function OrderPage({ params, searchParams }: IdPageProps & 
     <div className="grid gap-10">
       <div className="grid gap-4">
         <OrderStatus order={order} path={`/orders/${id}`} readAt={now} />
+        <ForLine order={order} gift={gift} />
         <Waiting order={order} usual={usual} now={now} supportEmail={env().SUPPORT_EMAIL} />
         {order.isWithdrawn && refund && <WithdrawnPanel order={order} refund={refund} />}
       </div>
@@ -65,11 +67,11 @@ export default async function OrderPage({ params, searchParams }: IdPageProps & 
             gift={gift}
             problem={GIFT_PROBLEMS.find((problem) => problem === query.gift) ?? null}
           />
-          <OrderDetails order={order} supportEmail={env().SUPPORT_EMAIL} />
+          <OrderDetails order={order} gift={gift} supportEmail={env().SUPPORT_EMAIL} />
         </div>
       </div>
       {refund && !(order.isWithdrawn && refund.rule.kind === 'at_once') && (
-        <RefundPanel order={order} refund={refund} isReasonMissing={query.refund === 'reason'} />
+        <RefundPanel order={order} refund={refund} />
       )}
       <p>
         <Link href="/dashboard">{t('back')}</Link>

@@ -5,8 +5,10 @@ import { hasLocale } from 'next-intl'
 import { requireOwnOrigin } from '@/app/_form-origin'
 import { requirePerson } from '@/app/_session'
 import { localizedPath, routing } from '@/lib/i18n/routing'
+import { translator } from '@/lib/i18n/translate'
 import { refundOwnOrder } from '@/lib/orders/refund-order'
 import { requestRefund } from '@/lib/orders/refund-requests'
+import { type FormState, fieldProblem } from '../../sign-in/form-state'
 
 async function readForm(form: FormData) {
   await requireOwnOrigin()
@@ -26,9 +28,11 @@ export async function refundMoney(form: FormData): Promise<void> {
 }
 
 /** The request form, for a person to decide. */
-export async function askForRefund(form: FormData): Promise<void> {
+export async function askForRefund(_before: FormState, form: FormData): Promise<FormState> {
   const { locale, orderId, userId } = await readForm(form)
-  const asking = await requestRefund({ userId, orderId, reason: String(form.get('reason') ?? '') })
+  const reason = String(form.get('reason') ?? '')
+  const asking = await requestRefund({ userId, orderId, reason })
   if (asking.kind === 'not_found') notFound()
-  redirect(localizedPath(locale, `/orders/${orderId}${asking.kind === 'bad_reason' ? '?refund=reason#refund' : ''}`))
+  if (asking.kind === 'bad_reason') return fieldProblem(translator(locale, 'site')('refund.reasonMissing'), reason)
+  redirect(localizedPath(locale, `/orders/${orderId}`))
 }

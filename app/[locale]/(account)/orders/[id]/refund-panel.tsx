@@ -5,21 +5,18 @@ import { Time } from '@/app/_ui/time'
 import { formatMoney } from '@/lib/i18n/format'
 import type { OrderView } from '@/lib/orders/order-view'
 import type { RefundView } from '@/lib/orders/read-refund'
-import { RefundNowForm, RefundRequestForm } from './refund-forms'
+import { RefundNowForm } from './refund-now-form'
+import { RefundRequestForm } from './refund-request-form'
 
-type RefundPanelProps = {
-  order: OrderView
-  refund: RefundView
-  /** The reason that was sent did not say enough. */
-  isReasonMissing: boolean
-}
+type RefundPanelProps = { order: OrderView; refund: RefundView }
 
 /** The money of the order: the button or the form to have it back, what was asked, and what came of it. */
-export function RefundPanel({ order, refund, isReasonMissing }: RefundPanelProps) {
+export function RefundPanel({ order, refund }: RefundPanelProps) {
   const t = useTranslations('site.refund')
-  const amount = formatMoney(useLocale(), order.amountCents, order.currency)
+  const locale = useLocale()
+  const amount = formatMoney(locale, order.amountCents, order.currency)
   const { rule, request } = refund
-  const isOpen = isReasonMissing || (rule.kind !== 'none' && rule.isOffered)
+  const isOpen = rule.kind !== 'none' && rule.isOffered
   if (rule.kind === 'none') return <Progress refund={refund} currency={order.currency} />
   return (
     <section id="refund" aria-label={t('label')} className="grid max-w-content gap-4">
@@ -38,7 +35,17 @@ export function RefundPanel({ order, refund, isReasonMissing }: RefundPanelProps
           {rule.kind === 'at_once' ? (
             <RefundNowForm orderId={order.id} amount={amount} />
           ) : (
-            <RefundRequestForm orderId={order.id} isReasonMissing={isReasonMissing} isCapped={rule.cap !== null} />
+            <RefundRequestForm
+              orderId={order.id}
+              locale={locale}
+              asksReason={rule.cap === null}
+              texts={{
+                lead: t(rule.cap === null ? 'request' : 'capped'),
+                reason: t('reason'),
+                button: t('requestAction'),
+                pending: t('sending'),
+              }}
+            />
           )}
         </Disclosure>
       )}

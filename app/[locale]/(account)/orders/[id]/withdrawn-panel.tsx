@@ -5,7 +5,7 @@ import { formatMoney } from '@/lib/i18n/format'
 import type { OrderView } from '@/lib/orders/order-view'
 import type { RefundView } from '@/lib/orders/read-refund'
 import { keepEsim } from './keep-esim'
-import { RefundNowForm } from './refund-forms'
+import { RefundNowForm } from './refund-now-form'
 
 /** For the buyer who withdrew from the contract: the money, or the eSIM after all. */
 export function WithdrawnPanel({ order, refund }: { order: OrderView; refund: RefundView }) {

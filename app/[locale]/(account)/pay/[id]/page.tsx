@@ -15,13 +15,14 @@ export async function generateMetadata() {
 export default async function PayPage({ params }: IdPageProps) {
   const [{ id }, locale, t] = await Promise.all([params, getLocale(), getTranslations('site.pay')])
   const person = await requirePerson(`/pay/${id}`, locale)
-  const page = await resolvePayPage(person.id, id)
+  const page = await resolvePayPage(person.id, id, locale)
   if (page.kind === 'not_found') notFound()
   if (page.kind === 'order') redirect(localizedPath(locale, `/orders/${id}`))
   return (
     <div className="mx-auto grid w-full max-w-content gap-5">
       <meta httpEquiv="refresh" content={`0;url=${page.url}`} />
       <h1 className="text-h1 font-semibold">{t('title')}</h1>
+      <p className="font-medium text-pretty">{t(page.isGift ? 'noteGift' : 'noteMe')}</p>
       <p className="text-lead text-pretty">{t('lead')}</p>
       <OutsideButtonLink href={page.url}>{t('link')}</OutsideButtonLink>
     </div>

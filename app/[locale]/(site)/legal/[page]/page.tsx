@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Link } from '@/app/_ui/link'
 import { offerValues } from '@/app/_ui/offer-values'
-import { Time } from '@/app/_ui/time'
+import { CalendarDay } from '@/app/_ui/time'
 import { env } from '@/lib/env'
 import { CONSENT_VERSION } from '@/lib/orders/before-paying'
 import { alternatesOf } from '../../../alternates'
@@ -24,7 +24,7 @@ export default async function LegalTextPage({ params }: LegalPageProps) {
   const values = {
     ...offerValues(await getLocale()),
     email: env().SUPPORT_EMAIL,
-    seller: env().SELLER_DETAILS ?? t('sellerMissing'),
+    seller: env().SELLER_DETAILS,
   }
   return (
     <article className="mx-auto grid w-full max-w-content gap-8">
@@ -32,7 +32,7 @@ export default async function LegalTextPage({ params }: LegalPageProps) {
         <h1 className="text-h1 font-semibold">{t(`${page}.title`)}</h1>
         <p className="text-lead text-pretty text-text-2">{t(`${page}.lead`, values)}</p>
         <p className="text-label text-text-2">
-          {t('version')} <Time at={new Date(`${CONSENT_VERSION}T00:00:00Z`)} as="day" />
+          {t('version')} <CalendarDay on={CONSENT_VERSION} />
         </p>
       </div>
       {partsOf(page).map(({ key, title, text }) => (

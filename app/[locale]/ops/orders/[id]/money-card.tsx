@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { Fact, Facts } from '@/app/_ui/facts'
 import { Time } from '@/app/_ui/time'
 import { formatDateTime, formatMoney } from '@/lib/i18n/format'
@@ -7,7 +7,7 @@ import { Panel } from '../../panel'
 import { Items } from './items'
 
 export async function MoneyCard({ money }: Pick<OrderDetails, 'money'>) {
-  const [locale, t] = await Promise.all([getLocale(), getTranslations('ops.order')])
+  const [locale, zone, t] = await Promise.all([getLocale(), getTimeZone(), getTranslations('ops.order')])
   const { amountCents, currency, paymentIntentId, attempts, refunds, disputes } = money
   return (
     <Panel id="money" title={t('money')}>
@@ -57,7 +57,9 @@ export async function MoneyCard({ money }: Pick<OrderDetails, 'money'>) {
             <Items
               items={disputes.map(({ id, status, dueBy }) => ({
                 key: id,
-                text: [status, dueBy && t('dueBy', { time: formatDateTime(locale, dueBy) })].filter(Boolean).join(', '),
+                text: [status, dueBy && t('dueBy', { time: formatDateTime(locale, dueBy, zone) })]
+                  .filter(Boolean)
+                  .join(', '),
                 id,
               }))}
             />

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import { readOrderPage } from '@/lib/operator/read-order-page'
 import type { IdPageProps, QueryPageProps } from '../../../page-props'
 import { requireStaff } from '../../_staff'
@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: IdPageProps) {
 export default async function OpsOrderPage({ params, searchParams }: IdPageProps & QueryPageProps) {
   const { role } = await requireStaff()
   const [{ id }, query] = await Promise.all([params, searchParams])
-  const order = await readOrderPage(id)
+  const order = await readOrderPage(id, await getTimeZone())
   if (!order) notFound()
   return (
     <div className="grid gap-8">

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Disclosure } from '@/app/_ui/disclosure'
+import { Time } from '@/app/_ui/time'
 import type { RawEvent } from '@/lib/operator/read-raw-events'
 import { Cell, HeadCell, Table } from '../../table'
 
@@ -14,7 +15,9 @@ export function RawEvents({ events }: { events: RawEvent[] }) {
         {events.map(({ source, id, at, name, data }) => (
           <tr key={`${source} ${id}`} className="border-t border-border">
             <Cell>
-              <code className="font-mono whitespace-nowrap">{at.toISOString()}</code>
+              <span className="whitespace-nowrap">
+                <Time at={at} as="exact" />
+              </span>
             </Cell>
             <Cell>{t(`sources.${source}`)}</Cell>
             <Cell>{name}</Cell>

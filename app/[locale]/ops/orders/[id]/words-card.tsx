@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { formatDateTime } from '@/lib/i18n/format'
 import type { OrderDetails } from '@/lib/operator/order-details'
 import { Panel } from '../../panel'
@@ -6,7 +6,7 @@ import { Items } from './items'
 
 /** What was written: mails to the person, and the person's requests with our answers. */
 export async function WordsCard({ mails, requests }: Pick<OrderDetails, 'mails' | 'requests'>) {
-  const [locale, t] = await Promise.all([getLocale(), getTranslations('ops.order')])
+  const [locale, zone, t] = await Promise.all([getLocale(), getTimeZone(), getTranslations('ops.order')])
   return (
     <Panel id="mails" title={t('mails')}>
       {mails.length === 0 ? (
@@ -15,7 +15,7 @@ export async function WordsCard({ mails, requests }: Pick<OrderDetails, 'mails' 
         <Items
           items={mails.map(({ id, template, state, delivery, errorCode, to, sentAt }) => ({
             key: id,
-            text: [template, to, delivery ?? state, errorCode, sentAt && formatDateTime(locale, sentAt)]
+            text: [template, to, delivery ?? state, errorCode, sentAt && formatDateTime(locale, sentAt, zone)]
               .filter(Boolean)
               .join(', '),
             id,
@@ -29,7 +29,7 @@ export async function WordsCard({ mails, requests }: Pick<OrderDetails, 'mails' 
             {requests.map(({ id, reason, state, createdAt, decidedBy, decisionNote }) => (
               <li key={id} className="grid gap-1">
                 <span className="text-label text-text-2">
-                  {formatDateTime(locale, createdAt)}, {state}
+                  {formatDateTime(locale, createdAt, zone)}, {state}
                 </span>
                 <blockquote className="border-s-2 border-border-strong ps-3 wrap-anywhere">{reason}</blockquote>
                 {decidedBy && (

@@ -1,0 +1,20 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { SubmitButton } from '@/app/_ui/submit-button'
+import { refundMoney } from './refund-actions'
+
+/** The money goes back at once; the order ends with it. */
+export function RefundNowForm({ orderId, amount }: { orderId: string; amount: string }) {
+  const t = useTranslations('site.refund')
+  return (
+    <>
+      <p>{t('now')}</p>
+      <form action={refundMoney}>
+        <input type="hidden" name="locale" value={useLocale()} />
+        <input type="hidden" name="refund-order" value={orderId} />
+        <SubmitButton kind="quiet" pendingLabel={t('pending')}>
+          {t('nowAction', { amount })}
+        </SubmitButton>
+      </form>
+    </>
+  )
+}

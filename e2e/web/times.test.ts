@@ -1,0 +1,104 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch, openPage } from '../support/browser'
+import { untilOrder } from '../support/buyer-who-paid'
+import { query } from '../support/database'
+import { PlainBrowser } from '../support/plain-browser'
+import { seedOrder } from '../support/seed-order'
+import { sessionFor } from '../support/sign-in'
+import { newEmail } from '../support/stack'
+import { inbox, stripe } from '../support/stand-ins'
+import { until } from '../support/until'
+import { attemptsOf, pressPay } from '../support/web-buyer'
+
+/** Half an hour before midnight in UTC: yesterday in New York, tomorrow in the east. */
+const LATE = '2026-03-10T23:30:00Z'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+
+async function orderOf(name: string): Promise<{ email: string; orderId: string }> {
+  const email = newEmail(name)
+  await sessionFor(email)
+  const orderId = await seedOrder(email, { state: 'paid' })
+  await query('update orders set created_at = $2, paid_at = $2, state_since = $2 where id = $1', [orderId, LATE])
+  return { email, orderId }
+}
+
+const timesOn = (page: Page) => page.locator('main time').allInnerTexts()
+const zoneOf = async (email: string) =>
+  (await query<{ time_zone: string | null }>('select time_zone from users where email = $1', [email]))[0]?.time_zone
+
+describe('a page', () => {
+  it.each([
+    ['America/New_York', 'Mar 10, 2026, 19:30 EDT'],
+    ['Asia/Kolkata', 'Mar 11, 2026, 05:00 GMT+5:30'],
+    ['Asia/Kathmandu', 'Mar 11, 2026, 05:15 GMT+5:45'],
+    ['Pacific/Kiritimati', 'Mar 11, 2026, 13:30 GMT+14'],
+  ])('tells a browser in %s its own day and hour, from the first visit on', async (timezoneId, moment) => {
+    const { email, orderId } = await orderOf('zone')
+    const { page, context, complaints } = await openPage(browser, { width: 375, scheme: 'light', timezoneId }, email)
+    await page.goto(`/orders/${orderId}`)
+    await page.getByText(moment).first().waitFor()
+    expect((await timesOn(page)).filter((text) => /UTC/.test(text))).toEqual([])
+    // The second time the server knows the zone: nothing changes after loading.
+    const answer = await page.goto('/dashboard')
+    expect(await answer?.text()).toContain(moment.split(',').slice(0, 2).join(','))
+    expect(await page.context().cookies()).toContainEqual(expect.objectContaining({ name: 'tz' }))
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  it('names UTC where no browser has said its zone', async () => {
+    const { email, orderId } = await orderOf('no-scripts')
+    const page = await new PlainBrowser(await sessionFor(email)).get(`/orders/${orderId}`)
+    expect(page.text).toContain('Mar 10, 2026, 23:30 UTC')
+  })
+
+  it.each(['Mars/Olympus', '%00', '+05:30', 'x'.repeat(3000)])(
+    'is shown in UTC for the zone %s that is none',
+    async (zone) => {
+      const { email, orderId } = await orderOf('bad-zone')
+      const plain = new PlainBrowser(await sessionFor(email))
+      plain.keepCookie(`tz=${zone}`)
+      const page = await plain.get(`/orders/${orderId}`)
+      expect(page.status).toBe(200)
+      expect(page.text).toContain('23:30 UTC')
+      expect(await zoneOf(email)).toBeNull()
+    },
+  )
+
+  it('tells the day of the terms as it is, in every zone', async () => {
+    const day = (await new PlainBrowser().get('/legal/terms')).text.match(/[A-Z][a-z]{2} \d+, 20\d\d/)?.[0]
+    for (const zone of ['America/New_York', 'Pacific/Kiritimati']) {
+      const plain = new PlainBrowser()
+      plain.keepCookie(`tz=${zone}`)
+      expect((await plain.get('/legal/terms')).text).toContain(day)
+    }
+  })
+})
+
+it('mails tell times in the zone of the last visit, and name it', async () => {
+  const email = newEmail('zone-mail')
+  const plain = new PlainBrowser(await sessionFor(email))
+  plain.keepCookie('tz=Asia/Kathmandu')
+  await pressPay(plain)
+  await until('zone kept', async () => ((await zoneOf(email)) === 'Asia/Kathmandu' ? true : null))
+  const [attempt] = await attemptsOf(email)
+  await stripe.paySession(attempt?.stripe_id ?? '')
+  const { id } = await untilOrder(email, 'paid')
+  const [order] = await query<{ paid_at: Date }>('select paid_at from orders where id = $1', [id])
+  const mail = await until('receipt', async () =>
+    (await inbox.mailsTo(email)).find(({ text }) => /received/.test(text)),
+  )
+  const hour = order?.paid_at.toLocaleTimeString('en', {
+    timeZone: 'Asia/Kathmandu',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  expect(mail.text).toContain(`${hour} GMT+5:45`)
+})

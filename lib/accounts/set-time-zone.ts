@@ -1,0 +1,19 @@
+import { db } from '../db/client'
+import { describeError } from '../errors'
+import { log } from '../log'
+import type { Person } from './person'
+
+/**
+ * The zone in which a person's mails tell times from now on. Never fails: nothing is held up for it, and the next page tries
+ * again. A deleted account takes none.
+ *
+ * @param timeZone an IANA name that was read by readTimeZone
+ */
+export async function setTimeZone(
+  { id, firebaseUid }: Pick<Person, 'id' | 'firebaseUid'>,
+  timeZone: string,
+): Promise<void> {
+  await db()
+    .user.updateMany({ where: { id, firebaseUid, NOT: { email: { startsWith: 'deleted:' } } }, data: { timeZone } })
+    .catch((error: unknown) => log.warn({ error: describeError(error) }, 'time zone not kept'))
+}

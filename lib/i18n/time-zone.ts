@@ -1,0 +1,28 @@
+/** The zone of texts for a person whose own zone is not known; such texts name it. */
+export const UTC = 'UTC'
+
+/** Set by the browser (app/_ui/keep-time-zone.tsx), read with each page. */
+export const TIME_ZONE_COOKIE = 'tz'
+
+/** The names of the IANA database; offsets such as `+05:30` say nothing about summer time. */
+const NAME = /^[A-Za-z][\w+\-/]{0,63}$/
+
+/**
+ * The zone that a browser, a cookie or a row names, as this process knows it, or null when it knows none of that name.
+ *
+ * @param value e.g. `America/New_York`
+ */
+export function readTimeZone(value: unknown): string | null {
+  if (typeof value !== 'string' || !NAME.test(value)) return null
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone
+  } catch {
+    return null
+  }
+}
+
+/** The zone that a cookie or a row names; UTC where it names none. */
+export const timeZoneOrUtc = (value: unknown): string => readTimeZone(value) ?? UTC
+
+/** The zone of this process: of the terminal, where one runs it. */
+export const ownTimeZone = (): string => timeZoneOrUtc(new Intl.DateTimeFormat().resolvedOptions().timeZone)
