@@ -46,7 +46,7 @@ export function describeStatus(locale: Locale, order: OrderView): StatusText {
     position: queue?.position ?? 0,
     date: formatDate(locale, since),
     time: formatDateTime(locale, queue?.expectedAt ?? since),
-    refundFrom: formatDateTime(locale, outOfStock?.refundOfferedFrom ?? since),
+    offer: offerOf(order),
   }
   return {
     key,
@@ -54,7 +54,7 @@ export function describeStatus(locale: Locale, order: OrderView): StatusText {
     pill: t(`${texts}.pill`),
     title: t(`${texts}.title`, values),
     body: t(`${texts}.body`, values),
-    next: t(`${texts}.next`),
+    next: t(`${texts}.next`, values),
     action: order.given && key === 'paid' ? null : actionOf(locale, key),
   }
 }
@@ -67,6 +67,12 @@ function sinceOf(key: StatusKey, { state, stateSince, activation }: OrderView): 
 function textsOf({ given }: OrderView, key: StatusKey, placed: boolean) {
   if (key === 'paid' && given) return given === 'open' ? 'paid_given' : 'paid_claimed'
   return key === 'queued' && !placed ? 'queued_unplaced' : key
+}
+
+/** While no eSIM is left: its buyer may have the money back, at once unless an earlier request may have made a line. */
+function offerOf({ isBuyer, activation }: OrderView): 'now' | 'ask' | 'none' {
+  if (isBuyer === false) return 'none'
+  return activation?.outOfStock?.mayHaveLine ? 'ask' : 'now'
 }
 
 function actionOf(locale: Locale, key: StatusKey): string | null {

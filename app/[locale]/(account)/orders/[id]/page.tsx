@@ -34,11 +34,17 @@ export default async function OrderPage({ params, searchParams }: IdPageProps & 
     getTranslations('site.timeline'),
     getTranslations('status.steps'),
   ])
+  // While no eSIM is left, waiting and the money are one choice: they stand together.
+  const noneLeft = order.state === 'paid' && order.activation?.outOfStock !== undefined
+  const refundPanel = refund && (
+    <RefundPanel order={order} refund={refund} isChoice={noneLeft} isReasonMissing={query.refund === 'reason'} />
+  )
   return (
     <div className="grid gap-10">
       <div className="grid gap-4">
         <OrderStatus order={order} path={`/orders/${id}`} readAt={now} />
         <Waiting order={order} usual={usual} now={now} supportEmail={env().SUPPORT_EMAIL} />
+        {noneLeft && refundPanel}
       </div>
       <div className="grid items-start gap-10 lg:grid-cols-2">
         <section aria-labelledby="timeline" className="grid gap-5">
@@ -64,7 +70,7 @@ export default async function OrderPage({ params, searchParams }: IdPageProps & 
           <OrderDetails order={order} supportEmail={env().SUPPORT_EMAIL} />
         </div>
       </div>
-      {refund && <RefundPanel order={order} refund={refund} isReasonMissing={query.refund === 'reason'} />}
+      {!noneLeft && refundPanel}
       <p>
         <Link href="/dashboard">{t('back')}</Link>
       </p>

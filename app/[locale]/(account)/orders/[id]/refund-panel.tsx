@@ -10,16 +10,18 @@ import { RefundNowForm, RefundRequestForm } from './refund-forms'
 type RefundPanelProps = {
   order: OrderView
   refund: RefundView
+  /** Having the money back is one of the two things that the page offers now. */
+  isChoice: boolean
   /** The reason that was sent did not say enough. */
   isReasonMissing: boolean
 }
 
 /** The money of the order: the button or the form to have it back, what was asked, and what came of it. */
-export function RefundPanel({ order, refund, isReasonMissing }: RefundPanelProps) {
+export function RefundPanel({ order, refund, isChoice, isReasonMissing }: RefundPanelProps) {
   const t = useTranslations('site.refund')
   const amount = formatMoney(useLocale(), order.amountCents, order.currency)
   const { rule, request } = refund
-  const isOpen = isReasonMissing || (rule.kind !== 'none' && rule.isOffered)
+  const isOpen = isReasonMissing || isChoice || (rule.kind !== 'none' && rule.isOffered)
   if (rule.kind === 'none') return <Progress refund={refund} currency={order.currency} />
   return (
     <section id="refund" aria-label={t('label')} className="grid max-w-content gap-4">
