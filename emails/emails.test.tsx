@@ -22,6 +22,7 @@ const esim = {
   smdpAddress: 'smdp.example.com',
   matchingId: 'ABC-123',
   fullCode: 'LPA:1$smdp.example.com$ABC-123',
+  confirmation: null,
   phoneNumber: '+1 (415) 555-0123',
   megabytes: 1000,
   validUntil: new Date('2026-12-04T10:00:00Z'),

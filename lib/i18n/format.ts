@@ -21,6 +21,11 @@ export function formatMoney(locale: Locale, amountCents: number, currency: strin
   return directionOf(locale) === 'rtl' ? text.replace(/\p{L}+\p{Sc}/u, `$&${LEFT_TO_RIGHT_MARK}`) : text
 }
 
+/** `1,000`, for amounts of data. */
+export function formatNumber(locale: Locale, value: number): string {
+  return formatter(locale).number(value)
+}
+
 /** `Nov 24, 2026, 10:42 UTC`. */
 export function formatDateTime(locale: Locale, date: Date): string {
   return formatter(locale).dateTime(date, {

@@ -47,7 +47,7 @@ function hold(activation: ActivationView, state: OrderView['state'] = 'paid') {
 
 beforeEach(() => {
   vi.resetAllMocks()
-  vi.mocked(readInstallCodes).mockResolvedValue({ activationCode: SECRET, iccid: null })
+  vi.mocked(readInstallCodes).mockResolvedValue({ activationCode: SECRET, confirmationCode: null, iccid: null })
   hold(ready)
 })
 
