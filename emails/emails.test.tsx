@@ -244,6 +244,16 @@ describe('esim-ready mail', () => {
     for (const part of [html, text]) expect(part).toContain('The number follows')
   })
 
+  it('says before the QR code that the phone asks for a confirmation code, and where that code is', async () => {
+    const given = await renderTemplate(EsimReady, { ...esim, confirmation: { code: 'CC-4815' } }, [qr])
+    expect(given.text).toContain('will ask for a confirmation code')
+    expect(given.text).toContain('CC-4815')
+    expect(given.html.indexOf('will ask for')).toBeLessThan(given.html.indexOf('<img'))
+    const { text } = await renderTemplate(EsimReady, { ...esim, confirmation: { code: null } }, [qr])
+    expect(text).toContain(`Write to ${esim.supportEmail} before you scan`)
+    expect((await renderTemplate(EsimReady, esim, [qr])).text).not.toContain('confirmation code')
+  })
+
   it('has no empty field for a code without a matching id', async () => {
     const { text } = await renderTemplate(EsimReady, { ...esim, matchingId: '', fullCode: 'LPA:1$smdp.example.com$' }, [
       qr,
