@@ -10,7 +10,7 @@ import type { OxioLine } from '../oxio/line'
 import { sealActivationCode, sealConfirmationCode } from './activation-code-vault'
 import { recordStep } from './activation-events'
 import { type Claim, updateClaimed } from './claim'
-import { judgeLine } from './judge-line'
+import { judgeLine, type LineVerdict } from './judge-line'
 import { MOST_DOUBTFUL_READINGS, MOST_READINGS, pollDelayMs } from './next-step'
 import { end, type StepResult, stopForAttention, waitFor } from './step-result'
 
@@ -28,25 +28,28 @@ const LONGEST_STATUS = 40
 export async function storeLine(tx: Transaction, claim: Claim, line: OxioLine): Promise<Stored> {
   const activation = await tx.activation.findUniqueOrThrow({
     where: { id: claim.activationId },
-    include: { user: true, order: { select: { state: true } } },
+    include: { user: true },
   })
   const iccid = !activation.iccid && line.iccid ? readIccid(claim, line.iccid) : null
-  await updateClaimed(tx, claim, { polls: { increment: 1 }, ...(iccid && { iccid }) })
+  const news = { polls: { increment: 1 }, ...(iccid && { iccid }) }
   const verdict = judgeLine(line)
-  const facts = { lineId: line.lineId, status: line.status?.slice(0, LONGEST_STATUS) ?? 'not told' }
-  if (verdict.kind === 'not_working') {
-    // A line that was suspended because its money went back is as it should be.
-    const isAsWished = activation.state === 'ready' && activation.order.state !== 'paid'
-    return isAsWished ? waitFor(pollDelayMs(activation.polls)) : { kind: 'stop', reason: 'line_not_working', facts }
+  const held = await whyNotReady(tx, activation, verdict, line)
+  if (held) {
+    await updateClaimed(tx, claim, news)
+    return held
   }
-  if (activation.state !== 'ready') {
-    if (verdict.kind === 'doubtful') return doubt(activation, verdict.reason, facts)
-    const code = verdict.kind === 'installable' ? verdict.code : null
-    if (code === null && !activation.activationCode) return waitForCode(activation, facts)
-    await makeReady(tx, claim, activation, activation.activationCode ? null : code, line.confirmationCode)
-  }
-  const hasNumber = activation.phoneNumber !== null || (await storeNumber(tx, claim, line.phoneNumber))
-  return hasNumber ? end : waitFor(pollDelayMs(activation.polls))
+  const becomesReady = activation.state !== 'ready'
+  const code = verdict.kind === 'installable' && !activation.activationCode ? verdict.code : null
+  const number = activation.phoneNumber === null ? line.phoneNumber : null
+  await updateClaimed(tx, claim, {
+    ...news,
+    ...(code && sealCodes(activation.id, code, line.confirmationCode)),
+    ...(number !== null && { phoneNumber: number }),
+    ...(becomesReady && { lastErrorCode: null }),
+  })
+  if (becomesReady) await tellReady(tx, activation)
+  if (number !== null) await noteNumber(tx, activation, number)
+  return number !== null || activation.phoneNumber !== null ? end : waitFor(pollDelayMs(activation.polls))
 }
 
 /** Ends a step that stored a line. */
@@ -54,33 +57,45 @@ export function finishStoring(claim: Claim, stored: Stored): StepResult | Promis
   return stored.kind === 'stop' ? stopForAttention(claim, stored.reason, stored.facts) : stored
 }
 
-function doubt({ id, polls }: Activation, reason: string, facts: Record<string, string>): Stored {
-  if (reason === 'activation_code_unreadable') alert(reason, { activationId: id, lineId: facts.lineId })
-  return polls >= MOST_DOUBTFUL_READINGS ? { kind: 'stop', reason, facts } : waitFor(pollDelayMs(polls), reason)
-}
-
-function waitForCode({ polls }: Activation, facts: Record<string, string>): Stored {
-  return polls >= MOST_READINGS ? { kind: 'stop', reason: 'no_activation_code', facts } : waitFor(pollDelayMs(polls))
-}
-
-/** @param code null when it is stored already, of a line that goes on after a person looked */
-async function makeReady(
+/** What is to be done with a line that cannot be told as ready now; null when it can, or has been. */
+async function whyNotReady(
   tx: Transaction,
-  claim: Claim,
-  { id, user }: Activation & { user: User },
-  code: ActivationCode | null,
-  confirmationCode: string | null,
-): Promise<void> {
-  const sealed = code && sealActivationCode(id, code.full)
-  await updateClaimed(tx, claim, {
-    lastErrorCode: null,
-    ...(sealed && {
-      activationCode: sealed.sealed,
-      activationCodeKeyId: sealed.keyId,
-      confirmationRequired: code.confirmationRequired || confirmationCode !== null,
-      confirmationCode: confirmationCode === null ? null : sealConfirmationCode(id, confirmationCode).sealed,
-    }),
+  { id, orderId, state, polls, activationCode }: Activation,
+  verdict: LineVerdict,
+  { lineId, status }: OxioLine,
+): Promise<Stored | null> {
+  const stop = (reason: string): Stored => ({
+    kind: 'stop',
+    reason,
+    facts: { lineId, status: status?.slice(0, LONGEST_STATUS) ?? 'not told' },
   })
+  const wait = (errorCode: string | null = null) => waitFor(pollDelayMs(polls), errorCode)
+  if (verdict.kind === 'not_working') {
+    if (state !== 'ready') return stop('line_not_working')
+    const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, select: { state: true } })
+    // A line that was suspended because its money went back is as it should be.
+    return order.state === 'paid' ? stop('line_not_working') : wait()
+  }
+  if (state === 'ready') return null
+  if (verdict.kind === 'doubtful') {
+    if (verdict.reason === 'activation_code_unreadable') alert(verdict.reason, { activationId: id, lineId })
+    return polls >= MOST_DOUBTFUL_READINGS ? stop(verdict.reason) : wait(verdict.reason)
+  }
+  if (verdict.kind === 'installable' || activationCode) return null
+  return polls >= MOST_READINGS ? stop('no_activation_code') : wait()
+}
+
+function sealCodes(id: string, code: ActivationCode, confirmationCode: string | null) {
+  const { sealed, keyId } = sealActivationCode(id, code.full)
+  return {
+    activationCode: sealed,
+    activationCodeKeyId: keyId,
+    confirmationRequired: code.confirmationRequired || confirmationCode !== null,
+    confirmationCode: confirmationCode === null ? null : sealConfirmationCode(id, confirmationCode).sealed,
+  }
+}
+
+async function tellReady(tx: Transaction, { id, user }: Activation & { user: User }): Promise<void> {
   await tx.$executeRaw`
     update oxio_activations set state = 'ready', state_since = now(), ready_at = coalesce(ready_at, now()) where id = ${id}`
   await recordStep(tx, id, 'ready')
@@ -94,14 +109,11 @@ async function makeReady(
   })
 }
 
-/** Keeps the number as OXIO gave it; one that is not E.164 is noted in the history and the log, and not asked for again. */
-async function storeNumber(tx: Transaction, claim: Claim, number: string | null): Promise<boolean> {
-  if (number === null) return false
-  await updateClaimed(tx, claim, { phoneNumber: number })
-  const isOdd = !isE164(number)
-  await recordStep(tx, claim.activationId, 'number_assigned', isOdd ? { form: 'not E.164, kept as given' } : {})
-  if (isOdd) log.warn({ activationId: claim.activationId }, 'OXIO gave a phone number that is not E.164, kept as given')
-  return true
+/** A number is kept as OXIO gave it; one that is not E.164 is noted in the history and the log. */
+async function noteNumber(tx: Transaction, { id }: Activation, number: string): Promise<void> {
+  if (isE164(number)) return recordStep(tx, id, 'number_assigned')
+  await recordStep(tx, id, 'number_assigned', { form: 'not E.164, kept as given' })
+  log.warn({ activationId: id }, 'OXIO gave a phone number that is not E.164, kept as given')
 }
 
 function readIccid(claim: Claim, text: string): string | null {
