@@ -22,6 +22,7 @@ const esim = {
   smdpAddress: 'smdp.example.com',
   matchingId: 'ABC-123',
   fullCode: 'LPA:1$smdp.example.com$ABC-123',
+  confirmation: null,
   phoneNumber: '+1 (415) 555-0123',
   megabytes: 1000,
   validUntil: new Date('2026-12-04T10:00:00Z'),
@@ -241,6 +242,16 @@ describe('esim-ready mail', () => {
   it('says that the number follows when there is none yet', async () => {
     const { html, text } = await renderTemplate(EsimReady, { ...esim, phoneNumber: null }, [qr])
     for (const part of [html, text]) expect(part).toContain('The number follows')
+  })
+
+  it('says before the QR code that the phone asks for a confirmation code, and where that code is', async () => {
+    const given = await renderTemplate(EsimReady, { ...esim, confirmation: { code: 'CC-4815' } }, [qr])
+    expect(given.text).toContain('will ask for a confirmation code')
+    expect(given.text).toContain('CC-4815')
+    expect(given.html.indexOf('will ask for')).toBeLessThan(given.html.indexOf('<img'))
+    const { text } = await renderTemplate(EsimReady, { ...esim, confirmation: { code: null } }, [qr])
+    expect(text).toContain(`Write to ${esim.supportEmail} before you scan`)
+    expect((await renderTemplate(EsimReady, esim, [qr])).text).not.toContain('confirmation code')
   })
 
   it('has no empty field for a code without a matching id', async () => {

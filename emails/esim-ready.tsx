@@ -9,6 +9,8 @@ type Props = CommonProps & {
   /** The activation code as iPhones ask for it; some networks' codes have none. */
   matchingId: string
   fullCode: string
+  /** Whether the phone asks for a confirmation code; `code` is null when OXIO gave none. */
+  confirmation: { code: string | null } | null
   phoneNumber: string | null
   megabytes: number
   validUntil: Date
@@ -35,11 +37,18 @@ const subheading = { fontSize: 18, lineHeight: '24px', fontWeight: 600, margin: 
  */
 export const EsimReady: EmailTemplate<Props> = {
   subject: ({ locale }) => translator(locale, 'emails')('esim-ready.subject'),
-  Body({ smdpAddress, matchingId, fullCode, phoneNumber, megabytes, validUntil, link, ...common }) {
+  Body({ smdpAddress, matchingId, fullCode, confirmation, phoneNumber, megabytes, validUntil, link, ...common }) {
     const t = translator(common.locale, 'emails')
     return (
       <Layout {...common} preview={t('esim-ready.preview')} title={t('esim-ready.title')}>
         <Paragraph>{t('esim-ready.body')}</Paragraph>
+        {confirmation && (
+          <Paragraph>
+            {t(confirmation.code === null ? 'esim-ready.confirmationNotGiven' : 'esim-ready.confirmationGiven', {
+              email: common.supportEmail,
+            })}
+          </Paragraph>
+        )}
         <Action href={link}>{t('esim-ready.action')}</Action>
         <div data-skip-in-text="true">
           <Heading as="h2" style={subheading}>
@@ -56,6 +65,9 @@ export const EsimReady: EmailTemplate<Props> = {
         <Detail label={t('esim-ready.smdpAddress')} value={smdpAddress} kind="code" />
         {matchingId && <Detail label={t('esim-ready.matchingId')} value={matchingId} kind="code" />}
         <Detail label={t('esim-ready.fullCode')} value={fullCode} kind="code" />
+        {confirmation?.code && (
+          <Detail label={t('esim-ready.confirmationCode')} value={confirmation.code} kind="code" />
+        )}
         <Detail
           label={t('esim-ready.phoneNumber')}
           value={phoneNumber ?? t('esim-ready.phoneNumberFollows')}

@@ -52,6 +52,9 @@ const STATES = {
   activating: { tone: 'wait', pill: 'Preparing', title: 'Preparing your eSIM', isReady: false, code: null },
   ready: {},
   'ready without its code': { code: null },
+  'ready with a confirmation code': {
+    confirmation: { note: 'The phone will ask for a confirmation code.', label: 'Confirmation code', code: 'CC-4815' },
+  },
   'needs attention': { tone: 'bad', pill: 'We are on it', title: 'We are on it', isReady: false, code: null },
   cancelled: { tone: 'plain', pill: 'Cancelled', title: 'Cancelled', isReady: false, code: null },
   'in a language from right to left': { locale: 'ar', direction: 'rtl', title: 'شريحتك جاهزة', pill: 'جاهزة' },

@@ -49,6 +49,13 @@ export const oxio = {
   scenario: (name: string, options: { times?: number; email?: string } = {}) =>
     control(stack.oxio, 'POST', '/scenario', { name, ...options }),
   settings: (changes: Record<string, number>) => control(stack.oxio, 'POST', '/settings', changes),
+  /** Members of a person's lines are answered otherwise than they are kept, named by path (`sim.activationUrl`). */
+  alter: (
+    email: string,
+    changes: { set?: Record<string, unknown>; without?: string[]; in?: 'creation' | 'listing' | 'both' },
+  ) => control(stack.oxio, 'POST', '/alterations', { email, ...changes }),
+  unalter: () => control(stack.oxio, 'DELETE', '/alterations'),
+  terminate: (lineId: string) => control(stack.oxio, 'POST', `/lines/${lineId}/terminate`),
   /** A line that we did not ask for; made long ago unless said otherwise. */
   seedLine: (email: string, options: { createdAgoMs?: number } = {}) =>
     control(stack.oxio, 'POST', '/lines', { email, ...options }),

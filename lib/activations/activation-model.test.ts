@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { OxioLine } from '../oxio/lines'
+import type { OxioLine } from '../oxio/line'
 import { type Action, actions, type Fate } from './activation-model.arbitrary'
 import { chooseLine } from './choose-line'
 import { MOST_OPEN_POSTS, nextStep, type Step } from './next-step'
@@ -50,7 +50,8 @@ function world(old: number, versions: ['old' | 'new', 'old' | 'new'] = ['old', '
       status: 'ACTIVE',
       createdAt: new Date(now * 1_000),
       iccid: null,
-      activationCode: null,
+      activationCodes: [],
+      confirmationCode: null,
       phoneNumber: null,
     }
     oxio.push({ line, listedAt: now + lagS, before })

@@ -11,10 +11,12 @@ export type ActivationView = {
   stateSince: Date
   /** Place among the waiting and when it is expected to go on; only while `queued`. */
   queue: { position: number; expectedAt: Date } | null
-  /** While OXIO has no eSIM for it: since when, and from when on a refund is offered. */
-  outOfStock?: { since: Date; refundOfferedFrom: Date }
-  /** E.164; may follow some time after `ready`. */
+  /** While OXIO has no eSIM for it: since when, and whether an earlier request may have made a line all the same. */
+  outOfStock?: { since: Date; mayHaveLine: boolean }
+  /** As OXIO gave it, E.164 as a rule; may follow some time after `ready`. */
   phoneNumber: string | null
+  /** Whether the phone asks for a confirmation code when it installs the eSIM, and whether OXIO gave us that code. */
+  confirmation: 'given' | 'not_given' | null
   iccidLast4: string | null
   readyAt: Date | null
   /** End of the plan, ten days from `readyAt`. */

@@ -34,7 +34,7 @@ export const cancelActivation = (what: { activationId: string; reason: string })
 /**
  * An operator closes an activation that needs attention without giving the person an eSIM (the money goes back by hand, say):
  * it ends as cancelled and the slot of the end user is free again. Lines that nobody holds stay on the list of stray lines,
- * and the later looks at the listing still happen. Not for an activation that has a line.
+ * and the later looks at the listing still happen. A line that it holds stays its own and is given to nobody else.
  */
 export function closeAttention({
   activationId,
@@ -44,10 +44,9 @@ export function closeAttention({
   reason: string
 }): Promise<{ kind: 'closed' } | NotPossible> {
   return inTransaction(async (tx) => {
-    const [row] = await tx.$queryRaw<{ state: ActivationState; line_id: string | null }[]>`
-      select state::text as state, line_id from oxio_activations where id = ${activationId} for update`
+    const [row] = await tx.$queryRaw<{ state: ActivationState }[]>`
+      select state::text as state from oxio_activations where id = ${activationId} for update`
     if (!row) return notPossible('no_such_activation')
-    if (row.line_id) return notPossible('at_its_end')
     if (row.state !== 'needs_attention') return notPossible('not_stopped')
     await end(tx, activationId, reason)
     return { kind: 'closed' }

@@ -1,11 +1,15 @@
-import type { OxioLine } from '../oxio/lines'
-
-const ENDED: ReadonlySet<string> = new Set(['TERMINATED', 'CANCELLED', 'DEACTIVATED', 'SUSPENDED'])
+import type { OxioLine } from '../oxio/line'
+import { standingOf } from '../oxio/line-standing'
 
 /** How far OXIO's clock and the database's may differ. */
 const CLOCKS_DIFFER_BY_MS = 2 * 60_000
 
-export type LineChoice = { kind: 'one'; line: OxioLine } | { kind: 'none' } | { kind: 'several'; lineIds: string[] }
+export type LineChoice =
+  | { kind: 'one'; line: OxioLine }
+  | { kind: 'none' }
+  | { kind: 'several'; lineIds: string[] }
+  /** Our request made lines, and none of them works. */
+  | { kind: 'none_works'; lineIds: string[] }
 
 type Known = {
   linesBefore: readonly string[]
@@ -23,13 +27,15 @@ export function chooseLine(lines: readonly OxioLine[], { linesBefore, heldLineId
   const isOlder = ({ createdAt }: OxioLine) =>
     createdAt !== null && requestedAt !== null && createdAt.getTime() < requestedAt.getTime() - CLOCKS_DIFFER_BY_MS
   const candidates = [...new Map(lines.map((line) => [line.lineId, line])).values()].filter(
-    (line) => !excluded.has(line.lineId) && !hasEnded(line) && !isOlder(line),
+    (line) => !excluded.has(line.lineId) && !isOlder(line),
   )
-  const [first] = candidates
-  if (!first) return { kind: 'none' }
-  if (candidates.length > 1) return { kind: 'several', lineIds: candidates.map(({ lineId }) => lineId) }
+  const living = candidates.filter((line) => !hasEnded(line))
+  const [first] = living
+  if (candidates.length === 0) return { kind: 'none' }
+  if (!first) return { kind: 'none_works', lineIds: candidates.map(({ lineId }) => lineId) }
+  if (living.length > 1) return { kind: 'several', lineIds: living.map(({ lineId }) => lineId) }
   return { kind: 'one', line: first }
 }
 
 /** Whether a line is off the network, for a while or for good. */
-export const hasEnded = ({ status }: Pick<OxioLine, 'status'>): boolean => ENDED.has(status ?? '')
+export const hasEnded = ({ status }: Pick<OxioLine, 'status'>): boolean => standingOf(status) === 'off'

@@ -5,8 +5,7 @@ import { createEndUser, findEndUserByEmail } from '../oxio/end-users'
 import type { OxioAnswer } from '../oxio/oxio-answer'
 import { recordStep } from './activation-events'
 import { type Claim, updateClaimed, withClaim } from './claim'
-import { backOffMs } from './next-step'
-import { afterRefusal, goOn, type StepResult, stopForAttention, waitFor } from './step-result'
+import { afterRefusal, afterUnknown, goOn, type StepResult, stopForAttention } from './step-result'
 
 type Found =
   | { kind: 'found'; endUserId: string }
@@ -21,7 +20,7 @@ export async function findEndUser(claim: Claim, activation: Activation): Promise
   const user = await whileDatabaseIsThere(() => db().user.findUniqueOrThrow({ where: { id: activation.userId } }))
   const found = await resolve(user, claim.signal)
   if (found.kind === 'refused') return afterRefusal(claim, found)
-  if (found.kind === 'unknown') return waitFor(backOffMs(activation.attempts, Math.random), 'oxio_unavailable')
+  if (found.kind === 'unknown') return afterUnknown(claim, activation, found)
   if (found.kind === 'not_to_be_found') return stopForAttention(claim, 'end_user_not_found')
   try {
     await withClaim(claim, async (tx) => {

@@ -1,6 +1,6 @@
 import { db } from '../db/client'
 import { whileDatabaseIsThere } from '../db/transaction'
-import type { OxioLine } from '../oxio/lines'
+import type { OxioLine } from '../oxio/line'
 
 /** Which of these lines an activation holds already. */
 export async function heldAmong(lines: readonly OxioLine[]): Promise<string[]> {

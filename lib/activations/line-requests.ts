@@ -1,5 +1,6 @@
+import { db } from '../db/client'
 import type { LineRequestOutcome } from '../db/generated/enums'
-import type { Transaction } from '../db/transaction'
+import { type Transaction, whileDatabaseIsThere } from '../db/transaction'
 
 /** When the listing is read again after a request or a bind, in minutes: a line may show up that nobody holds. */
 export const LOOK_AGAIN_AFTER_MINUTES = [10, 60, 24 * 60]
@@ -26,6 +27,22 @@ export async function describeOpenRequest(tx: Transaction, activationId: string,
     update line_requests set detail = ${detail}
     where activation_id = ${activationId} and outcome = 'open'
       and number = (select max(number) from line_requests where activation_id = ${activationId})`
+}
+
+/** OXIO answered the newest request without an answer so far: it made a line, and did not say which in words that we can read. */
+export async function noteAnswered(tx: Transaction, activationId: string): Promise<void> {
+  await tx.$executeRaw`
+    update line_requests set answered_at = now()
+    where activation_id = ${activationId} and outcome = 'open'
+      and number = (select max(number) from line_requests where activation_id = ${activationId})`
+}
+
+/** Whether OXIO said of an open request that it made a line: then there is nothing to ask for again. */
+export async function wasAnswered(activationId: string): Promise<boolean> {
+  const answered = await whileDatabaseIsThere(() =>
+    db().lineRequest.count({ where: { activationId, outcome: 'open', answeredAt: { not: null } } }),
+  )
+  return answered > 0
 }
 
 /**

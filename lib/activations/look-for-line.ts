@@ -2,13 +2,15 @@ import { alert } from '../alerts/alert'
 import type { Activation } from '../db/generated/client'
 import { isUniqueViolation } from '../db/transaction'
 import { listLines } from '../oxio/lines'
-import { bindLine, storeLine } from './bind-line'
+import { bindLine } from './bind-line'
 import { chooseLine } from './choose-line'
 import { type Claim, updateClaimed, withClaim } from './claim'
 import { heldAmong } from './held-lines'
-import { backOffMs, MOST_OPEN_POSTS, pollDelayMs } from './next-step'
+import { wasAnswered } from './line-requests'
+import { MOST_OPEN_POSTS, MOST_READINGS, pollDelayMs } from './next-step'
 import { requestLine } from './request-line'
-import { afterRefusal, type StepResult, stopForAttention, waitFor } from './step-result'
+import { afterRefusal, afterUnknown, type StepResult, stopForAttention, waitFor } from './step-result'
+import { finishStoring, storeLine } from './store-line'
 
 type Looking = { endUserId: string; isSettling: boolean }
 
@@ -23,7 +25,7 @@ export async function lookForLine(
 ): Promise<StepResult> {
   const listing = await listLines(endUserId, claim.signal)
   if (listing.kind === 'refused') return afterRefusal(claim, listing)
-  if (listing.kind === 'unknown') return waitFor(backOffMs(activation.attempts, Math.random), 'oxio_unavailable')
+  if (listing.kind === 'unknown') return afterUnknown(claim, activation, listing)
   const choice = chooseLine(listing.data, {
     linesBefore: activation.linesBefore,
     heldLineIds: await heldAmong(listing.data),
@@ -33,28 +35,32 @@ export async function lookForLine(
   const unclear = { endUserId, lines: listing.data, linesBefore: activation.linesBefore }
   if (choice.kind === 'several')
     return stopForAttention(claim, 'several_new_lines', { lineIds: choice.lineIds }, unclear)
+  if (choice.kind === 'none_works') return stopForAttention(claim, 'line_not_working', { lineIds: choice.lineIds })
   if (isSettling) {
     await withClaim(claim, (tx) => updateClaimed(tx, claim, { polls: { increment: 1 } }))
     return waitFor(Math.min(pollDelayMs(activation.polls), 30_000), 'line_request_without_answer')
   }
   if (activation.postsOpen >= MOST_OPEN_POSTS)
     return stopForAttention(claim, 'two_requests_without_answer', {}, unclear)
+  if (await wasAnswered(claim.activationId)) return stopForAttention(claim, 'line_without_id', {}, unclear)
   return requestLine(claim, activation, endUserId)
 }
 
-/** Reads the bound line until its code and number are there. */
+/** Reads the bound line until its code and number are there, or it is clear that they do not come by themselves. */
 export async function readLine(claim: Claim, activation: Activation, endUserId: string): Promise<StepResult> {
   const listing = await listLines(endUserId, claim.signal)
   if (listing.kind === 'refused') return afterRefusal(claim, listing)
-  if (listing.kind === 'unknown') return waitFor(backOffMs(activation.attempts, Math.random), 'oxio_unavailable')
+  if (listing.kind === 'unknown') return afterUnknown(claim, activation, listing)
   const line = listing.data.find(({ lineId }) => lineId === activation.lineId)
   if (!line) {
     if (activation.polls === 10) alert('bound_line_not_listed', { activationId: activation.id })
+    if (activation.state !== 'ready' && activation.polls >= MOST_READINGS)
+      return stopForAttention(claim, 'bound_line_not_listed')
     await withClaim(claim, (tx) => updateClaimed(tx, claim, { polls: { increment: 1 } }))
     return waitFor(pollDelayMs(activation.polls), 'line_not_listed')
   }
   try {
-    return await withClaim(claim, (tx) => storeLine(tx, claim, line))
+    return await finishStoring(claim, await withClaim(claim, (tx) => storeLine(tx, claim, line)))
   } catch (error) {
     if (isUniqueViolation(error)) return stopForAttention(claim, 'iccid_held_by_another', { lineId: line.lineId })
     throw error

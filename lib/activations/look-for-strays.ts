@@ -1,9 +1,13 @@
+import { alert } from '../alerts/alert'
 import { db } from '../db/client'
-import { inTransaction, whileDatabaseIsThere } from '../db/transaction'
+import { inTransaction, type Transaction, whileDatabaseIsThere } from '../db/transaction'
 import { describeError } from '../errors'
 import { log } from '../log'
+import type { OxioLine } from '../oxio/line'
 import { listLines } from '../oxio/lines'
+import { hasEnded } from './choose-line'
 import { LOOK_AGAIN_AFTER_MINUTES } from './line-requests'
+import { stopIn } from './step-result'
 import { recordStrayLines } from './stray-lines'
 
 type Look = { id: string; oxio_end_user_id: string | null; lines_before: string[]; look_from: Date; looks: number }
@@ -14,7 +18,8 @@ const WAIT_FOR_OTHER = '1 minute'
 
 /**
  * Reads the listing again 10 minutes, 1 hour and 24 hours after a bind or a request, whatever became of the activation: a
- * line that shows up late and that nobody holds is stored and told. Each look is taken by one node.
+ * line that shows up late and that nobody holds is stored and told, and so is an eSIM whose own line has gone off the network
+ * though its order is paid. Each look is taken by one node.
  */
 export async function lookForStrayLines(limit = 10): Promise<void> {
   const looks = await whileDatabaseIsThere(
@@ -41,11 +46,29 @@ async function take(look: Look): Promise<void> {
     const underWay = await tx.$queryRaw<unknown[]>`
       select 1 from oxio_slots s join oxio_activations a on a.id = s.activation_id
       where s.oxio_end_user_id = ${look.oxio_end_user_id} and a.state in ('queued', 'activating')`
-    return underWay.length > 0 ? null : recordStrayLines(tx, listing.data, seen)
+    if (underWay.length > 0) return null
+    const tellStrays = await recordStrayLines(tx, listing.data, seen)
+    const tellStopped = await stopIfNotWorking(tx, look.id, listing.data)
+    return () => {
+      tellStrays()
+      tellStopped()
+    }
   })
   if (!tell) return postpone(look)
   tell()
   await finish(look)
+}
+
+/** An eSIM that was told as ready and whose line does not work is for a person. Whoever reads its number loses the claim. */
+async function stopIfNotWorking(tx: Transaction, id: string, lines: readonly OxioLine[]): Promise<() => void> {
+  const off = lines.filter(hasEnded).map(({ lineId }) => lineId)
+  const [row] = await tx.$queryRaw<{ lineId: string }[]>`
+    update oxio_activations a set fence = fence + 1, lease_until = null, updated_at = now() from orders o
+    where a.id = ${id} and a.state = 'ready' and a.line_id = any(${off}) and o.id = a.order_id and o.state = 'paid'
+    returning a.line_id as "lineId"`
+  if (!row) return () => undefined
+  await stopIn(tx, id, 'line_not_working', row)
+  return () => alert('activation_needs_attention', { activationId: id, reason: 'line_not_working', ...row })
 }
 
 /** The next look, or none after the last. A bind in between has begun the looks anew, which stays. */

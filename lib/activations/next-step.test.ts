@@ -18,7 +18,8 @@ const line = (lineId: string, status: string | null = 'ACTIVE') => ({
   status,
   createdAt: null,
   iccid: null,
-  activationCode: null,
+  activationCodes: [],
+  confirmationCode: null,
   phoneNumber: null,
 })
 
@@ -46,6 +47,11 @@ describe('nextStep', () => {
     const code = new Uint8Array([1])
     expect(nextStep(standing({ state: 'ready', lineId: 'l', activationCode: code }))).toBe('read_line')
     expect(nextStep(standing({ state: 'ready', lineId: 'l', activationCode: code, phoneNumber: '+1' }))).toBe('done')
+  })
+
+  it('reads a line again that a person let go on, also when its code and number are known', () => {
+    const complete = { lineId: 'l', activationCode: new Uint8Array([1]), phoneNumber: '+1' }
+    expect(nextStep(standing({ state: 'activating', ...complete }))).toBe('read_line')
   })
 })
 
@@ -76,7 +82,7 @@ describe('chooseLine', () => {
     ).toMatchObject({ kind: 'one', line: { lineId: 'new' } })
   })
 
-  it('never takes a line that was there before, one that another order holds, or one that has ended', () => {
+  it('never takes a line that was there before, or one that another order holds', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 6 }), fc.nat(), (ids, at) => {
         const before = ids.slice(0, at % (ids.length + 1))
@@ -87,9 +93,15 @@ describe('chooseLine', () => {
         expect(choice.kind).toBe('none')
       }),
     )
-    expect(chooseLine([line('gone', 'TERMINATED')], { linesBefore: [], heldLineIds: [], requestedAt: null }).kind).toBe(
-      'none',
-    )
+  })
+
+  it('does not take a line of our request that does not work, and does not pass it over', () => {
+    const known = { linesBefore: ['old'], heldLineIds: [], requestedAt: null }
+    for (const status of ['TERMINATED', 'terminated', 'Suspended', 'DEACTIVATED', 'CANCELED']) {
+      expect(chooseLine([line('gone', status)], known)).toEqual({ kind: 'none_works', lineIds: ['gone'] })
+      expect(chooseLine([line('old', status)], known)).toEqual({ kind: 'none' })
+      expect(chooseLine([line('gone', status), line('good')], known)).toMatchObject({ line: { lineId: 'good' } })
+    }
   })
 
   it('does not guess between two, and does not count one line twice', () => {

@@ -19,12 +19,18 @@ export const MOST_OPEN_POSTS = 2
  */
 export function nextStep(row: Standing): Step {
   if (row.state === 'needs_attention' || row.state === 'cancelled') return 'done'
-  if (row.lineId) return row.activationCode && row.phoneNumber ? 'done' : 'read_line'
+  if (row.lineId) return row.state === 'ready' && row.activationCode && row.phoneNumber ? 'done' : 'read_line'
   if (!row.oxioEndUserId) return 'find_end_user'
   return row.postsOpen > 0 ? 'look_for_line' : 'request_line'
 }
 
 const POLLING_PLAN_MS = [2_000, 4_000, 8_000, 15_000, 30_000]
+
+/** Readings without the code before a person has to look, at the pace of `pollDelayMs`: an hour. */
+export const MOST_READINGS = 64
+
+/** Readings of something that cannot be right before a person has to look: it may be half written, which takes seconds. */
+export const MOST_DOUBTFUL_READINGS = 3
 
 /** Wait before the reading after the `polls`-th, in milliseconds: 2, 4, 8, 15, 30 s, then each minute. */
 export function pollDelayMs(polls: number): number {

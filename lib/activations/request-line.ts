@@ -3,7 +3,8 @@ import type { Activation } from '../db/generated/client'
 import type { Transaction } from '../db/transaction'
 import { env } from '../env'
 import { reconcileOrder } from '../orders/reconcile-order'
-import { createLine, listLines, type OxioLine } from '../oxio/lines'
+import type { OxioLine } from '../oxio/line'
+import { createLine, listLines } from '../oxio/lines'
 import type { OxioRefusal } from '../oxio/oxio-answer'
 import { recordStep } from './activation-events'
 import { bindLine } from './bind-line'
@@ -12,10 +13,10 @@ import { type Claim, moveTo, updateClaimed, withClaim } from './claim'
 import { forgetEndUser } from './forget-end-user'
 import { heldAmong } from './held-lines'
 import { waitInWindow } from './hourly-window'
-import { closeNewestRequest, describeOpenRequest, openRequest } from './line-requests'
-import { backOffMs, pollDelayMs } from './next-step'
+import { closeNewestRequest, describeOpenRequest, noteAnswered, openRequest } from './line-requests'
+import { pollDelayMs } from './next-step'
 import { lookAtPlaceAgainMs } from './place-in-window'
-import { afterRefusal, goOn, type StepResult, stopForAttention, waitFor } from './step-result'
+import { afterRefusal, afterUnknown, goOn, type StepResult, stopForAttention, waitFor } from './step-result'
 import { recordStrayLines } from './stray-lines'
 
 /** A request is sent at most this long after its intent was begun to be written; a node that was frozen in between sends none. */
@@ -43,7 +44,7 @@ export async function requestLine(claim: Claim, activation: Activation, endUserI
   const before = await listLines(endUserId, claim.signal)
   if (before.kind === 'refused')
     return before.reason === 'not_found' ? forgetEndUser(claim, activation) : afterRefusal(claim, before)
-  if (before.kind === 'unknown') return waitFor(backOffMs(activation.attempts, Math.random), 'oxio_unavailable')
+  if (before.kind === 'unknown') return afterUnknown(claim, activation, before)
 
   const isSecond = activation.postsOpen > 0
   // A line that turned up at the last moment is the answer to the first request: taken, not asked for again.
@@ -76,11 +77,15 @@ export async function requestLine(claim: Claim, activation: Activation, endUserI
 /** The one POST of a committed intent. */
 async function sendRequest(claim: Claim, activation: Activation, endUserId: string): Promise<StepResult> {
   const answer = await createLine(endUserId, claim.signal)
-  if (answer.kind === 'ok') return bindLine(claim, answer.data, 'answered')
+  if (answer.kind === 'ok' && answer.data) return bindLine(claim, answer.data, 'answered')
   if (answer.kind === 'refused') return closeRefused(claim, activation, answer)
   // Whoever lost the claim writes nothing more and tells nothing: the node that has it knows better.
-  await withClaim(claim, (tx) => describeOpenRequest(tx, claim.activationId, answer.detail))
-  alert('line_request_without_answer', { activationId: activation.id, detail: answer.detail })
+  const detail = answer.kind === 'ok' ? 'a line was made, without an id' : answer.detail
+  await withClaim(claim, async (tx) => {
+    await describeOpenRequest(tx, claim.activationId, detail)
+    if (answer.kind === 'ok') await noteAnswered(tx, claim.activationId)
+  })
+  alert('line_request_without_answer', { activationId: activation.id, detail })
   return waitFor(pollDelayMs(0), 'line_request_without_answer')
 }
 

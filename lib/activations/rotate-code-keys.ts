@@ -1,12 +1,18 @@
 import { db } from '../db/client'
+import type { Activation } from '../db/generated/client'
 import { inTransaction } from '../db/transaction'
 import { env } from '../env'
-import { openActivationCode, sealActivationCode } from './activation-code-vault'
+import {
+  openActivationCode,
+  openConfirmationCode,
+  sealActivationCode,
+  sealConfirmationCode,
+} from './activation-code-vault'
 
 const AT_ONCE = 100
 
 /**
- * Encrypts every activation code anew that is not under the first of `ACTIVATION_CODE_KEYS`. Each row is changed only while
+ * Encrypts every activation code, with its confirmation code, anew that is not under the first of `ACTIVATION_CODE_KEYS`. Each row is changed only while
  * it still is what was read, so it may run beside the app, be stopped and be run again. When it says that nothing is left,
  * the old keys may go from the configuration of every node.
  *
@@ -22,7 +28,7 @@ export async function rotateCodeKeys(): Promise<{ changed: number; left: number 
       where: { ...old, id: { gt: after } },
       orderBy: { id: 'asc' },
       take: AT_ONCE,
-      select: { id: true, activationCode: true, activationCodeKeyId: true },
+      select: { id: true, activationCode: true, activationCodeKeyId: true, confirmationCode: true },
     })
     for (const row of rows) changed += await rotateOne(row)
     const last = rows.at(-1)
@@ -32,15 +38,21 @@ export async function rotateCodeKeys(): Promise<{ changed: number; left: number 
   return { changed, left: await db().activation.count({ where: old }) }
 }
 
-type Row = { id: string; activationCode: Uint8Array<ArrayBuffer> | null; activationCodeKeyId: string | null }
+type Row = Pick<Activation, 'id' | 'activationCode' | 'activationCodeKeyId' | 'confirmationCode'>
 
-async function rotateOne({ id, activationCode, activationCodeKeyId }: Row): Promise<number> {
-  if (!activationCode || !activationCodeKeyId) return 0
-  const text = openActivationCode({ activationId: id, keyId: activationCodeKeyId, sealed: activationCode })
-  const { keyId, sealed } = sealActivationCode(id, text)
+async function rotateOne({ id, activationCode, activationCodeKeyId: old, confirmationCode }: Row): Promise<number> {
+  if (!activationCode || !old) return 0
+  const { keyId, sealed } = sealActivationCode(
+    id,
+    openActivationCode({ activationId: id, keyId: old, sealed: activationCode }),
+  )
+  const confirmation =
+    confirmationCode &&
+    sealConfirmationCode(id, openConfirmationCode({ activationId: id, keyId: old, sealed: confirmationCode })).sealed
   return inTransaction((tx) => {
     return tx.$executeRaw`
-      update oxio_activations set activation_code = ${sealed}, activation_code_key_id = ${keyId}, updated_at = now()
-      where id = ${id} and activation_code_key_id = ${activationCodeKeyId}`
+      update oxio_activations
+      set activation_code = ${sealed}, confirmation_code = ${confirmation}, activation_code_key_id = ${keyId}, updated_at = now()
+      where id = ${id} and activation_code_key_id = ${old}`
   })
 }

@@ -1,11 +1,13 @@
 import { alert } from '../alerts/alert'
 import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
+import type { Activation } from '../db/generated/client'
+import { type Transaction, whileDatabaseIsThere } from '../db/transaction'
 import { enqueueEmail } from '../outbox/enqueue-email'
-import type { OxioLine } from '../oxio/lines'
-import type { OxioRefusal } from '../oxio/oxio-answer'
+import type { OxioLine } from '../oxio/line'
+import type { OxioRefusal, OxioUnknown } from '../oxio/oxio-answer'
 import { recordStep } from './activation-events'
-import { type Claim, moveTo, updateClaimed, withClaim } from './claim'
+import { type Claim, moveTo, withClaim } from './claim'
+import { backOffMs } from './next-step'
 import { stopQueue } from './oxio-stop'
 import { recordStrayLines } from './stray-lines'
 
@@ -39,23 +41,51 @@ export async function stopForAttention(
   unclear: { endUserId: string; lines: readonly OxioLine[]; linesBefore: readonly string[] } | null = null,
 ): Promise<StepResult> {
   const tellStrays = await withClaim(claim, async (tx) => {
-    const activation = await updateClaimed(tx, claim, { lastErrorCode: reason })
-    await moveTo(tx, claim.activationId, 'needs_attention')
-    await recordStep(tx, claim.activationId, 'needs_attention', { reason, ...facts })
-    const user = await tx.user.findUniqueOrThrow({ where: { id: activation.userId } })
-    await enqueueEmail(tx, {
-      template: 'needs-attention',
-      recipient: user.email,
-      userId: user.id,
-      locale: user.locale,
-      data: { orderId: activation.orderId, activationId: activation.id },
-      idempotencyKey: `needs-attention:${activation.id}`,
-    })
+    await stopIn(tx, claim.activationId, reason, facts)
     return unclear && recordStrayLines(tx, unclear.lines, { activationId: claim.activationId, ...unclear })
   })
   alert('activation_needs_attention', { activationId: claim.activationId, reason, ...facts })
   tellStrays?.()
   return end
+}
+
+/** The same inside a transaction that holds the row; the caller raises the alert after the commit. */
+export async function stopIn(
+  tx: Transaction,
+  activationId: string,
+  reason: string,
+  facts: Record<string, string | string[]>,
+): Promise<void> {
+  const { orderId, user } = await tx.activation.update({
+    where: { id: activationId },
+    data: { lastErrorCode: reason },
+    select: { orderId: true, user: true },
+  })
+  await moveTo(tx, activationId, 'needs_attention')
+  await recordStep(tx, activationId, 'needs_attention', { reason, ...facts })
+  await enqueueEmail(tx, {
+    template: 'needs-attention',
+    recipient: user.email,
+    userId: user.id,
+    locale: user.locale,
+    data: { orderId, activationId },
+    idempotencyKey: `needs-attention:${activationId}`,
+  })
+}
+
+/** Answers that cannot be read, one after the other, before a person has to look: three minutes or so. */
+const MOST_UNREADABLE = 10
+
+/** No definite answer to a reading: asked again. What OXIO itself sends and we cannot read is no outage, so that has an end. */
+export async function afterUnknown(
+  claim: Claim,
+  { attempts, lastErrorCode }: Pick<Activation, 'attempts' | 'lastErrorCode'>,
+  { unreadable, detail }: OxioUnknown,
+): Promise<StepResult> {
+  if (!unreadable?.isJson) return waitFor(backOffMs(attempts, Math.random), 'oxio_unavailable')
+  if (lastErrorCode === 'oxio_unreadable' && attempts >= MOST_UNREADABLE)
+    return stopForAttention(claim, 'oxio_unreadable', { detail })
+  return waitFor(backOffMs(attempts, Math.random), 'oxio_unreadable')
 }
 
 /** What a definite no means for a call that changed nothing; `handled` reasons are the caller's. */

@@ -1,6 +1,6 @@
 import { alert } from '../alerts/alert'
 import type { Transaction } from '../db/transaction'
-import type { OxioLine } from '../oxio/lines'
+import type { OxioLine } from '../oxio/line'
 import { hasEnded } from './choose-line'
 
 type Seen = { activationId: string; endUserId: string; linesBefore: readonly string[] }

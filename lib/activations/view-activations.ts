@@ -3,7 +3,6 @@ import { db } from '../db/client'
 import type { Activation, ActivationEvent, Prisma } from '../db/generated/client'
 import { whileDatabaseIsThere } from '../db/transaction'
 import { parseIccid } from '../esim/iccid'
-import { lineDeadline } from '../orders/refund-rule'
 import { ACTIVATION_STEP_KINDS, type ActivationStepKind, type ActivationView } from './activation-view'
 import { readQueue } from './hourly-window'
 import { mailTrouble, type NewestMail, newestMails } from './newest-mails'
@@ -48,10 +47,9 @@ function view(row: Row, mail: NewestMail | undefined, place: Place | undefined):
     stateSince: row.stateSince,
     queue: place ? { position: place.position, expectedAt: expectedAt(place) } : null,
     ...(row.outOfStockSince &&
-      !row.lineId && {
-        outOfStock: { since: row.outOfStockSince, refundOfferedFrom: lineDeadline(row.createdAt) },
-      }),
+      !row.lineId && { outOfStock: { since: row.outOfStockSince, mayHaveLine: row.postsOpen > 0 } }),
     phoneNumber: row.phoneNumber,
+    confirmation: row.confirmationRequired ? (row.confirmationCode ? 'given' : 'not_given') : null,
     iccidLast4: iccid?.kind === 'ok' ? iccid.value.last4 : null,
     readyAt: row.readyAt,
     validUntil: row.readyAt && validUntil(row.readyAt),

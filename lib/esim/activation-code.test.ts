@@ -8,6 +8,7 @@ describe('parseActivationCode', () => {
     const bare = parseActivationCode('1$smdp.example.com$ABC-123')
     expect(parseActivationCode('LPA:1$smdp.example.com$ABC-123')).toEqual(bare)
     expect(parseActivationCode('  lpa:1$smdp.example.com$ABC-123\n')).toEqual(bare)
+    expect(parseActivationCode('LPA: 1$smdp.example.com$ABC-123')).toEqual(bare)
     expect(bare).toEqual({
       kind: 'ok',
       value: {

@@ -6,7 +6,10 @@ export type ActivationCodeParts = {
   matchingId: string
   /** SM-DP+ object identifier, or null when the code has none. */
   oid: string | null
-  /** True when the person must type a confirmation code as well. */
+  /**
+   * The Confirmation Code Required Flag, the fifth field: the phone asks for a confirmation code, which reaches the person by
+   * another way than this code.
+   */
   confirmationRequired: boolean
   /** Fields that later versions of the standard may add; carried through unchanged. */
   extraFields: readonly string[]
@@ -45,7 +48,7 @@ const HOST_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i
  * give the same value. Spaces around it are ignored. Never throws; the input is not repeated in the reason.
  */
 export function parseActivationCode(text: string): ActivationCodeResult {
-  const bare = text.trim().replace(/^LPA:/i, '')
+  const bare = text.trim().replace(/^LPA:\s*/i, '')
   if (bare === '') return invalid('empty')
   if (bare.length > MAX_LENGTH) return invalid('too_long')
 

@@ -65,12 +65,27 @@ describe('the status of an order', () => {
     expect(there.body).toContain('Expected about Nov 24, 2026, 17:00 GMT+5:30.')
   })
 
-  test('says when no eSIM is left, and from when on the money can be had back', () => {
-    const outOfStock = { since: at, refundOfferedFrom: new Date('2026-11-27T10:00:00Z') }
+  test('says when no eSIM is left, and offers its buyer one choice: to wait, or the money by the rule of the button', () => {
+    const standing = (state: 'queued' | 'activating', mayHaveLine: boolean, isBuyer?: boolean) =>
+      describeStatus('en', {
+        ...order,
+        ...(isBuyer !== undefined && { isBuyer }),
+        activation: { ...activation, state, outOfStock: { since: at, mayHaveLine } },
+      })
     for (const state of ['queued', 'activating'] as const) {
-      const text = describeStatus('en', { ...order, activation: { ...activation, state, outOfStock } })
-      expect(text.title).toContain('No eSIM is left')
-      expect(text.body).toContain('from Nov 27, 2026, 10:00 UTC on')
+      expect(standing(state, false).title).toContain('No eSIM is left')
+      expect(standing(state, false, true).next).toContain('or have your money back now')
+      expect(standing(state, true, true).next).toContain('or ask for your money back')
+      expect(standing(state, false, false).next).not.toContain('money')
+    }
+  })
+
+  test('says of an eSIM that stopped that it takes longer and that the team looks', () => {
+    for (const state of ['needs_attention', 'cancelled'] as const) {
+      const { body, next } = describeStatus('en', { ...order, activation: { ...activation, state } })
+      expect(body).toContain('longer than usual')
+      expect(body).toContain('Our team was told')
+      expect(next).toContain('We write to you')
     }
   })
 

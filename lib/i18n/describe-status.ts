@@ -46,7 +46,7 @@ export function describeStatus(locale: Locale, order: OrderView, timeZone: strin
     position: queue?.position ?? 0,
     date: formatDate(locale, since, timeZone),
     time: formatDateTime(locale, queue?.expectedAt ?? since, timeZone),
-    refundFrom: formatDateTime(locale, outOfStock?.refundOfferedFrom ?? since, timeZone),
+    offer: offerOf(order),
   }
   return {
     key,
@@ -54,7 +54,7 @@ export function describeStatus(locale: Locale, order: OrderView, timeZone: strin
     pill: t(`${texts}.pill`),
     title: t(`${texts}.title`, values),
     body: t(`${texts}.body`, values),
-    next: t(`${texts}.next`),
+    next: t(`${texts}.next`, values),
     action: key === 'paid' && (order.given || order.isWithdrawn) ? null : actionOf(locale, key),
   }
 }
@@ -68,6 +68,12 @@ function textsOf({ given, isWithdrawn }: OrderView, key: StatusKey, placed: bool
   if (key === 'paid' && isWithdrawn) return 'paid_withdrawn'
   if (key === 'paid' && given) return given === 'open' ? 'paid_given' : 'paid_claimed'
   return key === 'queued' && !placed ? 'queued_unplaced' : key
+}
+
+/** While no eSIM is left: its buyer may have the money back, at once unless an earlier request may have made a line. */
+function offerOf({ isBuyer, activation }: OrderView): 'now' | 'ask' | 'none' {
+  if (isBuyer === false) return 'none'
+  return activation?.outOfStock?.mayHaveLine ? 'ask' : 'now'
 }
 
 function actionOf(locale: Locale, key: StatusKey): string | null {

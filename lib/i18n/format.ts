@@ -19,6 +19,11 @@ export function formatMoney(locale: Locale, amountCents: number, currency: strin
   return directionOf(locale) === 'rtl' ? text.replace(/\p{L}+\p{Sc}/u, `$&${LEFT_TO_RIGHT_MARK}`) : text
 }
 
+/** `1,000`, for amounts of data. */
+export function formatNumber(locale: Locale, value: number): string {
+  return formatter(locale).number(value)
+}
+
 const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const
 const TIME_OF_DAY = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const
 

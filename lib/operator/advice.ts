@@ -70,9 +70,11 @@ function adviseOnActivation(
     case 'needs_attention':
       return say(
         `Stopped: ${activation.lastErrorCode ?? 'no reason noted'}. The person was told by mail.`,
-        activation.postsOpen > 0
-          ? `${activation.postsOpen} request(s) to OXIO are without an answer. Look at the end user's lines there: if one is this person's, ops adopt ${activation.orderId} --line <id>; if none was made, ops retry ${activation.orderId} --nothing-came-of-it.`
-          : `No request is open. Repair the reason, then ops retry ${activation.orderId}.`,
+        activation.lineId
+          ? `Look at the line ${activation.lineId} at OXIO. Once it works there: ops retry ${activation.orderId}.`
+          : activation.postsOpen > 0
+            ? `${activation.postsOpen} request(s) to OXIO are without an answer. Look at the end user's lines there: if one is this person's, ops adopt ${activation.orderId} --line <id>; if none was made, ops retry ${activation.orderId} --nothing-came-of-it.`
+            : `No request is open. Repair the reason, then ops retry ${activation.orderId}.`,
         `To end it instead: ops close ${activation.orderId}, then ops refund ${activation.orderId}.`,
       )
   }

@@ -25,11 +25,11 @@ describe('what an operator is offered', () => {
     expect(names(activation({ state: 'ready', lineId: 'l1' }))).toEqual(['resend', 'refund', 'note'])
   })
 
-  it('is cancelling only while no request for a line can have made one, and closing only while one can', () => {
+  it('is cancelling only while no request for a line can have made one, and closing only once one can have or has', () => {
     expect(names(activation({ state: 'queued' }))).toEqual(['retry', 'cancel', 'refund', 'note'])
     expect(names(activation({}))).toEqual(['retry', 'adopt', 'cancel', 'refund', 'note'])
     expect(names(activation({ postsOpen: 1 }))).toEqual(['retry', 'adopt', 'close', 'refund', 'note'])
-    expect(names(activation({ lineId: 'l1' }))).toEqual(['retry', 'refund', 'note'])
+    expect(names(activation({ lineId: 'l1' }))).toEqual(['retry', 'close', 'refund', 'note'])
     expect(names(activation({ state: 'cancelled' }))).toEqual(['refund', 'note'])
   })
 

@@ -56,6 +56,6 @@ function changesOfActivation(
     { change: 'retry', requestsOpen: isStopped ? postsOpen : 0 },
     ...(hasNoLine && (isStopped || lineIds.length > 0) ? [{ change: 'adopt', lineIds } as const] : []),
     ...(hasNoLine && postsOpen === 0 ? [{ change: 'cancel' } as const] : []),
-    ...(hasNoLine && isStopped && postsOpen > 0 ? [{ change: 'close' } as const] : []),
+    ...(isStopped && (!hasNoLine || postsOpen > 0) ? [{ change: 'close' } as const] : []),
   ]
 }

@@ -11,6 +11,7 @@ export const activating: ActivationView = {
   stateSince: since,
   queue: null,
   phoneNumber: null,
+  confirmation: null,
   iccidLast4: null,
   readyAt: null,
   validUntil: null,

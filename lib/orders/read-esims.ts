@@ -1,4 +1,4 @@
-import { openActivationCode } from '../activations/activation-code-vault'
+import { openActivationCode, openConfirmationCode } from '../activations/activation-code-vault'
 import { type ActivationView, OPEN_STATES } from '../activations/activation-view'
 import { viewActivations } from '../activations/view-activations'
 import { db } from '../db/client'
@@ -57,17 +57,16 @@ export async function loadActivationOfOrder(orderId: string): Promise<Activation
 export async function readInstallCodes(
   userId: string,
   activationId: string,
-): Promise<{ activationCode: string; iccid: string | null } | null> {
+): Promise<{ activationCode: string; confirmationCode: string | null; iccid: string | null } | null> {
   const row = await whileDatabaseIsThere(() =>
     db().activation.findFirst({ where: { id: activationId, userId, order: { holderId: userId } } }),
   )
   if (!row?.activationCode || !row.activationCodeKeyId) return null
-  const activationCode = openActivationCode({
-    activationId,
-    keyId: row.activationCodeKeyId,
-    sealed: row.activationCode,
-  })
+  const keyId = row.activationCodeKeyId
+  const activationCode = openActivationCode({ activationId, keyId, sealed: row.activationCode })
+  const confirmationCode =
+    row.confirmationCode && openConfirmationCode({ activationId, keyId, sealed: row.confirmationCode })
   const iccid = row.iccid === null ? null : parseIccid(row.iccid)
   // Shown without the filler that the wire has.
-  return { activationCode, iccid: iccid?.kind === 'ok' ? iccid.value.digits : null }
+  return { activationCode, confirmationCode, iccid: iccid?.kind === 'ok' ? iccid.value.digits : null }
 }

@@ -7,7 +7,7 @@ import { Receipt } from '../../emails/receipt'
 import { renderTemplate } from '../../emails/render-template'
 import { SignIn } from '../../emails/sign-in'
 import { signInSecrets } from '../accounts/sign-in-secrets'
-import { openActivationCode } from '../activations/activation-code-vault'
+import { openActivationCode, openConfirmationCode } from '../activations/activation-code-vault'
 import { OFFER, validUntil } from '../catalog/offer'
 import { db } from '../db/client'
 import { env } from '../env'
@@ -116,10 +116,11 @@ async function renderGift(
 async function renderEsimReady(activationId: string, common: Common): Promise<Rendering> {
   const activation = await db().activation.findUnique({ where: { id: activationId } })
   if (!activation?.activationCode || !activation.activationCodeKeyId || !activation.readyAt) return { kind: 'missing' }
-  const { activationCode: sealed, activationCodeKeyId: keyId, phoneNumber, readyAt } = activation
+  const { activationCode: sealed, activationCodeKeyId: keyId, confirmationCode, phoneNumber, readyAt } = activation
   const parsed = parseActivationCode(openActivationCode({ activationId, keyId, sealed }))
   if (parsed.kind === 'invalid') return { kind: 'missing' }
-  const { full, smdpAddress, matchingId } = parsed.value
+  const { full, smdpAddress, matchingId, confirmationRequired } = parsed.value
+  const code = confirmationCode && openConfirmationCode({ activationId, keyId, sealed: confirmationCode })
   return rendered(
     EsimReady,
     {
@@ -127,6 +128,7 @@ async function renderEsimReady(activationId: string, common: Common): Promise<Re
       smdpAddress,
       matchingId,
       fullCode: full,
+      confirmation: confirmationRequired || code ? { code } : null,
       phoneNumber: phoneNumber && formatPhoneNumber(phoneNumber),
       megabytes: OFFER.dataMegabytes,
       validUntil: validUntil(readyAt),

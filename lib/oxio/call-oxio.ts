@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { env } from '../env'
 import { watchedCall } from '../telemetry/watched-call'
 import { type OxioAnswer, parseRetryAfter, refusalReason } from './oxio-answer'
+import { optionalText } from './tolerant'
 
 type Call<T extends z.ZodType> = {
   method: 'GET' | 'POST'
@@ -12,7 +13,11 @@ type Call<T extends z.ZodType> = {
   signal?: AbortSignal
 }
 
-const oxioError = z.object({ error: z.string(), code: z.number().int().optional() })
+/** OXIO's own error object: a text, a code, or both. */
+const oxioError = z
+  .looseObject({ error: optionalText, code: optionalText })
+  .transform(({ error, code }) => ({ error, code: code !== null && /^\d+$/.test(code) ? Number(code) : undefined }))
+  .refine(({ error, code }) => error !== null || code !== undefined)
 
 /**
  * One request, no repeats: whether a repeat can do harm is for the caller to decide. HTTP Basic with the key's name and
@@ -61,7 +66,11 @@ function readAnswer<T extends z.ZodType>(schema: T, response: Response, text: st
   if (response.ok) {
     const parsed = schema.safeParse(json)
     if (parsed.success) return { kind: 'ok', data: parsed.data }
-    return { kind: 'unknown', detail: `HTTP ${response.status} with an answer that cannot be read` }
+    return {
+      kind: 'unknown',
+      detail: `HTTP ${response.status} with an answer that cannot be read`,
+      unreadable: { status: response.status, isJson: json !== undefined },
+    }
   }
   const error = oxioError.safeParse(json)
   if (response.status >= 500 || !error.success) return { kind: 'unknown', detail: `HTTP ${response.status}` }

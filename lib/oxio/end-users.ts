@@ -1,9 +1,13 @@
 import * as z from 'zod'
 import { callOxio } from './call-oxio'
 import type { OxioAnswer } from './oxio-answer'
+import { optionalList, optionalText } from './tolerant'
 
-const endUser = z.looseObject({ endUserId: z.string().min(1), email: z.string().optional() })
-const endUserList = z.looseObject({ endUsers: z.array(endUser).optional() })
+const endUser = z.looseObject({ endUserId: optionalText, email: optionalText })
+const endUserList = z.looseObject({ endUsers: optionalList(endUser.nullable().catch(null)) })
+
+/** The end user may be there, and cannot be named: to be asked again. */
+const withoutId: OxioAnswer<never> = { kind: 'unknown', detail: 'an end user without an id' }
 
 /**
  * The end user with exactly this e-mail, compared by ourselves: were the filter ignored, the list would hold strangers.
@@ -18,8 +22,9 @@ export async function findEndUserByEmail(email: string, signal: AbortSignal): Pr
     signal,
   })
   if (answer.kind !== 'ok') return answer
-  const match = answer.data.endUsers?.find((user) => user.email?.trim().toLowerCase() === email)
-  return { kind: 'ok', data: match?.endUserId ?? null }
+  const matches = answer.data.endUsers.filter((user) => user?.email?.toLowerCase() === email)
+  const id = matches.find((user) => user?.endUserId)?.endUserId ?? null
+  return id === null && matches.length > 0 ? withoutId : { kind: 'ok', data: id }
 }
 
 /** Creates an end user. E-mail uniqueness is OXIO's only guard against a second one (refused: `already_exists`). */
@@ -31,5 +36,6 @@ export async function createEndUser(email: string, signal: AbortSignal): Promise
     answer: endUser,
     signal,
   })
-  return answer.kind === 'ok' ? { kind: 'ok', data: answer.data.endUserId } : answer
+  if (answer.kind !== 'ok') return answer
+  return answer.data.endUserId === null ? withoutId : { kind: 'ok', data: answer.data.endUserId }
 }

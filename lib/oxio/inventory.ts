@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { callOxio } from './call-oxio'
+import { optionalList } from './tolerant'
 
-const sims = z.looseObject({ sims: z.array(z.looseObject({ status: z.string().optional() })) })
+const sims = z.looseObject({ sims: optionalList(z.unknown()) })
 
 /** The most that one page holds. */
 const MOST_COUNTED = 500

@@ -1,35 +1,14 @@
 import * as z from 'zod'
 import { callOxio } from './call-oxio'
+import { hasId, listedLine, type OxioLine } from './line'
 import type { OxioAnswer } from './oxio-answer'
+import { optionalList } from './tolerant'
 
-/** A line as OXIO shows it. Statuses are an open set; everything but the id may be missing for a while. */
-const line = z
-  .looseObject({
-    lineId: z.string().min(1),
-    status: z.string().optional(),
-    createdTs: z.string().optional(),
-    sim: z
-      .looseObject({
-        iccid: z.string().optional(),
-        activationCode: z.string().optional(),
-        activationUrl: z.string().optional(),
-      })
-      .optional(),
-    phoneNumbers: z.array(z.looseObject({ phoneNumber: z.string().optional() })).optional(),
-  })
-  .transform((value) => ({
-    lineId: value.lineId,
-    status: value.status ?? null,
-    createdAt: value.createdTs && !Number.isNaN(Date.parse(value.createdTs)) ? new Date(value.createdTs) : null,
-    iccid: value.sim?.iccid ?? null,
-    /** With or without the `LPA:` prefix. */
-    activationCode: value.sim?.activationUrl ?? value.sim?.activationCode ?? null,
-    phoneNumber: value.phoneNumbers?.find(({ phoneNumber }) => phoneNumber)?.phoneNumber ?? null,
-  }))
-
-export type OxioLine = z.output<typeof line>
-
-const lineList = z.looseObject({ lines: z.array(line).optional() })
+/**
+ * A line without an id could be the one that is looked for, so a listing with such a line is not read at all: what is not in
+ * a listing is asked for anew.
+ */
+const lineList = z.looseObject({ lines: optionalList(listedLine.refine(hasId)) })
 
 /** All lines of an end user, in no particular order. The call to reconcile and to poll with. */
 export async function listLines(endUserId: string, signal?: AbortSignal): Promise<OxioAnswer<OxioLine[]>> {
@@ -39,16 +18,18 @@ export async function listLines(endUserId: string, signal?: AbortSignal): Promis
     answer: lineList,
     ...(signal && { signal }),
   })
-  return answer.kind === 'ok' ? { kind: 'ok', data: answer.data.lines ?? [] } : answer
+  return answer.kind === 'ok' ? { kind: 'ok', data: answer.data.lines.filter(hasId) } : answer
 }
 
 /**
  * Makes a line. OXIO makes one more line for each of these requests and knows no idempotency key, so this is called only by
  * the holder of a committed intent (lib/activations). The top-level `endUserId` points at an existing end user; the platform
  * picks the eSIM, and `activateOnAttach: false` gives a number at once.
+ *
+ * @returns the line; `ok` with null when OXIO says that it made one and not which, so that asking again would make a second
  */
-export async function createLine(endUserId: string, signal: AbortSignal): Promise<OxioAnswer<OxioLine>> {
-  return callOxio({
+export async function createLine(endUserId: string, signal: AbortSignal): Promise<OxioAnswer<OxioLine | null>> {
+  const answer = await callOxio({
     method: 'POST',
     path: '/v3/lines/line',
     body: {
@@ -58,7 +39,9 @@ export async function createLine(endUserId: string, signal: AbortSignal): Promis
       endUserId,
       activateOnAttach: false,
     },
-    answer: line,
+    answer: listedLine,
     signal,
   })
+  if (answer.kind === 'ok') return { kind: 'ok', data: hasId(answer.data) ? answer.data : null }
+  return answer.kind === 'unknown' && answer.unreadable?.status === 201 ? { kind: 'ok', data: null } : answer
 }

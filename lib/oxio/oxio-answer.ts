@@ -4,7 +4,14 @@
  * - `refused`: a definite no: 4xx with OXIO's JSON error (429 included). Nothing was done there.
  * - `unknown`: time-out, reset, 5xx, an unreadable 2xx, or a 4xx that is not OXIO's own. A write may have been done.
  */
-export type OxioAnswer<T> = { kind: 'ok'; data: T } | OxioRefusal | { kind: 'unknown'; detail: string }
+export type OxioAnswer<T> = { kind: 'ok'; data: T } | OxioRefusal | OxioUnknown
+
+export type OxioUnknown = {
+  kind: 'unknown'
+  detail: string
+  /** Only of a 2xx whose body is not what was asked for; a body that is no JSON comes from something in between. */
+  unreadable?: { status: number; isJson: boolean }
+}
 
 export type OxioRefusal = {
   kind: 'refused'

@@ -63,7 +63,7 @@ const scenariosOfCreation: ScenarioName[] = [
 
 /** `POST /v3/lines/line`. Every accepted request makes one more line. */
 export function mountLineCreateRoute(context: OxioContext): void {
-  const { app, store, scenarios, clock } = context
+  const { app, store, scenarios, alterations, clock } = context
 
   app.post('/v3/lines/line', async (c) => {
     const now = clock.now()
@@ -76,7 +76,8 @@ export function mountLineCreateRoute(context: OxioContext): void {
 
     const { activateOnAttach = true } = body.value
     const happy: ScenarioName = activateOnAttach ? 'happy-deferred' : 'happy-immediate'
-    const scenario = scenarios.take([...scenariosOfCreation, happy], await emailOfRequest(c, store))
+    const email = await emailOfRequest(c, store)
+    const scenario = scenarios.take([...scenariosOfCreation, happy], email)
     if (scenario === 'out-of-esims') return refuse(c, noSimAvailable)
 
     const added = addLine(store, {
@@ -88,7 +89,8 @@ export function mountLineCreateRoute(context: OxioContext): void {
       scenario,
     })
     if (added.kind === 'refused') return refuse(c, added.error)
-    return answerAfterCommit(c, scenario) ?? c.json(toLine(added.line, clock.now()), 201)
+    const answer = alterations.apply(toLine(added.line, clock.now()), 'creation', email)
+    return answerAfterCommit(c, scenario) ?? c.json(answer, 201)
   })
 }
 

@@ -8,21 +8,22 @@ const ninetyDaysMs = 90 * 24 * 60 * 60 * 1000
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** The listing of an end user's lines, one line, and the older v2 reads. */
-export function mountLineReadRoutes({ app, store, scenarios, clock }: OxioContext): void {
+export function mountLineReadRoutes({ app, store, scenarios, alterations, clock }: OxioContext): void {
   app.get('/v3/end-users/:endUserId/lines', async (c) => {
     const endUserId = c.req.param('endUserId')
     if (!uuid.test(endUserId)) return refuse(c, malformed)
     if (!store.data.endUsers.some((user) => user.endUserId === endUserId)) return refuse(c, notFound)
 
     const now = clock.now()
-    if (scenarios.take(['terminated-earlier'], await emailOfRequest(c, store))) {
+    const email = await emailOfRequest(c, store)
+    if (scenarios.take(['terminated-earlier'], email)) {
       leaveOnlyTerminated(store, endUserId, now)
     }
     const owned = store.data.lines.filter((line) => line.endUserId === endUserId)
     // Which of the two spellings of "none" the service uses is unknown, so a client has to take both.
     if (owned.length === 0) return c.json({})
     const listed = owned.filter((line) => now >= line.listedAt).sort(byLineId)
-    const lines = listed.map((line) => toLine(line, now))
+    const lines = listed.map((line) => alterations.apply(toLine(line, now), 'listing', email))
     countReads(store, listed)
     return c.json({ lines })
   })

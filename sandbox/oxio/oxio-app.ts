@@ -1,4 +1,5 @@
 import { createSandboxApp } from '../core/sandbox-app'
+import { createAlterations } from './alterations'
 import { type Credentials, mountApiGuard } from './api-guard'
 import { mountEndUserRoutes } from './end-user-routes'
 import { mountInventoryRoutes } from './inventory-routes'
@@ -14,6 +15,7 @@ import { createScenarios } from './scenarios'
 export function createOxioApp(options: { file?: string; reset?: boolean; credentials: Credentials }) {
   const store = openOxioStore(options.file, options.reset)
   const scenarios = createScenarios()
+  const alterations = createAlterations()
   const { app, clock } = createSandboxApp({
     name: 'oxio',
     file: options.file,
@@ -22,9 +24,10 @@ export function createOxioApp(options: { file?: string; reset?: boolean; credent
     onReset: () => {
       store.reset()
       scenarios.clear()
+      alterations.clear()
     },
   })
-  const context = { app, clock, store, scenarios }
+  const context = { app, clock, store, scenarios, alterations }
   mountOxioControls(context)
   mountApiGuard(context, options.credentials)
   mountEndUserRoutes(context)

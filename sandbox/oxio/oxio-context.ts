@@ -1,11 +1,18 @@
 import type { Context, Hono } from 'hono'
 import type { Clock } from '../core/clock'
 import type { SandboxEnv } from '../core/sandbox-env'
+import type { Alterations } from './alterations'
 import { findByEmail, type OxioStore } from './oxio-state'
 import type { Scenarios } from './scenarios'
 
 /** What every group of routes works with. */
-export type OxioContext = { app: Hono<SandboxEnv>; clock: Clock; store: OxioStore; scenarios: Scenarios }
+export type OxioContext = {
+  app: Hono<SandboxEnv>
+  clock: Clock
+  store: OxioStore
+  scenarios: Scenarios
+  alterations: Alterations
+}
 
 /** The request's JSON body; undefined when it is not JSON. May be called more than once. */
 export function readJson(c: Context<SandboxEnv>): Promise<unknown> {

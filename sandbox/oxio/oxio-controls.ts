@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { withBody } from '../core/control-routes'
 import { addLine } from './add-line'
+import { alterationSchema } from './alterations'
 import { addEndUser } from './end-user-routes'
 import { terminate } from './line-read-routes'
 import { toLine } from './line-view'
@@ -34,13 +35,24 @@ const seedSchema = z.strictObject({
 })
 
 /** The controls that only this stand-in has: scenarios, settings, and a look at and into its lines. */
-export function mountOxioControls({ app, store, scenarios, clock }: OxioContext): void {
+export function mountOxioControls({ app, store, scenarios, alterations, clock }: OxioContext): void {
   app.post('/_sandbox/scenario', (c) =>
     withBody(c, scenarioSchema, (scenario) => {
       scenarios.arm(scenario)
       return c.json({ ok: true })
     }),
   )
+
+  app.post('/_sandbox/alterations', (c) =>
+    withBody(c, alterationSchema, (alteration) => {
+      alterations.add(alteration)
+      return c.json({ ok: true })
+    }),
+  )
+  app.delete('/_sandbox/alterations', (c) => {
+    alterations.clear()
+    return c.json({ ok: true })
+  })
 
   app.get('/_sandbox/settings', (c) => c.json(store.data.settings))
   app.post('/_sandbox/settings', (c) =>

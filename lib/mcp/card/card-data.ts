@@ -39,6 +39,8 @@ export const cardDataSchema = z.object({
   isReady: z.boolean(),
   /** `LPA:1$...`. Null while there is none, and for clients that may not have it. */
   code: z.nullable(text),
+  /** Said before the code when the phone asks for a confirmation code; `code` is null as above, and where none was given. */
+  confirmation: z.optional(z.nullable(z.object({ note: text, label: text, code: z.nullable(text) }))),
   activationId: text,
   pollAfterSeconds: z.nullable(z.number()),
 })

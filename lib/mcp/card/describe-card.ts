@@ -1,9 +1,11 @@
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { OFFER } from '@/lib/catalog/offer'
+import { formatPhoneNumber } from '@/lib/esim/phone-number'
 import type { StatusKey, StatusText } from '@/lib/i18n/describe-status'
-import { formatDateTime } from '@/lib/i18n/format'
+import { formatDateTime, formatNumber } from '@/lib/i18n/format'
 import { directionOf, type Locale } from '@/lib/i18n/routing'
 import { toolTexts } from '../tool-texts'
+import { sayConfirmation } from '../tools/describe-esim'
 import type { CardData, CardTexts } from './card-data'
 
 type Facts = {
@@ -12,12 +14,13 @@ type Facts = {
   esim: ActivationView
   status: StatusText | null
   url: string
-  code: string | null
+  /** Null for clients that may not have them, and while there are none. */
+  codes: { activationCode: string; confirmationCode: string | null } | null
   pollAfter: number | undefined
 }
 
 /** What the card shows of an eSIM, in the language of the call. */
-export function describeCard(locale: Locale, { esim, timeZone, status, url, code, pollAfter }: Facts): CardData {
+export function describeCard(locale: Locale, { esim, timeZone, status, url, codes, pollAfter }: Facts): CardData {
   return {
     locale,
     direction: directionOf(locale),
@@ -29,10 +32,16 @@ export function describeCard(locale: Locale, { esim, timeZone, status, url, code
     texts: readTexts(locale),
     url,
     isReady: status?.key === 'ready',
-    code,
+    code: codes?.activationCode ?? null,
+    confirmation: describeConfirmation(locale, esim, codes?.confirmationCode ?? null),
     activationId: esim.id,
     pollAfterSeconds: pollAfter ?? null,
   }
+}
+
+function describeConfirmation(locale: Locale, esim: ActivationView, code: string | null): CardData['confirmation'] {
+  const note = sayConfirmation(esim, locale)
+  return note === null ? null : { note, label: toolTexts(locale)('card.confirmation_code'), code }
 }
 
 function toneOf(key: StatusKey | undefined): CardData['tone'] {
@@ -47,10 +56,12 @@ function listFacts(
   timeZone: string,
 ): CardData['facts'] {
   const t = toolTexts(locale)
-  const number = phoneNumber ?? (state === 'ready' ? t('card.number_follows') : null)
+  const data = formatNumber(locale, OFFER.dataMegabytes)
+  const number = phoneNumber === null ? null : formatPhoneNumber(phoneNumber)
+  const shown = number ?? (state === 'ready' ? t('card.number_follows') : null)
   return [
-    { label: t('card.plan'), value: t('card.plan_value', { data: OFFER.dataMegabytes, days: OFFER.validDays }) },
-    ...(number === null ? [] : [{ label: t('card.number'), value: number }]),
+    { label: t('card.plan'), value: t('card.plan_value', { data, days: OFFER.validDays }) },
+    ...(shown === null ? [] : [{ label: t('card.number'), value: shown }]),
     ...(validUntil === null
       ? []
       : [{ label: t('card.valid_until'), value: formatDateTime(locale, validUntil, timeZone) }]),

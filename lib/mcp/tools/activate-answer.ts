@@ -9,7 +9,7 @@ import { timeZoneOrUtc } from '@/lib/i18n/time-zone'
 import type { ActivateOutcome } from '@/lib/orders/activate-esim'
 import type { OrderView } from '@/lib/orders/order-view'
 import { localeOf, toolTexts } from '../tool-texts'
-import { PLAN, placeOf, pollAfterSeconds } from './describe-esim'
+import { PLAN, placeOf, pollAfterSeconds, sayConfirmation } from './describe-esim'
 
 export const activateAnswerSchema = z.object({
   success: z.boolean(),
@@ -60,6 +60,7 @@ export function answerActivated(
   { alreadyActive }: { alreadyActive: boolean },
 ): ActivateAnswer {
   const t = toolTexts(person.locale)
+  const confirmation = sayConfirmation(activation, person.locale)
   return {
     success: true,
     message: t('activated.message'),
@@ -76,7 +77,12 @@ export function answerActivated(
       note: t('activated.number_follows'),
       poll_after_seconds: pollAfterSeconds(activation),
     }),
-    next_steps: [t('activated.next_mail'), t('activated.next_dashboard'), t('activated.next_scan')],
+    next_steps: [
+      t('activated.next_mail'),
+      t('activated.next_dashboard'),
+      ...(confirmation === null ? [] : [confirmation]),
+      t('activated.next_scan'),
+    ],
   }
 }
 

@@ -128,6 +128,13 @@ describe('activate_esim', () => {
     })
   })
 
+  it('says before the step of scanning that the phone asks for a confirmation code', async () => {
+    outcome({ kind: 'active', activation: { ...ready, confirmation: 'given' }, alreadyActive: true })
+    const { answer } = await run()
+    expect(answer.next_steps).toHaveLength(4)
+    expect(answer.next_steps).toMatchObject({ 2: expect.stringContaining('will ask for a confirmation code') })
+  })
+
   it('says that a line was active before', async () => {
     outcome({ kind: 'active', activation: ready, alreadyActive: true })
     expect((await run()).answer).toMatchObject({ success: true, already_active: true })

@@ -16,6 +16,11 @@ export function pageOf({ id }: ActivationView): string {
   return `${env().PUBLIC_ORIGIN}/esims/${id}`
 }
 
+/** What a person has to know before scanning, when the phone is going to ask for a confirmation code; without that code. */
+export function sayConfirmation({ confirmation }: ActivationView, locale: string): string | null {
+  return confirmation && toolTexts(locale)(`confirmation.${confirmation}`, { email: env().SUPPORT_EMAIL })
+}
+
 const SHORTEST_POLL_SECONDS = 10
 const LONGEST_POLL_SECONDS = 300
 

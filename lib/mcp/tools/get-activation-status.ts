@@ -9,7 +9,7 @@ import { findEsim } from '@/lib/orders/read-esims'
 import { findOrder, findStandingOrder } from '@/lib/orders/read-orders'
 import { personTool, READS } from '../define-tool'
 import { localeOf, toolTexts } from '../tool-texts'
-import { labelOf, pageOf, placeOf, pollAfterSeconds } from './describe-esim'
+import { labelOf, pageOf, placeOf, pollAfterSeconds, sayConfirmation } from './describe-esim'
 import { isUnderWay, LONGEST_WAIT_MS, stepToTell } from './follow-activation'
 import { progressReporter } from './report-progress'
 
@@ -77,8 +77,10 @@ function describe({ locale, timeZone }: Person, order: OrderView): StatusAnswer 
     next_step: next,
   }
   if (!activation) return { ...answer, ...(key === 'processing' && { poll_after_seconds: PROCESSING_POLL_SECONDS }) }
+  const confirmation = key === 'ready' ? sayConfirmation(activation, locale) : null
   return {
     ...answer,
+    ...(confirmation !== null && { next_step: `${next} ${confirmation}` }),
     activation_id: activation.id,
     label: labelOf(activation, locale),
     phone_number: activation.phoneNumber,

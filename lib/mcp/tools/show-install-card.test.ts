@@ -10,7 +10,10 @@ import { authInfoOf } from '../caller'
 import { CARD_META_KEY, cardDataSchema } from '../card/card-data'
 import { showInstallCardTool } from './show-install-card'
 
-vi.mock('@/lib/env', () => ({ env: () => ({ PUBLIC_ORIGIN: 'https://dotm.example' }), logLevel: () => 'silent' }))
+vi.mock('@/lib/env', () => ({
+  env: () => ({ PUBLIC_ORIGIN: 'https://dotm.example', SUPPORT_EMAIL: 'help@dotm.example' }),
+  logLevel: () => 'silent',
+}))
 vi.mock('../audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
 vi.mock('@/lib/orders/read-esims', () => ({ findEsim: vi.fn(), findStandingEsim: vi.fn(), readInstallCodes: vi.fn() }))
 vi.mock('@/lib/orders/read-orders', () => ({ findOrder: vi.fn() }))
@@ -47,7 +50,7 @@ function hold(activation: ActivationView, state: OrderView['state'] = 'paid') {
 
 beforeEach(() => {
   vi.resetAllMocks()
-  vi.mocked(readInstallCodes).mockResolvedValue({ activationCode: SECRET, iccid: null })
+  vi.mocked(readInstallCodes).mockResolvedValue({ activationCode: SECRET, confirmationCode: null, iccid: null })
   hold(ready)
 })
 
@@ -97,7 +100,49 @@ describe('the activation code', () => {
   })
 })
 
+describe('an eSIM whose phone asks for a confirmation code', () => {
+  const codes = { activationCode: `${SECRET}$$1`, iccid: null }
+
+  it('has that code on the card alone, and the words for it before the step of scanning', async () => {
+    hold({ ...ready, confirmation: 'given' })
+    vi.mocked(readInstallCodes).mockResolvedValue({ ...codes, confirmationCode: 'CC-SECRET' })
+    const { result, card } = await run({}, { envelope: declared })
+    expect(card?.code).toBe(codes.activationCode)
+    expect(card?.confirmation).toMatchObject({ label: 'Confirmation code', code: 'CC-SECRET' })
+    const { _meta, structuredContent, ...read } = result
+    expect(JSON.stringify([structuredContent, read])).not.toContain('SECRET')
+    const steps = [structuredContent.next_steps].flat().map(String)
+    const told = steps.findIndex((step) => step.includes('will ask for a confirmation code'))
+    expect(told).toBeGreaterThan(0)
+    expect(told).toBeLessThan(steps.findIndex((step) => step.includes('Scan the QR code')))
+  })
+
+  it('says whom to ask when OXIO gave none', async () => {
+    hold({ ...ready, confirmation: 'not_given' })
+    vi.mocked(readInstallCodes).mockResolvedValue({ ...codes, confirmationCode: null })
+    const { card } = await run({}, { envelope: declared })
+    expect(card?.confirmation).toMatchObject({ note: expect.stringContaining('help@dotm.example'), code: null })
+  })
+
+  it('is nothing that is said of any other eSIM', async () => {
+    const { result, card } = await run({}, { envelope: declared })
+    expect(card?.confirmation).toBeNull()
+    expect(JSON.stringify(result)).not.toContain('confirmation code')
+  })
+})
+
 describe('show_install_card', () => {
+  it('shows data and number as the pages do', async () => {
+    hold({ ...ready, phoneNumber: '+13325558061' })
+    expect((await run()).card?.facts).toMatchObject([
+      { value: '1,000 MB, 10 days' },
+      { value: '+1 (332) 555-8061' },
+      {},
+    ])
+    hold({ ...ready, phoneNumber: '9295550188' })
+    expect((await run()).card?.facts[1]).toMatchObject({ value: '9295550188' })
+  })
+
   it('gives clients without cards the steps and the link to the signed-in page', async () => {
     expect((await run()).result.structuredContent).toMatchObject({
       success: true,

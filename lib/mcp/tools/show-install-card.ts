@@ -10,7 +10,7 @@ import { CARD_TOOL_META } from '../card/install-card'
 import { mayReceiveCode } from '../card/may-receive-code'
 import { type PersonCall, personTool, READS } from '../define-tool'
 import { localeOf, toolTexts } from '../tool-texts'
-import { labelOf, PLAN, pageOf, pollAfterSeconds } from './describe-esim'
+import { labelOf, PLAN, pageOf, pollAfterSeconds, sayConfirmation } from './describe-esim'
 
 const outputSchema = z.object({
   success: z.boolean(),
@@ -61,15 +61,9 @@ async function show(esim: ActivationView, { person, caller, ctx, attachMeta }: P
   const codes = isReady && mayReceiveCode(ctx, caller) ? await readInstallCodes(person.id, esim.id) : null
   const pollAfter = pollAfterSeconds(esim)
   const url = pageOf(esim)
+  const confirmation = sayConfirmation(esim, locale)
   attachMeta({
-    [CARD_META_KEY]: describeCard(locale, {
-      esim,
-      timeZone,
-      status,
-      url,
-      code: codes?.activationCode ?? null,
-      pollAfter,
-    }),
+    [CARD_META_KEY]: describeCard(locale, { esim, timeZone, status, url, codes, pollAfter }),
   })
   return {
     success: true,
@@ -82,7 +76,13 @@ async function show(esim: ActivationView, { person, caller, ctx, attachMeta }: P
     valid_until: esim.validUntil?.toISOString() ?? null,
     url,
     next_steps: isReady
-      ? [t('card.steps_open', { url }), t('card.steps_wifi'), t('card.steps_scan'), t('card.steps_keep')]
+      ? [
+          t('card.steps_open', { url }),
+          t('card.steps_wifi'),
+          ...(confirmation === null ? [] : [confirmation]),
+          t('card.steps_scan'),
+          t('card.steps_keep'),
+        ]
       : [status?.next ?? t('card.none_next')],
     ...(pollAfter !== undefined && { poll_after_seconds: pollAfter }),
   }

@@ -33,11 +33,16 @@ export function renderCard(card: CardData, { device, open, updatesEnded }: Optio
   pill.textContent = card.pill
 }
 
-function renderInstall({ code, texts }: CardData, device: DeviceGuess, open: Options['open']): HTMLElement[] {
+function renderInstall(
+  { code, confirmation, texts }: CardData,
+  device: DeviceGuess,
+  open: Options['open'],
+): HTMLElement[] {
   const parsed = code === null ? null : parseActivationCode(code)
   if (parsed?.kind !== 'ok') return [element('p', { class: 'note' }, texts.hidden)]
   const { value } = parsed
   const qr = qrCode(value.full, texts.qr_label)
+  const told = confirmation ? [element('p', { class: 'told' }, confirmation.note)] : []
   const codes = element(
     'details',
     {},
@@ -48,13 +53,14 @@ function renderInstall({ code, texts }: CardData, device: DeviceGuess, open: Opt
       ...pair(texts.smdp, value.smdpAddress),
       ...pair(texts.matching_id, value.matchingId),
       ...pair(texts.full_code, value.full),
+      ...(confirmation?.code ? pair(confirmation.label, confirmation.code) : []),
     ),
   )
   const secret = element('p', { class: 'note' }, texts.secret)
   const tap = renderTap(value, texts, device, open)
-  if (tap === null) return [element('h2', {}, texts.qr_title), qr, codes, secret]
+  if (tap === null) return [...told, element('h2', {}, texts.qr_title), qr, codes, secret]
   // On the phone itself nobody can scan its own screen: the link comes first and the code is folded away.
-  return [tap, element('details', {}, element('summary', {}, texts.show_qr), qr), codes, secret]
+  return [...told, tap, element('details', {}, element('summary', {}, texts.show_qr), qr), codes, secret]
 }
 
 function renderTap(

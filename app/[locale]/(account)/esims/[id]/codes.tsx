@@ -4,7 +4,7 @@ import { useCopyTexts } from '@/app/_ui/use-copy-texts'
 import type { ActivationCode } from '@/lib/esim/activation-code'
 
 /** iPhones ask for address and code apart, Android phones for the whole. */
-export function Codes({ code }: { code: ActivationCode }) {
+export function Codes({ code, confirmationCode }: { code: ActivationCode; confirmationCode: string | null }) {
   const t = useTranslations('site.esim')
   const copyTexts = useCopyTexts()
   return (
@@ -15,6 +15,9 @@ export function Codes({ code }: { code: ActivationCode }) {
       <CopyField label={t('smdp')} value={code.smdpAddress} texts={copyTexts} />
       <CopyField label={t('matchingId')} value={code.matchingId} texts={copyTexts} />
       <CopyField label={t('full')} value={code.full} texts={copyTexts} />
+      {confirmationCode !== null && (
+        <CopyField label={t('confirmationCode')} value={confirmationCode} texts={copyTexts} />
+      )}
       <p className="text-label text-pretty text-text-2">{t('secret')}</p>
     </section>
   )

@@ -7,6 +7,7 @@ import type { ActivationCode } from '@/lib/esim/activation-code'
 import type { DeviceGuess } from '@/lib/esim/device-platform'
 import { AfterInstall } from './after-install'
 import { Codes } from './codes'
+import { ConfirmationNotice } from './confirmation-notice'
 import { DeviceSteps } from './device-steps'
 import type { Device } from './devices'
 import { MailLine } from './mail-line'
@@ -17,12 +18,14 @@ import { QrOnComputer, QrOnPhone } from './qr'
 type InstallEsimProps = {
   esim: ActivationView
   code: ActivationCode
+  /** What the phone will ask for, where OXIO gave it. */
+  confirmationCode: string | null
   guess: DeviceGuess
   device: Device
 }
 
 /** Order of the page: the one warning, the way to install that fits this screen, steps, what to do after, help. */
-export function InstallEsim({ esim, code, guess, device }: InstallEsimProps) {
+export function InstallEsim({ esim, code, confirmationCode, guess, device }: InstallEsimProps) {
   const t = useTranslations('site.esim')
   const onComputer = guess.platform === 'desktop'
   return (
@@ -32,6 +35,7 @@ export function InstallEsim({ esim, code, guess, device }: InstallEsimProps) {
         <Notice kind="do" title={t('oneTitle')}>
           {t('one')}
         </Notice>
+        <ConfirmationNotice code={code} confirmationCode={confirmationCode} />
         {guess.inAppBrowser && (
           <Notice title={t('inAppTitle')}>
             {t('inApp', { browser: guess.platform === 'iphone' || guess.platform === 'ipad' ? 'Safari' : 'Chrome' })}
@@ -41,12 +45,12 @@ export function InstallEsim({ esim, code, guess, device }: InstallEsimProps) {
       {onComputer ? (
         <div className="grid items-start gap-8 lg:grid-cols-[auto_1fr] lg:gap-12 print:grid-cols-2 print:gap-8">
           <QrOnComputer code={code.full} />
-          <Codes code={code} />
+          <Codes code={code} confirmationCode={confirmationCode} />
         </div>
       ) : (
         <div className="grid gap-8">
           <OneTap code={code} guess={guess} />
-          <Codes code={code} />
+          <Codes code={code} confirmationCode={confirmationCode} />
           <QrOnPhone code={code.full} />
         </div>
       )}

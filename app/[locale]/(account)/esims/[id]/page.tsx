@@ -30,17 +30,25 @@ export default async function EsimPage({ params, searchParams }: IdPageProps & Q
   if (!esim) notFound()
   const codes = esim.state === 'ready' ? await readInstallCodes(person.id, id) : null
   const code = codes && parseActivationCode(codes.activationCode)
-  if (!codes || code?.kind !== 'ok')
+  if (!codes || code?.kind !== 'ok') {
+    const text = esim.state === 'ready' ? 'noCode' : esim.state === 'needs_attention' ? 'stopped' : 'notReady'
     return (
       <div className="mx-auto grid w-full max-w-content gap-6">
         <h1 className="text-h1 font-semibold">{t('title')}</h1>
-        <Notice kind={esim.state === 'ready' ? 'problem' : 'info'}>
-          {t(esim.state === 'ready' ? 'noCode' : 'notReady')}
-        </Notice>
+        <Notice kind={esim.state === 'ready' ? 'problem' : 'info'}>{t(text)}</Notice>
         <ButtonLink href={`/orders/${esim.orderId}`}>{t('toOrder')}</ButtonLink>
       </div>
     )
+  }
   if (hasEnded(esim)) return <EndedEsim esim={esim} />
   const guess = await readDevice()
-  return <InstallEsim esim={esim} code={code.value} guess={guess} device={chooseDevice(device, guess.platform)} />
+  return (
+    <InstallEsim
+      esim={esim}
+      code={code.value}
+      confirmationCode={codes.confirmationCode}
+      guess={guess}
+      device={chooseDevice(device, guess.platform)}
+    />
+  )
 }

@@ -38,6 +38,12 @@ export default async function OrderPage({ params, searchParams }: IdPageProps & 
     getTranslations('site.timeline'),
     getTranslations('status.steps'),
   ])
+  // While no eSIM is left, waiting and the money are one choice: they stand together.
+  const noneLeft = order.state === 'paid' && order.activation?.outOfStock !== undefined
+  const isInWithdrawnPanel = order.isWithdrawn && refund?.rule.kind === 'at_once'
+  const refundPanel = refund && !isInWithdrawnPanel && (
+    <RefundPanel order={order} refund={refund} isChoice={noneLeft} />
+  )
   return (
     <div className="grid gap-10">
       <div className="grid gap-4">
@@ -45,6 +51,7 @@ export default async function OrderPage({ params, searchParams }: IdPageProps & 
         <ForLine order={order} gift={gift} />
         <Waiting order={order} usual={usual} now={now} supportEmail={env().SUPPORT_EMAIL} />
         {order.isWithdrawn && refund && <WithdrawnPanel order={order} refund={refund} />}
+        {noneLeft && refundPanel}
       </div>
       <div className="grid items-start gap-10 lg:grid-cols-2">
         <section aria-labelledby="timeline" className="grid gap-5">
@@ -70,9 +77,7 @@ export default async function OrderPage({ params, searchParams }: IdPageProps & 
           <OrderDetails order={order} gift={gift} supportEmail={env().SUPPORT_EMAIL} />
         </div>
       </div>
-      {refund && !(order.isWithdrawn && refund.rule.kind === 'at_once') && (
-        <RefundPanel order={order} refund={refund} />
-      )}
+      {!noneLeft && refundPanel}
       <p>
         <Link href="/dashboard">{t('back')}</Link>
       </p>

@@ -8,15 +8,20 @@ import type { RefundView } from '@/lib/orders/read-refund'
 import { RefundNowForm } from './refund-now-form'
 import { RefundRequestForm } from './refund-request-form'
 
-type RefundPanelProps = { order: OrderView; refund: RefundView }
+type RefundPanelProps = {
+  order: OrderView
+  refund: RefundView
+  /** Having the money back is one of the two things that the page offers now. */
+  isChoice: boolean
+}
 
 /** The money of the order: the button or the form to have it back, what was asked, and what came of it. */
-export function RefundPanel({ order, refund }: RefundPanelProps) {
+export function RefundPanel({ order, refund, isChoice }: RefundPanelProps) {
   const t = useTranslations('site.refund')
   const locale = useLocale()
   const amount = formatMoney(locale, order.amountCents, order.currency)
   const { rule, request } = refund
-  const isOpen = rule.kind !== 'none' && rule.isOffered
+  const isOpen = isChoice || (rule.kind !== 'none' && rule.isOffered)
   if (rule.kind === 'none') return <Progress refund={refund} currency={order.currency} />
   return (
     <section id="refund" aria-label={t('label')} className="grid max-w-content gap-4">

@@ -1,0 +1,27 @@
+import { type ActivationCode, parseActivationCode } from '../esim/activation-code'
+import type { OxioLine } from '../oxio/line'
+import { standingOf } from '../oxio/line-standing'
+
+export type LineVerdict =
+  /** It works or is on its way there, and can be installed. */
+  | { kind: 'installable'; code: ActivationCode }
+  /** Nothing is wrong; its code is still to come. */
+  | { kind: 'without_code' }
+  /** It cannot be told as ready as it stands; it may be half written. */
+  | { kind: 'doubtful'; reason: 'line_status_unknown' | 'activation_code_unreadable' }
+  /** Off the network, for a while or for good. */
+  | { kind: 'not_working' }
+
+/** What can be said of a line as OXIO shows it now. A status that is not told says nothing against the line. Pure. */
+export function judgeLine({ status, activationCodes }: Pick<OxioLine, 'status' | 'activationCodes'>): LineVerdict {
+  const standing = standingOf(status)
+  if (standing === 'off') return { kind: 'not_working' }
+  if (standing === 'unknown') return { kind: 'doubtful', reason: 'line_status_unknown' }
+  for (const text of activationCodes) {
+    const parsed = parseActivationCode(text)
+    if (parsed.kind === 'ok') return { kind: 'installable', code: parsed.value }
+  }
+  return activationCodes.length === 0
+    ? { kind: 'without_code' }
+    : { kind: 'doubtful', reason: 'activation_code_unreadable' }
+}

@@ -1,0 +1,124 @@
+import { alert } from '../alerts/alert'
+import type { Activation, User } from '../db/generated/client'
+import type { Transaction } from '../db/transaction'
+import type { ActivationCode } from '../esim/activation-code'
+import { parseIccid } from '../esim/iccid'
+import { isE164 } from '../esim/phone-number'
+import { log } from '../log'
+import { enqueueEmail } from '../outbox/enqueue-email'
+import type { OxioLine } from '../oxio/line'
+import { sealActivationCode, sealConfirmationCode } from './activation-code-vault'
+import { recordStep } from './activation-events'
+import { type Claim, updateClaimed } from './claim'
+import { judgeLine, type LineVerdict } from './judge-line'
+import { MOST_DOUBTFUL_READINGS, MOST_READINGS, pollDelayMs } from './next-step'
+import { end, type StepResult, stopForAttention, waitFor } from './step-result'
+
+/** A step's result, or that a person has to look: for `finishStoring`, after the commit. */
+export type Stored = StepResult | { kind: 'stop'; reason: string; facts: Record<string, string> }
+
+/** Long enough for every word that a status may be. */
+const LONGEST_STATUS = 40
+
+/**
+ * Stores what is new about the bound line: profile, number. Ready at the code, as long as the line works or is on its way
+ * there; a number may follow. A line of which that cannot be said is for a person: at once when it is off the network, after
+ * a few readings when we cannot make sense of it, after an hour when its code does not come.
+ */
+export async function storeLine(tx: Transaction, claim: Claim, line: OxioLine): Promise<Stored> {
+  const activation = await tx.activation.findUniqueOrThrow({
+    where: { id: claim.activationId },
+    include: { user: true },
+  })
+  const iccid = !activation.iccid && line.iccid ? readIccid(claim, line.iccid) : null
+  const news = { polls: { increment: 1 }, ...(iccid && { iccid }) }
+  const verdict = judgeLine(line)
+  const held = await whyNotReady(tx, activation, verdict, line)
+  if (held) {
+    await updateClaimed(tx, claim, news)
+    return held
+  }
+  const becomesReady = activation.state !== 'ready'
+  const code = verdict.kind === 'installable' && !activation.activationCode ? verdict.code : null
+  const number = activation.phoneNumber === null ? line.phoneNumber : null
+  await updateClaimed(tx, claim, {
+    ...news,
+    ...(code && sealCodes(activation.id, code, line.confirmationCode)),
+    ...(number !== null && { phoneNumber: number }),
+    ...(becomesReady && { lastErrorCode: null }),
+  })
+  if (becomesReady) await tellReady(tx, activation)
+  if (number !== null) await noteNumber(tx, activation, number)
+  return number !== null || activation.phoneNumber !== null ? end : waitFor(pollDelayMs(activation.polls))
+}
+
+/** Ends a step that stored a line. */
+export function finishStoring(claim: Claim, stored: Stored): StepResult | Promise<StepResult> {
+  return stored.kind === 'stop' ? stopForAttention(claim, stored.reason, stored.facts) : stored
+}
+
+/** What is to be done with a line that cannot be told as ready now; null when it can, or has been. */
+async function whyNotReady(
+  tx: Transaction,
+  { id, orderId, state, polls, activationCode }: Activation,
+  verdict: LineVerdict,
+  { lineId, status }: OxioLine,
+): Promise<Stored | null> {
+  const stop = (reason: string): Stored => ({
+    kind: 'stop',
+    reason,
+    facts: { lineId, status: status?.slice(0, LONGEST_STATUS) ?? 'not told' },
+  })
+  const wait = (errorCode: string | null = null) => waitFor(pollDelayMs(polls), errorCode)
+  if (verdict.kind === 'not_working') {
+    if (state !== 'ready') return stop('line_not_working')
+    const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, select: { state: true } })
+    // A line that was suspended because its money went back is as it should be.
+    return order.state === 'paid' ? stop('line_not_working') : wait()
+  }
+  if (state === 'ready') return null
+  if (verdict.kind === 'doubtful') {
+    if (verdict.reason === 'activation_code_unreadable') alert(verdict.reason, { activationId: id, lineId })
+    return polls >= MOST_DOUBTFUL_READINGS ? stop(verdict.reason) : wait(verdict.reason)
+  }
+  if (verdict.kind === 'installable' || activationCode) return null
+  return polls >= MOST_READINGS ? stop('no_activation_code') : wait()
+}
+
+function sealCodes(id: string, code: ActivationCode, confirmationCode: string | null) {
+  const { sealed, keyId } = sealActivationCode(id, code.full)
+  return {
+    activationCode: sealed,
+    activationCodeKeyId: keyId,
+    confirmationRequired: code.confirmationRequired || confirmationCode !== null,
+    confirmationCode: confirmationCode === null ? null : sealConfirmationCode(id, confirmationCode).sealed,
+  }
+}
+
+async function tellReady(tx: Transaction, { id, user }: Activation & { user: User }): Promise<void> {
+  await tx.$executeRaw`
+    update oxio_activations set state = 'ready', state_since = now(), ready_at = coalesce(ready_at, now()) where id = ${id}`
+  await recordStep(tx, id, 'ready')
+  await enqueueEmail(tx, {
+    template: 'esim-ready',
+    recipient: user.email,
+    userId: user.id,
+    locale: user.locale,
+    data: { activationId: id },
+    idempotencyKey: `esim-ready:${id}`,
+  })
+}
+
+/** A number is kept as OXIO gave it; one that is not E.164 is noted in the history and the log. */
+async function noteNumber(tx: Transaction, { id }: Activation, number: string): Promise<void> {
+  if (isE164(number)) return recordStep(tx, id, 'number_assigned')
+  await recordStep(tx, id, 'number_assigned', { form: 'not E.164, kept as given' })
+  log.warn({ activationId: id }, 'OXIO gave a phone number that is not E.164, kept as given')
+}
+
+function readIccid(claim: Claim, text: string): string | null {
+  const parsed = parseIccid(text)
+  if (parsed.kind === 'ok') return parsed.value.wire
+  alert('iccid_unreadable', { activationId: claim.activationId, reason: parsed.reason })
+  return null
+}

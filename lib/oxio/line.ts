@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { optionalList, optionalObject, optionalText } from './tolerant'
+
+/** An entry of the list: an object with the number, empty while there is none; or the number itself. */
+const phoneNumber = z
+  .union([z.looseObject({ phoneNumber: optionalText }), optionalText])
+  .transform((entry) => (typeof entry === 'string' ? entry : (entry?.phoneNumber ?? null)))
+
+/** Numbers that people can dial have five digits or more; words such as "pending" are no number. */
+const DIALABLE = /(?:\d\D*){5}/
+const LONGEST_NUMBER = 40
+
+/** A line as it is listed: everything may be missing for a while, and members that we do not know are left alone. */
+export const listedLine = z
+  .looseObject({
+    lineId: optionalText,
+    status: optionalText,
+    createdTs: optionalText,
+    sim: optionalObject({
+      iccid: optionalText,
+      activationCode: optionalText,
+      activationUrl: optionalText,
+      confirmationCode: optionalText,
+    }),
+    phoneNumbers: optionalList(phoneNumber),
+  })
+  .transform(({ lineId, status, createdTs, sim, phoneNumbers }) => ({
+    lineId,
+    /** OXIO's own word; `standingOf` says what it means. */
+    status,
+    createdAt: readTime(createdTs),
+    iccid: sim?.iccid ?? null,
+    /** What may be the activation code, likeliest first; with or without the `LPA:` prefix. */
+    activationCodes: [sim?.activationUrl, sim?.activationCode].filter((code) => typeof code === 'string'),
+    /** What the phone asks for when the profile needs a confirmation code. The contract names no member for it. */
+    confirmationCode: sim?.confirmationCode ?? null,
+    /** As OXIO wrote it: E.164 as a rule, not always. */
+    phoneNumber: phoneNumbers.find(isDialable) ?? null,
+  }))
+
+/** The same once its id is known. */
+export type OxioLine = z.output<typeof listedLine> & { lineId: string }
+
+export const hasId = (line: z.output<typeof listedLine>): line is OxioLine => line.lineId !== null
+
+function readTime(text: string | null): Date | null {
+  const time = Date.parse(text ?? '')
+  return Number.isNaN(time) ? null : new Date(time)
+}
+
+function isDialable(number: string | null): number is string {
+  return number !== null && number.length <= LONGEST_NUMBER && DIALABLE.test(number) && !/\p{C}/u.test(number)
+}
