@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { emailAddress } from './email-address'
 
 /*
  * The only reader of process.env. Each variable is explained in .env.example. A missing or contradictory value stops the
@@ -74,7 +75,7 @@ const schema = z.object({
     .refine((list) => list.every((s) => /^whsec_[A-Za-z0-9+/]+=*$/.test(s)), 'must hold whsec_ secrets in base64')
     .default([]),
   MAIL_FROM: z.string().min(3),
-  SUPPORT_EMAIL: z.email(),
+  SUPPORT_EMAIL: emailAddress,
   SELLER_DETAILS: optional(z.string().min(10)),
 
   FIREBASE_PROJECT_ID: z.string().min(1),

@@ -23,6 +23,7 @@ export async function openSession(proven: {
   const identity = {
     uid: account.uid,
     email,
+    hasUnusableEmail: false,
     emailVerified: true,
     provider: 'custom',
     tenant: null,

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { startSession } from '@/app/_session'
 import { consumeLink } from '@/lib/accounts/consume-link'
-import { readEmailAddress } from '@/lib/accounts/email-address'
+import { readEmailAddress } from '@/lib/email-address'
 import { localizedPath } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translate'
 import { type FormState, fieldProblem, formProblem } from './form-state'

@@ -2,9 +2,9 @@
 
 import { redirect } from 'next/navigation'
 import { newBrowserMarker } from '@/lib/accounts/browser-marker'
-import { readEmailAddress } from '@/lib/accounts/email-address'
 import { requestSignIn, type SignInRequested } from '@/lib/accounts/request-sign-in'
 import { safeReturnPath } from '@/lib/accounts/return-path'
+import { readEmailAddress } from '@/lib/email-address'
 import { localizedPath } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translate'
 import { type FormState, fieldProblem, formProblem } from './form-state'

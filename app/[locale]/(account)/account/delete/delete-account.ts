@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { hasLocale } from 'next-intl'
 import { requireOwnOrigin } from '@/app/_form-origin'
 import { endSession, requirePerson } from '@/app/_session'
-import { readEmailAddress } from '@/lib/accounts/email-address'
+import { readEmailAddress } from '@/lib/email-address'
 import { localizedPath, routing } from '@/lib/i18n/routing'
 import { closeAccount } from '@/lib/orders/close-account'
 

@@ -4,7 +4,7 @@ import { notFound, redirect } from 'next/navigation'
 import { hasLocale } from 'next-intl'
 import { requireOwnOrigin } from '@/app/_form-origin'
 import { requirePerson } from '@/app/_session'
-import { readEmailAddress } from '@/lib/accounts/email-address'
+import { readEmailAddress } from '@/lib/email-address'
 import { type Locale, localizedPath, routing } from '@/lib/i18n/routing'
 import { type Giving, giveOrder, takeBackOrder } from '@/lib/orders/give-order'
 
