@@ -3,6 +3,7 @@ import { CHECKLIST } from './doctor/checklist'
 import { type Check, type Finding, openContext } from './doctor/context'
 import { databaseChecks } from './doctor/database'
 import { partyChecks } from './doctor/parties'
+import { storedIdsCheck } from './doctor/stored-ids'
 import { stripeChecks } from './doctor/stripe'
 import { variableCheck } from './doctor/variables'
 
@@ -38,7 +39,10 @@ async function main(): Promise<number> {
   if (env) {
     const context = await openContext(env)
     const groups: [string, Check[]][] = [
-      ['The environment', [...databaseChecks(context), ...stripeChecks(context), ...partyChecks(context)]],
+      [
+        'The environment',
+        [...databaseChecks(context), ...stripeChecks(context), storedIdsCheck(context), ...partyChecks(context)],
+      ],
       ['The guide’s deployment checklist', CHECKLIST(context)],
     ]
     for (const [title, checks] of groups) {

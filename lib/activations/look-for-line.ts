@@ -5,10 +5,11 @@ import { listLines } from '../oxio/lines'
 import { bindLine, storeLine } from './bind-line'
 import { chooseLine } from './choose-line'
 import { type Claim, updateClaimed, withClaim } from './claim'
+import { afterEndUserRefused } from './forget-end-user'
 import { heldAmong } from './held-lines'
 import { backOffMs, MOST_OPEN_POSTS, pollDelayMs } from './next-step'
 import { requestLine } from './request-line'
-import { afterRefusal, type StepResult, stopForAttention, waitFor } from './step-result'
+import { type StepResult, stopForAttention, waitFor } from './step-result'
 
 type Looking = { endUserId: string; isSettling: boolean }
 
@@ -22,7 +23,7 @@ export async function lookForLine(
   { endUserId, isSettling }: Looking,
 ): Promise<StepResult> {
   const listing = await listLines(endUserId, claim.signal)
-  if (listing.kind === 'refused') return afterRefusal(claim, listing)
+  if (listing.kind === 'refused') return afterEndUserRefused(claim, activation, listing)
   if (listing.kind === 'unknown') return waitFor(backOffMs(activation.attempts, Math.random), 'oxio_unavailable')
   const choice = chooseLine(listing.data, {
     linesBefore: activation.linesBefore,
@@ -45,7 +46,7 @@ export async function lookForLine(
 /** Reads the bound line until its code and number are there. */
 export async function readLine(claim: Claim, activation: Activation, endUserId: string): Promise<StepResult> {
   const listing = await listLines(endUserId, claim.signal)
-  if (listing.kind === 'refused') return afterRefusal(claim, listing)
+  if (listing.kind === 'refused') return afterEndUserRefused(claim, activation, listing)
   if (listing.kind === 'unknown') return waitFor(backOffMs(activation.attempts, Math.random), 'oxio_unavailable')
   const line = listing.data.find(({ lineId }) => lineId === activation.lineId)
   if (!line) {

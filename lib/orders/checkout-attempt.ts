@@ -3,34 +3,38 @@ import { db } from '../db/client'
 import type { PaymentAttempt, User } from '../db/generated/client'
 import { env } from '../env'
 import type { AttemptFacts } from '../stripe/attempt-facts'
-import { createCheckout, readCheckout } from '../stripe/checkout'
-import { findPrice } from '../stripe/prices'
+import { createCheckout, expireCheckout, readCheckout } from '../stripe/checkout'
 import { withAttemptLease } from './attempt-lease'
-import { ensureCustomer } from './customer'
+import { withCustomer } from './customer'
+import { offerPrice } from './offer-price'
 
 /** How long a Checkout page can be paid; Stripe allows 30 minutes to 24 hours. */
 export const CHECKOUT_LIFETIME_MS = 60 * 60_000
 
-/** Opens the Checkout session of an attempt, or reads the one that is there. */
+/**
+ * Opens the Checkout session of an attempt, or reads the one that is there. One of a customer who was deleted since is
+ * closed: the order then moves on to the next way to pay.
+ */
 export async function ensureCheckout(user: User, attempt: PaymentAttempt): Promise<AttemptFacts> {
   const done = await withAttemptLease(
     attempt.id,
     ({ stripeId }) => stripeId !== null,
-    async ({ orderId, attempt: number, expiresAt }) => {
-      const customerId = await ensureCustomer(user)
-      const facts = await createCheckout({
-        orderId,
-        attempt: number,
-        firebaseUid: user.firebaseUid,
-        product: OFFER.product,
-        customerId,
-        priceId: await findPrice(OFFER),
-        expiresAt,
-        successUrl: `${env().PUBLIC_ORIGIN}/esim/success?session_id={CHECKOUT_SESSION_ID}`,
-        cancelUrl: `${env().PUBLIC_ORIGIN}/buy?cancelled=1`,
-      })
-      await db().paymentAttempt.update({ where: { id: attempt.id }, data: { stripeId: facts.stripeId, state: 'open' } })
-    },
+    ({ orderId, attempt: number, expiresAt }) =>
+      withCustomer(user, async (customerId) => {
+        const { stripeId } = await createCheckout({
+          orderId,
+          attempt: number,
+          firebaseUid: user.firebaseUid,
+          product: OFFER.product,
+          customerId,
+          priceId: await offerPrice(),
+          expiresAt,
+          successUrl: `${env().PUBLIC_ORIGIN}/esim/success?session_id={CHECKOUT_SESSION_ID}`,
+          cancelUrl: `${env().PUBLIC_ORIGIN}/buy?cancelled=1`,
+        })
+        await db().paymentAttempt.update({ where: { id: attempt.id }, data: { stripeId, state: 'open' } })
+      }),
   )
-  return readCheckout(done.stripeId ?? '')
+  const facts = await readCheckout(done.stripeId ?? '')
+  return facts.progress === 'open' && facts.customerIsGone ? expireCheckout(facts.stripeId) : facts
 }

@@ -33,14 +33,12 @@ async function voidOldInvoices(): Promise<void> {
         expiresAt: { lt: new Date(Date.now() - 30 * 24 * 3_600_000) },
         order: { livemode: isLiveKey() },
       },
-      include: { order: { include: { buyer: true } } },
       take: AT_MOST,
     }),
   )
-  for (const { orderId, attempt, stripeId, order } of rows) {
-    const { stripeCustomerId: customerId, firebaseUid } = order.buyer
-    if (!stripeId || !customerId) continue
-    await voidInvoice({ orderId, attempt, customerId, firebaseUid, product: order.product }, stripeId)
+  for (const { orderId, attempt, stripeId } of rows) {
+    if (!stripeId) continue
+    await voidInvoice({ orderId, attempt }, stripeId)
     await reconcileOrder(orderId)
   }
 }
