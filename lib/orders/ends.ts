@@ -36,11 +36,16 @@ async function voidOldInvoices(): Promise<void> {
       take: AT_MOST,
     }),
   )
-  for (const { orderId, attempt, stripeId } of rows) {
-    if (!stripeId) continue
-    await voidInvoice({ orderId, attempt }, stripeId)
-    await reconcileOrder(orderId)
-  }
+  // One that Stripe refuses to void is no reason to leave the others open.
+  for (const { orderId, attempt, stripeId } of rows)
+    await voidOldInvoice({ orderId, attempt }, stripeId ?? '').catch((error: unknown) =>
+      log.error({ orderId, error: describeError(error) }, 'ends: invoice could not be voided'),
+    )
+}
+
+async function voidOldInvoice(way: { orderId: string; attempt: number }, stripeId: string): Promise<void> {
+  await voidInvoice(way, stripeId)
+  await reconcileOrder(way.orderId)
 }
 
 /** Paid and not started: a reminder after 1 day and after 14, each once; after 14 days only the second one. */
