@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { emailAddress } from './email-address'
 
 /*
  * The only reader of process.env. Each variable is explained in .env.example. A missing or contradictory value stops the
@@ -74,7 +75,7 @@ const schema = z.object({
     .refine((list) => list.every((s) => /^whsec_[A-Za-z0-9+/]+=*$/.test(s)), 'must hold whsec_ secrets in base64')
     .default([]),
   MAIL_FROM: z.string().min(3),
-  SUPPORT_EMAIL: z.email(),
+  SUPPORT_EMAIL: emailAddress,
   // The terms have to name who sells; nothing is sold without it.
   SELLER_DETAILS: z
     .string('required: name, address and register number of the seller stand in the terms')

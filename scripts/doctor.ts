@@ -4,6 +4,7 @@ import { type Check, type Finding, openContext } from './doctor/context'
 import { databaseChecks } from './doctor/database'
 import { partyChecks } from './doctor/parties'
 import { proxiesFinding } from './doctor/proxies'
+import { storedIdsCheck } from './doctor/stored-ids'
 import { stripeChecks } from './doctor/stripe'
 import { variableCheck } from './doctor/variables'
 
@@ -45,6 +46,7 @@ async function main(): Promise<number> {
           { name: 'proxies', look: async () => proxiesFinding(env) },
           ...databaseChecks(context),
           ...stripeChecks(context),
+          storedIdsCheck(context),
           ...partyChecks(context),
         ],
       ],

@@ -80,6 +80,7 @@ describe('an environment in order', () => {
     const { code, of, text } = await doctor()
     for (const name of ['variables', 'database', 'migrations', 'Stripe: price', 'Stripe: webhook endpoint', 'clock'])
       expect(of(name), name).toMatchObject({ state: 'ok' })
+    expect(of('Stripe: stored ids')).toMatchObject({ state: 'ok' })
     for (const name of ['1 MCP endpoint', '2 payment verification', '3 OXIO credentials', '7 purchase to activation'])
       expect(of(name), name).toMatchObject({ state: 'ok' })
     for (const name of ['4 activation mail', '5 end-to-end suite', '6 assistant configured'])
@@ -139,6 +140,15 @@ describe('what is broken has a line with what to do', () => {
     expect((await doctor(there)).of('Stripe: webhook endpoint')).toMatchObject({
       state: 'wrong',
       said: expect.stringContaining('disabled'),
+    })
+  })
+
+  it('a key of another account, which knows nothing of what is stored', async () => {
+    const { of } = await doctor({ STRIPE_API_BASE: STRIPE.base })
+    expect(of('Stripe: stored ids')).toMatchObject({
+      state: 'wrong',
+      said: expect.stringMatching(/another account: .*customers.*payments.*invoices/),
+      todo: expect.stringContaining('STRIPE_SECRET_KEY'),
     })
   })
 

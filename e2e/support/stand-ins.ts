@@ -65,6 +65,13 @@ export const oxio = {
     const requests = await oxio.requests()
     return requests.filter(({ method, path }) => method === 'POST' && path === '/v3/lines/line').length
   },
+  /** The end user of this address is gone, with all that is known of them. */
+  async forgetEndUser(email: string): Promise<string> {
+    const users = (await control(stack.oxio, 'GET', '/end-users')) as { endUserId: string; email?: string }[]
+    const id = users.find((user) => user.email === email)?.endUserId ?? ''
+    await control(stack.oxio, 'DELETE', `/end-users/${id}`)
+    return id
+  },
   clearLog: () => control(stack.oxio, 'DELETE', '/requests'),
   async linesOf(email: string): Promise<OxioLine[]> {
     const lines = (await control(stack.oxio, 'GET', '/lines')) as OxioLine[]
@@ -128,6 +135,14 @@ export const stripe = {
     const answer = (await response.json()) as Record<string, unknown>
     if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${JSON.stringify(answer)}`)
     return answer
+  },
+  /** Deletes something at Stripe as the owner of the account would. */
+  async remove(path: string): Promise<void> {
+    const response = await fetch(`${stack.stripe}${path}`, {
+      method: 'DELETE',
+      headers: { authorization: 'Bearer sk_test_localonly0000000000000000', 'stripe-version': '2026-10-28.endive' },
+    })
+    if (!response.ok) throw new Error(`DELETE ${path}: ${response.status} ${await response.text()}`)
   },
   /** How the webhook fared with the events of a type about an object. */
   async deliveriesOf(type: string, objectId: string): Promise<Delivery[]> {

@@ -6,6 +6,7 @@ const now = new Date('2026-11-24T12:00:00Z')
 const good: VerifiedIdentity = {
   uid: 'u',
   email: 'a@example.com',
+  hasUnusableEmail: false,
   emailVerified: true,
   provider: 'google.com',
   tenant: null,
@@ -29,6 +30,12 @@ describe('acceptIdentity', () => {
   it('refuses an address that nobody has verified, and none at all', () => {
     expect(verdict({ emailVerified: false })).toEqual({ kind: 'rejected', reason: 'unverified_email' })
     expect(verdict({ email: null })).toEqual({ kind: 'rejected', reason: 'unverified_email' })
+  })
+
+  it('says of a verified address that cannot be used that it cannot be used, and not that nobody verified it', () => {
+    const unusable = { email: null, hasUnusableEmail: true }
+    expect(verdict(unusable)).toEqual({ kind: 'rejected', reason: 'unusable_email' })
+    expect(verdict({ ...unusable, emailVerified: false })).toEqual({ kind: 'rejected', reason: 'unverified_email' })
   })
 
   it('refuses an account of a tenant', () => {

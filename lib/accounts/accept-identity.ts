@@ -3,7 +3,7 @@ import type { VerifiedIdentity } from '../identity/verified-identity'
 /** The ways to sign in that we offer: our own proof of an address (a custom token) and Google. */
 const PROVIDERS = new Set(['custom', 'google.com'])
 
-export type IdentityRefusal = 'tenant' | 'provider' | 'unverified_email' | 'stale_sign_in'
+export type IdentityRefusal = 'tenant' | 'provider' | 'unverified_email' | 'unusable_email' | 'stale_sign_in'
 export type AcceptedIdentity = VerifiedIdentity & { email: string }
 export type IdentityVerdict =
   | { kind: 'accepted'; identity: AcceptedIdentity }
@@ -17,9 +17,10 @@ export function acceptIdentity(
   identity: VerifiedIdentity,
   { now, maxAgeSeconds = Number.POSITIVE_INFINITY }: { now: Date; maxAgeSeconds?: number },
 ): IdentityVerdict {
-  const { email, emailVerified, provider, tenant, signedInAt } = identity
+  const { email, hasUnusableEmail, emailVerified, provider, tenant, signedInAt } = identity
   if (tenant !== null) return { kind: 'rejected', reason: 'tenant' }
   if (!PROVIDERS.has(provider)) return { kind: 'rejected', reason: 'provider' }
+  if (emailVerified && hasUnusableEmail) return { kind: 'rejected', reason: 'unusable_email' }
   if (email === null || !emailVerified) return { kind: 'rejected', reason: 'unverified_email' }
   if (now.getTime() - signedInAt.getTime() > maxAgeSeconds * 1000) return { kind: 'rejected', reason: 'stale_sign_in' }
   return { kind: 'accepted', identity: { ...identity, email } }

@@ -39,7 +39,9 @@ export async function confirmAddressChange(
   const right = equalSecrets(signInSecrets(request.id).code, proof.code)
   const outcome = await tryRequest(request.id, right)
   if (outcome.kind !== 'consumed') return outcome
-  if ((await changeAddress(person.firebaseUid, request.email)) === 'taken') return { kind: 'taken' }
+  const changed = await changeAddress(person.firebaseUid, request.email)
+  if (changed === 'taken') return { kind: 'taken' }
+  if (changed === 'gone') return { kind: 'sign_in_again' }
   await inTransaction(async (tx) => {
     await tx.user.update({ where: { id: person.id }, data: { email: request.email } })
     await enqueueEmail(tx, {

@@ -1,6 +1,6 @@
 import type { Prisma } from '../db/generated/client'
 import type { Transaction } from '../db/transaction'
-import type { ActivationStepKind } from './activation-view'
+import type { ActivationStepKind, END_USER_GONE } from './activation-view'
 
 export const ACTIVATION_CHANNEL = 'activation_changed'
 
@@ -11,7 +11,7 @@ export const ACTIVATION_CHANNEL = 'activation_changed'
 export async function recordStep(
   tx: Transaction,
   activationId: string,
-  kind: ActivationStepKind,
+  kind: ActivationStepKind | typeof END_USER_GONE,
   data: Prisma.InputJsonObject = {},
 ): Promise<void> {
   await tx.$executeRaw`

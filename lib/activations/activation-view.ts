@@ -32,6 +32,9 @@ export type ActivationView = {
 /** `late`: the mailbox does not take it yet. `undelivered`: it will not arrive. */
 export type MailTrouble = 'late' | 'undelivered'
 
+/** A step that is kept for us alone: OXIO did not know the end user any more, and another is found or made. */
+export const END_USER_GONE = 'end_user_gone'
+
 /** Steps that are told to people, in the order in which they usually happen. */
 export const ACTIVATION_STEP_KINDS = [
   'queued',

@@ -1,19 +1,41 @@
 import { db } from '../db/client'
 import type { Activation } from '../db/generated/client'
 import { whileDatabaseIsThere } from '../db/transaction'
+import { log } from '../log'
+import type { OxioRefusal } from '../oxio/oxio-answer'
+import { recordStep } from './activation-events'
+import { END_USER_GONE } from './activation-view'
 import { type Claim, updateClaimed, withClaim } from './claim'
-import { goOn, type StepResult, stopForAttention } from './step-result'
+import { afterRefusal, goOn, type StepResult, stopForAttention, waitFor } from './step-result'
 
-/** OXIO does not know the stored end user (another environment's id, say): resolved anew once, then a person looks. */
+/** A number that is still to come comes no more; looked for until the day after the code is over, as any other. */
+const LOOK_FOR_NUMBER_MS = 3_600_000
+
+/** What it means that OXIO refused something for an end user: there is none, or what any refusal means. */
+export function afterEndUserRefused(claim: Claim, activation: Activation, refusal: OxioRefusal): Promise<StepResult> {
+  return refusal.reason === 'not_found' ? forgetEndUser(claim, activation) : afterRefusal(claim, refusal)
+}
+
+/**
+ * OXIO does not know the end user of the activation (deleted there, or another environment's id): resolved anew once, then a
+ * person looks. A person also looks where a request without an answer was made for that end user: its line may exist.
+ */
 export async function forgetEndUser(claim: Claim, activation: Activation): Promise<StepResult> {
+  const { id, userId, oxioEndUserId, postsOpen, lineId, state } = activation
+  if (state === 'ready') return waitFor(LOOK_FOR_NUMBER_MS, 'end_user_unknown_at_oxio')
   const before = await whileDatabaseIsThere(() =>
-    db().activationEvent.count({ where: { activationId: activation.id, kind: 'end_user_found' } }),
+    db().activationEvent.count({ where: { activationId: id, kind: END_USER_GONE } }),
   )
-  if (before > 1 || activation.postsOpen > 0) return stopForAttention(claim, 'end_user_unknown_at_oxio')
+  if (before > 0 || postsOpen > 0 || lineId !== null || oxioEndUserId === null)
+    return stopForAttention(claim, 'end_user_unknown_at_oxio')
   await withClaim(claim, async (tx) => {
     await tx.oxioSlot.deleteMany({ where: { activationId: claim.activationId } })
-    await tx.user.update({ where: { id: activation.userId }, data: { oxioEndUserId: null } })
+    // Another activation of the person may have found the next one already, which stays.
+    await tx.user.updateMany({ where: { id: userId, oxioEndUserId }, data: { oxioEndUserId: null } })
+    await tx.replacedId.createMany({ data: { party: 'oxio', id: oxioEndUserId, userId }, skipDuplicates: true })
     await updateClaimed(tx, claim, { oxioEndUserId: null })
+    await recordStep(tx, claim.activationId, END_USER_GONE, { oxioEndUserId })
   })
+  log.warn({ activationId: id, oxioEndUserId }, 'end user is gone at OXIO, another one is found or made')
   return goOn
 }

@@ -54,12 +54,15 @@ function readCustomers(after: string | null): Promise<Customer[]> {
   )
 }
 
-/** An end user that was made after the backup is known to OXIO alone, by the person's address. */
+/** An end user that was made after the backup, or after the stored one was gone, is known to OXIO alone, by the person's address. */
 async function linesOf(
   { email, oxioEndUserId }: Customer,
   signal: AbortSignal,
 ): Promise<OxioAnswer<readonly OxioLine[]>> {
-  if (oxioEndUserId) return listLines(oxioEndUserId, signal)
+  if (oxioEndUserId) {
+    const listing = await listLines(oxioEndUserId, signal)
+    if (listing.kind !== 'refused' || listing.reason !== 'not_found') return listing
+  }
   const known = await findEndUserByEmail(email.trim().toLowerCase(), signal)
   if (known.kind !== 'ok') return known
   return known.data === null ? { kind: 'ok', data: [] } : listLines(known.data, signal)

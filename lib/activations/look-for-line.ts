@@ -5,11 +5,12 @@ import { listLines } from '../oxio/lines'
 import { bindLine } from './bind-line'
 import { chooseLine } from './choose-line'
 import { type Claim, updateClaimed, withClaim } from './claim'
+import { afterEndUserRefused } from './forget-end-user'
 import { heldAmong } from './held-lines'
 import { wasAnswered } from './line-requests'
 import { MOST_OPEN_POSTS, MOST_READINGS, pollDelayMs } from './next-step'
 import { requestLine } from './request-line'
-import { afterRefusal, afterUnknown, type StepResult, stopForAttention, waitFor } from './step-result'
+import { afterUnknown, type StepResult, stopForAttention, waitFor } from './step-result'
 import { finishStoring, storeLine } from './store-line'
 
 type Looking = { endUserId: string; isSettling: boolean }
@@ -24,7 +25,7 @@ export async function lookForLine(
   { endUserId, isSettling }: Looking,
 ): Promise<StepResult> {
   const listing = await listLines(endUserId, claim.signal)
-  if (listing.kind === 'refused') return afterRefusal(claim, listing)
+  if (listing.kind === 'refused') return afterEndUserRefused(claim, activation, listing)
   if (listing.kind === 'unknown') return afterUnknown(claim, activation, listing)
   const choice = chooseLine(listing.data, {
     linesBefore: activation.linesBefore,
@@ -49,7 +50,7 @@ export async function lookForLine(
 /** Reads the bound line until its code and number are there, or it is clear that they do not come by themselves. */
 export async function readLine(claim: Claim, activation: Activation, endUserId: string): Promise<StepResult> {
   const listing = await listLines(endUserId, claim.signal)
-  if (listing.kind === 'refused') return afterRefusal(claim, listing)
+  if (listing.kind === 'refused') return afterEndUserRefused(claim, activation, listing)
   if (listing.kind === 'unknown') return afterUnknown(claim, activation, listing)
   const line = listing.data.find(({ lineId }) => lineId === activation.lineId)
   if (!line) {

@@ -39,6 +39,13 @@ export async function lookForStrayLines(limit = 10): Promise<void> {
 async function take(look: Look): Promise<void> {
   if (!look.oxio_end_user_id) return finish(look)
   const listing = await listLines(look.oxio_end_user_id)
+  if (listing.kind === 'refused' && listing.reason === 'not_found') {
+    log.warn(
+      { activationId: look.id, oxioEndUserId: look.oxio_end_user_id },
+      'end user is gone at OXIO, so are its lines',
+    )
+    return finish(look)
+  }
   if (listing.kind !== 'ok') return
   const seen = { activationId: look.id, endUserId: look.oxio_end_user_id, linesBefore: look.lines_before }
   const tell = await inTransaction(async (tx) => {

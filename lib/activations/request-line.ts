@@ -10,13 +10,13 @@ import { recordStep } from './activation-events'
 import { bindLine } from './bind-line'
 import { chooseLine } from './choose-line'
 import { type Claim, moveTo, updateClaimed, withClaim } from './claim'
-import { forgetEndUser } from './forget-end-user'
+import { afterEndUserRefused } from './forget-end-user'
 import { heldAmong } from './held-lines'
 import { waitInWindow } from './hourly-window'
 import { closeNewestRequest, describeOpenRequest, noteAnswered, openRequest } from './line-requests'
 import { pollDelayMs } from './next-step'
 import { lookAtPlaceAgainMs } from './place-in-window'
-import { afterRefusal, afterUnknown, goOn, type StepResult, stopForAttention, waitFor } from './step-result'
+import { afterUnknown, goOn, type StepResult, stopForAttention, waitFor } from './step-result'
 import { recordStrayLines } from './stray-lines'
 
 /** A request is sent at most this long after its intent was begun to be written; a node that was frozen in between sends none. */
@@ -42,8 +42,7 @@ export async function requestLine(claim: Claim, activation: Activation, endUserI
   if (waitMs > 0) return waitForPlace(claim, activation, waitMs)
   if (!(await takeSlot(claim, endUserId))) return waitFor(SLOT_WAIT_MS, 'another_line_of_this_person_first')
   const before = await listLines(endUserId, claim.signal)
-  if (before.kind === 'refused')
-    return before.reason === 'not_found' ? forgetEndUser(claim, activation) : afterRefusal(claim, before)
+  if (before.kind === 'refused') return afterEndUserRefused(claim, activation, before)
   if (before.kind === 'unknown') return afterUnknown(claim, activation, before)
 
   const isSecond = activation.postsOpen > 0
@@ -172,5 +171,5 @@ async function closeRefused(claim: Claim, activation: Activation, refusal: OxioR
   // A conflict may mean that the line is there: the listing decides, as after an unknown outcome.
   if (refusal.reason === 'conflict') return waitFor(pollDelayMs(0), 'line_conflict')
   await closeIntent(claim, 'refused', refusal.detail)
-  return refusal.reason === 'not_found' ? forgetEndUser(claim, activation) : afterRefusal(claim, refusal)
+  return afterEndUserRefused(claim, activation, refusal)
 }

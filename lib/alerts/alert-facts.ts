@@ -12,7 +12,7 @@ const SECRETS: readonly [RegExp, string][] = [
   [/\b(?:Bearer|Basic)\s+[^\s"',]+/gi, '[credentials]'],
   [/\b(?:whsec|[sr]k_(?:test|live)|re)_\w{4,}/g, '[key]'],
   [/([a-z]+:\/\/)[^\s/@]+:[^\s/@]+@/gi, '$1[credentials]@'],
-  [/[^\s@<>"(),;:]{1,64}@[^\s@<>"'(),;:]+\.[^\s@<>"'(),;:]+/g, '[address]'],
+  [/[^\s@<>"(),;:]{1,64}@[^\s@<>"'(),;:]+/g, '[address]'],
   [/\+\d[\d ()-]{7,}\d/g, '[number]'],
   [/\b\d{10,}(\d{4})\b/g, '...$1'],
   [/([?&](?:t|token|oobCode|code|key)=)[^&\s"']+/gi, '$1[secret]'],

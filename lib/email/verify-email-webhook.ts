@@ -7,12 +7,16 @@ export type EmailWebhookEvent = { id: string; type: string; occurredAt: Date; pr
 
 export type EmailWebhookVerification =
   | { kind: 'event'; event: EmailWebhookEvent }
-  | { kind: 'bad_signature' }
-  | { kind: 'not_an_event' }
+  | { kind: 'bad_signature'; reason: 'no_signature' | 'no_secret_set' | 'no_secret_matches' | 'too_old' }
+  /** Signed, and not shaped as what is told of a mail: a contact, a domain, or what comes later. */
+  | { kind: 'none_of_ours'; type: string }
 
 /** As the request carries them (Svix's names: https://resend.com/docs/dashboard/webhooks/verify-webhooks-requests). */
 export type SignatureHeaders = { id: string | null; timestamp: string | null; signature: string | null }
 
+const TOLERANCE_MS = 5 * 60_000
+
+const anyMessage = z.looseObject({ type: z.string().max(100) })
 const message = z.object({
   type: z.string().min(1).max(100),
   created_at: z.coerce.date(),
@@ -27,7 +31,7 @@ const message = z.object({
  */
 export function verifyEmailWebhook(body: string, headers: SignatureHeaders): EmailWebhookVerification {
   const { id, timestamp, signature } = headers
-  if (!id || !timestamp || !signature || id.length > 200) return { kind: 'bad_signature' }
+  if (!id || !timestamp || !signature || id.length > 200) return { kind: 'bad_signature', reason: 'no_signature' }
   const { RESEND_API_KEY: key, RESEND_WEBHOOK_SECRETS: secrets } = env()
   const { webhooks } = new Resend(key)
   const proven = secrets.some((webhookSecret) => {
@@ -38,9 +42,17 @@ export function verifyEmailWebhook(body: string, headers: SignatureHeaders): Ema
       return false
     }
   })
-  if (!proven) return { kind: 'bad_signature' }
-  const parsed = message.safeParse(JSON.parse(body))
-  if (!parsed.success) return { kind: 'not_an_event' }
+  if (!proven) return { kind: 'bad_signature', reason: refusalOf(secrets, timestamp) }
+  const json: unknown = JSON.parse(body)
+  const parsed = message.safeParse(json)
+  if (!parsed.success) return { kind: 'none_of_ours', type: anyMessage.safeParse(json).data?.type ?? 'without a type' }
   const { type, created_at: occurredAt, data } = parsed.data
   return { kind: 'event', event: { id, type, occurredAt, providerId: data.email_id ?? null } }
+}
+
+/** Resend's SDK only says no. The time is the sender's own claim, so it may be made up where no secret matches. */
+function refusalOf(secrets: readonly string[], timestamp: string) {
+  if (secrets.length === 0) return 'no_secret_set'
+  const isNow = Math.abs(Date.now() - Number(timestamp) * 1000) <= TOLERANCE_MS
+  return isNow ? 'no_secret_matches' : 'too_old'
 }

@@ -1,12 +1,10 @@
-import * as z from 'zod'
+import { readEmailAddress } from '../email-address'
 import { firebaseAuth } from './firebase-auth'
 import { callFirebaseUnless } from './firebase-error'
 
-const address = z.email().toLowerCase()
-
 export type AccountState =
   | { kind: 'good'; email: string }
-  | { kind: 'bad'; reason: 'disabled' | 'revoked' | 'unverified_email' }
+  | { kind: 'bad'; reason: 'disabled' | 'revoked' | 'unverified_email' | 'unusable_email' }
 
 /**
  * Asks Firebase whether somebody who signed in at a moment still is signed in: the account is there and open, its address is
@@ -20,7 +18,7 @@ export async function checkAccount(uid: string, signedInAt: Date): Promise<Accou
   if (user.disabled) return { kind: 'bad', reason: 'disabled' }
   if (user.tokensValidAfterTime && signedInAt.getTime() < Date.parse(user.tokensValidAfterTime))
     return { kind: 'bad', reason: 'revoked' }
-  const email = address.safeParse(user.email)
-  if (!user.emailVerified || !email.success) return { kind: 'bad', reason: 'unverified_email' }
-  return { kind: 'good', email: email.data }
+  if (!user.emailVerified || !user.email) return { kind: 'bad', reason: 'unverified_email' }
+  const email = readEmailAddress(user.email)
+  return email === null ? { kind: 'bad', reason: 'unusable_email' } : { kind: 'good', email }
 }

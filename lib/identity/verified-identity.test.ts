@@ -14,6 +14,7 @@ describe('readIdentity', () => {
     expect(readIdentity(claims)).toEqual({
       uid: 'u1',
       email: 'ada@example.com',
+      hasUnusableEmail: false,
       emailVerified: true,
       provider: 'google.com',
       tenant: null,
@@ -34,6 +35,21 @@ describe('readIdentity', () => {
     const { email: _, ...none } = claims
     expect(readIdentity(none)?.email).toBeNull()
     expect(readIdentity({ ...claims, email: 'no address' })?.email).toBeNull()
+  })
+
+  it.each(['jane&john@example.com', 'x@xn--e1afmkfd.xn--p1ai'])(
+    'has every address that can be signed in with: %s',
+    (email) => {
+      expect(readIdentity({ ...claims, email })).toMatchObject({ email, hasUnusableEmail: false })
+    },
+  )
+
+  it('tells an address that cannot be used from none', () => {
+    expect(readIdentity({ ...claims, email: '"a b"@example.com' })).toMatchObject({
+      email: null,
+      hasUnusableEmail: true,
+    })
+    expect(readIdentity({ ...claims, email: undefined })).toMatchObject({ email: null, hasUnusableEmail: false })
   })
 
   it.each([

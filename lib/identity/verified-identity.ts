@@ -1,10 +1,13 @@
 import * as z from 'zod'
+import { readEmailAddress } from '../email-address'
 
 /** Who a token speaks for, as Firebase signed it. Whether that is good enough for us is decided in lib/accounts. */
 export type VerifiedIdentity = {
   uid: string
-  /** Lower case; null for accounts without an address. */
+  /** As readEmailAddress gives it; null for accounts without an address, and for one that cannot be used here. */
   email: string | null
+  /** The account has an address, of a kind that no mail of ours could be sent to. */
+  hasUnusableEmail: boolean
   emailVerified: boolean
   /** How the person signed in: `custom`, `google.com`, `password`, ... */
   provider: string
@@ -17,7 +20,7 @@ export type VerifiedIdentity = {
 const claims = z
   .object({
     uid: z.string().min(1),
-    email: z.email().toLowerCase().optional().catch(undefined),
+    email: z.string().min(1).optional().catch(undefined),
     email_verified: z.boolean().default(false),
     auth_time: z.number().int().positive(),
     firebase: z.object({ sign_in_provider: z.string(), tenant: z.string().optional() }),
@@ -25,7 +28,8 @@ const claims = z
   .transform(
     (found): VerifiedIdentity => ({
       uid: found.uid,
-      email: found.email ?? null,
+      email: readEmailAddress(found.email),
+      hasUnusableEmail: found.email !== undefined && readEmailAddress(found.email) === null,
       emailVerified: found.email_verified,
       provider: found.firebase.sign_in_provider,
       tenant: found.firebase.tenant ?? null,

@@ -44,7 +44,7 @@ describe('the gate', () => {
     expect(body).not.toContain('secret')
   })
 
-  it.each(['expired', 'revoked', 'unverified_email', 'stale_sign_in', 'disabled'] as const)(
+  it.each(['expired', 'revoked', 'unverified_email', 'unusable_email', 'stale_sign_in', 'disabled'] as const)(
     'tells a person what is wrong with a token that is %s',
     async (reason) => {
       const verify = vi.fn(async () => ({ kind: 'rejected', reason }) as const)

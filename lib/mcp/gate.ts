@@ -30,6 +30,7 @@ const REFUSALS: Record<BearerRefusal, string> = {
   revoked: 'Your sign-in was ended. Please sign in again.',
   disabled: 'This account is closed.',
   unverified_email: 'Your e-mail address is not confirmed. Please sign in with a confirmed address.',
+  unusable_email: 'The e-mail address of your account cannot receive our mails. Please sign in with another address.',
   provider: 'This way to sign in is not offered here. Please sign in on our website.',
   stale_sign_in: 'Your sign-in is older than a day. Please sign in again.',
   tenant: 'This sign-in is not valid here. Please sign in again.',

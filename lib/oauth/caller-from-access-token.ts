@@ -23,7 +23,7 @@ export type AccessTokenCaller = {
 
 export type CallerFromAccessToken =
   | { kind: 'caller'; caller: AccessTokenCaller }
-  | { kind: 'rejected'; reason: 'invalid' | 'expired' | 'revoked' | 'disabled' | 'unverified_email' }
+  | { kind: 'rejected'; reason: 'invalid' | 'expired' | 'revoked' | 'disabled' | 'unverified_email' | 'unusable_email' }
 
 /** base64url of 256 bits, as the authorization server makes them. */
 const ACCESS_TOKEN = /^[\w-]{43}$/

@@ -18,6 +18,7 @@ const CAUSES = [
   'dispute_closed',
   'queued',
   'started',
+  'end_user_gone',
   'end_user_found',
   'line_requested',
   'line_request_ended',

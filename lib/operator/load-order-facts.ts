@@ -13,7 +13,7 @@ export async function loadOrderFacts(orderId: string) {
     const order = await db().order.findUnique({
       where: { id: orderId },
       include: {
-        buyer: true,
+        buyer: { include: { replacedIds: { orderBy: { noticedAt: 'asc' } } } },
         gift: true,
         deviceCheck: true,
         attempts: { orderBy: { attempt: 'asc' } },

@@ -3,6 +3,7 @@ import { readQuery } from './read-query'
 
 test('what is typed is known by its shape', () => {
   expect(readQuery(' Ada@Example.com ')).toEqual({ kind: 'email', value: 'ada@example.com' })
+  expect(readQuery('info@müller.de')).toEqual({ kind: 'email', value: 'info@xn--mller-kva.de' })
   expect(readQuery('ord_0a1b2c')).toEqual({ kind: 'order', value: 'ord_0a1b2c' })
   expect(readQuery('cs_test_a1B2')).toEqual({ kind: 'attempt', value: 'cs_test_a1B2' })
   expect(readQuery('in_1Abc')).toEqual({ kind: 'attempt', value: 'in_1Abc' })

@@ -1,3 +1,5 @@
+import { readEmailAddress } from '../email-address'
+
 export type Query =
   | {
       kind:
@@ -28,7 +30,7 @@ const PREFIXES: readonly [RegExp, Exclude<Query['kind'], 'nothing' | 'digits' | 
 /** What somebody typed to find an order, by its shape. Pure. */
 export function readQuery(typed: string): Query {
   const text = typed.trim()
-  if (text.includes('@')) return { kind: 'email', value: text.toLowerCase() }
+  if (text.includes('@')) return { kind: 'email', value: readEmailAddress(text) ?? text.toLowerCase() }
   for (const [shape, kind] of PREFIXES) if (shape.test(text)) return { kind, value: text }
   // Pages and mails for people show the last six characters of an order's id.
   if (/^(?=.*[a-z])[0-9a-z]{6}$/i.test(text)) return { kind: 'order_end', value: text.toLowerCase() }

@@ -1,11 +1,14 @@
-import type { ActivationStepKind } from '../activations/activation-view'
+import type { ActivationStepKind, END_USER_GONE } from '../activations/activation-view'
 import { causeOfStep } from './in-order-of-cause'
 import type { OrderFacts, StoryLine } from './load-order-facts'
 
-const SENTENCES: Record<ActivationStepKind, string> = {
+type Told = ActivationStepKind | typeof END_USER_GONE
+
+const SENTENCES: Record<Told, string> = {
   queued: 'The person started the eSIM; it waited for its turn.',
   started: 'A node took it up.',
   end_user_found: 'The end user at OXIO was found or made.',
+  end_user_gone: 'OXIO did not know the end user any more.',
   line_requested: 'A line was requested from OXIO.',
   line_made: 'OXIO has the line.',
   ready: 'The activation code came; the eSIM is ready.',
@@ -15,7 +18,7 @@ const SENTENCES: Record<ActivationStepKind, string> = {
   cancelled: 'It was cancelled.',
 }
 
-const isKnown = (kind: string): kind is ActivationStepKind => kind in SENTENCES
+const isKnown = (kind: string): kind is Told => kind in SENTENCES
 
 /** The steps of an activation with what was noted beside them (reasons, ids of lines). */
 export function tellActivation({ events }: NonNullable<OrderFacts['activation']>): StoryLine[] {

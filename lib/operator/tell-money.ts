@@ -10,6 +10,15 @@ const ENDED = {
 
 const isEnded = (state: string): state is keyof typeof ENDED => state in ENDED
 
+/** Customers of the buyer that Stripe did not know any more since the order was opened. */
+const tellGoneCustomers = ({ buyer, createdAt }: OrderFacts): StoryLine[] =>
+  buyer.replacedIds
+    .filter(({ party, noticedAt }) => party === 'stripe' && noticedAt >= createdAt)
+    .map(({ id, noticedAt }) => ({
+      at: noticedAt,
+      text: `Stripe did not know customer ${id} any more; another was made.`,
+    }))
+
 /** The ways to pay and what came of them. */
 export function tellMoney(order: OrderFacts): StoryLine[] {
   const ways = order.attempts.flatMap((attempt): StoryLine[] => {
@@ -25,10 +34,12 @@ export function tellMoney(order: OrderFacts): StoryLine[] {
     ]
   })
   const { purchase } = order
-  if (!purchase) return ways
+  const gone = tellGoneCustomers(order)
+  if (!purchase) return [...ways, ...gone]
   const amount = formatMoney('en', purchase.amountCents, purchase.currency)
   return [
     ...ways,
+    ...gone,
     {
       at: order.paidAt ?? purchase.dateCreated,
       cause: 'paid',

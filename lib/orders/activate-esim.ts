@@ -98,7 +98,7 @@ async function sendInvoice(userId: string): Promise<ActivateOutcome | null> {
   )
   const way = await wayToPayByInvoice(user, order)
   if (way.kind === 'order_moved') return null
-  const mailedAgain = sentBefore > 0 && (await mailInvoiceAgain(user, way.attempt))
+  const mailedAgain = sentBefore > 0 && (await mailInvoiceAgain(way.attempt))
   return {
     kind: 'invoice_sent',
     orderId: order.id,

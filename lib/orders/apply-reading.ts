@@ -77,7 +77,7 @@ async function writeAttempts(tx: Transaction, order: OrderWithAttempts, facts: A
     const intentId = fact.payments[0]?.intentId
     const row = order.attempts.find(({ stripeId }) => stripeId === fact.stripeId)
     const state = attemptStateOf(fact)
-    if (!row || (row.state === state && (!intentId || row.paymentIntentId === intentId))) continue
+    if (!row || !state || (row.state === state && (!intentId || row.paymentIntentId === intentId))) continue
     await tx.paymentAttempt.update({
       where: { id: row.id },
       data: { state, ...(intentId && { paymentIntentId: intentId }) },

@@ -1,7 +1,7 @@
 import type { PaymentAttemptState } from '../db/generated/enums'
 import type { AttemptFacts } from '../stripe/attempt-facts'
 
-const STATE: Record<AttemptFacts['progress'], PaymentAttemptState> = {
+const STATE: Record<Exclude<AttemptFacts['progress'], 'gone'>, PaymentAttemptState> = {
   draft: 'creating',
   open: 'open',
   processing: 'processing',
@@ -12,5 +12,6 @@ const STATE: Record<AttemptFacts['progress'], PaymentAttemptState> = {
   failed: 'failed',
 }
 
-/** How an attempt is written down after a reading. */
-export const attemptStateOf = (facts: AttemptFacts): PaymentAttemptState => STATE[facts.progress]
+/** How an attempt is written down after a reading; null when Stripe does not know it, and what was known stays. */
+export const attemptStateOf = ({ progress }: AttemptFacts): PaymentAttemptState | null =>
+  progress === 'gone' ? null : STATE[progress]

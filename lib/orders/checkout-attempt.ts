@@ -5,36 +5,40 @@ import type { PaymentAttempt, User } from '../db/generated/client'
 import { env } from '../env'
 import { localizedPath, routing } from '../i18n/routing'
 import type { AttemptFacts } from '../stripe/attempt-facts'
-import { createCheckout, readCheckout } from '../stripe/checkout'
-import { findPrice } from '../stripe/prices'
+import { createCheckout, expireCheckout, readCheckout } from '../stripe/checkout'
 import { withAttemptLease } from './attempt-lease'
-import { ensureCustomer } from './customer'
+import { withCustomer } from './customer'
+import { offerPrice } from './offer-price'
 
 /** How long a Checkout page can be paid; Stripe allows 30 minutes to 24 hours. */
 export const CHECKOUT_LIFETIME_MS = 60 * 60_000
 
-/** Opens the Checkout session of an attempt, or reads the one that is there. */
+/**
+ * Opens the Checkout session of an attempt, or reads the one that is there. One of a customer who was deleted since is
+ * closed: the order then moves on to the next way to pay.
+ */
 export async function ensureCheckout(user: User, attempt: PaymentAttempt): Promise<AttemptFacts> {
   const done = await withAttemptLease(
     attempt.id,
     ({ stripeId }) => stripeId !== null,
-    async ({ orderId, attempt: number, expiresAt, locale: asked, noteToBuyer }) => {
-      const customerId = await ensureCustomer(user)
-      const locale = hasLocale(routing.locales, asked) ? asked : routing.defaultLocale
-      const facts = await createCheckout({
-        orderId,
-        attempt: number,
-        firebaseUid: user.firebaseUid,
-        product: OFFER.product,
-        customerId,
-        priceId: await findPrice(OFFER),
-        expiresAt,
-        successUrl: `${env().PUBLIC_ORIGIN}${localizedPath(locale, '/esim/success')}?session_id={CHECKOUT_SESSION_ID}`,
-        cancelUrl: `${env().PUBLIC_ORIGIN}${localizedPath(locale, '/buy')}?cancelled=1`,
-        noteToBuyer,
-      })
-      await db().paymentAttempt.update({ where: { id: attempt.id }, data: { stripeId: facts.stripeId, state: 'open' } })
-    },
+    ({ orderId, attempt: number, expiresAt, locale: asked, noteToBuyer }) =>
+      withCustomer(user, async (customerId) => {
+        const locale = hasLocale(routing.locales, asked) ? asked : routing.defaultLocale
+        const { stripeId } = await createCheckout({
+          orderId,
+          attempt: number,
+          firebaseUid: user.firebaseUid,
+          product: OFFER.product,
+          customerId,
+          priceId: await offerPrice(),
+          expiresAt,
+          successUrl: `${env().PUBLIC_ORIGIN}${localizedPath(locale, '/esim/success')}?session_id={CHECKOUT_SESSION_ID}`,
+          cancelUrl: `${env().PUBLIC_ORIGIN}${localizedPath(locale, '/buy')}?cancelled=1`,
+          noteToBuyer,
+        })
+        await db().paymentAttempt.update({ where: { id: attempt.id }, data: { stripeId, state: 'open' } })
+      }),
   )
-  return readCheckout(done.stripeId ?? '')
+  const facts = await readCheckout(done.stripeId ?? '')
+  return facts.progress === 'open' && facts.customerIsGone ? expireCheckout(facts.stripeId) : facts
 }

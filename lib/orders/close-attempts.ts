@@ -20,15 +20,10 @@ export async function closeOpenAttempts(
   )
   const open = order.attempts.filter(({ stripeId }) => payable.some((fact) => fact.stripeId === stripeId))
   for (const { kind, stripeId, attempt } of open) {
-    const customerId = order.buyer.stripeCustomerId
-    if (!stripeId || !customerId) continue
+    if (!stripeId) continue
     try {
       if (kind === 'checkout') await expireCheckout(stripeId)
-      else
-        await voidInvoice(
-          { orderId: order.id, attempt, customerId, firebaseUid: order.buyer.firebaseUid, product: order.product },
-          stripeId,
-        )
+      else await voidInvoice({ orderId: order.id, attempt }, stripeId)
     } catch (error) {
       alert('attempt_not_closed', { orderId: order.id, stripeId, error: describeError(error) })
     }

@@ -9,7 +9,7 @@ const terms: OrderTerms = {
   amountCents: 100,
   currency: 'usd',
   livemode: false,
-  customerId: 'cus_1',
+  customerIds: ['cus_1'],
   ledgerIntentId: null,
   refundsBegun: [],
   newerOrderPaid: false,
@@ -54,6 +54,7 @@ function attempt(change: Partial<AttemptFacts> = {}, chargeChange: Partial<Charg
     stripeId: 'in_1',
     progress: 'completed',
     customerId: 'cus_1',
+    customerIsGone: false,
     livemode: false,
     amountTotalCents: 100,
     amountPaidCents: 100,
@@ -103,7 +104,24 @@ describe('deriveState', () => {
   })
 
   it('does not grant for a customer when our row has none', () => {
-    expect(deriveState({ ...terms, customerId: null }, [attempt({ customerId: null })]).state).toBe('review')
+    expect(deriveState({ ...terms, customerIds: [] }, [attempt({ customerId: null })]).state).toBe('review')
+  })
+
+  it('counts what was paid under a customer of the buyer who is gone, before and after it was replaced', () => {
+    const replaced = { ...terms, customerIds: ['cus_2', 'cus_1'] }
+    expect(deriveState(replaced, [attempt({ customerIsGone: true })]).state).toBe('paid')
+    expect(deriveState({ ...replaced, ledgerIntentId: 'pi_1' }, [attempt()]).state).toBe('paid')
+  })
+
+  it('never grants, and asks for no more money, while Stripe does not know a way to pay that may be paid', () => {
+    const gone = attempt({ progress: 'gone', payments: [] })
+    expect(deriveState(terms, [gone])).toMatchObject({ state: 'review', reason: 'gone_at_stripe', payment: null })
+    expect(deriveState({ ...terms, ledgerIntentId: 'pi_1' }, [gone])).toMatchObject({
+      state: 'review',
+      reason: 'payment_gone',
+    })
+    const other = attempt({ stripeId: 'in_2' })
+    expect(deriveState(terms, [gone, other]).state).toBe('paid')
   })
 
   it('tells refunds from what Stripe shows, full, partial, under way and failed', () => {
@@ -235,6 +253,7 @@ describe('deriveState', () => {
         'void',
         'uncollectible',
         'failed',
+        'gone',
       ),
       amountPaidCents: fc.constantFrom(0, 1, 100),
       customerId: fc.constantFrom('cus_1', 'cus_2', null),

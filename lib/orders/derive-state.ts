@@ -8,7 +8,8 @@ export type OrderTerms = {
   amountCents: number
   currency: string
   livemode: boolean
-  customerId: string | null
+  /** The buyer's customers at Stripe: the present one, and those that are gone. */
+  customerIds: readonly string[]
   /** The payment that our ledger has for this order: it stays the one that counts, whatever else is paid. */
   ledgerIntentId: string | null
   /** Refunds that we committed ourselves to before Stripe was asked; Stripe may not show them yet. */
@@ -49,8 +50,8 @@ export function deriveState(terms: OrderTerms, attempts: readonly AttemptFacts[]
       ],
     }
   }
-  const gone = terms.ledgerIntentId === null ? undefined : 'payment_gone'
-  const doubtful = gone ?? attempts.flatMap((attempt) => doubt(terms, attempt) ?? [])[0]
+  const paymentGone = terms.ledgerIntentId === null ? undefined : 'payment_gone'
+  const doubtful = paymentGone ?? attempts.flatMap((attempt) => doubt(terms, attempt) ?? [])[0]
   return { ...unpaidState(terms, attempts, doubtful), payment: null, refundsDue: [] }
 }
 
@@ -80,7 +81,7 @@ function validPayments(terms: OrderTerms, attempt: AttemptFacts): ValidPayment[]
 function disagreement(terms: OrderTerms, attempt: AttemptFacts): string | null {
   if (attempt.livemode !== terms.livemode) return 'other_mode'
   if (attempt.orderReference !== terms.orderId) return 'other_order'
-  if (!terms.customerId || attempt.customerId !== terms.customerId) return 'other_customer'
+  if (attempt.customerId === null || !terms.customerIds.includes(attempt.customerId)) return 'other_customer'
   if (attempt.products.length !== 1 || attempt.products[0] !== terms.product) return 'other_product'
   // Paid twice over is still paid: the second payment goes back.
   if (attempt.amountTotalCents !== terms.amountCents || attempt.amountPaidCents < terms.amountCents)
@@ -89,8 +90,12 @@ function disagreement(terms: OrderTerms, attempt: AttemptFacts): string | null {
   return null
 }
 
-/** A completed attempt that does not pass the paid test: a person looks at it, nothing is granted. */
+/**
+ * A completed attempt that does not pass the paid test, or one that Stripe does not know and that may be paid elsewhere: a
+ * person looks at it, nothing is granted, and nothing more is asked for.
+ */
 function doubt(terms: OrderTerms, attempt: AttemptFacts): string | null {
+  if (attempt.progress === 'gone') return 'gone_at_stripe'
   return attempt.progress === 'completed' ? (disagreement(terms, attempt) ?? 'no_payment') : null
 }
 

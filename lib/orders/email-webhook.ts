@@ -1,20 +1,33 @@
+import { systemClock } from '../clock'
 import { type SignatureHeaders, verifyEmailWebhook } from '../email/verify-email-webhook'
 import { describeError } from '../errors'
 import { log } from '../log'
 import { receiveEmailEvent } from '../outbox/receive-email-event'
+import { createFirstOfDay } from './first-of-day'
+import { noteAccepted, noteRefused } from './refused-webhooks'
+
+const isFirstOfDay = createFirstOfDay()
 
 export type EmailWebhookAnswer = { status: 200 | 400 | 500; text: string }
 
 /**
- * What to answer to a delivery of the mail provider's webhook: 200 when it is written down, 500 makes the provider come
- * again. The texts are constant: whoever sends something else learns nothing.
+ * What to answer to a delivery of the mail provider's webhook: 200 when it is written down or is not about a mail, 500 makes
+ * the provider come again. The texts are constant: whoever sends something else learns nothing.
  *
  * @param body the bytes as received
  */
 export async function answerEmailWebhook(body: string, headers: SignatureHeaders): Promise<EmailWebhookAnswer> {
   const verified = verifyEmailWebhook(body, headers)
-  if (verified.kind === 'bad_signature') return { status: 400, text: 'Signature not accepted' }
-  if (verified.kind === 'not_an_event') return { status: 400, text: 'Not an event' }
+  if (verified.kind === 'bad_signature') {
+    noteRefused('resend', verified.reason)
+    return { status: 400, text: 'Signature not accepted' }
+  }
+  noteAccepted('resend')
+  if (verified.kind === 'none_of_ours') {
+    if (isFirstOfDay(verified.type, systemClock.now()))
+      log.info({ type: verified.type }, 'message of the mail provider that is none of ours')
+    return { status: 200, text: 'ok' }
+  }
   try {
     await receiveEmailEvent(verified.event)
     return { status: 200, text: 'ok' }

@@ -33,16 +33,19 @@ async function voidOldInvoices(): Promise<void> {
         expiresAt: { lt: new Date(Date.now() - 30 * 24 * 3_600_000) },
         order: { livemode: isLiveKey() },
       },
-      include: { order: { include: { buyer: true } } },
       take: AT_MOST,
     }),
   )
-  for (const { orderId, attempt, stripeId, order } of rows) {
-    const { stripeCustomerId: customerId, firebaseUid } = order.buyer
-    if (!stripeId || !customerId) continue
-    await voidInvoice({ orderId, attempt, customerId, firebaseUid, product: order.product }, stripeId)
-    await reconcileOrder(orderId)
-  }
+  // One that Stripe refuses to void is no reason to leave the others open.
+  for (const { orderId, attempt, stripeId } of rows)
+    await voidOldInvoice({ orderId, attempt }, stripeId ?? '').catch((error: unknown) =>
+      log.error({ orderId, error: describeError(error) }, 'ends: invoice could not be voided'),
+    )
+}
+
+async function voidOldInvoice(way: { orderId: string; attempt: number }, stripeId: string): Promise<void> {
+  await voidInvoice(way, stripeId)
+  await reconcileOrder(way.orderId)
 }
 
 /** Paid and not started: a reminder after 1 day and after 14, each once; after 14 days only the second one. */

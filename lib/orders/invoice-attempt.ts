@@ -13,9 +13,9 @@ import {
   sendInvoice,
   voidInvoice,
 } from '../stripe/invoices'
-import { findPrice } from '../stripe/prices'
 import { withAttemptLease } from './attempt-lease'
-import { ensureCustomer } from './customer'
+import { withCustomer } from './customer'
+import { offerPrice } from './offer-price'
 
 export const DAYS_UNTIL_DUE = 7
 
@@ -24,19 +24,21 @@ const KEYS_LIVE_MS = 20 * 3600_000
 
 /**
  * Brings an attempt's invoice to "open and mailed", from wherever it stands: each step is asked for again only while its
- * effect is missing, and under the same key.
+ * effect is missing, and under the same key. An invoice of a customer who is gone is closed: the order then moves on to the
+ * next way to pay.
  */
 export async function ensureInvoice(user: User, attempt: PaymentAttempt): Promise<AttemptFacts> {
   const done = await withAttemptLease(
     attempt.id,
     ({ mailedAt, state }) => mailedAt !== null || (state !== 'creating' && state !== 'open'),
-    (fresh) => walkSteps(user, fresh),
+    (fresh) => withCustomer(user, (customerId) => walkSteps(user, customerId, fresh.id)),
   )
-  return readInvoice(done.stripeId ?? '')
+  const facts = await readInvoice(done.stripeId ?? '')
+  return facts.progress === 'open' && facts.customerIsGone ? voidInvoice(done, facts.stripeId) : facts
 }
 
-async function walkSteps(user: User, attempt: PaymentAttempt): Promise<void> {
-  const customerId = await ensureCustomer(user)
+async function walkSteps(user: User, customerId: string, attemptId: string): Promise<void> {
+  const attempt = await db().paymentAttempt.findUniqueOrThrow({ where: { id: attemptId } })
   const reference = {
     orderId: attempt.orderId,
     attempt: attempt.attempt,
@@ -52,8 +54,12 @@ async function walkSteps(user: User, attempt: PaymentAttempt): Promise<void> {
   if (!attempt.stripeId) await db().paymentAttempt.update({ where: { id: attempt.id }, data: { stripeId: invoiceId } })
 
   let facts = await readInvoice(invoiceId)
+  if (facts.customerId !== customerId && (facts.progress === 'draft' || facts.progress === 'open')) {
+    await voidInvoice(reference, invoiceId)
+    return
+  }
   if (facts.progress === 'draft') {
-    if (facts.products.length === 0) await addItem(reference, invoiceId, await findPrice(OFFER))
+    if (facts.products.length === 0) await addItem(reference, invoiceId, await offerPrice())
     await finalizeInvoice(reference, invoiceId)
     facts = await readInvoice(invoiceId)
   }
@@ -83,22 +89,11 @@ function isWhatWeSell(facts: AttemptFacts): boolean {
  * Mails an open invoice again, at most once a day. The day is claimed before Stripe is asked: rather a mail too few (the
  * link is in the answer anyway) than one too many.
  */
-export async function mailInvoiceAgain(user: User, attempt: PaymentAttempt): Promise<boolean> {
-  const customerId = user.stripeCustomerId
-  if (!attempt.stripeId || !customerId || !attempt.mailedAt) return false
+export async function mailInvoiceAgain(attempt: PaymentAttempt): Promise<boolean> {
+  if (!attempt.stripeId || !attempt.mailedAt) return false
   const claimed = await db().$executeRaw`update payment_attempts set mailed_at = now()
     where id = ${attempt.id} and mailed_at = ${attempt.mailedAt} and mailed_at < now() - interval '24 hours'`
   if (claimed !== 1) return false
-  await sendInvoice(
-    {
-      orderId: attempt.orderId,
-      attempt: attempt.attempt,
-      firebaseUid: user.firebaseUid,
-      product: OFFER.product,
-      customerId,
-    },
-    attempt.stripeId,
-    `after-${attempt.mailedAt.getTime()}`,
-  )
+  await sendInvoice(attempt, attempt.stripeId, `after-${attempt.mailedAt.getTime()}`)
   return true
 }

@@ -15,13 +15,13 @@ const NOTES = new Map([
 const ALERTS = new Set(['invoice.finalization_failed', 'invoice.overpaid'])
 
 /** Notes the newest such event with the way to pay that it is about; an older one that comes late changes nothing. */
-export async function noteEvent({ id, type, created, data }: VerifiedEvent): Promise<void> {
+export async function noteEvent({ id, type, created }: VerifiedEvent, objectId: string): Promise<void> {
   const note = NOTES.get(type)
   if (!note) return
-  if (ALERTS.has(type)) alert('invoice_needs_a_look', { eventId: id, note, invoiceId: data.object.id })
+  if (ALERTS.has(type)) alert('invoice_needs_a_look', { eventId: id, note, invoiceId: objectId })
   await whileDatabaseIsThere(
     () => db().$executeRaw`
       update payment_attempts set note = ${note}, noted_at = to_timestamp(${created})
-      where stripe_id = ${data.object.id} and (noted_at is null or noted_at <= to_timestamp(${created}))`,
+      where stripe_id = ${objectId} and (noted_at is null or noted_at <= to_timestamp(${created}))`,
   )
 }

@@ -1,9 +1,7 @@
 import { db } from '../db/client'
 import { whileDatabaseIsThere } from '../db/transaction'
 import { findInvoiceOfPayment, findSessionOfPayment } from '../stripe/payment-origin'
-import type { VerifiedEvent } from '../stripe/stripe-event'
-
-type EventObject = VerifiedEvent['data']['object']
+import type { EventObject } from '../stripe/stripe-event'
 
 /**
  * The order that an event's object belongs to, through any way to pay that the order ever had, or null when it is none of

@@ -1,12 +1,16 @@
 import type { AttemptFacts } from '../stripe/attempt-facts'
 import { readCheckout } from '../stripe/checkout'
 import { readInvoice } from '../stripe/invoices'
+import { judgeGone } from './gone-attempt'
 import type { OrderWithAttempts } from './terms'
 
 /** What Stripe shows now of every way to pay that the order ever had. */
 export function readAttempts(order: OrderWithAttempts): Promise<AttemptFacts[]> {
-  const known = order.attempts.flatMap(({ kind, stripeId }) => (stripeId ? [{ kind, stripeId }] : []))
+  const known = order.attempts.flatMap(({ stripeId, ...row }) => (stripeId ? [{ ...row, stripeId }] : []))
   return Promise.all(
-    known.map(({ kind, stripeId }) => (kind === 'checkout' ? readCheckout(stripeId) : readInvoice(stripeId))),
+    known.map(async ({ stripeId, ...row }) => {
+      const facts = await (row.kind === 'checkout' ? readCheckout(stripeId) : readInvoice(stripeId))
+      return facts.progress === 'gone' ? { ...facts, progress: judgeGone(row, order.loadedAt) } : facts
+    }),
   )
 }

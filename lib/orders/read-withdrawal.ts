@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { readEmailAddress } from '../accounts/email-address'
+import { readEmailAddress } from '../email-address'
 
 export const WITHDRAWAL_FIELDS = ['name', 'email', 'order'] as const
 export type WithdrawalField = (typeof WITHDRAWAL_FIELDS)[number]

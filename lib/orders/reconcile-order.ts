@@ -22,7 +22,7 @@ export async function reconcileOrder(orderId: string): Promise<{ state: OrderSta
     const order = await loadOrder(orderId)
     if (!order) throw new AppError('not_found', { message: 'We have no such order.', detail: orderId })
     const facts = await readAttempts(order)
-    const derived = deriveState(termsOf(order), facts)
+    const derived = deriveState(await termsOf(order, facts), facts)
     const application = await applyReading(order, facts, derived)
     if (application.kind === 'obsolete') return { state: application.state, reason: application.reason }
     if (application.kind === 'moved') continue

@@ -1,4 +1,5 @@
 import { alert } from '../alerts/alert'
+import { systemClock } from '../clock'
 import { db } from '../db/client'
 import type { StripeEventStatus } from '../db/generated/enums'
 import { whileDatabaseIsThere } from '../db/transaction'
@@ -8,11 +9,13 @@ import { isMissing } from '../stripe/call-stripe'
 import { isLiveKey } from '../stripe/client'
 import type { VerifiedEvent } from '../stripe/stripe-event'
 import { isSubscribed } from '../stripe/webhook-events'
+import { createFirstOfDay } from './first-of-day'
 import { noteEvent } from './note-event'
 import { findOrderOfEvent } from './order-of-event'
 import { reconcileOrder } from './reconcile-order'
 
 const LEASE = '60 seconds'
+const isFirstOfDay = createFirstOfDay()
 
 /**
  * - `settled`: the work is done, or nothing is to be done; Stripe need not send it again
@@ -42,12 +45,14 @@ export async function receiveStripeEvent(event: VerifiedEvent): Promise<Receipt>
 type Conclusion = { status: StripeEventStatus; error?: string }
 
 async function work(event: VerifiedEvent): Promise<Conclusion> {
+  const { object } = event.data
+  if (event.object !== 'event' || !isSubscribed(event.type)) return ignore(event)
   if (event.livemode !== isLiveKey()) return quarantine(event, 'of the other mode')
   if (event.account || event.context) return quarantine(event, 'of another account')
-  if (!isSubscribed(event.type)) return { status: 'ignored' }
-  const orderId = await findOrderOfEvent(event.data.object)
+  if (!object) return quarantine(event, 'names no object')
+  const orderId = await findOrderOfEvent(object)
   if (!orderId) return quarantine(event, 'no such order')
-  await noteEvent(event)
+  await noteEvent(event, object.id)
   try {
     await reconcileOrder(orderId)
   } catch (error) {
@@ -58,9 +63,15 @@ async function work(event: VerifiedEvent): Promise<Conclusion> {
   return { status: 'done' }
 }
 
+/** Kept, and nothing is to be done for it, whoever subscribed to it. */
+function ignore({ id: eventId, type }: VerifiedEvent): Conclusion {
+  if (isFirstOfDay(type, systemClock.now())) log.info({ eventId, type }, 'event of a kind that is not handled')
+  return { status: 'ignored' }
+}
+
 /** Kept and looked at by a person: sending it again would never help. */
 function quarantine(event: VerifiedEvent, why: string): Conclusion {
-  alert('stripe_event_quarantined', { eventId: event.id, type: event.type, objectId: event.data.object.id, why })
+  alert('stripe_event_quarantined', { eventId: event.id, type: event.type, objectId: event.data.object?.id, why })
   return { status: 'quarantined', error: why }
 }
 
@@ -70,12 +81,12 @@ async function store(event: VerifiedEvent): Promise<void> {
       data: {
         id: event.id,
         type: event.type,
-        objectId: event.data.object.id,
+        objectId: event.data.object?.id ?? null,
         created: new Date(event.created * 1000),
         livemode: event.livemode,
         apiVersion: event.api_version ?? null,
         // Which object to look at, no more: what people typed at Stripe stays at Stripe.
-        payload: { object: event.data.object.object, id: event.data.object.id },
+        payload: { object: event.data.object?.object ?? null, id: event.data.object?.id ?? null },
       },
       skipDuplicates: true,
     }),

@@ -2,6 +2,7 @@ import { systemClock } from '../clock'
 import { describeError } from '../errors'
 import { log } from '../log'
 import { verifyWebhook } from '../stripe/verify-webhook'
+import { noteAccepted, noteRefused } from './refused-webhooks'
 import { receiveStripeEvent } from './stripe-inbox'
 
 export type WebhookAnswer = { status: 200 | 400 | 409 | 500; text: string }
@@ -14,7 +15,11 @@ export type WebhookAnswer = { status: 200 | 400 | 409 | 500; text: string }
  */
 export async function answerStripeWebhook(body: string, signature: string | null): Promise<WebhookAnswer> {
   const verified = verifyWebhook(body, signature, systemClock.now())
-  if (verified.kind === 'bad_signature') return { status: 400, text: 'Signature not accepted' }
+  if (verified.kind === 'bad_signature') {
+    noteRefused('stripe', verified.reason)
+    return { status: 400, text: 'Signature not accepted' }
+  }
+  noteAccepted('stripe')
   if (verified.kind === 'not_an_event') return { status: 400, text: 'Not an event' }
   try {
     const receipt = await receiveStripeEvent(verified.event)

@@ -1,7 +1,9 @@
 import { db } from '../db/client'
 import type { Order, PaymentAttempt, Refund, User } from '../db/generated/client'
 import { whileDatabaseIsThere } from '../db/transaction'
+import type { AttemptFacts } from '../stripe/attempt-facts'
 import type { OrderTerms } from './derive-state'
+import { readGoneCustomers } from './gone-customers'
 
 /** An order with all that a reading of Stripe is compared with. */
 export type OrderWithAttempts = Order & {
@@ -37,15 +39,23 @@ export function loadOrder(orderId: string): Promise<OrderWithAttempts | null> {
   })
 }
 
-/** What the facts from Stripe have to agree with. */
-export function termsOf(order: OrderWithAttempts): OrderTerms {
+/**
+ * What the facts from Stripe have to agree with. Customers that are gone are asked for only where a fact names another one
+ * than the present one.
+ */
+export async function termsOf(order: OrderWithAttempts, facts: readonly AttemptFacts[]): Promise<OrderTerms> {
+  const { id: buyerId, stripeCustomerId } = order.buyer
+  const isOfAnother = facts.some(({ customerId }) => customerId !== null && customerId !== stripeCustomerId)
   return {
     orderId: order.id,
     product: order.product,
     amountCents: order.amountCents,
     currency: order.currency,
     livemode: order.livemode,
-    customerId: order.buyer.stripeCustomerId,
+    customerIds: [
+      ...(stripeCustomerId === null ? [] : [stripeCustomerId]),
+      ...(isOfAnother ? await readGoneCustomers(buyerId) : []),
+    ],
     ledgerIntentId: order.paymentIntentId,
     refundsBegun: order.refunds.flatMap(({ id, state, paymentIntentId }) =>
       state === 'begun' ? [{ refundId: id, intentId: paymentIntentId }] : [],

@@ -48,8 +48,11 @@ export type PaymentFacts = {
 export type AttemptFacts = {
   kind: 'checkout' | 'invoice'
   stripeId: string
-  progress: 'draft' | 'open' | 'processing' | 'completed' | 'expired' | 'void' | 'uncollectible' | 'failed'
+  /** `gone`: the account of our key does not know it: a draft that was deleted, or an object of another account. */
+  progress: 'draft' | 'open' | 'processing' | 'completed' | 'expired' | 'void' | 'uncollectible' | 'failed' | 'gone'
   customerId: string | null
+  /** The customer was deleted at Stripe after this was made: nobody can be sure that it can still be mailed or paid. */
+  customerIsGone: boolean
   livemode: boolean
   amountTotalCents: number | null
   amountPaidCents: number
@@ -62,4 +65,23 @@ export type AttemptFacts = {
   payUrl: string | null
   /** The payments that succeeded or are under way; a session or invoice of ours has at most one, unless it was paid twice. */
   payments: PaymentFacts[]
+}
+
+/** What is known of an object that Stripe does not know. */
+export function goneAttempt(kind: AttemptFacts['kind'], stripeId: string): AttemptFacts {
+  return {
+    kind,
+    stripeId,
+    progress: 'gone',
+    customerId: null,
+    customerIsGone: false,
+    livemode: false,
+    amountTotalCents: null,
+    amountPaidCents: 0,
+    currency: null,
+    products: [],
+    orderReference: null,
+    payUrl: null,
+    payments: [],
+  }
 }

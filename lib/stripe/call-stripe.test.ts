@@ -33,5 +33,7 @@ it('an object that Stripe does not know is told apart from one that it refuses',
     callStripe<Stripe.Invoice>('invoice', () => Promise.reject(error)).catch((caught: unknown) => caught)
   const missing = foreign('StripeInvalidRequestError', { code: 'resource_missing', param: 'id' })
   expect(isMissing(await thrown(missing))).toBe(true)
+  expect(isMissing(await thrown(missing), 'id')).toBe(true)
+  expect(isMissing(await thrown(missing), 'customer')).toBe(false)
   expect(isMissing(await thrown(foreign('StripeInvalidRequestError', { code: 'parameter_invalid' })))).toBe(false)
 })

@@ -57,9 +57,14 @@ export function unexpected(detail: string): AppError {
   return new AppError('stripe_unexpected', { message: UNAVAILABLE_TEXT, detail })
 }
 
-/** Whether Stripe said that the object does not exist (any more). */
-export function isMissing(error: unknown): boolean {
-  return isAppError(error) && error.code === 'stripe_refused' && error.detail?.startsWith('resource_missing') === true
+/**
+ * Whether Stripe said that the object does not exist (any more) in the account of our key.
+ *
+ * @param param only when it was named by this parameter: `id` is the object of the call itself, `customer` one that it points to
+ */
+export function isMissing(error: unknown, param?: string): boolean {
+  const said = param === undefined ? 'resource_missing' : `resource_missing ${param} `
+  return isAppError(error) && error.code === 'stripe_refused' && error.detail?.startsWith(said) === true
 }
 
 /** Next evaluates a module in several bundles, where `instanceof` fails: the SDK writes the kind into each error. */

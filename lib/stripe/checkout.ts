@@ -1,7 +1,8 @@
 import type Stripe from 'stripe'
-import type { AttemptFacts } from './attempt-facts'
-import { callStripe, unexpected } from './call-stripe'
+import { type AttemptFacts, goneAttempt } from './attempt-facts'
+import { callStripe, isMissing, unexpected } from './call-stripe'
 import { stripe } from './client'
+import { customerFacts } from './customers'
 import { paymentFacts } from './payments'
 
 type NewCheckout = {
@@ -20,7 +21,10 @@ type NewCheckout = {
 
 /**
  * Opens a Checkout session. All parameters come from rows that were stored before, so that a repeat with the same key says
- * the same and gives the same session.
+ * the same and gives the same session. Customer and price are part of the key: Stripe keeps a refusal under its key as well,
+ * and would give the one for a customer that is gone to the next one.
+ *
+ * @throws AppError stripe_refused (isMissing) when customer or price are gone
  */
 export async function createCheckout(checkout: NewCheckout): Promise<AttemptFacts> {
   const metadata = {
@@ -46,17 +50,25 @@ export async function createCheckout(checkout: NewCheckout): Promise<AttemptFact
         ...(checkout.noteToBuyer && { custom_text: { submit: { message: checkout.noteToBuyer } } }),
         expires_at: Math.floor(checkout.expiresAt.getTime() / 1000),
       },
-      { idempotencyKey: `co:${checkout.orderId}:${checkout.attempt}` },
+      { idempotencyKey: `co:${checkout.orderId}:${checkout.attempt}:${checkout.customerId}:${checkout.priceId}` },
     ),
   )
   return readCheckout(session.id)
 }
 
-/** What Stripe shows now of a Checkout session. */
+/** What Stripe shows now of a Checkout session; `gone` when it knows none with this id. */
 export async function readCheckout(sessionId: string): Promise<AttemptFacts> {
-  const session = await callStripe('checkout.session', () =>
-    stripe().checkout.sessions.retrieve(sessionId, { expand: ['line_items', 'payment_intent.latest_charge'] }),
-  )
+  let session: Stripe.Checkout.Session
+  try {
+    session = await callStripe('checkout.session', () =>
+      stripe().checkout.sessions.retrieve(sessionId, {
+        expand: ['customer', 'line_items', 'payment_intent.latest_charge'],
+      }),
+    )
+  } catch (error) {
+    if (isMissing(error)) return goneAttempt('checkout', sessionId)
+    throw error
+  }
   return checkoutFacts(session)
 }
 
@@ -84,7 +96,7 @@ async function checkoutFacts(session: Stripe.Checkout.Session): Promise<AttemptF
     kind: 'checkout',
     stripeId: session.id,
     progress: sessionProgress(session),
-    customerId: typeof session.customer === 'string' ? session.customer : (session.customer?.id ?? null),
+    ...customerFacts(session.customer),
     livemode: session.livemode,
     amountTotalCents: session.amount_total,
     amountPaidCents: session.payment_status === 'paid' ? (session.amount_total ?? 0) : 0,

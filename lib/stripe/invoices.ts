@@ -1,13 +1,19 @@
 import type Stripe from 'stripe'
-import type { AttemptFacts } from './attempt-facts'
+import { type AttemptFacts, goneAttempt } from './attempt-facts'
 import { callStripe, isMissing, listStripe, unexpected } from './call-stripe'
 import { stripe } from './client'
+import { customerFacts } from './customers'
 import { readPayment } from './payments'
 
-type InvoiceAttempt = { orderId: string; attempt: number; firebaseUid: string; product: string; customerId: string }
+/** One way to pay of an order. */
+type AttemptName = { orderId: string; attempt: number }
+type InvoiceAttempt = AttemptName & { firebaseUid: string; product: string; customerId: string }
 
-/** One deterministic key per step of an attempt: whatever is repeated, Stripe does it once. */
-const stepKey = ({ orderId, attempt }: InvoiceAttempt, step: string) => ({
+/**
+ * One deterministic key per step of an attempt: whatever is repeated, Stripe does it once. A step that points to a customer or
+ * a price has their id in its key: Stripe keeps a refusal under its key as well, and refuses the key with other parameters.
+ */
+const stepKey = ({ orderId, attempt }: AttemptName, step: string) => ({
   idempotencyKey: `inv:${orderId}:${attempt}:${step}`,
 })
 
@@ -34,7 +40,7 @@ export async function createDraft(attempt: InvoiceAttempt, daysUntilDue: number,
         metadata: metadataOf(attempt),
         payment_settings: { payment_method_types: ['card'] },
       },
-      stepKey(attempt, 'create'),
+      stepKey(attempt, `create:${attempt.customerId}`),
     ),
   )
   return invoice.id
@@ -60,20 +66,20 @@ export async function addItem(attempt: InvoiceAttempt, invoiceId: string, priceI
         quantity: 1,
         metadata: metadataOf(attempt),
       },
-      stepKey(attempt, 'item'),
+      stepKey(attempt, `item:${attempt.customerId}:${priceId}`),
     ),
   )
 }
 
 /** Step 3: from now on it can be paid. `auto_advance` stays off: Stripe sends no mails of its own accord. */
-export async function finalizeInvoice(attempt: InvoiceAttempt, invoiceId: string): Promise<void> {
+export async function finalizeInvoice(attempt: AttemptName, invoiceId: string): Promise<void> {
   await callStripe('invoice', () =>
     stripe().invoices.finalizeInvoice(invoiceId, { auto_advance: false }, stepKey(attempt, 'finalize')),
   )
 }
 
 /** Step 4: Stripe mails it. `mailing` is `first` or names a later mailing, so that each is sent once. */
-export async function sendInvoice(attempt: InvoiceAttempt, invoiceId: string, mailing: string): Promise<void> {
+export async function sendInvoice(attempt: AttemptName, invoiceId: string, mailing: string): Promise<void> {
   await callStripe('invoice', () =>
     stripe().invoices.sendInvoice(invoiceId, undefined, stepKey(attempt, `send:${mailing}`)),
   )
@@ -81,9 +87,9 @@ export async function sendInvoice(attempt: InvoiceAttempt, invoiceId: string, ma
 
 /**
  * Closes an unpaid invoice for good, and tells how it stands then: one that was paid in the meantime stays paid. A draft,
- * which cannot be voided, is deleted.
+ * which cannot be voided, is deleted and is `gone` from then on.
  */
-export async function voidInvoice(attempt: InvoiceAttempt, invoiceId: string): Promise<AttemptFacts> {
+export async function voidInvoice(attempt: AttemptName, invoiceId: string): Promise<AttemptFacts> {
   const facts = await readInvoice(invoiceId)
   if (facts.progress !== 'open' && facts.progress !== 'uncollectible' && facts.progress !== 'draft') return facts
   try {
@@ -98,13 +104,15 @@ export async function voidInvoice(attempt: InvoiceAttempt, invoiceId: string): P
   return readInvoice(invoiceId)
 }
 
-/** What Stripe shows now of an invoice. A deleted draft reads as `void`. */
+/** What Stripe shows now of an invoice; `gone` when it knows none with this id, as of a deleted draft. */
 export async function readInvoice(invoiceId: string): Promise<AttemptFacts> {
   let invoice: Stripe.Invoice
   try {
-    invoice = await callStripe('invoice', () => stripe().invoices.retrieve(invoiceId, { expand: ['payments'] }))
+    invoice = await callStripe('invoice', () =>
+      stripe().invoices.retrieve(invoiceId, { expand: ['customer', 'payments'] }),
+    )
   } catch (error) {
-    if (isMissing(error)) return deletedInvoice(invoiceId)
+    if (isMissing(error)) return goneAttempt('invoice', invoiceId)
     throw error
   }
   return invoiceFacts(invoice)
@@ -129,7 +137,7 @@ async function invoiceFacts(invoice: Stripe.Invoice): Promise<AttemptFacts> {
     kind: 'invoice',
     stripeId: invoice.id,
     progress,
-    customerId: typeof invoice.customer === 'string' ? invoice.customer : (invoice.customer?.id ?? null),
+    ...customerFacts(invoice.customer),
     livemode: invoice.livemode,
     amountTotalCents: invoice.total,
     amountPaidCents: invoice.amount_paid,
@@ -139,22 +147,5 @@ async function invoiceFacts(invoice: Stripe.Invoice): Promise<AttemptFacts> {
     orderReference: invoice.parent ? null : (invoice.metadata?.order_id ?? null),
     payUrl: invoice.status === 'open' ? (invoice.hosted_invoice_url ?? null) : null,
     payments: await Promise.all(intents.map(readPayment)),
-  }
-}
-
-function deletedInvoice(stripeId: string): AttemptFacts {
-  return {
-    kind: 'invoice',
-    stripeId,
-    progress: 'void',
-    customerId: null,
-    livemode: false,
-    amountTotalCents: null,
-    amountPaidCents: 0,
-    currency: null,
-    products: [],
-    orderReference: null,
-    payUrl: null,
-    payments: [],
   }
 }

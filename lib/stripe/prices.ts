@@ -1,26 +1,55 @@
+import type Stripe from 'stripe'
 import { AppError } from '../errors'
-import { listStripe } from './call-stripe'
+import { callStripe, listStripe } from './call-stripe'
 import { stripe } from './client'
 
 type WantedPrice = { lookupKey: string; product: string; amountCents: number; currency: string }
 
+/** `made`: Stripe had none that could be sold under any more, so that this one follows `replaces` (null: there never was one). */
+export type FoundPrice = { priceId: string; made: boolean; replaces: string | null }
+
 /**
- * The id of the price with this lookup key, which must be active, one-time and exactly what we sell.
+ * The price with this lookup key, which must be active, one-time and exactly what we sell. Where none is active, as after it
+ * was archived, the same price is made anew, once for each that is gone. A price that says something else, and a product that
+ * is gone or archived, are a decision of the account's owner: nothing is made then.
  *
- * @throws AppError configuration when Stripe has no such price (`npm run stripe:setup` makes it)
+ * @throws AppError configuration when Stripe has no such price and none may be made (`npm run stripe:setup` shows and makes it)
  */
-export async function findPrice({ lookupKey, product, amountCents, currency }: WantedPrice): Promise<string> {
-  const [price] = await listStripe(() => stripe().prices.list({ lookup_keys: [lookupKey], active: true, limit: 1 }))
-  const productId = typeof price?.product === 'string' ? price.product : price?.product.id
-  const matches =
-    price?.type === 'one_time' &&
-    price.unit_amount === amountCents &&
-    price.currency === currency &&
-    productId === product
-  if (!price || !matches)
-    throw new AppError('configuration', {
-      message: 'The eSIM cannot be bought just now. Nothing was charged. We were told and are looking into it.',
-      detail: `no active one-time price of ${amountCents} ${currency} for ${product} under ${lookupKey}; run npm run stripe:setup`,
-    })
-  return price.id
+export async function ensurePrice(wanted: WantedPrice): Promise<FoundPrice> {
+  const [price] = await list({ lookup_keys: [wanted.lookupKey], active: true, limit: 1 })
+  if (price && isWanted(price, wanted)) return { priceId: price.id, made: false, replaces: null }
+  if (price) throw notSold(wanted)
+  const [product] = await listStripe(() => stripe().products.list({ ids: [wanted.product], active: true, limit: 1 }))
+  if (!product) throw notSold(wanted)
+  const [archived] = await list({ lookup_keys: [wanted.lookupKey], limit: 1 })
+  const replaces = archived?.id ?? null
+  const made = await callStripe('price', () =>
+    stripe().prices.create(
+      {
+        product: wanted.product,
+        unit_amount: wanted.amountCents,
+        currency: wanted.currency,
+        lookup_key: wanted.lookupKey,
+        transfer_lookup_key: true,
+      },
+      { idempotencyKey: `price:${wanted.lookupKey}:${replaces ?? 'first'}` },
+    ),
+  )
+  return { priceId: made.id, made: true, replaces }
 }
+
+const list = (params: Stripe.PriceListParams) => listStripe(() => stripe().prices.list(params))
+
+const productOf = ({ product }: Stripe.Price) => (typeof product === 'string' ? product : product.id)
+
+const isWanted = (price: Stripe.Price, { product, amountCents, currency }: WantedPrice) =>
+  price.type === 'one_time' &&
+  price.unit_amount === amountCents &&
+  price.currency === currency &&
+  productOf(price) === product
+
+const notSold = ({ lookupKey, product, amountCents, currency }: WantedPrice) =>
+  new AppError('configuration', {
+    message: 'The eSIM cannot be bought just now. Nothing was charged. We were told and are looking into it.',
+    detail: `no active one-time price of ${amountCents} ${currency} for ${product} under ${lookupKey}; run npm run stripe:setup`,
+  })

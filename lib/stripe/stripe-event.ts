@@ -1,28 +1,62 @@
 import * as z from 'zod'
 
+/** Where a member is not what its name says for our objects, the event is about another kind of object. */
+const text = z.string().nullish().catch(null)
+
 /** The object of an event, as far as it is needed to find the order; everything else is read anew from Stripe. */
 const eventObject = z.looseObject({
   id: z.string(),
   object: z.string(),
-  payment_intent: z.string().nullish(),
-  client_reference_id: z.string().nullish(),
-  metadata: z.record(z.string(), z.string()).nullish(),
+  payment_intent: text,
+  client_reference_id: text,
+  metadata: z.record(z.string(), z.string()).nullish().catch(null),
 })
 
-const stripeEvent = z.looseObject({
-  id: z.string().startsWith('evt_'),
+/** Null where the object has no id: `balance.available`, `invoice.upcoming` and others tell of no object that can be read. */
+const namedObject = eventObject.nullable().catch(null)
+
+const id = z.string().startsWith('evt_')
+const account = {
+  /** Set when the event is about another account than ours. */
+  account: text,
+  context: text,
+}
+
+const snapshotEvent = z.looseObject({
+  id,
   object: z.literal('event'),
   type: z.string().min(1),
   created: z.number().int(),
   livemode: z.boolean(),
-  api_version: z.string().nullish(),
-  /** Set when the event is about another account than ours. */
-  account: z.string().nullish(),
-  context: z.string().nullish(),
-  data: z.object({ object: eventObject }),
+  api_version: text,
+  ...account,
+  data: z.looseObject({ object: namedObject }).catch({ object: null }),
 })
 
+/**
+ * A thin event names an object instead of showing it (https://docs.stripe.com/event-destinations#thin-events). We subscribe
+ * to none; an endpoint that does by mistake sends them signed with the same secret.
+ */
+const thinEvent = z
+  .looseObject({
+    id,
+    object: z.literal('v2.core.event'),
+    type: z.string().min(1),
+    created: z.iso.datetime({ offset: true }),
+    livemode: z.boolean().catch(false),
+    ...account,
+  })
+  .transform(({ created, ...event }) => ({
+    ...event,
+    created: Math.floor(Date.parse(created) / 1000),
+    api_version: null,
+    data: { object: null },
+  }))
+
+const stripeEvent = z.union([snapshotEvent, thinEvent])
+
 export type VerifiedEvent = z.output<typeof stripeEvent>
+export type EventObject = z.output<typeof eventObject>
 
 /** An event as far as we look at it, or null when it is none. Whether Stripe made it is for the caller to know. */
 export function parseEvent(value: unknown): VerifiedEvent | null {

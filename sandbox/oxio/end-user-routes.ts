@@ -4,11 +4,14 @@ import { type OxioContext, readJson } from './oxio-context'
 import { emailTaken, malformed, mandatory, parseBody, refuse } from './oxio-errors'
 import { brandId, type EndUser, findByEmail, type OxioStore } from './oxio-state'
 
+/** As browsers read it: OXIO's own rule is not known, and people sign in with all of these. */
+export const emailAddress = z.email({ pattern: z.regexes.html5Email })
+
 const endUserSchema = z.object({
   firstName: z.string().min(1),
   lastName: z.string().min(1),
   sex: z.string().optional(),
-  email: z.email().optional(),
+  email: emailAddress.optional(),
   groupId: z.guid().optional(),
 })
 
@@ -31,7 +34,7 @@ export function mountEndUserRoutes({ app, store, scenarios }: OxioContext): void
   app.get('/v2/end-users', (c) => {
     const email = c.req.query('email')
     if (!email) return refuse(c, mandatory(['email']))
-    if (!z.email().safeParse(email.trim()).success) return refuse(c, malformed)
+    if (!emailAddress.safeParse(email.trim()).success) return refuse(c, malformed)
     const { endUsers, settings } = store.data
     if (scenarios.isHidden(email)) return c.json({ endUsers: [] })
     const found = settings.ignoreEmailFilter ? endUsers : [findByEmail(endUsers, email)].filter((user) => user)

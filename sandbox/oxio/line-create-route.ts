@@ -33,7 +33,7 @@ const lineSchema = z.object({
   endUser: z
     .object({
       brandId: z.guid(),
-      email: z.email(),
+      email: z.email({ pattern: z.regexes.html5Email }),
       firstName: z.string().optional(),
       lastName: z.string().optional(),
     })

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { withBody } from '../core/control-routes'
 import { addLine } from './add-line'
 import { alterationSchema } from './alterations'
-import { addEndUser } from './end-user-routes'
+import { addEndUser, emailAddress } from './end-user-routes'
 import { terminate } from './line-read-routes'
 import { toLine } from './line-view'
 import type { OxioContext } from './oxio-context'
@@ -23,7 +23,7 @@ const settingsSchema = z
   .partial()
 
 const seedSchema = z.strictObject({
-  email: z.email(),
+  email: emailAddress,
   firstName: z.string().default('Anonymous'),
   lastName: z.string().default('Anonymous'),
   status: z.string().default('ACTIVE'),
@@ -64,6 +64,12 @@ export function mountOxioControls({ app, store, scenarios, alterations, clock }:
   )
 
   app.get('/_sandbox/end-users', (c) => c.json(store.data.endUsers))
+  app.delete('/_sandbox/end-users/:endUserId', (c) => {
+    const { data } = store
+    data.endUsers = data.endUsers.filter(({ endUserId }) => endUserId !== c.req.param('endUserId'))
+    store.save()
+    return c.json({ ok: true })
+  })
   app.get('/_sandbox/lines', (c) => c.json(listLines(store, clock.now())))
 
   app.post('/_sandbox/lines', (c) =>

@@ -22,7 +22,7 @@ export type ScenarioName = (typeof scenarioNames)[number]
 export const scenarioSchema = z.strictObject({
   name: z.enum(scenarioNames),
   times: z.int().min(1).default(1),
-  email: z.email().optional(),
+  email: z.email({ pattern: z.regexes.html5Email }).optional(),
 })
 
 export type Scenarios = {

@@ -89,7 +89,7 @@ function describeIssue(issue: z.core.$ZodIssue | undefined): ResendError {
 }
 
 function isAddress(text: string): boolean {
-  return z.email().safeParse(bareAddress(text)).success
+  return z.email({ pattern: z.regexes.html5Email }).safeParse(bareAddress(text)).success
 }
 
 /** `ada@example.com` out of `Ada <ada@example.com>`. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Person } from '@/lib/accounts/person'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { hasEnded } from '@/lib/activations/has-ended'
+import { readEmailAddress } from '@/lib/email-address'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { activateEsim } from '@/lib/orders/activate-esim'
@@ -77,10 +78,10 @@ export const activateEsimTool = personTool({
   },
 })
 
-/** E-mail addresses differ in case and are still one person's. */
+/** Addresses that differ in case, or in how their domain is written, are still one person's. */
 function findMismatch({ email, firebase_uid }: z.output<typeof inputSchema>, person: Person) {
   if (firebase_uid !== undefined && firebase_uid !== person.firebaseUid) return 'user_not_found'
-  if (email !== undefined && email.trim().toLowerCase() !== person.email.toLowerCase()) return 'email_mismatch'
+  if (email !== undefined && readEmailAddress(email) !== person.email) return 'email_mismatch'
   return null
 }
 

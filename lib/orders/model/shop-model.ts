@@ -187,7 +187,7 @@ export class ShopModel {
       amountCents: 100,
       currency: 'usd',
       livemode: false,
-      customerId: 'cus_1',
+      customerIds: ['cus_1'],
       ledgerIntentId: order.ledgerIntentId,
       refundsBegun: order.refunds.flatMap(({ id, state, intentId }) =>
         state === 'begun' ? [{ refundId: id, intentId }] : [],

@@ -21,6 +21,7 @@ export class StripeModel {
       stripeId: this.next(kind === 'invoice' ? 'in' : 'cs'),
       progress: 'open',
       customerId: 'cus_1',
+      customerIsGone: false,
       livemode: false,
       amountTotalCents: 100,
       amountPaidCents: 0,

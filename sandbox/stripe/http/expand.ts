@@ -2,7 +2,7 @@ import type { Account } from '../account/account'
 import { findRow } from '../account/tables'
 import { renderCharge } from '../charges/render-charge'
 import { renderSession, renderSessionLines } from '../checkout/render-session'
-import { renderCustomer } from '../customers/render-customer'
+import { renderCustomer, renderDeletedCustomer } from '../customers/render-customer'
 import { renderInvoicePayment } from '../invoice-payments/render-invoice-payment'
 import { renderInvoice } from '../invoices/render-invoice'
 import { renderPaymentIntent } from '../payment-intents/render-payment-intent'
@@ -61,7 +61,7 @@ function resolve({ state, ...rest }: Account, id: string): object | undefined {
   const intent = findRow(state.paymentIntents, id)
   if (intent) return renderPaymentIntent(account, intent)
   const customer = findRow(state.customers, id)
-  if (customer) return renderCustomer(customer)
+  if (customer) return customer.deleted ? renderDeletedCustomer(customer) : renderCustomer(customer)
   const invoice = findRow(state.invoices, id)
   if (invoice) return renderInvoice(account, invoice)
   const session = findRow(state.sessions, id)

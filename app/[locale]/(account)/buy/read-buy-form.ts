@@ -1,4 +1,4 @@
-import { readEmailAddress } from '@/lib/accounts/email-address'
+import { readEmailAddress } from '@/lib/email-address'
 import { type DeviceCheck, readDeviceCheck } from '@/lib/esim/device-check'
 import { CONSENT_KINDS } from '@/lib/orders/before-paying'
 import type { Recipient } from '@/lib/orders/settle-recipient'

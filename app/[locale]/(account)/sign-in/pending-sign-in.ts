@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import * as z from 'zod'
 import { pendingSignInCookieRules } from '@/lib/accounts/cookie-rules'
+import { emailAddress } from '@/lib/email-address'
 
 /**
  * What a browser that asked for a code carries to the next step, in a cookie so that nothing of it is in an address.
@@ -8,7 +9,7 @@ import { pendingSignInCookieRules } from '@/lib/accounts/cookie-rules'
  */
 const pendingSignIn = z.object({
   marker: z.string().min(16).max(64),
-  email: z.email().max(254),
+  email: emailAddress,
   returnTo: z.string().max(300),
 })
 

@@ -2,8 +2,8 @@
 
 import { redirect } from 'next/navigation'
 import { requireSession } from '@/app/_session'
-import { readEmailAddress } from '@/lib/accounts/email-address'
 import { type AddressChangeRequested, requestAddressChange } from '@/lib/accounts/request-address-change'
+import { readEmailAddress } from '@/lib/email-address'
 import { localizedPath } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translate'
 import { emailProblem } from '../../sign-in/email-problem'

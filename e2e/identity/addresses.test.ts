@@ -1,0 +1,102 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { activate } from '../support/assistant'
+import { launch, openPage } from '../support/browser'
+import { ordersOf, query } from '../support/database'
+import { PlainBrowser } from '../support/plain-browser'
+import { bearerFor, postSession, sessionFor } from '../support/sign-in'
+import { signInMail } from '../support/sign-in-mail'
+import { newEmail } from '../support/stack'
+import { inbox } from '../support/stand-ins'
+
+const LOCAL_PARTS = ['jane&john', "o'brien", 'a+b', '+49170', '.dots..', "!#$%&'*+/=?^_`{|}~-", 'üml', 'a b', '"q"']
+const DOMAINS = [
+  'example.com',
+  'xn--e1afmkfd.xn--p1ai',
+  'müller.de',
+  'пример.рф',
+  'localhost',
+  '1.2.3.4',
+  'a-b.c-d.example',
+  '-a.example',
+  'a..example',
+  'ex_ample.com',
+  '[1.2.3.4]',
+  `${'l'.repeat(64)}.example`,
+]
+
+/** An address of this run alone: the name in front makes it new, its end is what is tried. */
+const unique = (local: string, domain: string) => `${newEmail('try').split('@')[0]}.${local}@${domain}`
+
+/** Asks for a sign-in mail without a browser's own check, and says whether it went out. */
+async function isTakenByUs(address: string): Promise<boolean> {
+  const browser = new PlainBrowser()
+  await browser.get('/sign-in')
+  const page = await browser.submit('email', { fields: { email: address } })
+  return page.path.endsWith('/sign-in/code')
+}
+
+describe('an address that the field of a real browser takes', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launch()
+  })
+  afterAll(() => browser.close())
+
+  it('is taken by us, and one that it refuses is refused', async () => {
+    const { page, context, complaints } = await openPage(browser, { width: 1280, scheme: 'light' })
+    await page.goto('/sign-in')
+    const field = page.locator('input[type=email]')
+    const tried = [
+      ...LOCAL_PARTS.map((local) => unique(local, 'example.com')),
+      ...DOMAINS.map((domain) => unique('x', domain)),
+    ]
+    for (const address of tried) {
+      await field.fill(address)
+      const theirs = await field.evaluate((input: HTMLInputElement) => input.checkValidity() && input.value !== '')
+      expect([address, await isTakenByUs(address)]).toEqual([address, theirs])
+    }
+    await context.close()
+    expect(complaints).toEqual([])
+  }, 180_000)
+})
+
+describe.each([
+  ['jane&john', 'example.com'],
+  ["o'brien", 'example.ie'],
+  ['x', 'xn--e1afmkfd.xn--p1ai'],
+])('a person with the address %s@%s', (local, domain) => {
+  it('signs in by a mail', async () => {
+    const email = unique(local, domain)
+    const browser = new PlainBrowser()
+    await browser.get('/sign-in')
+    await browser.submit('email', { fields: { email } })
+    const { code } = await signInMail(email)
+    await browser.submit('code', { fields: { code } })
+    expect(browser.hasCookie(/session$/)).toBe(true)
+    expect(await query('select email from users where email = $1', [email])).toHaveLength(1)
+  })
+
+  it('signs in with Google, and gets an invoice by an assistant that names the address', async () => {
+    const email = unique(local, domain)
+    expect(await sessionFor(email)).toMatch(/session=/)
+    const token = await bearerFor(email)
+    expect(await activate(token, { email: email.toUpperCase() })).toMatchObject({ status: 'invoice_sent' })
+    expect(await ordersOf(email)).toHaveLength(1)
+  })
+})
+
+it('an address typed with a domain in its own letters reaches the mailbox of its ASCII form', async () => {
+  const name = newEmail('idn').split('@')[0]
+  const browser = new PlainBrowser()
+  await browser.get('/sign-in')
+  await browser.submit('email', { fields: { email: `${name}@Müller.de` } })
+  await inbox.waitFor(`${name}@xn--mller-kva.de`, /./)
+})
+
+it('a Google account whose address no mail could reach is told so, and not that it is unconfirmed', async () => {
+  const email = `"${newEmail('quoted').split('@')[0]}"@example.com`
+  const answer = await postSession(await bearerFor(email))
+  expect(answer.status).toBe(401)
+  expect(await answer.json()).toEqual({ error: { code: 'unusable_email' } })
+})

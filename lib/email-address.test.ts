@@ -1,0 +1,102 @@
+import { domainToUnicode } from 'node:url'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { emailAddress, readEmailAddress } from './email-address'
+
+/** The pattern of the HTML standard, word for word. */
+const HTML_STANDARD =
+  /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/
+
+describe('an e-mail address', () => {
+  it('is trimmed and lowered, so that one address is one account', () => {
+    expect(readEmailAddress('  Ada.Lovelace@Example.COM\n')).toBe('ada.lovelace@example.com')
+  })
+
+  it.each([
+    'jane&john@example.com',
+    'x@xn--e1afmkfd.xn--p1ai',
+    "o'brien@example.ie",
+    "a!#$%&'*+/=?^_`{|}~-b@example.com",
+    '+49170@example.com',
+    '.dots..everywhere.@example.com',
+    'root@localhost',
+    'a@1.2.3.4',
+  ])('that the HTML standard allows is taken: %s', (address) => {
+    expect(readEmailAddress(address)).toBe(address)
+  })
+
+  it.each([
+    ['Jürgen@x.de', null],
+    ['info@müller.de', 'info@xn--mller-kva.de'],
+    ['INFO@MÜLLER.DE', 'info@xn--mller-kva.de'],
+    ['x@пример.рф', 'x@xn--e1afmkfd.xn--p1ai'],
+    ['x@例え。テスト', 'x@xn--r8jz45g.xn--zckzah'],
+    ['x@straße.de', 'x@xn--strae-oqa.de'],
+  ])('with a domain in other letters has it in ASCII: %s', (typed, expected) => {
+    expect(readEmailAddress(typed)).toBe(expected)
+  })
+
+  it('with a domain that was typed in its own letters is the same as with the ASCII form of it', () => {
+    const labels = fc.stringMatching(/^[a-zà-öø-ÿа-я]{2,12}$/)
+    fc.assert(
+      fc.property(labels, (label) => {
+        const read = readEmailAddress(`ada@${label}.example`)
+        fc.pre(read !== null)
+        expect(readEmailAddress(`ada@${domainToUnicode(read?.slice(4) ?? '')}`)).toBe(read)
+      }),
+    )
+  })
+
+  it('is taken whenever it matches the pattern of the HTML standard, and reading it again changes nothing', () => {
+    const generated = fc.stringMatching(HTML_STANDARD)
+    fc.assert(
+      fc.property(generated, (address) => {
+        fc.pre(address.length <= 254)
+        const read = readEmailAddress(address)
+        expect(read).toBe(address.toLowerCase())
+        expect(readEmailAddress(read)).toBe(read)
+        expect(emailAddress.parse(address)).toBe(read)
+      }),
+    )
+  })
+
+  it('is never anything but ASCII of the standard, whatever text was given', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 20 }),
+        fc.string({ unit: 'binary', maxLength: 20 }),
+        (name, domain) => {
+          const read = readEmailAddress(`${name}@${domain}`)
+          if (read !== null) expect(read).toMatch(HTML_STANDARD)
+        },
+      ),
+    )
+  })
+
+  it.each([
+    '',
+    'ada',
+    'ada@',
+    '@example.com',
+    'a b@example.com',
+    'a@b.example,c@d.example',
+    'a@example.com\nBcc: b@example.com',
+    'Ada <ada@example.com>',
+    '"quoted"@example.com',
+    'a@[1.2.3.4]',
+    'a@-example.com',
+    'a@example..com',
+    'a@exa%6dple.com',
+    'a@exämple%2ecom',
+    'a@１.２',
+    'ada@K@example.com',
+    '\u212Aelvin@example.com',
+    `${'a'.repeat(250)}@example.com`,
+    null,
+    7,
+    new File([], 'x'),
+  ])('is refused where it is none: %j', (text) => {
+    expect(readEmailAddress(text)).toBeNull()
+    expect(emailAddress.safeParse(text).success).toBe(false)
+  })
+})

@@ -1,0 +1,41 @@
+import { domainToASCII } from 'node:url'
+import * as z from 'zod'
+
+/** RFC 5321, section 4.5.3.1.3: a path is 256 characters, two of which are its brackets. */
+const LONGEST = 254
+
+/**
+ * An address as we store and compare it (trimmed, lower case, the domain in ASCII), or null when the text is none. The one
+ * reading for every door: it takes what a browser's `<input type="email">` takes (HTML standard, "valid e-mail address";
+ * https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address) and Firebase stores, so nothing that a person could
+ * type and confirm is refused later. A domain in other letters (`müller.de`) becomes its ASCII form, as in a browser.
+ *
+ * @param text of at most 254 characters once it is in ASCII
+ */
+export function readEmailAddress(text: unknown): string | null {
+  if (typeof text !== 'string') return null
+  const address = withAsciiDomain(text.trim())
+  // Lowered only once it is known to be ASCII: other letters become ASCII ones by it (the Kelvin sign a k).
+  return address.length <= LONGEST && z.regexes.html5Email.test(address) ? address.toLowerCase() : null
+}
+
+/** The same as a schema. */
+export const emailAddress = z.string().transform((text, context) => {
+  const address = readEmailAddress(text)
+  if (address !== null) return address
+  context.addIssue({ code: 'custom', message: 'is no e-mail address' })
+  return z.NEVER
+})
+
+const ASCII = /^\p{ASCII}*$/u
+/** What IDNA reads; it would also decode %41 and shorten numbers to an IPv4 address, which no browser does in a domain here. */
+const OTHER_LETTERS = /^[\p{L}\p{M}\p{N}.。．｡-]+$/u
+const ENDS_IN_NUMBER = /(?:^|\.)\d+$/
+
+function withAsciiDomain(text: string): string {
+  const at = text.lastIndexOf('@')
+  const domain = text.slice(at + 1)
+  if (at === -1 || ASCII.test(domain) || !OTHER_LETTERS.test(domain)) return text
+  const ascii = domainToASCII(domain)
+  return ascii === '' || ENDS_IN_NUMBER.test(ascii) ? text : `${text.slice(0, at)}@${ascii}`
+}

@@ -1,0 +1,33 @@
+import { alert } from '../alerts/alert'
+import { db } from '../db/client'
+import { inTransaction, whileDatabaseIsThere } from '../db/transaction'
+import { log } from '../log'
+
+/** How many customers of a person Stripe does not know any more. */
+export function countGoneCustomers(userId: string): Promise<number> {
+  return whileDatabaseIsThere(() => db().replacedId.count({ where: { party: 'stripe', userId } }))
+}
+
+/** Their ids: what was paid under one of them still is the person's. */
+export async function readGoneCustomers(userId: string): Promise<string[]> {
+  const gone = await whileDatabaseIsThere(() => db().replacedId.findMany({ where: { party: 'stripe', userId } }))
+  return gone.map(({ id }) => id)
+}
+
+/**
+ * Takes a customer that Stripe does not know off its person, so that the next use makes another one. Kept with the time, for
+ * the stories of the person's orders, and told. Of requests at once one does it.
+ */
+export async function forgetCustomer(userId: string, customerId: string): Promise<void> {
+  const isNews = await inTransaction(async (tx) => {
+    const taken = await tx.$executeRaw`
+      update users set stripe_customer_id = null, updated_at = now()
+      where id = ${userId}::uuid and stripe_customer_id = ${customerId}`
+    if (taken === 1)
+      await tx.replacedId.createMany({ data: { party: 'stripe', id: customerId, userId }, skipDuplicates: true })
+    return taken === 1
+  })
+  if (!isNews) return
+  log.warn({ userId, customerId }, 'customer is gone at Stripe, another one is made')
+  alert('stripe_customer_gone', { userId, customerId })
+}
