@@ -21,8 +21,8 @@ const REVERSED_DOMAIN = /^[a-z][a-z\d+-]*(?:\.[a-z\d+-]+)+:$/
 export type RedirectTarget =
   | { kind: 'web'; host: string }
   | { kind: 'this_machine'; host: string }
-  /** A scheme that any installed program could claim. `program`: which one is known to, `host`: the scheme and what follows. */
-  | { kind: 'program'; host: string; program: string | null }
+  /** A scheme that any installed program could claim; `program` is the one that is known to, `host` the scheme and its host. */
+  | { kind: 'program'; host: string; scheme: string; program: string | null }
 
 /**
  * Reads the address that a client is called back at: https, http on a loopback address, or a private-use scheme of a program.
@@ -37,7 +37,7 @@ export function readRedirectUri(uri: unknown): RedirectTarget | null {
   const program = PROGRAMS.get(protocol) ?? null
   if (program === null && !REVERSED_DOMAIN.test(protocol)) return null
   if (!uri.startsWith('/', protocol.length)) return null
-  return { kind: 'program', host: host === '' ? protocol : `${protocol}//${host}`, program }
+  return { kind: 'program', host: host === '' ? protocol : `${protocol}//${host}`, scheme: protocol, program }
 }
 
 /**
