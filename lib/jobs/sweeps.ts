@@ -29,7 +29,7 @@ export const SWEEPS: readonly Sweep[] = [
   { name: 'gifts', everyMs: 15_000, run: () => returnUnclaimedGifts() },
   { name: 'emails', everyMs: 2_000, run: () => deliverDueEmails() },
   { name: 'stray lines', everyMs: 15_000, run: () => lookForStrayLines() },
-  { name: 'oauth records', everyMs: 60 * 60_000, run: () => sweepRecords() },
+  { name: 'oauth records', everyMs: 60 * 60_000, run: (stopping) => sweepRecords(stopping) },
   { name: 'tidy', everyMs: 24 * 3_600_000, run: () => tidy() },
 ]
 
