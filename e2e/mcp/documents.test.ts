@@ -51,6 +51,12 @@ describe('the page for people who connect', () => {
       ['Gemini CLI', 'Gemini CLI: what to run', `gemini mcp add --transport http dotm ${stack.app}/mcp/v2`],
       ['Codex', 'Codex: what to run', `codex mcp add dotm --url ${stack.app}/mcp/v2`],
       ['VS Code', 'VS Code: what to run', `"url":"${stack.app}/mcp/v2"`],
+      ['Cursor', 'Cursor: what to put into the file', `{"mcpServers":{"dotm":{"url":"${stack.app}/mcp/v2"}}}`],
+      [
+        'Windsurf',
+        'Windsurf: what to put into the file',
+        `{"mcpServers":{"dotm":{"serverUrl":"${stack.app}/mcp/v2"}}}`,
+      ],
       ['curl', 'curl: what to run', `curl -X POST ${stack.app}/mcp/v2/messages`],
     ] as const) {
       await page.locator('summary', { hasText: new RegExp(`^${assistant}$`) }).click()

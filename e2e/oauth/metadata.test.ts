@@ -26,9 +26,47 @@ it.each([
   })
 })
 
-it('there is no metadata for what is not there', async () => {
-  expect((await get('/.well-known/oauth-protected-resource/mcp/v3')).status).toBe(404)
+it.each([
+  '/.well-known/oauth-protected-resource/mcp/v3',
+  '/.well-known/oauth-authorization-server/mcp/v3',
+  '/.well-known/oauth-authorization-server/mcp',
+  '/.well-known/openid-configuration/oauth',
+  '/.well-known/openid-configuration/mcp/v2/messages/more',
+  '/.well-known/webfinger',
+  '/.well-known/mcp/manifest.json',
+  '/mcp/v2/.well-known/jwks.json',
+  '/mcp/v2/messages/.well-known/openid-configuration/more',
+])('%s is not there, which a program reads as JSON from any origin', async (path) => {
+  const { status, body, headers } = await get(path, { accept: 'text/html', origin: 'https://inspector.example' })
+  expect(status).toBe(404)
+  expect(body).toEqual({ error: 'not_found' })
+  expect(headers.get('access-control-allow-origin')).toBe('*')
 })
+
+it.each([
+  '/.well-known/oauth-authorization-server/mcp/v2',
+  '/.well-known/oauth-authorization-server/mcp/v2/messages',
+  '/.well-known/openid-configuration/mcp/v2',
+  '/.well-known/openid-configuration/mcp/v2/messages',
+  '/mcp/v2/.well-known/oauth-authorization-server',
+  '/mcp/v2/.well-known/openid-configuration',
+  '/mcp/v2/messages/.well-known/oauth-authorization-server',
+  '/mcp/v2/messages/.well-known/openid-configuration',
+])('a client that takes a door for the issuer finds the authorization server at %s', async (path) => {
+  const { status, body, headers } = await get(path, { origin: 'https://inspector.example' })
+  expect(status).toBe(200)
+  expect(headers.get('access-control-allow-origin')).not.toBeNull()
+  expect(body).toEqual((await get('/.well-known/oauth-authorization-server')).body)
+  expect(body.issuer).toBe(stack.app)
+})
+
+it.each(['/mcp/v2', '/mcp/v2/messages'])(
+  'the metadata of the protected resource %s is behind its own path too',
+  async (door) => {
+    const { body } = await get(`${door}/.well-known/oauth-protected-resource`)
+    expect(body).toEqual((await get(`/.well-known/oauth-protected-resource${door}`)).body)
+  },
+)
 
 it.each(['oauth-authorization-server', 'openid-configuration'])(
   'the authorization server describes itself as %s, at the address that it was asked at, to web pages too',

@@ -39,7 +39,7 @@ describe.each([
     const stolen = assistant.stored?.refresh_token ?? ''
     expect((await refresh(clientId, stolen)).status).toBe(200)
     await query(
-      `update oauth_records set consumed_at = consumed_at - interval '31 seconds'
+      `update oauth_records set consumed_at = consumed_at - interval '31 minutes'
        where kind = 'RefreshToken' and payload ->> 'clientId' = $1`,
       [clientId],
     )

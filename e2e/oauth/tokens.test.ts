@@ -5,6 +5,7 @@ import {
   ConsentBrowser,
   callStatus,
   codeFor,
+  letPass,
   newClient,
   pkce,
   redeem,
@@ -28,13 +29,6 @@ const uidOf = async (email: string): Promise<string> => {
   const [row] = await query<{ firebase_uid: string }>('select firebase_uid from users where email = $1', [email])
   return row?.firebase_uid ?? ''
 }
-
-/** Lets time pass for records of the person's clients, in the past tense. */
-const letPass = (clientId: string, kind: string, column: 'consumed_at' | 'expires_at', seconds: number) =>
-  query(
-    `update oauth_records set ${column} = ${column} - make_interval(secs => $3) where kind = $2 and payload ->> 'clientId' = $1`,
-    [clientId, kind, seconds],
-  )
 
 describe('an access token', () => {
   it('is good at both doors, for its person alone, and is recorded as used', async () => {
@@ -142,45 +136,24 @@ describe('a code', () => {
     expect((await redeem(code)).status).toBe(400)
   })
 
+  it.each([
+    ['the origin alone', (origin: string) => origin],
+    ['the origin with a slash', (origin: string) => `${origin}/`],
+    ['the host in capitals', (origin: string) => `${origin.toUpperCase()}/mcp/v2`],
+    ['a slash at the end', (origin: string) => `${origin}/mcp/v2/messages/`],
+    ['a query', (origin: string) => `${origin}/mcp/v2?client=a`],
+  ])('for a resource that is %s is for this server, in both requests', async (_case, form) => {
+    const resource = form(stack.app)
+    const code = await codeFor(newEmail('resource'), { resource })
+    const { access } = tokensOf(code, await redeem(code, { resource }))
+    expect(await callStatus(access)).toBe(200)
+  })
+
   it('for this server gives no token for another one', async () => {
     const code = await codeFor(newEmail('target'))
     expect((await redeem(code, { resource: 'https://other.example/mcp' })).body).toMatchObject({
       error: 'invalid_target',
     })
-  })
-})
-
-describe('a refresh token', () => {
-  it('is exchanged for a new one, and asked for twice at once gives both what they need', async () => {
-    const { refresh: token, clientId } = await tokensFor(newEmail('race'))
-    const answers = await Promise.all([refresh(clientId, token), refresh(clientId, token), refresh(clientId, token)])
-    for (const { status, body } of answers) {
-      expect(status).toBe(200)
-      expect(body.refresh_token).not.toBe(token)
-      expect(await callStatus(String(body.access_token))).toBe(200)
-    }
-  })
-
-  it('that comes again half a minute later ends the whole connection', async () => {
-    const { refresh: token, access, clientId } = await tokensFor(newEmail('theft'))
-    const { body } = await refresh(clientId, token)
-    await letPass(clientId, 'RefreshToken', 'consumed_at', 31)
-    expect((await refresh(clientId, token)).body).toMatchObject({ error: 'invalid_grant' })
-    expect(await callStatus(access)).toBe(401)
-    expect(await callStatus(String(body.access_token))).toBe(401)
-    expect((await refresh(clientId, String(body.refresh_token))).body).toMatchObject({ error: 'invalid_grant' })
-  })
-
-  it('may ask for less, names scopes that nobody knows in vain, and never gets more', async () => {
-    const { refresh: token, clientId } = await tokensFor(newEmail('narrow'), { scope: 'esim:read' })
-    expect((await refresh(clientId, token, { scope: 'esim:activate' })).body).toMatchObject({ error: 'invalid_scope' })
-    const { status, body } = await refresh(clientId, token, { scope: 'esim:read email profile' })
-    expect([status, body.scope]).toEqual([200, 'esim:read'])
-  })
-
-  it('belongs to its client', async () => {
-    const { refresh: token } = await tokensFor(newEmail('owner'))
-    expect((await refresh(await newClient(), token)).body).toMatchObject({ error: 'invalid_grant' })
   })
 })
 

@@ -32,7 +32,7 @@ export const SWEEPS: readonly Sweep[] = [
   { name: 'gifts', everyMs: 15_000, run: () => returnUnclaimedGifts() },
   { name: 'emails', everyMs: 2_000, run: () => deliverDueEmails() },
   { name: 'stray lines', everyMs: 15_000, run: () => lookForStrayLines() },
-  { name: 'oauth records', everyMs: 60 * 60_000, run: () => sweepRecords() },
+  { name: 'oauth records', everyMs: 60 * 60_000, run: (stopping) => sweepRecords(stopping) },
   { name: 'closings', everyMs: 60_000, run: () => resumeClosings() },
   { name: 'tidy', everyMs: 10 * 60_000, run: (stopping) => tidy(TIDY_MS, stopping) },
 ]

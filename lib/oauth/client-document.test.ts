@@ -49,7 +49,26 @@ describe("a client's metadata document", () => {
     expect((await fetchForClient(UNKNOWN, answering(200, 'no JSON'))).status).toBe(502)
   })
 
-  it('may not send people anywhere but to https or their own machine', async () => {
+  it('with members that are null, and addresses that cannot be used beside those that can, is read as far as it can be', async () => {
+    const written = {
+      client_id: UNKNOWN,
+      client_name: 'Editor',
+      jwks: null,
+      jwks_uri: null,
+      client_secret: null,
+      token_endpoint_auth_method: null,
+      redirect_uris: ['myapp://cb', 'com.example.editor:/cb', 'http://client.example/cb', 'https://client.example/cb'],
+    }
+    expect(await (await fetchForClient(UNKNOWN, answering(200, written))).json()).toEqual({
+      client_id: UNKNOWN,
+      client_name: 'Editor',
+      application_type: 'native',
+      token_endpoint_auth_method: 'none',
+      redirect_uris: ['com.example.editor:/cb', 'https://client.example/cb'],
+    })
+  })
+
+  it('may not send people anywhere but to https, a program of theirs or their own machine', async () => {
     const evil = { client_id: UNKNOWN, redirect_uris: ['http://evil.example/cb'] }
     await expect(fetchForClient(UNKNOWN, answering(200, evil))).rejects.toThrow('invalid_redirect_uri')
   })

@@ -1,24 +1,19 @@
 import { describeError } from '../errors'
 import { log } from '../log'
 import { readClientMetadata } from './client-metadata'
-import { type Fetched, fetchPublic } from './fetch-public'
+import type { Fetch } from './counted-fetch'
 import { pinnedClient } from './pinned-clients'
-
-const LIMITS = { maxBytes: 64 * 1024, timeoutMs: 2_500 }
-
-type Fetch = (url: URL) => Promise<Fetched>
-const overInternet: Fetch = (url) => fetchPublic(url, LIMITS)
 
 /** The vendor has taken the document away. */
 const isGone = (status: number) => status === 404 || status === 410
 
 /**
- * Everything that the authorization server fetches: clients' metadata documents and their keys. A document is narrowed to
- * what we take of it; for a well-known assistant whose site does not answer, our copy stands in.
+ * What the authorization server fetches: clients' metadata documents and their keys. A document is narrowed to what we take of
+ * it; for a well-known assistant whose site does not answer, our copy stands in.
  *
  * @throws Error when there is neither
  */
-export async function fetchForClient(address: string, fetch: Fetch = overInternet): Promise<Response> {
+export async function fetchForClient(address: string, fetch: Fetch): Promise<Response> {
   const pinned = pinnedClient(address)
   try {
     const { status, headers, body } = await fetch(new URL(address))

@@ -1,8 +1,11 @@
 import * as z from 'zod'
-import { readRedirectUri } from './redirect-uri'
+import { keepRedirectUris } from './redirect-uri'
 
 const GRANT_TYPES = ['authorization_code', 'refresh_token']
-const MAX_REDIRECT_URIS = 20
+/** What a client may have us keep: anyone can register, and each registration is a row. */
+const MAX_REDIRECT_URIS = 10
+const MAX_KEYS_LENGTH = 8_000
+const MAX_ADDRESS_LENGTH = 1_000
 
 const onlySupported = (supported: string[]) =>
   z
@@ -12,35 +15,46 @@ const onlySupported = (supported: string[]) =>
     .transform((asked) => asked?.filter((value) => supported.includes(value)))
     .transform((kept) => (kept && kept.length > 0 ? kept : undefined))
 
+const httpsAddress = z.url({ protocol: /^https$/ }).max(MAX_ADDRESS_LENGTH)
+
 /** What we take of a client's description of itself; all else in it is left out, the scopes it names first among it. */
-const description = z.object({
-  client_id: z.string().optional(),
+const members = z.object({
+  client_id: z.string().max(MAX_ADDRESS_LENGTH).optional(),
   client_name: z.string().max(200).optional().catch(undefined),
-  client_uri: z
-    .url({ protocol: /^https$/ })
-    .optional()
-    .catch(undefined),
-  redirect_uris: z.array(z.string().max(2_000)).min(1).max(MAX_REDIRECT_URIS),
+  client_uri: httpsAddress.optional().catch(undefined),
+  redirect_uris: z.array(z.unknown()).min(1),
   grant_types: onlySupported(GRANT_TYPES),
   response_types: onlySupported(['code']),
   // Whoever names none keeps no secret, as nearly every assistant.
   token_endpoint_auth_method: z.string().default('none'),
   token_endpoint_auth_signing_alg: z.string().optional(),
   jwks: z.unknown().optional(),
-  jwks_uri: z.url({ protocol: /^https$/ }).optional(),
+  jwks_uri: httpsAddress.optional(),
   // Refused by the authorization server in a metadata document, so they have to get that far.
   client_secret: z.unknown().optional(),
   client_secret_expires_at: z.unknown().optional(),
 })
 
-export type ClientMetadata = Omit<z.output<typeof description>, 'jwks'> & { application_type: 'native' | 'web' }
+/** Programs write members that they have no value for as null or as an empty text (RFC 7592, 2.2 gives both one meaning). */
+const withoutEmptyMembers = (input: unknown): unknown =>
+  typeof input === 'object' && input !== null && !Array.isArray(input)
+    ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== ''))
+    : input
+
+const description = z.preprocess(withoutEmptyMembers, members)
+
+export type ClientMetadata = Omit<z.output<typeof members>, 'redirect_uris'> & {
+  redirect_uris: string[]
+  application_type: 'native' | 'web'
+}
 export type ReadClientMetadata =
   | { kind: 'read'; metadata: ClientMetadata }
   | { kind: 'refused'; error: 'invalid_client_metadata' | 'invalid_redirect_uri'; description: string }
 
 /**
  * Reads how a client describes itself, in a registration or in its metadata document. Clients ask for more than we have
- * (other grants, other scopes, algorithms): that is left out, not refused. Addresses to be sent back to are strict.
+ * (other grants, other scopes, algorithms, other addresses to be called back at): that is left out, not refused, and the
+ * metadata says what was kept. A member that is null is one that is not there.
  */
 export function readClientMetadata(input: unknown): ReadClientMetadata {
   const parsed = description.safeParse(input)
@@ -49,14 +63,27 @@ export function readClientMetadata(input: unknown): ReadClientMetadata {
     const about = issue ? `${issue.path.join('.')}: ${issue.message}` : 'not readable'
     return { kind: 'refused', error: 'invalid_client_metadata', description: about }
   }
-  const targets = parsed.data.redirect_uris.map(readRedirectUri)
-  if (targets.includes(null))
+  const { redirect_uris: asked, ...rest } = withoutUnusedKeys(parsed.data)
+  if (rest.jwks !== undefined && JSON.stringify(rest.jwks).length > MAX_KEYS_LENGTH)
+    return {
+      kind: 'refused',
+      error: 'invalid_client_metadata',
+      description: `jwks: longer than ${MAX_KEYS_LENGTH} characters, use jwks_uri instead`,
+    }
+  const { uris, native } = keepRedirectUris(asked, MAX_REDIRECT_URIS)
+  if (uris.length === 0)
     return {
       kind: 'refused',
       error: 'invalid_redirect_uri',
-      description: 'redirect_uris must be https, or http on localhost, 127.0.0.1 or [::1], without user and fragment',
+      description:
+        'none of redirect_uris can be used: one has to be https, http on localhost, 127.0.0.1 or [::1], or a private-use scheme such as com.example.app:/callback, without user and fragment',
     }
-  // Only native clients may be called back on any port of this machine (RFC 8252).
-  const native = targets.some((target) => target?.kind === 'this_machine')
-  return { kind: 'read', metadata: { ...parsed.data, application_type: native ? 'native' : 'web' } }
+  return { kind: 'read', metadata: { ...rest, redirect_uris: uris, application_type: native ? 'native' : 'web' } }
+}
+
+/** Keys serve to recognise a client that signs; with every other method they would only be stored. */
+function withoutUnusedKeys({ jwks, jwks_uri, token_endpoint_auth_signing_alg, ...rest }: z.output<typeof members>) {
+  return rest.token_endpoint_auth_method === 'private_key_jwt'
+    ? { ...rest, jwks, jwks_uri, token_endpoint_auth_signing_alg }
+    : { ...rest, jwks: undefined }
 }

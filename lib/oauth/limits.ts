@@ -1,25 +1,38 @@
-import { type Allowance, takeFromLimit } from '../accounts/rate-limit'
+import { type Allowance, type Limit, takeFromLimit } from '../accounts/rate-limit'
 
 const HOUR = 60 * 60
 
-const LIMITS = {
-  registrationsFromClient: { name: 'registrationsFromClient', points: 30, seconds: HOUR },
-  clientDocumentsFromClient: { name: 'clientDocumentsFromClient', points: 60, seconds: HOUR },
-  // Clients whose address nobody in front of us tells share these, which still bound a flood.
-  registrationsFromUnknown: { name: 'registrationsFromUnknown', points: 1_000, seconds: HOUR },
-  clientDocumentsFromUnknown: { name: 'clientDocumentsFromUnknown', points: 2_000, seconds: HOUR },
-} as const
+/** Per address, and for all together whose address no proxy of ours tells: those share one, which still bounds a flood. */
+const FOR_CALLERS = {
+  registrations: {
+    client: { name: 'registrationsFromClient', points: 30, seconds: HOUR },
+    unknown: { name: 'registrationsFromUnknown', points: 1_000, seconds: HOUR },
+  },
+  authorizations: {
+    client: { name: 'authorizationsFromClient', points: 300, seconds: HOUR },
+    unknown: { name: 'authorizationsFromUnknown', points: 10_000, seconds: HOUR },
+  },
+  fetches: {
+    client: { name: 'clientDocumentsFromClient', points: 60, seconds: HOUR },
+    unknown: { name: 'clientDocumentsFromUnknown', points: 2_000, seconds: HOUR },
+  },
+} as const satisfies Record<string, { client: Limit; unknown: Limit }>
+
+const REFRESHES = { name: 'refreshesOfConnection', points: 120, seconds: HOUR }
+
+const fromCaller =
+  ({ client, unknown }: { client: Limit; unknown: Limit }) =>
+  (address: string | null): Promise<Allowance> =>
+    address === null ? takeFromLimit(unknown, 'all') : takeFromLimit(client, address)
 
 /** For one registration of a client, asked for from an address (clientAddress). @throws AppError database_unavailable */
-export function allowRegistration(address: string | null): Promise<Allowance> {
-  return address === null
-    ? takeFromLimit(LIMITS.registrationsFromUnknown, 'all')
-    : takeFromLimit(LIMITS.registrationsFromClient, address)
-}
+export const allowRegistration = fromCaller(FOR_CALLERS.registrations)
 
-/** For fetching one metadata document. @throws AppError database_unavailable */
-export function allowClientDocument(address: string | null): Promise<Allowance> {
-  return address === null
-    ? takeFromLimit(LIMITS.clientDocumentsFromUnknown, 'all')
-    : takeFromLimit(LIMITS.clientDocumentsFromClient, address)
-}
+/** For one request to connect, which is kept for an hour. @throws AppError database_unavailable */
+export const allowAuthorization = fromCaller(FOR_CALLERS.authorizations)
+
+/** For fetching a metadata document or the keys of a client. @throws AppError database_unavailable */
+export const allowClientFetch = fromCaller(FOR_CALLERS.fetches)
+
+/** For one renewal of a connection's tokens: a token lasts an hour, so an honest one needs a few. @throws AppError database_unavailable */
+export const allowRefresh = (grantId: string): Promise<Allowance> => takeFromLimit(REFRESHES, grantId)

@@ -11,17 +11,31 @@ export function readProblem(error: unknown): OauthProblem {
   return error === 'server_error' || error === 'temporarily_unavailable' ? 'unavailable' : 'invalid_request'
 }
 
-/**
- * What a browser gets for a request that cannot be sent back to anybody: the page on our site that says what happened. The
- * text of the error is the sender's, so only its code goes along. Programs that read JSON get the code.
- */
+/** A page that leads to the one on our site that says what happened. The text of the error is the sender's: only its code goes along. */
+function leadToProblem(error: string): { headers: Record<string, string>; html: string } {
+  const path = `/connect/problem?reason=${readProblem(error)}`
+  return {
+    headers: {
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+      'content-type': 'text/html; charset=utf-8',
+    },
+    html: `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${path}"><title>DOTM eSIM</title><a href="${path}">DOTM eSIM</a>`,
+  }
+}
+
+/** What a browser gets for a request that cannot be sent back to anybody. Programs that read JSON get the code. */
 export function problemPage(context: KoaContextWithOIDC, error: string): void {
   if (context.accepts('json', 'html') !== 'html') {
     context.body = { error }
     return
   }
-  const path = `/connect/problem?reason=${readProblem(error)}`
-  context.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; base-uri 'none'")
-  context.type = 'html'
-  context.body = `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${path}"><title>DOTM eSIM</title><a href="${path}">DOTM eSIM</a>`
+  const { headers, html } = leadToProblem(error)
+  context.set(headers)
+  context.body = html
+}
+
+/** The same for a browser whose request does not get as far as the provider. */
+export function problemResponse(error: OauthProblem, status: number, more: Record<string, string> = {}): Response {
+  const { headers, html } = leadToProblem(error)
+  return new Response(html, { status, headers: { ...headers, 'cache-control': 'no-store', ...more } })
 }

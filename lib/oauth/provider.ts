@@ -7,9 +7,10 @@ import { type Locale, localizedPath, routing } from '../i18n/routing'
 import { log } from '../log'
 import { fetchForClient } from './client-document'
 import { isClientSecret } from './client-secret'
+import { countedFetch, createKeyCache } from './counted-fetch'
 import { cookieKey, signingKey } from './derive-keys'
 import { findAccount } from './find-account'
-import { allowClientDocument } from './limits'
+import { allowRefresh } from './limits'
 import { problemPage } from './problem-page'
 import { recordStore } from './record-store'
 import { readRedirectUri } from './redirect-uri'
@@ -48,6 +49,20 @@ function languageOf(context: KoaContextWithOIDC): Locale {
   return [...asked, accepted].find((language) => hasLocale(routing.locales, language)) ?? routing.defaultLocale
 }
 
+const keepKeys = createKeyCache()
+
+/** Without a context it is a page of ours that asks, for the client of a request that was let through before. */
+const whoAsks = () => clientAddress(Provider.ctx?.get('x-forwarded-for') || null)
+
+/** Each renewal makes two rows that stay for months, so a connection has so many. */
+async function rotateRefreshToken(context: KoaContextWithOIDC): Promise<boolean> {
+  const allowance = await allowRefresh(context.oidc.entities.Grant?.jti ?? '')
+  if (allowance.kind === 'allowed') return true
+  context.set('Retry-After', String(allowance.retryAfterSeconds))
+  const tooOften = new errors.CustomOIDCProviderError('temporarily_unavailable', 'renewed too often, try again later')
+  throw Object.assign(tooOften, { status: 429, statusCode: 429 })
+}
+
 function configuration(secrets: readonly string[]): Configuration {
   return {
     adapter: (kind) => recordStore(kind),
@@ -81,14 +96,14 @@ function configuration(secrets: readonly string[]): Configuration {
     },
     interactions: { url: (context, { uid }) => localizedPath(languageOf(context), `/connect/${uid}`) },
     issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
-    rotateRefreshToken: true,
+    rotateRefreshToken,
     // Whatever token a client gives back, it is done with this person.
     revokeGrantPolicy: () => true,
     // A connection is ended by the person, not by the browser's session.
     expiresWithSession: () => false,
     // Browser clients authenticate by the code and its verifier alone; no cookie of ours counts at these endpoints.
     clientBasedCORS: () => true,
-    fetch: (url) => fetchForClient(String(url)),
+    fetch: (url) => fetchForClient(String(url), keepKeys(countedFetch(whoAsks()))),
     renderError: (context, out) => problemPage(context, out.error),
     ttl: TTL,
     features: {
@@ -102,9 +117,6 @@ function configuration(secrets: readonly string[]): Configuration {
       clientIdMetadataDocument: {
         enabled: true,
         ack: 'draft-02',
-        // Without a context it is a page of ours that asks, for the client of a request that was let through before.
-        allowFetch: async (context: KoaContextWithOIDC | undefined) =>
-          (await allowClientDocument(clientAddress(context?.get('x-forwarded-for') || null))).kind === 'allowed',
         allowClient: (_context, client) => (client.redirectUris ?? []).every((uri) => readRedirectUri(uri) !== null),
       },
       resourceIndicators: {

@@ -7,10 +7,11 @@ import { audience } from './resource'
 import { hashToken } from './token-hash'
 
 /**
- * How long after its first use a second use counts as the same client asking again because it lost the answer, or in two
- * processes at once, and not as theft, in seconds. A refresh token works again; a code does not, but kills nothing.
+ * How long after its first use a second use counts as the same client, in seconds: one that lost the answer, or that runs in
+ * several windows. A refresh token works again within that time (decisions/071); a code does not, but ends nothing. After it,
+ * whoever presents the token has no honest way to hold it, and everything that came from its consent ends.
  */
-const GRACE_SECONDS: Partial<Record<string, number>> = { RefreshToken: 30, AuthorizationCode: 10 }
+const GRACE_SECONDS: Partial<Record<string, number>> = { RefreshToken: 30 * 60, AuthorizationCode: 10 }
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
 const rows = z

@@ -22,13 +22,17 @@ export type Registered =
 export async function registerClient(name: string, redirectUris: string[]): Promise<Registered> {
   const read = readClientMetadata({ client_name: name, redirect_uris: redirectUris })
   if (read.kind === 'refused') return { kind: 'refused', description: read.description }
+  const { redirect_uris: kept, application_type } = read.metadata
+  // Whoever types addresses wants all of them, or to hear which one was wrong.
+  const unusable = redirectUris.filter((uri) => !kept.includes(uri))
+  if (unusable.length > 0) return { kind: 'refused', description: `cannot be used: ${unusable.join(', ')}` }
   const clientId = `${OWN_CLIENT_PREFIX}${randomBytes(16).toString('hex')}`
   const clientSecret = randomBytes(32).toString('base64url')
   await recordStore('Client').upsert(clientId, {
     client_id: clientId,
     client_name: name,
-    redirect_uris: redirectUris,
-    application_type: read.metadata.application_type,
+    redirect_uris: kept,
+    application_type,
     grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
     token_endpoint_auth_method: 'client_secret_post',

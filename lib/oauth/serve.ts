@@ -3,12 +3,16 @@ import { env } from '../env'
 import { describeError, isAppError } from '../errors'
 import { localizedPath, routing } from '../i18n/routing'
 import { log } from '../log'
-import { allowRegistration } from './limits'
+import { allowAuthorization, allowRegistration } from './limits'
 import { runOnNode } from './node-bridge'
+import { problemResponse } from './problem-page'
 import { oauthProvider } from './provider'
 import { tidyAuthorization, tidyRegistration, tidyTokenRequest } from './tidy-request'
 
+const AUTHORIZE = '/oauth/authorize'
 const MAX_BODY_BYTES = 64 * 1024
+/** A request to connect is kept until the person has decided, and anyone can make one. */
+const MAX_AUTHORIZATION_LENGTH = 4_096
 
 /** An error as OAuth has it. */
 function refuse(status: number, error: string, description: string, headers: Record<string, string> = {}): Response {
@@ -43,7 +47,10 @@ async function tidyRequest(request: Request): Promise<Request | Response> {
   // Each consent stands alone: no login or grant of an earlier one goes into it.
   headers.set('cookie', withoutSession(request.headers.get('cookie')))
   if (request.method !== 'POST') {
-    const query = pathname === '/oauth/authorize' ? tidyAuthorization(searchParams) : searchParams
+    const authorizes = pathname === AUTHORIZE
+    const refused = authorizes ? await refuseAuthorization(request, searchParams) : null
+    if (refused) return refused
+    const query = authorizes ? tidyAuthorization(searchParams) : searchParams
     const address = `${env().PUBLIC_ORIGIN}${pathname}${query.size > 0 ? `?${query}` : ''}`
     return new Request(address, { method: request.method, headers })
   }
@@ -57,6 +64,10 @@ async function tidyRequest(request: Request): Promise<Request | Response> {
 }
 
 async function tidyBody(pathname: string, text: string, request: Request): Promise<string | Response> {
+  if (pathname === AUTHORIZE) {
+    const params = new URLSearchParams(text)
+    return (await refuseAuthorization(request, params)) ?? String(tidyAuthorization(params))
+  }
   if (pathname === '/oauth/token') return String(tidyTokenRequest(new URLSearchParams(text)))
   if (pathname !== '/oauth/register') return text
   const allowance = await allowRegistration(clientAddress(request.headers.get('x-forwarded-for')))
@@ -66,6 +77,21 @@ async function tidyBody(pathname: string, text: string, request: Request): Promi
   }
   const tidy = tidyRegistration(text)
   return tidy.kind === 'body' ? tidy.body : refuse(400, tidy.error, tidy.description)
+}
+
+/** Says no to more requests to connect, or larger ones, than people make. They are a browser's, so a browser gets a page. */
+async function refuseAuthorization(request: Request, params: URLSearchParams): Promise<Response | null> {
+  const forPeople = request.headers.get('accept')?.includes('text/html')
+  if (String(params).length > MAX_AUTHORIZATION_LENGTH)
+    return forPeople
+      ? problemResponse('invalid_request', 400)
+      : refuse(400, 'invalid_request', `the parameters are longer than ${MAX_AUTHORIZATION_LENGTH} characters`)
+  const allowance = await allowAuthorization(clientAddress(request.headers.get('x-forwarded-for')))
+  if (allowance.kind === 'allowed') return null
+  const headers = { 'retry-after': String(allowance.retryAfterSeconds) }
+  return forPeople
+    ? problemResponse('unavailable', 429, headers)
+    : refuse(429, 'temporarily_unavailable', 'too many requests to connect, try again later', headers)
 }
 
 function withoutSession(cookies: string | null): string {
@@ -97,7 +123,7 @@ const isConnectPath = (path: string | undefined): path is `/connect/${string}` =
 
 /** Registration is for web pages of anybody, as the other endpoints of programs are; the provider has no word for it there. */
 function openToBrowsers(request: Request, response: Response): Response {
-  if (response.headers.has('access-control-allow-origin') || new URL(request.url).pathname === '/oauth/authorize')
+  if (response.headers.has('access-control-allow-origin') || new URL(request.url).pathname === AUTHORIZE)
     return response
   const headers = new Headers(response.headers)
   headers.set('access-control-allow-origin', '*')

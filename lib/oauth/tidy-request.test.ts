@@ -3,6 +3,45 @@ import { tidyAuthorization, tidyRegistration, tidyTokenRequest } from './tidy-re
 
 vi.mock('../env', () => ({ env: () => ({ PUBLIC_ORIGIN: 'https://esim.example' }) }))
 
+/** Plain http on the way, schemes that a browser runs or shows, and addresses that say something else than they seem to. */
+const UNUSABLE = [
+  'http://a.example/cb',
+  'http://localhost.evil.example/cb',
+  'http://127.0.0.1@evil.example/cb',
+  'https://a.example/cb#x',
+  'https://user:pass@a.example/cb',
+  'cursor://user@anysphere.cursor-mcp/cb',
+  'javascript:alert(1)',
+  'JavaScript://a.example/%0aalert(1)',
+  'java\nscript:alert(1)',
+  ' javascript:alert(1)',
+  'vbscript:x',
+  'data:text/html,x',
+  'file:///etc/passwd',
+  'blob:https://a.example/1',
+  'about:blank',
+  'filesystem:https://a.example/x',
+  'ws://a.example/cb',
+  'wss://a.example/cb',
+  'ftp://a.example/cb',
+  'chrome://settings',
+  'chrome-extension://abc/cb',
+  'view-source:https://a.example/',
+  'intent://a.example/#Intent;scheme=x;end',
+  'mailto:a@a.example',
+  'tel:123',
+  'ms-msdt:/id',
+  'myapp://cb',
+  'cursor:anysphere',
+  'com.example.app:cb',
+  'com.example.app:/cb#x',
+  'com.example.app:/c b',
+  `https://a.example/${'x'.repeat(1_000)}`,
+  '//a.example/cb',
+  'cb',
+  '',
+]
+
 const query = (text: string) => new URLSearchParams(text)
 
 describe('an authorization request', () => {
@@ -17,19 +56,47 @@ describe('an authorization request', () => {
     expect(tidyAuthorization(query(asked)).get('scope')).toBe(scope)
   })
 
-  it.each(['https://esim.example/mcp/v2', 'https://esim.example/mcp/v2/', 'https://esim.example/mcp/v2/messages'])(
-    'for %s is for the one audience',
-    (resource) => {
-      const tidy = tidyAuthorization(new URLSearchParams([['resource', resource]]))
-      expect(tidy.getAll('resource')).toEqual(['https://esim.example/mcp/v2'])
-    },
-  )
+  it.each([
+    'https://esim.example',
+    'https://esim.example/',
+    'https://esim.example/mcp/v2',
+    'https://esim.example/mcp/v2/',
+    'https://esim.example/mcp/v2/messages',
+    'https://esim.example/mcp/v2/messages//',
+    'HTTPS://ESIM.Example/mcp/v2',
+    'https://esim.example:443/mcp/v2',
+    'https://esim.example/mcp/v2?client=a&b',
+  ])('for %s is for the one audience', (resource) => {
+    const tidy = tidyAuthorization(new URLSearchParams([['resource', resource]]))
+    expect(tidy.getAll('resource')).toEqual(['https://esim.example/mcp/v2'])
+    expect(tidyTokenRequest(new URLSearchParams([['resource', resource]])).getAll('resource')).toEqual(
+      tidy.getAll('resource'),
+    )
+  })
+
+  it('that names this server several times, each time in another form, is for one resource', () => {
+    const asked = ['https://esim.example', 'https://ESIM.example/mcp/v2/', 'https://esim.example:443/mcp/v2/messages']
+    const tidy = tidyAuthorization(new URLSearchParams(asked.map((resource) => ['resource', resource])))
+    expect(tidy.getAll('resource')).toEqual(['https://esim.example/mcp/v2'])
+  })
+
+  it('with an empty resource is as one without', () => {
+    expect(tidyAuthorization(query('resource=')).has('resource')).toBe(false)
+  })
 
   it('for somebody else keeps what it names, to be refused', () => {
     const evil = [
       'https://evil.example/mcp/v2',
       'https://esim.example/mcp/v3',
       'https://esim.example/mcp/v2/messages/x',
+      'http://esim.example/mcp/v2',
+      'https://esim.example:8443/mcp/v2',
+      'https://esim.example.evil.example/mcp/v2',
+      'https://user@esim.example/mcp/v2',
+      'https://esim.example@evil.example/mcp/v2',
+      'https://esim.example/mcp/v2#x',
+      'https://esim.example/MCP/v2',
+      'esim.example/mcp/v2',
     ]
     for (const resource of evil)
       expect(tidyAuthorization(new URLSearchParams([['resource', resource]])).get('resource')).toBe(resource)
@@ -72,26 +139,60 @@ describe('a registration', () => {
     })
   })
 
-  it.each([
-    'http://a.example/cb',
-    'http://localhost.evil.example/cb',
-    'http://127.0.0.1@evil.example/cb',
-    'https://a.example/cb#x',
-    'https://user:pass@a.example/cb',
-    'javascript:alert(1)',
-    'data:text/html,x',
-    'myapp://cb',
-    '//a.example/cb',
-    'cb',
-    '',
-  ])('may not be sent back to %j', (uri) => {
-    expect(register({ redirect_uris: ['https://a.example/cb', uri] })).toMatchObject({
-      kind: 'refused',
-      error: 'invalid_redirect_uri',
-    })
+  const uris = (input: object) => {
+    const tidy = register(input)
+    if (tidy.kind !== 'body') return tidy
+    return (JSON.parse(tidy.body) as { redirect_uris: string[] }).redirect_uris
+  }
+
+  it.each(UNUSABLE)('leaves %j out of where the client may be called back, and keeps the rest', (uri) => {
+    expect(uris({ redirect_uris: [uri, 'https://a.example/cb'] })).toEqual(['https://a.example/cb'])
+    expect(uris({ redirect_uris: [uri] })).toMatchObject({ kind: 'refused', error: 'invalid_redirect_uri' })
   })
 
-  it.each(['http://localhost/cb', 'http://127.0.0.1:8080/cb', 'http://[::1]:1/cb'])('is native with %s', (uri) => {
+  it('keeps what a registration may have in one row of the table, however much it names', () => {
+    const many = Array.from({ length: 40 }, (_, at) => `https://a.example/${at}`)
+    expect(uris({ redirect_uris: many })).toEqual(many.slice(0, 10))
+    const keys = { keys: [{ kty: 'RSA', e: 'AQAB', n: 'x'.repeat(40_000) }] }
+    const signs = { redirect_uris, token_endpoint_auth_method: 'private_key_jwt' }
+    expect(register({ ...signs, jwks: keys })).toMatchObject({ kind: 'refused', error: 'invalid_client_metadata' })
+    const stored = register({ redirect_uris, jwks: keys, jwks_uri: 'https://a.example/keys' })
+    expect(stored.kind === 'body' ? stored.body.length : 0).toBeLessThan(200)
+    expect(stored.kind).toBe('body')
+  })
+
+  it('takes a member that is null or empty for one that is not there, whichever it is', () => {
+    const bare = register({ redirect_uris })
+    const members = [
+      ...['client_id', 'client_name', 'client_uri', 'logo_uri', 'tos_uri', 'policy_uri', 'contacts', 'scope'],
+      ...['grant_types', 'response_types', 'token_endpoint_auth_method', 'token_endpoint_auth_signing_alg', 'jwks'],
+      ...['jwks_uri', 'software_id', 'software_version', 'software_statement', 'client_secret', 'application_type'],
+      ...['client_secret_expires_at', 'default_max_age', 'sector_identifier_uri', 'request_uris'],
+    ]
+    for (const value of [null, '']) {
+      for (const member of members) expect(register({ redirect_uris, [member]: value }), member).toEqual(bare)
+      expect(register({ redirect_uris, ...Object.fromEntries(members.map((name) => [name, value])) })).toEqual(bare)
+    }
+    expect(register({ redirect_uris: null })).toMatchObject({ kind: 'refused', error: 'invalid_client_metadata' })
+    expect(uris({ redirect_uris: [null, 7, ...redirect_uris] })).toEqual(redirect_uris)
+  })
+
+  it('of a native program loses the https addresses of its own machine alone, which a native client may not have', () => {
+    const secure = 'https://localhost:8443/cb'
+    expect(uris({ redirect_uris: [secure] })).toEqual([secure])
+    expect(uris({ redirect_uris: [secure, 'https://a.example/cb', 'http://localhost/cb'] })).toEqual([
+      'https://a.example/cb',
+      'http://localhost/cb',
+    ])
+  })
+
+  it.each([
+    'http://localhost/cb',
+    'http://127.0.0.1:8080/cb',
+    'http://[::1]:1/cb',
+    'cursor://anysphere.cursor-mcp/oauth/callback',
+    'com.example.app:/callback',
+  ])('is native with %s', (uri) => {
     const tidy = register({ redirect_uris: [uri] })
     expect(tidy.kind === 'body' && JSON.parse(tidy.body)).toMatchObject({ application_type: 'native' })
   })

@@ -7,9 +7,10 @@ import { ALL_SCOPES, grantableScopes } from './scopes'
  * either door. None of this widens what is asked for beyond the two eSIM scopes, which the person then sees and decides.
  */
 
-/** Every resource that names a door becomes the one audience; a client that names several doors asks for one thing. */
+/** Every resource that means this server becomes the one audience; a client that names it several times asks for one thing. */
 function tidyResources(params: URLSearchParams): void {
-  const asked = [...new Set(params.getAll('resource').map(canonicalResource))]
+  const named = params.getAll('resource').filter((resource) => resource !== '')
+  const asked = [...new Set(named.map(canonicalResource))]
   params.delete('resource')
   for (const resource of asked) params.append('resource', resource)
 }

@@ -5,6 +5,7 @@ import { currentPerson } from '@/app/_session'
 import { firebaseWebConfig } from '@/lib/accounts/firebase-web-config'
 import { safeReturnPath } from '@/lib/accounts/return-path'
 import { localizedPath } from '@/lib/i18n/routing'
+import { ConnectingAssistant } from './connecting-assistant'
 import { EmailForm } from './email-form'
 import { GoogleButton } from './google-button'
 import type { PageQuery } from './page-query'
@@ -28,6 +29,7 @@ export default async function SignInPage({ searchParams }: PageQuery) {
   return (
     <div className="mx-auto grid w-full max-w-md gap-6">
       <h1 className="text-h1 font-semibold">{t('title')}</h1>
+      <ConnectingAssistant returnTo={returnTo} />
       <p className="text-pretty">{t('lead')}</p>
       <EmailForm
         send={requestCode}

@@ -2,17 +2,18 @@ import { useTranslations } from 'next-intl'
 import { Fact, Facts } from '@/app/_ui/facts'
 import { Notice } from '@/app/_ui/notice'
 import type { ConnectRequest } from '@/lib/oauth/connect-request'
+import type { RedirectTarget } from '@/lib/oauth/redirect-uri'
 
 /** What is known about who asks, and what of it nobody has checked. */
 export function AboutClient({ request, email }: { request: ConnectRequest; email: string }) {
   const t = useTranslations('account.connect')
   const { clientName, vouchedBy, target } = request
-  const here = target.kind === 'this_machine'
+  const here = target.kind !== 'web'
   return (
     <>
       {here && (
         <Notice kind="do" title={t('warningTitle')}>
-          {t('warning')}
+          {target.kind === 'program' ? t('warningScheme', { scheme: target.scheme }) : t('warning')}
         </Notice>
       )}
       {!here && vouchedBy === null && <Notice title={t('nameTitle')}>{t('name')}</Notice>}
@@ -26,7 +27,7 @@ export function AboutClient({ request, email }: { request: ConnectRequest; email
           </Fact>
         )}
         <Fact name={t('facts.back')}>
-          <bdi className="font-semibold">{here ? t('facts.backHere', { host: target.host }) : target.host}</bdi>
+          <bdi className="font-semibold wrap-anywhere">{describeTarget(t, target)}</bdi>
         </Fact>
         <Fact name={t('facts.account')}>
           <bdi>{email}</bdi>
@@ -34,4 +35,16 @@ export function AboutClient({ request, email }: { request: ConnectRequest; email
       </Facts>
     </>
   )
+}
+
+type Texts = ReturnType<typeof useTranslations<'account.connect'>>
+
+/** Where the answer goes: a site by its name, a program by ours for it and by the scheme that opens it. */
+function describeTarget(t: Texts, target: RedirectTarget): string {
+  const { host } = target
+  if (target.kind === 'web') return host
+  if (target.kind === 'this_machine') return t('facts.backHere', { host })
+  return target.program === null
+    ? t('facts.backUnknown', { host })
+    : t('facts.backProgram', { host, program: target.program })
 }

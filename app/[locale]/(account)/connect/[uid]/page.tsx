@@ -27,7 +27,7 @@ export default async function ConnectPage({ params }: UidPageProps) {
       <div className="grid gap-3">
         <h1 className="text-h1 font-semibold wrap-anywhere">{t('title', { name })}</h1>
         <p className="text-lead text-pretty wrap-anywhere">
-          {t(target.kind === 'this_machine' ? 'leadHere' : 'lead', { name })}
+          {t(target.kind === 'web' ? 'lead' : 'leadHere', { name })}
         </p>
       </div>
       <AboutClient request={request} email={person.email} />

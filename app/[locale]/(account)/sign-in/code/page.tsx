@@ -6,6 +6,7 @@ import { Notice } from '@/app/_ui/notice'
 import { SIGN_IN_MINUTES } from '@/lib/accounts/sign-in-request'
 import { localizedPath } from '@/lib/i18n/routing'
 import { checkCode } from '../check-code'
+import { ConnectingAssistant } from '../connecting-assistant'
 import type { PageQuery } from '../page-query'
 import { readPendingSignIn } from '../pending-sign-in'
 import { CodeForm } from './code-form'
@@ -25,6 +26,7 @@ export default async function CodePage({ searchParams }: PageQuery) {
   return (
     <div className="mx-auto grid w-full max-w-md gap-6">
       <h1 className="text-h1 font-semibold">{t('title')}</h1>
+      <ConnectingAssistant returnTo={pending.returnTo} />
       {again === '1' && <Notice announce="polite">{t('sentAgain')}</Notice>}
       <p className="text-pretty wrap-anywhere">{t('lead', { email: pending.email, minutes: SIGN_IN_MINUTES })}</p>
       <CodeForm

@@ -14,7 +14,9 @@ export function WaySteps({ way }: { way: Way }) {
     <ol className="grid list-decimal gap-3 ps-5">
       <li className="grid gap-3">
         <span>{first}</span>
-        {command !== undefined && <CopyField label={t('command', { name })} value={command} texts={copyTexts} />}
+        {command !== undefined && (
+          <CopyField label={t(way.isConfig ? 'config' : 'command', { name })} value={command} texts={copyTexts} />
+        )}
         {login !== undefined && <CopyField label={t('login', { name })} value={login} texts={copyTexts} />}
       </li>
       {rest.map((step) => (
@@ -41,6 +43,10 @@ function readSteps(t: Texts, { id }: Way): string[] {
       return [t('steps.codex.1')]
     case 'vscode':
       return [t('steps.vscode.1')]
+    case 'cursor':
+      return [t('steps.cursor.1'), t('steps.cursor.2'), t('steps.cursor.3')]
+    case 'windsurf':
+      return [t('steps.windsurf.1'), t('steps.windsurf.2'), t('steps.windsurf.3')]
     case 'curl':
       return [t('steps.curl.1'), t('steps.curl.2')]
   }

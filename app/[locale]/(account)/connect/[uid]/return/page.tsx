@@ -17,12 +17,13 @@ export default async function ReturnPage({ params }: UidPageProps) {
   if (request === null) redirect(localizedPath(locale, '/connect/problem?reason=invalid_request'))
   const { decided: decision, clientName: name, target, goOn } = request
   if (decision === null) redirect(localizedPath(locale, `/connect/${uid}`))
+  const host = (target.kind === 'program' && target.program) || target.host
   return (
     <div className="mx-auto grid w-full max-w-content gap-5">
       <meta httpEquiv="refresh" content={`0;url=${goOn}`} />
       <h1 className="text-h1 font-semibold">{t('doneTitle', { decision })}</h1>
-      <p className="text-lead text-pretty wrap-anywhere">{t('doneLead', { decision, name, host: target.host })}</p>
-      <OutsideButtonLink href={goOn}>{t('goOn', { host: target.host })}</OutsideButtonLink>
+      <p className="text-lead text-pretty wrap-anywhere">{t('doneLead', { decision, name, host })}</p>
+      <OutsideButtonLink href={goOn}>{t('goOn', { host })}</OutsideButtonLink>
     </div>
   )
 }

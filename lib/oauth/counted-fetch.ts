@@ -1,0 +1,60 @@
+import type { Allowance } from '../accounts/rate-limit'
+import { type Fetched, fetchPublic } from './fetch-public'
+import { allowClientFetch } from './limits'
+
+const LIMITS = { maxBytes: 64 * 1024, timeoutMs: 2_500 }
+const KEPT_MS = 5 * 60_000
+const MOST_KEPT = 100
+
+export type Fetch = (url: URL) => Promise<Fetched>
+const overInternet: Fetch = (url) => fetchPublic(url, LIMITS)
+
+/**
+ * Fetches what a client wants fetched, counted against the address that asks: each one is a request of ours to a site of a
+ * stranger's choice.
+ *
+ * @param from who asks (clientAddress)
+ */
+export function countedFetch(
+  from: string | null,
+  allow: (from: string | null) => Promise<Allowance> = allowClientFetch,
+  fetch: Fetch = overInternet,
+): Fetch {
+  return async (url) => {
+    if ((await allow(from)).kind === 'limited') throw new Error('too much was fetched for this address')
+    return fetch(url)
+  }
+}
+
+/**
+ * Keeps key sets for five minutes. A client that is known by its document is made anew for each request, and all people of a
+ * hosted assistant come from the few addresses of its vendor: its keys would be fetched for each token and use up the limit.
+ */
+export function createKeyCache(now: () => number = Date.now) {
+  const kept = new Map<string, { until: number; answer: Promise<Fetched> }>()
+
+  return (fetch: Fetch): Fetch =>
+    (url) => {
+      const known = kept.get(url.href)
+      if (known && known.until > now()) return known.answer
+      const answer = fetch(url)
+      kept.delete(url.href)
+      kept.set(url.href, { until: now() + KEPT_MS, answer })
+      for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest)
+      const forget = () => {
+        if (kept.get(url.href)?.answer === answer) kept.delete(url.href)
+      }
+      answer.then((fetched) => isKeySet(fetched) || forget(), forget)
+      return answer
+    }
+}
+
+function isKeySet({ status, body }: Fetched): boolean {
+  if (status !== 200) return false
+  try {
+    const read: unknown = JSON.parse(body.toString('utf8'))
+    return typeof read === 'object' && read !== null && 'keys' in read && !('client_id' in read)
+  } catch {
+    return false
+  }
+}
