@@ -1,0 +1,30 @@
+/** What a host name and port consist of; everything else would begin another part of an address. */
+const HOST = /^[^\s/?#@\\]+$/
+
+/**
+ * Whether a `Host` header names our host. Its case, a default port that is written out and the dot at the end of a complete
+ * name make no difference (RFC 9110, 4.2.3); the port otherwise does.
+ *
+ * @param ownOrigin PUBLIC_ORIGIN
+ */
+export function isOwnHost(host: string | null, ownOrigin: string): boolean {
+  return (
+    host !== null && HOST.test(host) && readOwnAddress(`${new URL(ownOrigin).protocol}//${host}`, ownOrigin) !== null
+  )
+}
+
+/**
+ * An absolute address on our own origin, or null for every other one and for one with a user or a password in it. Compared as
+ * `isOwnHost` does; the address comes back with the host and port of `ownOrigin`.
+ *
+ * @param ownOrigin PUBLIC_ORIGIN
+ */
+export function readOwnAddress(address: string, ownOrigin: string): URL | null {
+  if (!URL.canParse(address)) return null
+  const url = new URL(address)
+  if (url.username !== '' || url.password !== '') return null
+  url.hostname = withoutLastDot(url.hostname)
+  return url.origin === new URL(ownOrigin).origin ? url : null
+}
+
+const withoutLastDot = (hostname: string): string => hostname.replace(/(?<=[^.])\.$/, '')
