@@ -1,3 +1,4 @@
+import type { Instrumentation } from 'next'
 import { after } from 'next/server'
 
 /** Runs once when a server process starts: checks the configuration, then runs the process as a node. */
@@ -7,4 +8,11 @@ export async function register(): Promise<void> {
   setKeepAlive((work) => after(work))
   const { runNode } = await import('./lib/jobs/run-node')
   await runNode()
+}
+
+/** A page whose answer has begun fails without a status that says so: what Next caught while it made one is told here. */
+export const onRequestError: Instrumentation.onRequestError = async (error, _request, { routePath }) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { tellBrokenPage } = await import('./lib/edge/tell-failure')
+  tellBrokenPage(error, routePath)
 }

@@ -17,6 +17,12 @@ const config: NextConfig = {
   serverExternalPackages: ['oidc-provider'],
   // Stripe counts a redirect as a failed delivery, and `/stripe/webhook/` must answer as `/stripe/webhook` does.
   skipTrailingSlashRedirect: true,
+  // No page stands there, but what Next says of an address that is none looks like one, and passes proxy.ts by.
+  headers: async () =>
+    ['/_next/static/:path*', '/.well-known/:path*'].map((source) => ({
+      source,
+      headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'" }],
+    })),
 }
 
 export default createNextIntlPlugin('./lib/i18n/request.ts')(config)

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { post } from '../support/assistant'
 import { stack } from '../support/stack'
@@ -82,5 +83,44 @@ describe('a caller that does it wrong is told how', () => {
     expect(response.status).toBe(403)
     expect(await postWithHost('evil.example')).toBe(403)
     expect(await postWithHost(new URL(stack.app).host)).toBe(200)
+    expect(await postWithHost(new URL(stack.app).host.toUpperCase())).toBe(200)
+  })
+})
+
+describe('a caller that does it in another way is understood', () => {
+  it.each(['/mcp/v2/messages', '/mcp/v2'])('with a compressed body (%s)', async (path) => {
+    const sent = (coding: string, body: Uint8Array<ArrayBuffer>) =>
+      fetch(`${stack.app}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-encoding': coding, authorization: 'Bearer none' },
+        body,
+      })
+    const text = JSON.stringify(rpc('tools/list'))
+    // A token that does not count is 401 for what was read, and what was not read says why before.
+    for (const [coding, body] of [
+      ['gzip', gzipSync(text)],
+      ['deflate', deflateSync(text)],
+      ['br', brotliCompressSync(text)],
+    ] as const)
+      expect((await sent(coding, new Uint8Array(body))).status).toBe(401)
+    expect((await sent('compress', new Uint8Array(1))).status).toBe(415)
+    expect((await sent('gzip', new Uint8Array(gzipSync('x'.repeat(20 * 1024 * 1024))))).status).toBe(413)
+  })
+
+  it('with null for what is absent', async () => {
+    for (const params of [null, { cursor: null }, { _meta: null }])
+      expect(await (await post(rpc('tools/list', params))).json()).toMatchObject({
+        result: { tools: expect.any(Array) },
+      })
+  })
+
+  it('and told by name which member is wrong', async () => {
+    for (const [member, body] of [
+      ['clientInfo', rpc('initialize', { protocolVersion: '2025-06-18', capabilities: {} })],
+      ['cursor', rpc('tools/list', { cursor: 'page-2' })],
+    ] as const) {
+      const { error } = await (await post(body)).json()
+      expect(error).toMatchObject({ code: -32602, message: expect.stringContaining(member) })
+    }
   })
 })

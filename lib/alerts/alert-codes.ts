@@ -40,6 +40,7 @@ export const ALERTS = {
   email_failed: 'today',
   email_bounced: 'today',
   email_complained: 'today',
+  request_failed: 'today',
 } as const satisfies Record<string, Urgency>
 
 export type AlertCode = keyof typeof ALERTS

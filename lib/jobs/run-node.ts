@@ -1,4 +1,6 @@
 import { wakeWatchers } from '../activations/watch-activations'
+import { guardServer } from '../edge/guard-server'
+import { tellFailure } from '../edge/tell-failure'
 import { env } from '../env'
 import { describeError } from '../errors'
 import { drainRequests, watchRequests } from '../health/requests'
@@ -19,11 +21,13 @@ const CONTACTS_EVERY_MS = 15_000
  * NEXT_MANUAL_SIG_HANDLE has to be set: otherwise Next leaves in the middle of it.
  */
 export async function runNode(): Promise<void> {
-  const { JOBS, TRUSTED_PROXIES } = env()
+  const { JOBS, PUBLIC_ORIGIN, TRUSTED_PROXIES } = env()
   log.info({ nodeVersion: process.versions.node }, 'process started')
-  watchRequests(({ request, response }) => {
+  watchRequests(({ request, response, server }) => {
+    guardServer(server, PUBLIC_ORIGIN)
     const id = requestId(request.headers['x-request-id'], TRUSTED_PROXIES)
     enterLogContext({ requestId: id })
+    tellFailure(request, response)
     response.setHeader('x-request-id', id)
   })
   const stopTracing = await startTracing()

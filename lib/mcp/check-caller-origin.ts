@@ -1,4 +1,5 @@
 import { env } from '@/lib/env'
+import { isOwnHost } from '@/lib/own-address'
 import { RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
 
 const ALLOWED_HEADERS =
@@ -9,7 +10,7 @@ const ALLOWED_HEADERS =
  * Origin that is neither ours nor one of MCP_BROWSER_ORIGINS. Programs send no Origin and pass.
  */
 export function refuseForeignCaller(request: Request): Response | null {
-  if (request.headers.get('host') !== new URL(env().PUBLIC_ORIGIN).host)
+  if (!isOwnHost(request.headers.get('host'), env().PUBLIC_ORIGIN))
     return rpcErrorResponse(403, RPC_ERROR.refused, 'This address is not served under that Host')
   const origin = request.headers.get('origin')
   if (origin !== null && !mayCallFrom(origin))

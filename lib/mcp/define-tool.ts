@@ -4,7 +4,7 @@ import {
   type McpServer,
   type ServerContext,
 } from '@modelcontextprotocol/server'
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { Person } from '@/lib/accounts/person'
 import type { Locale } from '@/lib/i18n/routing'
 import type { EsimScope } from '@/lib/oauth/scopes'
@@ -61,6 +61,8 @@ export type Tool = {
   scope: EsimScope | null
   /** The same in the words of the Apps SDK, which says it per tool. */
   securitySchemes: SecurityScheme[]
+  /** Names of the arguments that may be left out. */
+  optionalArguments: ReadonlySet<string>
   register(server: McpServer): void
 }
 
@@ -104,6 +106,7 @@ function toTool<Input extends z.ZodObject, Output extends z.ZodObject>(
   ) => Promise<{ answer: Answer<Output>; meta?: Record<string, unknown> }>,
 ): Tool {
   const securitySchemes: SecurityScheme[] = [scope === null ? { type: 'noauth' } : { type: 'oauth2', scopes: [scope] }]
+  const optional = Object.entries(inputSchema.shape).filter(([, schema]) => z.safeParse(schema, undefined).success)
   const call = async (args: unknown, ctx: ServerContext): Promise<ToolResult | InputRequiredResult> => {
     try {
       const ran = await run(inputSchema.parse(args), ctx)
@@ -119,6 +122,7 @@ function toTool<Input extends z.ZodObject, Output extends z.ZodObject>(
     description,
     scope,
     securitySchemes,
+    optionalArguments: new Set(optional.map(([argument]) => argument)),
     register(server) {
       // Widened: no overload of the SDK can be chosen for a schema that is still a type parameter.
       const schemas: { inputSchema: z.ZodObject; outputSchema: z.ZodObject } = { inputSchema, outputSchema }

@@ -117,6 +117,13 @@ describe('a request that is none', () => {
     ['a batch of 21', Array.from({ length: 21 }, (_, id) => rpc('ping', undefined, id)), 400, -32600],
     ['a batch with one id twice', [rpc('ping'), rpc('ping')], 400, -32600],
     ['more than 256 KB', tooLarge, 413, -32000],
+    ['an id of null', { jsonrpc: '2.0', id: null, method: 'ping' }, 400, -32600],
+    [
+      'nested without end',
+      `{"jsonrpc":"2.0","id":1,"method":"ping","params":${'['.repeat(9_000)}${']'.repeat(9_000)}}`,
+      400,
+      -32600,
+    ],
   ])('%s', async (_what, body, status, code) => {
     const response = await post(body)
     expect(response.status).toBe(status)
@@ -131,6 +138,47 @@ describe('a request that is none', () => {
     expect(await (await post(rpc('nope'))).json()).toMatchObject({ id: 1, error: { code: -32601 } })
     expect(await (await post(call('nope'))).json()).toMatchObject({ id: 1, error: { code: -32602 } })
     expect((await post(rpc('tools/list'), { 'mcp-protocol-version': '1999-01-01' })).status).toBe(400)
+  })
+})
+
+describe('a request of another program', () => {
+  const listed = async (body: unknown) => (await (await post(body)).json()).result.tools.length
+
+  it('may write null where it could write nothing', async () => {
+    for (const params of [null, { cursor: null }, { cursor: '' }, { _meta: null }, { _meta: { progressToken: null } }])
+      expect(await listed(rpc('tools/list', params)), JSON.stringify(params)).toBe(9)
+    const args = { email: null, firebase_uid: '', another: null }
+    vi.mocked(activateEsim).mockResolvedValue({ kind: 'payment_required' })
+    for (const email of [null, '', ' ']) {
+      const response = await post(call('activate_esim', { ...args, email }), { authorization: 'Bearer good' })
+      expect((await response.json()).result.structuredContent).toMatchObject({ status: 'payment_required' })
+    }
+  })
+
+  it.each([
+    ['clientInfo', rpc('initialize', { protocolVersion: '2025-06-18', capabilities: {} })],
+    ['clientInfo', rpc('initialize', { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: null })],
+    ['params', rpc('initialize')],
+    ['cursor', rpc('tools/list', { cursor: 'page-2' })],
+    ['cursor', rpc('resources/list', { cursor: 7 })],
+    ['_meta', rpc('ping', { _meta: 1 })],
+    ['params', rpc('tools/list', [1])],
+    ['arguments', rpc('tools/call', { name: 'search_services', arguments: [1] })],
+    ['name', rpc('prompts/get', {})],
+    ['uri', rpc('resources/read', { uri: null })],
+  ])('hears by name which member is wrong (%s)', async (member, body) => {
+    for (const [sent, id] of [
+      [body, 1],
+      [[body, rpc('ping', undefined, 2)], 1],
+    ]) {
+      const answer = [await (await post(sent)).json()].flat().find((one) => one.id === id)
+      expect(answer).toMatchObject({ error: { code: -32602, message: expect.stringContaining(member) } })
+    }
+  })
+
+  it('may name our host in its own way', async () => {
+    expect((await post(rpc('ping'), { host: 'LOCALHOST:5000' })).status).toBe(200)
+    expect((await post(rpc('ping'), { host: 'localhost:5001' })).status).toBe(403)
   })
 })
 

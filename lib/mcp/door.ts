@@ -1,5 +1,6 @@
 import { describeError, isAppError } from '@/lib/errors'
 import { log } from '@/lib/log'
+import { answerWrongParams } from './answer-wrong-params'
 import { limitAddress, limitPerson } from './call-limits'
 import { authInfoOf, type Caller } from './caller'
 import { refuseForeignCaller, withHttpHeaders } from './check-caller-origin'
@@ -33,7 +34,7 @@ async function serve(request: Request, door: Door): Promise<Response> {
 
   try {
     const tooMany = admission.caller && (await limitPerson(admission.caller, messages))
-    return tooMany ?? (await speak(request, read, admission.caller))
+    return tooMany ?? (await answerWrongParams(read, (rest) => speak(request, rest, admission.caller)))
   } catch (error) {
     log.error({ error: describeError(error) }, 'an MCP request failed')
     return answerFault(error, idOfOnly(messages))
@@ -61,6 +62,7 @@ function toInner(request: Request, body: string, caller: Caller | null): Request
   headers.set('accept', 'application/json, text/event-stream')
   headers.delete('authorization')
   headers.delete('content-length')
+  headers.delete('content-encoding')
   const inner = new Request(request.url, { method: 'POST', headers, body, signal: request.signal })
   if (caller) inner.auth = authInfoOf(caller)
   return inner

@@ -6,19 +6,26 @@ type Options = { id?: JsonRpcId | null; headers?: Record<string, string> }
 export const RPC_ERROR = {
   parse: -32700,
   invalidRequest: -32600,
+  invalidParams: -32602,
   internal: -32603,
   refused: -32000,
   unauthorized: -32001,
   forbidden: -32003,
   limited: -32005,
 } as const
+type RpcErrorCode = (typeof RPC_ERROR)[keyof typeof RPC_ERROR]
 
 /** An HTTP answer with a JSON-RPC error as its body, for what never reaches the protocol. */
 export function rpcErrorResponse(
   status: number,
-  code: (typeof RPC_ERROR)[keyof typeof RPC_ERROR],
+  code: RpcErrorCode,
   message: string,
   { id = null, headers = {} }: Options = {},
 ): Response {
-  return Response.json({ jsonrpc: '2.0', error: { code, message }, id }, { status, headers })
+  return Response.json(rpcError(code, message, id), { status, headers })
+}
+
+/** A JSON-RPC error as one answer among others. */
+export function rpcError(code: RpcErrorCode, message: string, id: JsonRpcId | null) {
+  return { jsonrpc: '2.0', error: { code, message }, id } as const
 }

@@ -1,9 +1,13 @@
-import { isJsonContentType, readRequestBody } from '@modelcontextprotocol/server'
+import { isJsonContentType } from '@modelcontextprotocol/server'
 import * as z from 'zod'
+import { readBody } from '@/lib/edge/read-body'
+import { withoutAbsent } from './absent-members'
 import { type JsonRpcId, RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
 
 const LARGEST_BODY_BYTES = 256 * 1024
 const LARGEST_BATCH = 20
+/** Far deeper than any message; what is read by functions that call themselves would fail for want of stack. */
+const DEEPEST_NESTING = 64
 
 const messageSchema = z
   .looseObject({
@@ -22,22 +26,39 @@ export type ReadMessages =
   | { kind: 'refused'; response: Response }
 
 /**
- * Reads the body of a POST once: at most 256 KB of JSON with one JSON-RPC 2.0 message, or a batch of at most twenty with
- * different ids. Everything else is 415, 413 or 400 with the code that JSON-RPC gives it.
+ * Reads the body of a POST once: at most 256 KB of JSON, compressed or not, with one JSON-RPC 2.0 message, or a batch of at
+ * most twenty with different ids. Members that say nothing are left out. Everything else is 415, 413 or 400 with the code
+ * that JSON-RPC gives it.
  */
 export async function readMessages(request: Request): Promise<ReadMessages> {
   if (!isJsonContentType(request.headers.get('content-type')))
     return refuse(415, RPC_ERROR.refused, 'Content-Type must be application/json')
-  const body = await readRequestBody(request, LARGEST_BODY_BYTES)
-  if (body.tooLarge) return refuse(413, RPC_ERROR.refused, `The request must not exceed ${LARGEST_BODY_BYTES} bytes`)
+  const body = await readBody(request, LARGEST_BODY_BYTES)
+  if (body.kind === 'refused') return refuse(body.status, RPC_ERROR.refused, body.reason, { headers: body.headers })
 
   const json = parseJson(body.text)
   if (json.kind === 'malformed') return refuse(400, RPC_ERROR.parse, 'Parse error: the request is not valid JSON')
-  const parsed = bodySchema.safeParse(json.value)
-  if (!parsed.success) return refuse(400, RPC_ERROR.invalidRequest, 'Invalid Request: not JSON-RPC 2.0', json.value)
+  if (isDeeperThan(json.value, DEEPEST_NESTING))
+    return refuse(400, RPC_ERROR.invalidRequest, 'Invalid Request: nested too deeply')
+  const said = leaveOutAbsent(json.value, body.text)
+  const parsed = bodySchema.safeParse(said)
+  if (!parsed.success) return refuse(400, RPC_ERROR.invalidRequest, 'Invalid Request: not JSON-RPC 2.0', { body: said })
   const messages = Array.isArray(parsed.data) ? parsed.data : [parsed.data]
   if (repeatsAnId(messages)) return refuse(400, RPC_ERROR.invalidRequest, 'Invalid Request: ids must differ in a batch')
-  return { kind: 'read', text: body.text, messages, isBatch: Array.isArray(parsed.data) }
+  const text = said === json.value ? body.text : JSON.stringify(said)
+  return { kind: 'read', text, messages, isBatch: Array.isArray(parsed.data) }
+}
+
+/** The same value when there is nothing to leave out. */
+function leaveOutAbsent(body: unknown, text: string): unknown {
+  if (!Array.isArray(body)) return withoutAbsent(body, text)
+  const messages: unknown[] = body.map((message) => withoutAbsent(message, text))
+  return messages.some((message, index) => message !== body[index]) ? messages : body
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1))
 }
 
 /** The id to answer an error with: that of the request if there is exactly one. */
@@ -58,12 +79,17 @@ function repeatsAnId(messages: readonly JsonRpcMessage[]): boolean {
   return new Set(ids).size < ids.length
 }
 
+type Refusal = { body?: unknown; headers?: Record<string, string> }
+
 function refuse(
   status: number,
   code: typeof RPC_ERROR.refused | typeof RPC_ERROR.parse | typeof RPC_ERROR.invalidRequest,
   message: string,
-  body?: unknown,
+  { body, headers = {} }: Refusal = {},
 ): ReadMessages {
   const withId = z.looseObject({ id: z.union([z.string(), z.int()]) }).safeParse(body)
-  return { kind: 'refused', response: rpcErrorResponse(status, code, message, { id: withId.data?.id ?? null }) }
+  return {
+    kind: 'refused',
+    response: rpcErrorResponse(status, code, message, { id: withId.data?.id ?? null, headers }),
+  }
 }

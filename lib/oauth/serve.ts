@@ -1,4 +1,5 @@
 import { clientAddress } from '../accounts/client-address'
+import { readBody } from '../edge/read-body'
 import { env } from '../env'
 import { describeError, isAppError } from '../errors'
 import { localizedPath, routing } from '../i18n/routing'
@@ -54,10 +55,11 @@ async function tidyRequest(request: Request): Promise<Request | Response> {
     const address = `${env().PUBLIC_ORIGIN}${pathname}${query.size > 0 ? `?${query}` : ''}`
     return new Request(address, { method: request.method, headers })
   }
-  const text = await request.text()
-  if (Buffer.byteLength(text) > MAX_BODY_BYTES) return refuse(413, 'invalid_request', 'the body is too large')
-  const body = await tidyBody(pathname, text, request)
+  const sent = await readBody(request, MAX_BODY_BYTES)
+  if (sent.kind === 'refused') return refuse(sent.status, 'invalid_request', sent.reason, sent.headers)
+  const body = await tidyBody(pathname, sent.text, request)
   if (body instanceof Response) return body
+  headers.delete('content-encoding')
   // The provider goes by the length and takes a body without one for none.
   headers.set('content-length', String(Buffer.byteLength(body)))
   return new Request(`${env().PUBLIC_ORIGIN}${pathname}`, { method: 'POST', headers, body })

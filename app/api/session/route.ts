@@ -3,6 +3,7 @@ import { rememberSignIn } from '@/app/_known-browser'
 import { endSession, startSession } from '@/app/_session'
 import { isOwnOrigin } from '@/lib/accounts/own-origin'
 import { signInWithGoogle } from '@/lib/accounts/sign-in-with-google'
+import { readBody } from '@/lib/edge/read-body'
 import { isAppError } from '@/lib/errors'
 import { log } from '@/lib/log'
 
@@ -13,22 +14,27 @@ const answer = (status: number, content: unknown, headers: Record<string, string
   Response.json(content, { status, headers: { 'cache-control': 'no-store', ...headers } })
 const refuse = (status: number, code: string) => answer(status, { error: { code } })
 
-async function readBody(request: Request) {
-  if (!request.headers.get('content-type')?.toLowerCase().startsWith('application/json')) return null
-  const text = await request.text()
-  if (text.length > LARGEST_BODY_BYTES) return null
+type Input = { kind: 'read'; idToken: string } | { kind: 'refused'; response: Response }
+
+async function readInput(request: Request): Promise<Input> {
+  const bad: Input = { kind: 'refused', response: refuse(400, 'bad_input') }
+  if (!request.headers.get('content-type')?.toLowerCase().startsWith('application/json')) return bad
+  const sent = await readBody(request, LARGEST_BODY_BYTES)
+  if (sent.kind === 'refused')
+    return { kind: 'refused', response: answer(sent.status, { error: { code: 'bad_input' } }, sent.headers) }
   try {
-    return body.safeParse(JSON.parse(text)).data ?? null
+    const input = body.safeParse(JSON.parse(sent.text)).data
+    return input ? { kind: 'read', idToken: input.idToken } : bad
   } catch {
-    return null
+    return bad
   }
 }
 
 /** Opens a session from the ID token of a sign-in with Google in this browser. */
 export async function POST(request: Request): Promise<Response> {
   if (!isOwnOrigin(request.headers.get('origin'))) return refuse(403, 'foreign_origin')
-  const input = await readBody(request)
-  if (input === null) return refuse(400, 'bad_input')
+  const input = await readInput(request)
+  if (input.kind === 'refused') return input.response
   try {
     const result = await signInWithGoogle(input.idToken)
     if (result.kind === 'rejected') return refuse(401, result.reason)

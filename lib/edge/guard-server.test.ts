@@ -1,0 +1,133 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { connect } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { guardServer } from './guard-server'
+import { LARGEST_REQUEST_BYTES } from './limit-body'
+
+const OWN = 'https://esim.example'
+const servers: Server[] = []
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.close()
+    server.closeAllConnections()
+  }
+})
+
+async function serve(handler: RequestListener): Promise<number> {
+  const server = createServer(handler)
+  servers.push(server)
+  guardServer(server, OWN)
+  guardServer(server, OWN)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+/** Writes the text, then chunks for as long as they are taken, and gives what came back until the connection was closed. */
+async function send(port: number, text: string, endless = false): Promise<{ answer: string; sent: number }> {
+  const socket = connect(port, '127.0.0.1')
+  let answer = ''
+  const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`
+  const more = () => {
+    while (endless && socket.writable && socket.write(chunk));
+  }
+  socket.on('data', (data) => {
+    answer += data
+  })
+  socket.on('drain', more)
+  socket.on('error', () => undefined)
+  socket.write(text)
+  more()
+  await new Promise((resolve) => socket.once('close', resolve))
+  return { answer, sent: socket.bytesWritten - socket.writableLength }
+}
+const ask = (target: string, method = 'GET', more = '') => `${method} ${target} HTTP/1.1\r\nhost: x\r\n${more}\r\n`
+const CLOSE = 'connection: close\r\n'
+const CHUNKED = 'transfer-encoding: chunked\r\n'
+
+const statuses = (answer: string) => [...answer.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status))
+
+describe('what no handler could make sense of never reaches one', () => {
+  it.each([
+    [400, ask('/%', 'GET', CLOSE)],
+    [400, ask('*', 'OPTIONS', CLOSE)],
+    [405, ask('/', 'TRACE', CLOSE)],
+    [413, ask('/', 'POST', `content-length: ${LARGEST_REQUEST_BYTES + 1}\r\n${CLOSE}`)],
+  ])('%i', async (status, text) => {
+    let reached = false
+    const port = await serve((_request, response) => {
+      reached = true
+      response.end()
+    })
+    expect(statuses((await send(port, text)).answer)).toEqual([status])
+    expect(reached).toBe(false)
+  })
+})
+
+it('a request names our address, and its path alone', async () => {
+  let seen: IncomingMessage | undefined
+  const port = await serve((request, response) => {
+    seen = request
+    response.end()
+  })
+  await send(port, ask('http://evil.example/buy?x=1', 'GET', `x-forwarded-host: evil.example\r\n${CLOSE}`))
+  expect(seen?.url).toBe('/buy?x=1')
+  expect(seen?.headers['x-forwarded-host']).toBe('esim.example')
+})
+
+describe('a body without an end', () => {
+  it('that a handler waits for is answered with 413', async () => {
+    const port = await serve((request) => {
+      request.on('error', () => undefined).resume()
+    })
+    const { answer, sent } = await send(port, ask('/', 'POST', CHUNKED), true)
+    expect(statuses(answer)).toEqual([413])
+    expect(sent).toBeGreaterThan(LARGEST_REQUEST_BYTES)
+  })
+
+  it('that no handler reads is taken no further than the limit, and the answer arrives', async () => {
+    let taken = 0
+    const port = await serve((request, response) => {
+      response.writeHead(404).end('none')
+      request.socket.once('close', () => {
+        taken = request.socket.bytesRead
+      })
+    })
+    expect(statuses((await send(port, ask('/', 'POST', CHUNKED), true)).answer)).toEqual([404])
+    expect(taken).toBeLessThan(2 * LARGEST_REQUEST_BYTES)
+  })
+
+  it('that goes on after the answer has begun ends the connection', async () => {
+    const port = await serve((request, response) => {
+      response.write('first')
+      request.on('error', () => undefined).resume()
+    })
+    expect(statuses((await send(port, ask('/', 'POST', CHUNKED), true)).answer)).toEqual([200])
+  })
+})
+
+it('a body that is larger than its handler takes leaves its connection to the next request', async () => {
+  const port = await serve((_request, response) => response.end('ok'))
+  const size = 700_000
+  const first = `${ask('/', 'POST', `content-length: ${size}\r\n`)}${'x'.repeat(size)}`
+  expect(statuses((await send(port, first + ask('/', 'GET', CLOSE))).answer)).toEqual([200, 200])
+})
+
+it('a small body that no handler reads leaves its connection to the next request', async () => {
+  const port = await serve((_request, response) => response.end('ok'))
+  const first = ask('/', 'POST', 'content-length: 2\r\n')
+  expect(statuses((await send(port, `${first}ab${ask('/', 'GET', CLOSE)}`)).answer)).toEqual([200, 200])
+})
+
+it('a body of the largest size is read whole', async () => {
+  const port = await serve(async (request, response) => {
+    let length = 0
+    for await (const part of request) length += part.length
+    response.end(String(length))
+  })
+  const text = ask('/', 'POST', `content-length: ${LARGEST_REQUEST_BYTES}\r\n${CLOSE}`)
+  const { answer } = await send(port, text + 'x'.repeat(LARGEST_REQUEST_BYTES))
+  expect(answer).toContain(String(LARGEST_REQUEST_BYTES))
+})

@@ -1,0 +1,44 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { LARGEST_REQUEST_BYTES, limitBody } from './limit-body'
+import { ownHeaders } from './own-headers'
+import { readTarget } from './read-target'
+
+/** TRACE and CONNECT are forbidden in the Fetch standard: Next fails to make a request of them. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+const guarded = new WeakSet<Server>()
+
+/**
+ * Puts a guard before everything that a server hands its requests to, once per server. What no handler could make sense of is
+ * answered here: Next throws at a path that cannot be decoded, and says 500. What passes names its address as we do, and its
+ * body ends at the limit.
+ *
+ * @param publicOrigin our address, e.g. `https://esim.example`
+ */
+export function guardServer(server: Server, publicOrigin: string): void {
+  if (guarded.has(server)) return
+  guarded.add(server)
+  const handlers = server.listeners('request')
+  server.removeAllListeners('request')
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    limitBody(request, response)
+    if (!METHODS.includes(request.method ?? '')) return refuse(response, 405, 'Method Not Allowed')
+    const target = readTarget(request.url ?? '/')
+    if (target === null) return refuse(response, 400, 'Bad Request')
+    if (Number(request.headers['content-length'] ?? 0) > LARGEST_REQUEST_BYTES)
+      return refuse(response, 413, 'Payload Too Large')
+    request.url = target
+    ownHeaders(request.headers, publicOrigin)
+    for (const handler of handlers) Reflect.apply(handler, server, [request, response])
+  })
+}
+
+function refuse(response: ServerResponse, status: number, text: string): void {
+  const headers: Record<string, string> = {
+    ...(status === 405 && { allow: METHODS.join(', ') }),
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  }
+  response.writeHead(status, headers).end(text)
+}

@@ -1,0 +1,86 @@
+import { promisify } from 'node:util'
+import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib'
+import { LARGEST_REQUEST_BYTES } from './limit-body'
+
+/** Each coding of RFC 9110 that Node reads, under the names that senders give it. */
+const CODINGS = ['gzip', 'x-gzip', 'deflate', 'br'] as const
+type Coding = (typeof CODINGS)[number]
+
+export type ReadBody =
+  | { kind: 'read'; text: string }
+  /** With the status and the headers to refuse it with, and the reason in words. */
+  | { kind: 'refused'; status: 400 | 413 | 415; reason: string; headers: Record<string, string> }
+
+/**
+ * Reads the body of a request as UTF-8, and no more of it than `mostBytes`: a sender who does not say how much comes is cut
+ * off while sending, and a compressed body while it is inflated.
+ *
+ * @param mostBytes of what was sent and of what it inflates to
+ * @returns refused: 413 too large, 415 a coding other than gzip, deflate or br, 400 not in the coding that it claims
+ */
+export async function readBody(request: Request, mostBytes: number): Promise<ReadBody> {
+  const coding = codingOf(request.headers.get('content-encoding'))
+  if (coding === 'unknown') return refuse(415, 'This Content-Encoding is not supported')
+  const sent = await readBytes(request, mostBytes)
+  const bytes = sent !== null && coding !== 'none' ? await expand(sent, coding, mostBytes) : sent
+  if (bytes === 'malformed') return refuse(400, `The body is not ${coding}`)
+  if (bytes === null) return refuse(413, `The body must not exceed ${mostBytes} bytes`)
+  return { kind: 'read', text: new TextDecoder().decode(bytes) }
+}
+
+function refuse(status: 400 | 413 | 415, reason: string): ReadBody {
+  const headers: Record<string, string> = status === 415 ? { 'accept-encoding': 'gzip, deflate, br' } : {}
+  return { kind: 'refused', status, reason, headers }
+}
+
+function codingOf(header: string | null): Coding | 'none' | 'unknown' {
+  const named = (header ?? '').trim().toLowerCase()
+  if (named === '' || named === 'identity') return 'none'
+  return CODINGS.find((coding) => coding === named) ?? 'unknown'
+}
+
+/** Null when it is longer. */
+async function readBytes(request: Request, mostBytes: number): Promise<Buffer | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return null
+  const chunks: Uint8Array[] = []
+  let length = 0
+  const reader = request.body?.getReader()
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    length += part.value.byteLength
+    if (length > mostBytes) {
+      discard(reader, length).catch(() => undefined)
+      return null
+    }
+    chunks.push(part.value)
+  }
+  return Buffer.concat(chunks)
+}
+
+/**
+ * Takes the rest, as far as any address takes bodies, while the answer goes out: cancelling would close the connection
+ * before it, and a rest that stays would stand before the next request.
+ */
+async function discard(reader: ReadableStreamDefaultReader<Uint8Array> | undefined, taken: number): Promise<void> {
+  let length = taken
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    length += part.value.byteLength
+    if (length > LARGEST_REQUEST_BYTES) return reader?.cancel()
+  }
+}
+
+/** Null when it would be longer: Node stops inflating there. */
+async function expand(sent: Buffer, coding: Coding, mostBytes: number): Promise<Buffer | null | 'malformed'> {
+  try {
+    return await expanderOf(sent, coding)(sent, { maxOutputLength: mostBytes })
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE' ? null : 'malformed'
+  }
+}
+
+function expanderOf(sent: Buffer, coding: Coding) {
+  if (coding === 'br') return promisify(brotliDecompress)
+  if (coding !== 'deflate') return promisify(gunzip)
+  // Some senders leave out the two bytes of zlib around it, which say their checksum (RFC 1950).
+  const hasWrapper = sent.length >= 2 && ((sent[0] ?? 0) & 0x0f) === 8 && sent.readUInt16BE(0) % 31 === 0
+  return hasWrapper ? promisify(inflate) : promisify(inflateRaw)
+}
