@@ -47,6 +47,8 @@ const schema = z.object({
       .string()
       .refine((name) => !/^127\.|^\[?::1\]?$/.test(name), 'must be localhost or 0.0.0.0 instead of a loopback number'),
   ),
+  // Next's server reads it. nginx and AWS keep an idle connection for 60 s: whoever ends it first loses requests.
+  KEEP_ALIVE_TIMEOUT: optional(milliseconds.min(65_000, 'must outlast the idle connections of every proxy (65000)')),
   JOBS: onOff.default('on'),
   CRON_SECRET: optional(z.string().min(32)),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
