@@ -15,6 +15,7 @@ const origin = z.url({ protocol: /^https?$/ }).transform((value, context) => {
   return url.origin
 })
 const baseUrl = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''))
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ })
 const milliseconds = z.coerce.number().int().positive()
 const commaList = z.string().transform((value) =>
   value
@@ -39,7 +40,8 @@ const activationCodeKeys = z.string().transform((value, context) => {
 
 const schema = z.object({
   APP_ENV: z.enum(['local', 'production']),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_URL: databaseUrl,
+  DIRECT_DATABASE_URL: optional(databaseUrl),
   PUBLIC_ORIGIN: origin,
   // Next takes each 127.x for the name localhost, and sends every page of the default language to itself for ever.
   HOSTNAME: optional(
