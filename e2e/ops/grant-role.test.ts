@@ -54,7 +54,7 @@ describe('npm run ops -- grant-role', () => {
     expect((await ops('audit', account)).stdout).not.toContain(email)
   })
 
-  it('gives no role to an address that nobody has signed in with, and takes only roles that there are', async () => {
+  it('gives no role to an address without an account, and takes only roles that there are', async () => {
     expect((await ops('grant-role', newEmail('stranger'), 'operator', ...WHO)).code).toBe(3)
     expect((await ops('grant-role', newEmail('stranger'), 'owner', ...WHO)).code).toBe(2)
     expect((await ops('grant-role', newEmail('stranger'), ...WHO)).code).toBe(2)

@@ -21,7 +21,7 @@ export type RoleChange =
   | { kind: 'changed'; from: StaffRole | null }
   | { kind: 'refused'; why: 'account_disabled' | 'address_not_verified' }
 
-/** The account that somebody of the team signs in with; null when nobody has signed in with that address yet. */
+/** The account with this address; null when there is none, or the text is no address. @throws AppError firebase_unavailable */
 export async function staffAccount(address: string): Promise<{
   uid: string
   /** Gives this role, or takes the one it has away with null; sessions from before end. */

@@ -23,7 +23,7 @@ export async function readRole(uid: string): Promise<StaffRole | null> {
 export type RoleHolder = { uid: string; role: StaffRole | null; isDisabled: boolean; isVerified: boolean }
 
 /**
- * The account of an address (lower case), or null when nobody has signed in with it yet.
+ * The account of an address (lower case), or null when there is none.
  *
  * @throws AppError firebase_unavailable
  */

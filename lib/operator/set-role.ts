@@ -6,7 +6,7 @@ import { type CarriedOut, carryOut, type Decision } from './carry-out'
  * Makes the account of an address staff, or an ordinary customer again with null. Counts from the account's next request;
  * it has to sign in anew. Said twice it is done twice: two decisions that contradict each other within a minute are two.
  *
- * @throws AppError not_found (nobody has signed in with that address), firebase_unavailable, database_unavailable
+ * @throws AppError not_found (there is no account with that address), firebase_unavailable, database_unavailable
  */
 export async function operatorSetsRole(
   address: string,
