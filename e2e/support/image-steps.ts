@@ -17,8 +17,12 @@ export type Image = {
 }
 export type Images = { of: (stage: string) => Image; path: string; remove: () => void }
 
-/** All that a step knows of the surrounding environment: its programs, and where npm finds its cache and registry. */
-const surroundings = (path: string) => ({ PATH: path, HOME: process.env.HOME ?? '/' })
+/** All that a step knows of the surrounding environment: its programs, and how npm finds cache and registry. */
+function surroundings(path: string): Record<string, string> {
+  const { HOME = '/', NODE_EXTRA_CA_CERTS } = process.env
+  const known = { PATH: path, HOME, npm_config_prefer_offline: 'true' }
+  return NODE_EXTRA_CA_CERTS ? { ...known, NODE_EXTRA_CA_CERTS } : known
+}
 
 /**
  * Carries out the steps of the Dockerfile in empty folders, without a container engine: COPY takes what .dockerignore lets

@@ -35,7 +35,7 @@ describe('the images of the Dockerfile, by its own steps in empty folders', () =
     await query('drop database if exists dotm_image with (force)')
     await query('create database dotm_image')
     databaseUrl = Object.assign(new URL(stack.databaseUrl), { pathname: '/dotm_image' }).href
-  }, 900_000)
+  }, 1_800_000)
   afterAll(() => {
     node?.kill()
     images?.remove()
