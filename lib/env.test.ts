@@ -42,6 +42,7 @@ describe('a configuration', () => {
     ['a loopback number to listen on', { HOSTNAME: '127.0.0.1' }, /HOSTNAME: must be localhost/],
     ['the same of the newer protocol', { HOSTNAME: '::1' }, /HOSTNAME: must be localhost/],
     ['a key for codes that is too short', { ACTIVATION_CODE_KEYS: 'k1:AAAA' }, /ACTIVATION_CODE_KEYS/],
+    ['connections that end before a proxy’s', { KEEP_ALIVE_TIMEOUT: '5000' }, /KEEP_ALIVE_TIMEOUT: must outlast/],
     ['a short secret', { SIGN_IN_SECRET: 'short' }, /SIGN_IN_SECRET/],
     ['an empty name of who sells', { SELLER_DETAILS: '' }, /SELLER_DETAILS: must hold name/],
   ])('with %s stops the start and names the variable', (_what, changes, problem) => {

@@ -16,6 +16,7 @@ const origin = z.url({ protocol: /^https?$/ }).transform((value, context) => {
   return url.origin
 })
 const baseUrl = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''))
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ })
 const milliseconds = z.coerce.number().int().positive()
 const commaList = z.string().transform((value) =>
   value
@@ -40,7 +41,8 @@ const activationCodeKeys = z.string().transform((value, context) => {
 
 const schema = z.object({
   APP_ENV: z.enum(['local', 'production']),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_URL: databaseUrl,
+  DIRECT_DATABASE_URL: optional(databaseUrl),
   PUBLIC_ORIGIN: origin,
   // Next takes each 127.x for the name localhost, and sends every page of the default language to itself for ever.
   HOSTNAME: optional(
@@ -48,6 +50,8 @@ const schema = z.object({
       .string()
       .refine((name) => !/^127\.|^\[?::1\]?$/.test(name), 'must be localhost or 0.0.0.0 instead of a loopback number'),
   ),
+  // Next's server reads it. nginx and AWS keep an idle connection for 60 s: whoever ends it first loses requests.
+  KEEP_ALIVE_TIMEOUT: optional(milliseconds.min(65_000, 'must outlast the idle connections of every proxy (65000)')),
   JOBS: onOff.default('on'),
   CRON_SECRET: optional(z.string().min(32)),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

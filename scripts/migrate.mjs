@@ -1,11 +1,11 @@
-// npm run migrate: brings the database of DATABASE_URL to the newest migration.
+// npm run migrate: brings the database of DATABASE_URL (past a pooler: DIRECT_DATABASE_URL) to the newest migration.
 import { spawnSync } from 'node:child_process'
 import { ensureInstalled } from './stack/ensure-installed.mjs'
 import { ROOT } from './stack/paths.mjs'
 import { prismaCommand } from './stack/prisma-command.mjs'
 
 await ensureInstalled()
-if (process.env.DATABASE_URL) {
+if (process.env.DATABASE_URL || process.env.DIRECT_DATABASE_URL) {
   const { command, args, env } = prismaCommand(['migrate', 'deploy'], process.env)
   const { status } = spawnSync(command, args, {
     cwd: ROOT,

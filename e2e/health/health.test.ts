@@ -1,8 +1,6 @@
-import { once } from 'node:events'
-import { request } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { query } from '../support/database'
+import { halfARequest } from '../support/half-a-request'
 import { type OwnNode, ownDatabase, startOwnNode } from '../support/own-node'
 import { personWithEsim } from '../support/person-with-esim'
 import { portBeside, stack } from '../support/stack'
@@ -76,29 +74,19 @@ describe('a node with a database of its own', () => {
   })
 
   it('answers what it has in hand when it is told to stop, then ends', async () => {
-    const { rest, status } = halfARequest(node.port)
-    // Half of the question is there, and so is the node's work on it.
-    await sleep(500)
+    const { rest, status } = await halfARequest(node.port)
     const ended = node.stop()
-    await sleep(500)
+    await until('it takes no new requests', () =>
+      node.ask('/api/health').then(
+        () => false,
+        () => true,
+      ),
+    )
     rest()
     expect(await status).toBe(200)
     expect(await ended).toBe(0)
   })
 })
-
-/** Asks for the tools, but sends only the beginning of the question until `rest` is called. */
-function halfARequest(port: number): { rest: () => void; status: Promise<number | undefined> } {
-  const question = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' })
-  const { host } = new URL(stack.app)
-  const headers = { host, 'content-type': 'application/json', 'content-length': question.length }
-  const outgoing = request({ host: 'localhost', port, method: 'POST', path: '/mcp/v2/messages', headers, agent: false })
-  outgoing.write(question.slice(0, 10))
-  return {
-    rest: () => outgoing.end(question.slice(10)),
-    status: once(outgoing, 'response').then(([answer]) => answer.resume().statusCode),
-  }
-}
 
 async function onDatabase(url: URL, database: string, sql: string): Promise<void> {
   const { default: pg } = await import('pg')

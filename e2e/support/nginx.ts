@@ -1,4 +1,5 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,15 +18,31 @@ const PROGRAM = ['/usr/sbin/nginx', '/usr/bin/nginx', '/opt/homebrew/bin/nginx',
 )
 
 export const hasNginx = PROGRAM !== undefined
+/** It writes its version to standard error. */
+const VERSION = PROGRAM
+  ? (/nginx\/([\d.]+)/.exec(spawnSync(PROGRAM, ['-v'], { encoding: 'utf8' }).stderr)?.[1] ?? '')
+  : ''
+const SITE = 'docs/deploy/nginx-site.conf'
 
 export type Balancer = {
   /** Puts these nodes into service and takes all others out, as docs/deploy/rolling-restart.sh does. */
   serve: (ports: number[]) => Promise<void>
-  stop: () => void
+  stop: () => Promise<void>
+}
+
+/** What docs/deploy says of connections to the nodes, or the opposite, which newer versions have to be told (from 1.29.7). */
+function connectionLines(keepAlive: boolean): string {
+  if (keepAlive) return (/^ *keepalive \d+;\n *keepalive_timeout \w+;$/m.exec(readFileSync(SITE, 'utf8')) ?? [''])[0]
+  const [, minor = 0, patch = 0] = VERSION.split('.').map(Number)
+  return minor > 29 || (minor === 29 && patch >= 7) ? 'keepalive 0;' : ''
 }
 
 /** nginx with the locations that docs/deploy ships, in front of nodes on these ports. */
-export async function startNginx(port: number, ports: number[]): Promise<Balancer> {
+export async function startNginx(
+  port: number,
+  ports: number[],
+  { keepAlive = true }: { keepAlive?: boolean } = {},
+): Promise<Balancer> {
   if (PROGRAM === undefined) throw new Error('nginx is not installed (Debian: apt-get install nginx-light)')
   const folder = resolve(stack.dataDir, 'nginx')
   mkdirSync(folder, { recursive: true })
@@ -45,7 +62,10 @@ events { worker_connections 1024; }
 http {
   access_log ${folder}/access.log;
   ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join('\n  ')}
-  upstream dotm { include ${folder}/nodes.conf; }
+  upstream dotm {
+    include ${folder}/nodes.conf;
+    ${connectionLines(keepAlive)}
+  }
   server {
     listen 127.0.0.1:${port};
     include ${folder}/locations.conf;
@@ -64,6 +84,9 @@ http {
       reload()
       await sleep(1_000)
     },
-    stop: () => child.kill('SIGQUIT'),
+    async stop() {
+      child.kill('SIGQUIT')
+      if (child.exitCode === null) await once(child, 'exit')
+    },
   }
 }

@@ -19,6 +19,10 @@ export type OwnNode = {
   kill: () => void
   log: () => string
 }
+/** Another build than the stack's own: how it is started, and as whom. */
+export type Program = { command: string[]; cwd: string; uid?: number; gid?: number }
+const STACKS_OWN: Program = { command: [process.execPath, '.next/standalone/server.js'], cwd: '.' }
+
 export type Ask = { method?: string; headers?: Record<string, string>; body?: unknown }
 export type Answer = { status: number; headers: Record<string, unknown>; text: string }
 
@@ -45,11 +49,16 @@ export async function ownDatabase(name: string): Promise<string> {
 }
 
 /** One more node of the production build with a background worker of its own; its log is kept and searched like the app's. */
-export async function startOwnNode(port: number, env: Record<string, string> = {}): Promise<OwnNode> {
+export async function startOwnNode(
+  port: number,
+  env: Record<string, string> = {},
+  { command: [program = '', ...args], ...place } = STACKS_OWN,
+): Promise<OwnNode> {
   starts += 1
   const logFile = `${stack.dataDir}/logs/app-own-${port}-${starts}.log`
   const output = openSync(logFile, 'w')
-  const child = spawn(process.execPath, ['.next/standalone/server.js'], {
+  const child = spawn(program, args, {
+    ...place,
     env: {
       ...appEnv(),
       NODE_ENV: 'production',

@@ -8,11 +8,16 @@ export type { Allowance, Limit }
 
 const limiters = new Map<string, RateLimiterPostgres>()
 
+/** Behind a pooler the next statement may run on another session, which knows nothing that was prepared by name. */
+const unnamed = {
+  query: ({ text, values }: { text: string; values?: unknown[] }) => pool().query(text, values),
+}
+
 function limiterOf({ name, points, seconds }: Limit): RateLimiterPostgres {
   const existing = limiters.get(name)
   if (existing) return existing
   const limiter = new RateLimiterPostgres({
-    storeClient: pool(),
+    storeClient: unnamed,
     storeType: 'pool',
     tableName: 'rate_limits',
     tableCreated: true,

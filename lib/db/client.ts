@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { env } from '../env'
 import { PrismaClient } from './generated/client'
+import { sharedSession } from './shared-session'
 import { type SessionConfig, utcSession } from './utc-session'
 
 type Database = { pool: pg.Pool; prisma: PrismaClient; heartbeats: pg.Pool }
@@ -9,28 +10,33 @@ type Database = { pool: pg.Pool; prisma: PrismaClient; heartbeats: pg.Pool }
 // Next evaluates this module once per bundle: one pool and one client per process, kept on globalThis.
 const scope: typeof globalThis & { dotmDatabase?: Database } = globalThis
 
-/** How this process opens a session of its database, for libraries that keep connections of their own. */
+/** How this process opens a session of its own at its database, past a pooler, for libraries that keep connections. */
 export const session = (settings: Record<string, string | number> = {}): SessionConfig =>
-  utcSession(env().DATABASE_URL, settings)
+  utcSession(env().DIRECT_DATABASE_URL ?? env().DATABASE_URL, settings)
+
+/** How long a statement may take, in milliseconds. */
+const limits = (statementMs: number) =>
+  session({ statement_timeout: statementMs, idle_in_transaction_session_timeout: 15_000 })
 
 /** A connection of its own, for LISTEN. It is not connected yet. */
 export const listener = (): pg.Client =>
   new pg.Client({ ...session(), connectionTimeoutMillis: 5_000, keepAlive: true })
 
-function openPool(max: number, statementTimeoutMs: number): pg.Pool {
-  const opened = new pg.Pool({
-    ...session({ statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: 15_000 }),
-    max,
-    connectionTimeoutMillis: 5_000,
-  })
+function openPool(max: number, sessions: pg.PoolConfig): pg.Pool {
+  const opened = new pg.Pool({ ...sessions, max, connectionTimeoutMillis: 5_000 })
   // A connection that the server closed while idle is not a fault: the pool opens another.
   opened.on('error', () => undefined)
   return opened
 }
 
 function open(): Database {
-  const main = openPool(10, 15_000)
-  return { pool: main, prisma: new PrismaClient({ adapter: new PrismaPg(main) }), heartbeats: openPool(2, 5_000) }
+  const { DATABASE_URL, DIRECT_DATABASE_URL } = env()
+  const main = openPool(10, DIRECT_DATABASE_URL ? sharedSession(DATABASE_URL) : limits(15_000))
+  return {
+    pool: main,
+    prisma: new PrismaClient({ adapter: new PrismaPg(main) }),
+    heartbeats: openPool(2, limits(5_000)),
+  }
 }
 
 function database(): Database {
@@ -41,10 +47,10 @@ function database(): Database {
 /** Opened on first use, so that a build needs no database. */
 export const db = (): PrismaClient => database().prisma
 
-/** The pool below the client, for libraries that speak SQL themselves (queue, rate limits). */
+/** The pool below the client, for libraries that speak SQL themselves (rate limits). Prepare nothing by name in it. */
 export const pool = (): pg.Pool => database().pool
 
-/** For signs of life alone: a burst of work that takes every connection must not make a node look dead. */
+/** For signs of life alone: a burst of work that takes every connection, also of a pooler, must not make a node look dead. */
 export const heartbeatPool = (): pg.Pool => database().heartbeats
 
 /** Gives back every connection, at the end of the process. */

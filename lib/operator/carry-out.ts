@@ -27,7 +27,13 @@ export type CarriedOut = { auditId: string } & (
 /** The same change of the same thing within this time is taken for a repetition; two notes are the same by their text. */
 const SAME_WITHIN = '60 seconds'
 
-type Change = { action: AuditAction; subjectIds: readonly [string, ...string[]]; details?: Record<string, string> }
+type Change = {
+  action: AuditAction
+  subjectIds: readonly [string, ...string[]]
+  details?: Record<string, string>
+  /** Of a change that does no harm when it is made twice, and whose opposite must never be taken for a repetition. */
+  mayRepeat?: boolean
+}
 
 /**
  * Runs a change that somebody of the team decided: written down before it is tried and after it, and not run twice when it is
@@ -37,7 +43,7 @@ type Change = { action: AuditAction; subjectIds: readonly [string, ...string[]];
  * @throws whatever the work throws, after it was written down as failed; AppError database_unavailable
  */
 export async function carryOut(
-  { action, subjectIds, details = {} }: Change,
+  { action, subjectIds, details = {}, mayRepeat = false }: Change,
   { actor, reason, formKey }: Decision,
   work: () => Promise<Outcome>,
 ): Promise<CarriedOut> {
@@ -47,7 +53,7 @@ export async function carryOut(
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${action}:${subjectIds[0]}`}, 0))`
     const [same] = await tx.$queryRaw<{ id: bigint; actor: string; at: Date }[]>`
       select a.id, a.actor, a.at from audit_log a left join audit_log o on o.asked_id = a.id
-      where a.phase = 'asked' and a.action = ${action} and a.subject_ids[1] = ${subjectIds[0]}
+      where not ${mayRepeat}::boolean and a.phase = 'asked' and a.action = ${action} and a.subject_ids[1] = ${subjectIds[0]}
         and a.subject_ids @> array[${subjectIds[0]}] and (a.action <> 'note' or a.reason = ${reason})
         and (a.at > now() - ${SAME_WITHIN}::interval or a.details ->> 'formKey' = ${formKey ?? null}::text)
         and (o.phase is null or o.phase = 'done')

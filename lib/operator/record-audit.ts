@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS = [
   'dismiss_stray_line',
   'dismiss_withdrawal',
   'replay_event',
+  'set_role',
   'note',
 ] as const
 
@@ -24,7 +25,7 @@ export type AuditRecord = {
   /** Who decides: the address of a staff account, or the name given on the command line. */
   actor: string
   action: AuditAction
-  /** Ids of everything that it is about: order, activation, line, request, mail. */
+  /** Ids of everything that it is about: order, activation, line, request, mail, account. */
   subjectIds: readonly string[]
   /** In the operator's own words; required. */
   reason: string

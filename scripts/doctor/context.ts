@@ -22,8 +22,11 @@ export const ok = (said: string): Finding => ({ state: 'ok', said })
 export const wrong = (said: string, todo: string): Finding => ({ state: 'wrong', said, todo })
 export const open = (said: string, todo: string): Finding => ({ state: 'open', said, todo })
 
+/** Where a session is a program's own: past a pooler. */
+export const ownSessions = (env: Env): string => env.DIRECT_DATABASE_URL ?? env.DATABASE_URL
+
 export async function openContext(env: Env): Promise<Context> {
-  const pool = new pg.Pool({ ...utcSession(env.DATABASE_URL), max: 1, connectionTimeoutMillis: TIMEOUT_MS })
+  const pool = new pg.Pool({ ...utcSession(ownSessions(env)), max: 1, connectionTimeoutMillis: TIMEOUT_MS })
   pool.on('error', () => undefined)
   return {
     env,

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import pg from 'pg'
-import { type Check, type Context, ok, open, TIMEOUT_MS, wrong } from './context'
+import { type Check, type Context, ok, open, ownSessions, TIMEOUT_MS, wrong } from './context'
+import { lookAtSessions } from './sessions'
 
 const UTC_NAMES = new Set(['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT', 'Etc/UCT', 'UCT', 'Zulu'])
 
@@ -19,17 +20,18 @@ export function databaseChecks({ env, query }: Context): Check[] {
         if (row.room < 20)
           return wrong(
             `${row.room} connections left`,
-            'raise max_connections: a node takes up to 15, see docs/operations.md',
+            'raise max_connections: a node takes up to 17, see docs/operations.md',
           )
         if (env.APP_ENV === 'production' && !row.secure && !/@(localhost|127\.|\[?::1|%2F|\/)/.test(env.DATABASE_URL))
           return wrong(`PostgreSQL ${row.version} without TLS`, 'add ?sslmode=verify-full to DATABASE_URL')
         return ok(`PostgreSQL ${row.version}, ${row.room} connections left`)
       },
     },
+    { name: 'database sessions', look: () => lookAtSessions(env) },
     {
       name: 'time zone',
       async look() {
-        const zone = await defaultZone(env.DATABASE_URL)
+        const zone = await defaultZone(ownSessions(env))
         if (UTC_NAMES.has(zone)) return ok(`sessions begin in ${zone}`)
         return open(
           `sessions begin in ${zone}: the app sets UTC for its own, but SQL by hand and other programs read and cut days in ${zone}`,

@@ -8,6 +8,7 @@ import {
   operatorSendsMailAgain,
 } from '../../lib/operator/changes'
 import { operatorAnswersRequest, operatorConfirmsLineStep, operatorRefunds } from '../../lib/operator/money-changes'
+import { operatorSetsRole } from '../../lib/operator/set-role'
 import { type Answer, clock, misused } from './answer'
 import type { Command, Options } from './command'
 
@@ -60,6 +61,17 @@ const decide: Run = async (subject, decision, { note = '' }) => {
   return tell(await operatorAnswersRequest(id, { decision: answer, note }, decision))
 }
 
+const ROLES = { operator: 'operator', support: 'support', none: null } as const
+const isRole = (word: string): word is keyof typeof ROLES => Object.hasOwn(ROLES, word)
+
+const grantRole: Run = async (subject, decision) => {
+  const [address = '', role = '', ...rest] = subject.split(/\s+/)
+  if (!isRole(role) || rest.length > 0) return misused('grant-role takes <address> and operator, support or none.')
+  return tell(await operatorSetsRole(address, ROLES[role], decision))
+}
+
+const revokeRole: Run = async (address, decision) => tell(await operatorSetsRole(address, null, decision))
+
 export const CHANGE_COMMANDS: readonly Command[] = [
   change('resend', ESIM, 'the mail with the QR code once more', async (id, decision) =>
     tell(await operatorSendsMailAgain(id, decision)),
@@ -95,4 +107,11 @@ export const CHANGE_COMMANDS: readonly Command[] = [
   change('dismiss', '<line or withdrawal>', 'takes it off the list: it was dealt with by hand', async (id, decision) =>
     tell(await operatorDismisses(id, decision)),
   ),
+  change(
+    'grant-role',
+    '<address> operator|support|none',
+    'who may do what in the console; its sessions end, the next sign-in has the role',
+    grantRole,
+  ),
+  change('revoke-role', '<address>', 'the same as grant-role <address> none', revokeRole),
 ]

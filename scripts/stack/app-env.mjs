@@ -67,11 +67,13 @@ export function composeAppEnv({ ports, databaseUrl, secrets }) {
  * @returns {Record<string, string>}
  */
 export function testerEnv({ urls, env, dataDir }) {
-  const { CHROME_PATH, PLAYWRIGHT_BROWSERS_PATH } = process.env
+  const { CHROME_PATH, PLAYWRIGHT_BROWSERS_PATH, NODE_EXTRA_CA_CERTS } = process.env
   return {
     ...baseEnv(),
     ...(CHROME_PATH ? { CHROME_PATH } : {}),
     ...(PLAYWRIGHT_BROWSERS_PATH ? { PLAYWRIGHT_BROWSERS_PATH } : {}),
+    // Where npm's registry is reached through a proxy that signs for it.
+    ...(NODE_EXTRA_CA_CERTS ? { NODE_EXTRA_CA_CERTS } : {}),
     E2E_APP_URL: urls.app,
     E2E_STRIPE_URL: urls.stripe,
     E2E_OXIO_URL: urls.oxio,

@@ -7,6 +7,9 @@ import { untilReady } from './until-ready.mjs'
 /** Longer than the app takes to answer the requests and finish the job in hand. */
 const GRACE_MS = 50_000
 
+/** Longer than any proxy keeps an idle connection (docs/operations.md): the one who ends it must not be us. */
+export const KEEP_ALIVE_MS = 920_000
+
 /**
  * @typedef {object} App
  * @property {string} url
@@ -38,7 +41,13 @@ export async function startApp({ port, env, mode = 'production', name = `app-${p
     // Next would exit at SIGTERM before the jobs in hand are done; the app ends itself when they are.
     env:
       mode === 'production'
-        ? { ...env, HOSTNAME: 'localhost', PORT: String(port), NEXT_MANUAL_SIG_HANDLE: 'true' }
+        ? {
+            ...env,
+            HOSTNAME: 'localhost',
+            PORT: String(port),
+            NEXT_MANUAL_SIG_HANDLE: 'true',
+            KEEP_ALIVE_TIMEOUT: String(KEEP_ALIVE_MS),
+          }
         : env,
     graceMs: GRACE_MS,
     stage: STAGE.app,

@@ -24,6 +24,8 @@ const WHYS = [
   'limited',
   'in_hand',
   'gone_at_stripe',
+  'account_disabled',
+  'address_not_verified',
 ] as const
 const PHASES = ['asked', 'done', 'refused', 'failed'] as const
 

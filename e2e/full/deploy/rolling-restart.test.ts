@@ -11,38 +11,11 @@ import { until } from '../../support/until'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
+if (!hasNginx) say('nginx is not installed: the try is left out (Debian: apt-get install nginx-light)')
+
 const PORTS = [portBeside(35), portBeside(36)]
 const FRONT = portBeside(37)
-const PEOPLE = 24
-
-let balancer: Balancer
-let databaseUrl = ''
-const nodes = new Map<number, OwnNode>()
-const start = async (port: number) =>
-  nodes.set(
-    port,
-    await startOwnNode(port, {
-      ...unitEnvironment(),
-      DATABASE_URL: databaseUrl,
-      TRUSTED_PROXIES: '1',
-      ACTIVATIONS_PER_HOUR: '1000',
-    }),
-  )
-
-beforeAll(async () => {
-  if (!hasNginx) {
-    say('nginx is not installed: the try is left out (Debian: apt-get install nginx-light)')
-    return
-  }
-  databaseUrl = await ownDatabase('dotm_rolling')
-  for (const port of PORTS) await start(port)
-  balancer = await startNginx(FRONT, PORTS)
-}, 240_000)
-afterAll(async () => {
-  for (const node of nodes.values()) node.kill()
-  balancer?.stop()
-  if (databaseUrl) await giveMoneyBack(databaseUrl)
-})
+const PEOPLE = 20
 
 type Answer = { status: number; text: string }
 
@@ -92,20 +65,48 @@ async function paidPerson() {
   return { email, token }
 }
 
-/** Takes one node after the other out, stops it, starts it anew and puts it back, as docs/deploy/rolling-restart.sh does. */
-async function rollingRestart(): Promise<(number | null)[]> {
-  const codes: (number | null)[] = []
-  for (const port of PORTS) {
-    await balancer.serve(PORTS.filter((other) => other !== port))
-    codes.push((await nodes.get(port)?.stop()) ?? null)
-    await start(port)
-    await until(`node on ${port} ready`, async () => (await nodes.get(port)?.ask('/api/ready'))?.status === 200)
-    await balancer.serve(PORTS)
-  }
-  return codes
-}
+describe.skipIf(!hasNginx).each([
+  { connections: 'that keeps its connections to them', keepAlive: true },
+  { connections: 'that opens one for each request', keepAlive: false },
+])('two nodes behind an nginx $connections, restarted one after the other under load', ({ keepAlive }) => {
+  let balancer: Balancer
+  let databaseUrl = ''
+  const nodes = new Map<number, OwnNode>()
+  const start = async (port: number) =>
+    nodes.set(
+      port,
+      await startOwnNode(port, {
+        ...unitEnvironment(),
+        DATABASE_URL: databaseUrl,
+        TRUSTED_PROXIES: '1',
+        ACTIVATIONS_PER_HOUR: '1000',
+      }),
+    )
 
-describe.skipIf(!hasNginx)('two nodes behind nginx, restarted one after the other under load', () => {
+  beforeAll(async () => {
+    databaseUrl = await ownDatabase('dotm_rolling')
+    for (const port of PORTS) await start(port)
+    balancer = await startNginx(FRONT, PORTS, { keepAlive })
+  }, 240_000)
+  afterAll(async () => {
+    for (const node of nodes.values()) node.kill()
+    await balancer?.stop()
+    if (databaseUrl) await giveMoneyBack(databaseUrl)
+  })
+
+  /** Takes one node after the other out, stops it, starts it anew and puts it back, as docs/deploy/rolling-restart.sh does. */
+  async function rollingRestart(): Promise<(number | null)[]> {
+    const codes: (number | null)[] = []
+    for (const port of PORTS) {
+      await balancer.serve(PORTS.filter((other) => other !== port))
+      codes.push((await nodes.get(port)?.stop()) ?? null)
+      await start(port)
+      await until(`node on ${port} ready`, async () => (await nodes.get(port)?.ask('/api/ready'))?.status === 200)
+      await balancer.serve(PORTS)
+    }
+    return codes
+  }
+
   it('lose no request and no activation, and make no line twice', async () => {
     const people = []
     for (let n = 0; n < PEOPLE; n++) people.push(await paidPerson())
