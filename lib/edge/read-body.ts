@@ -1,9 +1,10 @@
 import { promisify } from 'node:util'
-import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib'
+import zlib from 'node:zlib'
 import { LARGEST_REQUEST_BYTES } from './limit-body'
 
-/** Each coding of RFC 9110 that Node reads, under the names that senders give it. */
-const CODINGS = ['gzip', 'x-gzip', 'deflate', 'br'] as const
+/** Each coding of RFC 9110 and RFC 8878 under the names that senders give it. Node reads zstd from 22.15 on. */
+const CODINGS = ['gzip', 'x-gzip', 'deflate', 'br', 'zstd'] as const
+const READ_HERE = CODINGS.filter((coding) => coding !== 'zstd' || 'zstdDecompress' in zlib)
 type Coding = (typeof CODINGS)[number]
 
 export type ReadBody =
@@ -16,7 +17,7 @@ export type ReadBody =
  * off while sending, and a compressed body while it is inflated.
  *
  * @param mostBytes of what was sent and of what it inflates to
- * @returns refused: 413 too large, 415 a coding other than gzip, deflate or br, 400 not in the coding that it claims
+ * @returns refused: 413 too large, 415 a coding that is not read here, 400 not in the coding that it claims
  */
 export async function readBody(request: Request, mostBytes: number): Promise<ReadBody> {
   const coding = codingOf(request.headers.get('content-encoding'))
@@ -29,14 +30,14 @@ export async function readBody(request: Request, mostBytes: number): Promise<Rea
 }
 
 function refuse(status: 400 | 413 | 415, reason: string): ReadBody {
-  const headers: Record<string, string> = status === 415 ? { 'accept-encoding': 'gzip, deflate, br' } : {}
+  const headers: Record<string, string> = status === 415 ? { 'accept-encoding': READ_HERE.join(', ') } : {}
   return { kind: 'refused', status, reason, headers }
 }
 
 function codingOf(header: string | null): Coding | 'none' | 'unknown' {
   const named = (header ?? '').trim().toLowerCase()
   if (named === '' || named === 'identity') return 'none'
-  return CODINGS.find((coding) => coding === named) ?? 'unknown'
+  return READ_HERE.find((coding) => coding === named) ?? 'unknown'
 }
 
 /** Null when it is longer. */
@@ -78,9 +79,10 @@ async function expand(sent: Buffer, coding: Coding, mostBytes: number): Promise<
 }
 
 function expanderOf(sent: Buffer, coding: Coding) {
-  if (coding === 'br') return promisify(brotliDecompress)
-  if (coding !== 'deflate') return promisify(gunzip)
+  if (coding === 'br') return promisify(zlib.brotliDecompress)
+  if (coding === 'zstd') return promisify(zlib.zstdDecompress)
+  if (coding !== 'deflate') return promisify(zlib.gunzip)
   // Some senders leave out the two bytes of zlib around it, which say their checksum (RFC 1950).
   const hasWrapper = sent.length >= 2 && ((sent[0] ?? 0) & 0x0f) === 8 && sent.readUInt16BE(0) % 31 === 0
-  return hasWrapper ? promisify(inflate) : promisify(inflateRaw)
+  return hasWrapper ? promisify(zlib.inflate) : promisify(zlib.inflateRaw)
 }

