@@ -27,7 +27,9 @@ module.exports = {
     rule(
       'core-knows-no-web',
       'Functions in lib take explicit arguments; cookies, headers and redirects belong into app/.',
-      { path: '^lib/(orders|activations|accounts|outbox|jobs|db|stripe|oxio|email|identity|catalog|esim|mcp|oauth|edge)/' },
+      {
+        path: '^lib/(orders|activations|accounts|outbox|jobs|db|stripe|oxio|email|identity|catalog|esim|mcp|oauth|edge)/',
+      },
       { path: ['^app/', 'node_modules/next/'] },
     ),
     rule(

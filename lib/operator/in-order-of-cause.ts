@@ -4,6 +4,7 @@
  */
 const CAUSES = [
   'ordered',
+  'customer_gone',
   'way_opened',
   'way_mailed',
   'way_ended',

@@ -16,6 +16,7 @@ const tellGoneCustomers = ({ buyer, createdAt }: OrderFacts): StoryLine[] =>
     .filter(({ party, noticedAt }) => party === 'stripe' && noticedAt >= createdAt)
     .map(({ id, noticedAt }) => ({
       at: noticedAt,
+      cause: 'customer_gone',
       text: `Stripe did not know customer ${id} any more; another was made.`,
     }))
 

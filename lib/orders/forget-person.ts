@@ -21,7 +21,10 @@ export function forgetPerson(userId: string): Promise<void> {
     await forgetMails(tx, userId, addresses)
     await forgetGifts(tx, userId, addresses)
     await forgetWords(tx, userId, addresses)
-    await tx.user.update({ where: { id: userId }, data: { email: forgottenAddress(userId), timeZone: null, closingAt: null } })
+    await tx.user.update({
+      where: { id: userId },
+      data: { email: forgottenAddress(userId), timeZone: null, closingAt: null },
+    })
   })
 }
 

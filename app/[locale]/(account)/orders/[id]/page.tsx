@@ -41,9 +41,7 @@ export default async function OrderPage({ params, searchParams }: IdPageProps & 
   // While no eSIM is left, waiting and the money are one choice: they stand together.
   const noneLeft = order.state === 'paid' && order.activation?.outOfStock !== undefined
   const isInWithdrawnPanel = order.isWithdrawn && refund?.rule.kind === 'at_once'
-  const refundPanel = refund && !isInWithdrawnPanel && (
-    <RefundPanel order={order} refund={refund} isChoice={noneLeft} />
-  )
+  const refundPanel = refund && !isInWithdrawnPanel && <RefundPanel order={order} refund={refund} isChoice={noneLeft} />
   return (
     <div className="grid gap-10">
       <div className="grid gap-4">
