@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { query } from '../support/database'
 import { halfARequest } from '../support/half-a-request'
@@ -54,10 +56,11 @@ describe('a node of the running stack', () => {
 
 describe('a node with a database of its own', () => {
   const database = 'dotm_ready'
+  let databaseUrl = ''
   let node: OwnNode
   beforeAll(async () => {
-    const url = await ownDatabase(database)
-    node = await startOwnNode(portBeside(93), { DATABASE_URL: url })
+    databaseUrl = await ownDatabase(database)
+    node = await startOwnNode(portBeside(93), { DATABASE_URL: databaseUrl })
   }, 120_000)
   afterAll(() => node.kill())
 
@@ -84,6 +87,21 @@ describe('a node with a database of its own', () => {
     )
     rest()
     expect(await status).toBe(200)
+    expect(await ended).toBe(0)
+  })
+
+  it('answers what had reached its machine, but not yet the node itself, when it was told to stop', async () => {
+    node = await startOwnNode(portBeside(93), { DATABASE_URL: databaseUrl })
+    process.kill(node.pid, 'SIGSTOP')
+    const headers = { host: new URL(stack.app).host }
+    const outgoing = request({ host: 'localhost', port: node.port, path: '/api/health', headers, agent: false })
+    outgoing.end()
+    const [socket] = await once(outgoing, 'socket')
+    await once(socket, 'connect')
+    const ended = node.stop()
+    process.kill(node.pid, 'SIGCONT')
+    const [answer] = await once(outgoing, 'response')
+    expect(answer.resume().statusCode).toBe(200)
     expect(await ended).toBe(0)
   })
 })

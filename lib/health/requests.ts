@@ -1,6 +1,9 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
+
+/** How long new connections are still taken by a node that was told to stop. */
+const LAST_CALL_MS = 100
 
 type Traffic = { inFlight: Set<ServerResponse>; servers: Set<Server>; isDraining: boolean; isWatched: boolean }
 type Exchange = { request: IncomingMessage; response: ServerResponse; server: Server }
@@ -36,15 +39,19 @@ export function isDraining(): boolean {
 }
 
 /**
- * Takes no new connections and waits until every request in hand is answered, at most `limitMs`.
+ * Takes no new connections and waits until every request in hand is answered, at most `limitMs`. What the kernel accepted
+ * for us until then is in hand, too: closing a listening socket resets the connections that still wait in its queue.
  *
  * @returns how many were still open when the time was over
  */
 export async function drainRequests(limitMs: number): Promise<number> {
   const state = traffic()
   state.isDraining = true
-  for (const server of state.servers) server.close()
   const giveUp = performance.now() + limitMs
+  await sleep(LAST_CALL_MS)
+  // A busy process may come here late: one turn of the loop takes up what waits, the next reads it, the third is past both.
+  for (let n = 0; n < 3; n++) await turn()
+  for (const server of state.servers) server.close()
   while (state.inFlight.size > 0 && performance.now() < giveUp) {
     // A connection that was kept alive for the request just answered brings no other.
     for (const server of state.servers) server.closeIdleConnections()
