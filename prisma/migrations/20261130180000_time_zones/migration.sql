@@ -1,2 +1,2 @@
--- The zone of the person's browser, by its IANA name; null until a browser has said it.
+-- The zone of the person's browser, by its IANA name. Null until a browser has said it.
 alter table users add column time_zone text;
