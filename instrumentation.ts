@@ -4,6 +4,8 @@ import { after } from 'next/server'
 /** Runs once when a server process starts: checks the configuration, then runs the process as a node. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  // firebase-admin requires the ES module `jose` while oidc-provider imports it. Node fails when both begin at once, so one is first.
+  await import('./lib/identity/firebase-auth')
   const { setKeepAlive } = await import('./lib/jobs/advance-soon')
   setKeepAlive((work) => after(work))
   const { runNode } = await import('./lib/jobs/run-node')

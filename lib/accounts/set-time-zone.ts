@@ -1,6 +1,7 @@
 import { db } from '../db/client'
 import { describeError } from '../errors'
 import { log } from '../log'
+import { FORGOTTEN_PREFIX } from './forgotten-address'
 import type { Person } from './person'
 
 /**
@@ -14,6 +15,9 @@ export async function setTimeZone(
   timeZone: string,
 ): Promise<void> {
   await db()
-    .user.updateMany({ where: { id, firebaseUid, NOT: { email: { startsWith: 'deleted:' } } }, data: { timeZone } })
+    .user.updateMany({
+      where: { id, firebaseUid, NOT: { email: { startsWith: FORGOTTEN_PREFIX } } },
+      data: { timeZone },
+    })
     .catch((error: unknown) => log.warn({ error: describeError(error) }, 'time zone not kept'))
 }
