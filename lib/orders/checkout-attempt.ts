@@ -5,7 +5,7 @@ import type { PaymentAttempt, User } from '../db/generated/client'
 import { env } from '../env'
 import { localizedPath, routing } from '../i18n/routing'
 import type { AttemptFacts } from '../stripe/attempt-facts'
-import { createCheckout, expireCheckout, readCheckout } from '../stripe/checkout'
+import { createCheckout, expireCheckout, isEndTooNear, readCheckout } from '../stripe/checkout'
 import { withAttemptLease } from './attempt-lease'
 import { withCustomer } from './customer'
 import { offerPrice } from './offer-price'
@@ -21,24 +21,39 @@ export async function ensureCheckout(user: User, attempt: PaymentAttempt): Promi
   const done = await withAttemptLease(
     attempt.id,
     ({ stripeId }) => stripeId !== null,
-    ({ orderId, attempt: number, expiresAt, locale: asked, noteToBuyer }) =>
-      withCustomer(user, async (customerId) => {
-        const locale = hasLocale(routing.locales, asked) ? asked : routing.defaultLocale
-        const { stripeId } = await createCheckout({
-          orderId,
-          attempt: number,
-          firebaseUid: user.firebaseUid,
-          product: OFFER.product,
-          customerId,
-          priceId: await offerPrice(),
-          expiresAt,
-          successUrl: `${env().PUBLIC_ORIGIN}${localizedPath(locale, '/esim/success')}?session_id={CHECKOUT_SESSION_ID}`,
-          cancelUrl: `${env().PUBLIC_ORIGIN}${localizedPath(locale, '/buy')}?cancelled=1`,
-          noteToBuyer,
-        })
-        await db().paymentAttempt.update({ where: { id: attempt.id }, data: { stripeId, state: 'open' } })
-      }),
+    (leased) => open(user, leased),
   )
   const facts = await readCheckout(done.stripeId ?? '')
   return facts.progress === 'open' && facts.customerIsGone ? expireCheckout(facts.stripeId) : facts
+}
+
+/** Opens the session that the row describes. A page that could not be opened for so long that its end is near gets a later one. */
+async function open(user: User, attempt: PaymentAttempt): Promise<void> {
+  try {
+    await openUntil(user, attempt, attempt.expiresAt)
+  } catch (error) {
+    if (!isEndTooNear(error)) throw error
+    const expiresAt = new Date(Date.now() + CHECKOUT_LIFETIME_MS)
+    await db().paymentAttempt.update({ where: { id: attempt.id }, data: { expiresAt } })
+    await openUntil(user, attempt, expiresAt)
+  }
+}
+
+function openUntil(user: User, attempt: PaymentAttempt, expiresAt: Date): Promise<void> {
+  return withCustomer(user, async (customerId) => {
+    const locale = hasLocale(routing.locales, attempt.locale) ? attempt.locale : routing.defaultLocale
+    const { stripeId } = await createCheckout({
+      orderId: attempt.orderId,
+      attempt: attempt.attempt,
+      firebaseUid: user.firebaseUid,
+      product: OFFER.product,
+      customerId,
+      priceId: await offerPrice(),
+      expiresAt,
+      successUrl: `${env().PUBLIC_ORIGIN}${localizedPath(locale, '/esim/success')}?session_id={CHECKOUT_SESSION_ID}`,
+      cancelUrl: `${env().PUBLIC_ORIGIN}${localizedPath(locale, '/buy')}?cancelled=1`,
+      noteToBuyer: attempt.noteToBuyer,
+    })
+    await db().paymentAttempt.update({ where: { id: attempt.id }, data: { stripeId, state: 'open' } })
+  })
 }

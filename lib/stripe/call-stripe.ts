@@ -67,6 +67,13 @@ export function isMissing(error: unknown, param?: string): boolean {
   return isAppError(error) && error.code === 'stripe_refused' && error.detail?.startsWith(said) === true
 }
 
+/** Whether Stripe refused the call because of the value of this parameter. */
+export function isRefusedFor(error: unknown, param: string): boolean {
+  return (
+    isAppError(error) && error.code === 'stripe_refused' && isStripeError(error.cause) && error.cause.param === param
+  )
+}
+
 /** Next evaluates a module in several bundles, where `instanceof` fails: the SDK writes the kind into each error. */
 function isStripeError(error: unknown): error is InstanceType<typeof Stripe.errors.StripeError> {
   return error instanceof Error && 'type' in error && /^Stripe\w*Error$/.test(String(error.type))

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import { type AttemptFacts, goneAttempt } from './attempt-facts'
-import { callStripe, isMissing, unexpected } from './call-stripe'
+import { callStripe, isMissing, isRefusedFor, unexpected } from './call-stripe'
 import { stripe } from './client'
 import { customerFacts } from './customers'
 import { paymentFacts } from './payments'
@@ -22,9 +22,9 @@ type NewCheckout = {
 /**
  * Opens a Checkout session. All parameters come from rows that were stored before, so that a repeat with the same key says
  * the same and gives the same session. Customer and price are part of the key: Stripe keeps a refusal under its key as well,
- * and would give the one for a customer that is gone to the next one.
+ * and would give the one for a customer that is gone to the next one. So is the end of the page.
  *
- * @throws AppError stripe_refused (isMissing) when customer or price are gone
+ * @throws AppError stripe_refused (isMissing) when customer or price are gone, (isEndTooNear) when `expiresAt` is too near
  */
 export async function createCheckout(checkout: NewCheckout): Promise<AttemptFacts> {
   const metadata = {
@@ -50,11 +50,20 @@ export async function createCheckout(checkout: NewCheckout): Promise<AttemptFact
         ...(checkout.noteToBuyer && { custom_text: { submit: { message: checkout.noteToBuyer } } }),
         expires_at: Math.floor(checkout.expiresAt.getTime() / 1000),
       },
-      { idempotencyKey: `co:${checkout.orderId}:${checkout.attempt}:${checkout.customerId}:${checkout.priceId}` },
+      { idempotencyKey: keyOf(checkout) },
     ),
   )
   return readCheckout(session.id)
 }
+
+const keyOf = ({ orderId, attempt, customerId, priceId, expiresAt }: NewCheckout) =>
+  `co:${orderId}:${attempt}:${customerId}:${priceId}:${Math.floor(expiresAt.getTime() / 1000)}`
+
+/**
+ * Whether Stripe refused to open a session because its end is too near (30 minutes at least). Then none was made: a repeat of
+ * a call that had made one gets that one, whatever the time is.
+ */
+export const isEndTooNear = (error: unknown): boolean => isRefusedFor(error, 'expires_at')
 
 /** What Stripe shows now of a Checkout session; `gone` when it knows none with this id. */
 export async function readCheckout(sessionId: string): Promise<AttemptFacts> {
