@@ -139,7 +139,7 @@ it('after a person with every kind of business with us has deleted the account, 
   )
   expect(await query(`select 1 from emails where state = 'queued' and recipient in ('', 'deleted')`)).toEqual([])
   expect(await inbox.mailsTo('deleted')).toEqual([])
-}, 180_000)
+}, 300_000)
 
 it('a deletion whose process died half-way is finished by itself', async () => {
   const { email } = await personWithEsim()
