@@ -39,8 +39,6 @@ async function openGift(): Promise<string> {
   return token
 }
 
-const routesOf = () => new Set(collector.spans.map(({ name }) => name))
-
 it('claiming a gift and signing in by its link leave neither token, code nor address in what is exported or logged', async () => {
   const claimToken = await openGift()
   const email = newEmail('walks')
@@ -55,8 +53,10 @@ it('claiming a gift and signing in by its link leave neither token, code nor add
   expect((await browser.submit('t', { fields: {}, origin: address })).path).toBe(`/claim/${claimToken}`)
   expect((await browser.submit('token', { fields: {}, origin: address })).path).toMatch(/^\/orders\/ord_/)
 
-  const walked = ['GET /[locale]/claim/[token]', 'POST /[locale]/claim/[token]', 'GET /[locale]/sign-in/link']
-  await until('each step is exported', async () => walked.every((name) => routesOf().has(name)))
+  const walked = [/^GET .*\/claim\/\[token\]/, /^POST .*\/claim\/\[token\]/, /^GET .*\/sign-in\/link/]
+  await until('each step is exported', async () =>
+    walked.every((name) => collector.spans.some((span) => name.test(span.name))),
+  )
   expect(linkToken).toHaveLength(43)
   for (const secret of [claimToken, linkToken, email, encodeURIComponent(email)]) {
     expect(collector.everything()).not.toContain(secret)

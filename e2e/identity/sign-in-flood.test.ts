@@ -52,8 +52,9 @@ describe('a flood of requests for mails to somebody’s address', () => {
     expect(stranger.text).toContain('too often')
     expect(stranger.text).toContain('Google')
 
-    const before = (await inbox.mailsTo(email)).length
-    expect(await signIn(owner, email, before + 1)).toBe(true)
+    // The owner's first, the two of the flood that name the address as it is, and the one that is asked for now.
+    expect(await signIn(owner, email, 4)).toBe(true)
+    expect(await inbox.mailsTo(email)).toHaveLength(4)
   })
 
   it('gives a browser that signed in before a limit too, and to no other address', async () => {

@@ -25,7 +25,11 @@ export async function findRefund(userId: string, orderId: string): Promise<Refun
         activation: true,
         refunds: { orderBy: { begunAt: 'desc' } },
         // What ended with the buyer's own word is no answer of ours.
-        requests: { where: { NOT: { decidedBy: TAKEN_BACK } }, orderBy: { createdAt: 'desc' }, take: 1 },
+        requests: {
+          where: { OR: [{ decidedBy: null }, { decidedBy: { not: TAKEN_BACK } }] },
+          orderBy: { createdAt: 'desc' },
+          take: 1,
+        },
       },
     }),
   )
