@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { sendRaw } from '../support/raw-request'
 import { stack } from '../support/stack'
 
 const get = async (path: string, headers: Record<string, string> = {}) => {
@@ -103,4 +104,9 @@ it('only public parts of keys are shown', async () => {
     expect(key).toMatchObject({ kty: 'EC', crv: 'P-256', use: 'sig' })
     expect(key).not.toHaveProperty('d')
   }
+})
+
+it('a client that asks to close the connection gets it closed with the answer', async () => {
+  const { headers } = await sendRaw({ target: '/oauth/authorize?client_id=none' })
+  expect(headers.connection).toBe('close')
 })

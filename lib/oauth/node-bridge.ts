@@ -19,5 +19,8 @@ export function toNode(request: Request): { req: IncomingMessage; res: ServerRes
 export async function runOnNode(listener: RequestListener, request: Request): Promise<Response> {
   const { req, res } = toNode(request)
   listener(req, res)
-  return toFetchResponse(res)
+  const response = await toFetchResponse(res)
+  // Of the connection that the bridge pretends to have: the real one is the server's, which may have been asked to close it.
+  for (const name of ['connection', 'keep-alive', 'transfer-encoding']) response.headers.delete(name)
+  return response
 }
