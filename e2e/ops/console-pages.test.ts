@@ -19,11 +19,11 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 describe('every page of the console', () => {
-  it('has no violation, no complaint in the console and no overflow on a phone', async () => {
+  it('has no violation, no complaint in the console and no overflow on a phone', { timeout: 300_000 }, async () => {
     for (const visit of pages) await inspect(browser, visit, { width: 375, scheme: 'light' })
   })
 
-  it('has none in the dark on a wide screen either', async () => {
+  it('has none in the dark on a wide screen either', { timeout: 300_000 }, async () => {
     for (const visit of pages) await inspect(browser, visit, { width: 1280, scheme: 'dark' })
   })
 })
@@ -40,8 +40,8 @@ it('a mail in the outbox is shown with a masked address', async () => {
 it('a mail that a newer one took the place of is no failure: neither an error of the day nor something to be done', async () => {
   const [{ count } = { count: 0 }] = await query<{ count: number }>(
     `with made as (
-       insert into emails (id, template, data, recipient, locale, idempotency_key, state, last_error_code)
-       select 'eml_' || gen_random_uuid(), 'refund-offer', '{}', $1, 'en', gen_random_uuid()::text, 'failed', 'superseded'
+       insert into emails (id, template, template_version, data, recipient, locale, idempotency_key, state, last_error_code)
+       select 'eml_' || gen_random_uuid(), 'refund-offer', 1, '{}', $1, 'en', gen_random_uuid()::text, 'failed', 'superseded'
        from generate_series(1, 40) returning 1)
      select count(*)::int as count from made`,
     [newEmail('superseded')],
