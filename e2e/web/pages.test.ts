@@ -27,7 +27,7 @@ describe('every page', () => {
       for (const [index, visit] of pages.entries())
         if ((index % 2 === 0) === (look.width === 375)) await inspect(browser, visit, look)
     },
-    180_000,
+    420_000,
   )
 })
 
