@@ -39,7 +39,7 @@ describe('the images of the Dockerfile, by its own steps in empty folders', () =
   afterAll(() => {
     node?.kill()
     images?.remove()
-  })
+  }, 600_000)
 
   it('bring an empty database to the newest migration as a step of their own', () => {
     const tools = images.of('tools')
@@ -74,7 +74,7 @@ describe('the images of the Dockerfile, by its own steps in empty folders', () =
     expect(page.status).toBe(200)
     const [, style = ''] = /href="(\/_next\/static\/[^"]+\.css)/.exec(page.text) ?? []
     expect((await node.ask(style)).status).toBe(200)
-    const list = await node.ask('/mcp/v2', {
+    const list = await node.ask('/mcp/v2/messages', {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
       body: { jsonrpc: '2.0', id: 1, method: 'tools/list' },
