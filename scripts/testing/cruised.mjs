@@ -20,5 +20,5 @@ export function findUncruised(output, files) {
 export function countTypeScript(root, folders) {
   return folders
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }))
-    .filter((path) => /\.tsx?$/.test(path) && !/[\\/]generated[\\/]/.test(path)).length
+    .filter((path) => /\.tsx?$/.test(path) && !/(^|[\\/])(generated|node_modules)[\\/]/.test(path)).length
 }
