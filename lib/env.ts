@@ -185,6 +185,18 @@ export function alertWebhookUrl(): Env['ALERT_WEBHOOK_URL'] {
   return schema.shape.ALERT_WEBHOOK_URL.catch(undefined).parse(process.env.ALERT_WEBHOOK_URL)
 }
 
+/** Which exporter OpenTelemetry's own variables ask for. Its SDK reads the rest of them itself. */
+export function traceExport(): { exporter?: string; protocol?: string } {
+  const { OTEL_TRACES_EXPORTER, OTEL_EXPORTER_OTLP_TRACES_PROTOCOL, OTEL_EXPORTER_OTLP_PROTOCOL } = process.env
+  const protocol = OTEL_EXPORTER_OTLP_TRACES_PROTOCOL || OTEL_EXPORTER_OTLP_PROTOCOL
+  return { exporter: OTEL_TRACES_EXPORTER?.trim(), protocol: protocol?.trim() }
+}
+
+/** Tells Next, which reads it from the environment alone, to make no span for a request of ours to a party. */
+export function disableFetchSpans(): void {
+  process.env.NEXT_OTEL_FETCH_DISABLED = '1'
+}
+
 /** The newest migration that this build was written for (next.config.ts puts it in); empty outside a build. */
 export function newestMigration(): string {
   return process.env.NEWEST_MIGRATION ?? ''

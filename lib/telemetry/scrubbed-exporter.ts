@@ -1,4 +1,5 @@
 import type { tracing } from '@opentelemetry/sdk-node'
+import { traceExport } from '../env'
 import { scrubSpan } from './scrub-span'
 
 /** Hands on to another exporter what `scrubSpan` leaves of each span. */
@@ -24,8 +25,7 @@ export class ScrubbedExporter implements tracing.SpanExporter {
 
 /** The exporter that the standard variables of OTLP ask for, as the SDK itself reads them: protobuf over HTTP if they say nothing. */
 export async function otlpExporter(): Promise<tracing.SpanExporter> {
-  const { OTEL_EXPORTER_OTLP_TRACES_PROTOCOL, OTEL_EXPORTER_OTLP_PROTOCOL } = process.env
-  switch ((OTEL_EXPORTER_OTLP_TRACES_PROTOCOL || OTEL_EXPORTER_OTLP_PROTOCOL)?.trim()) {
+  switch (traceExport().protocol) {
     case 'grpc': {
       const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-grpc')
       return new OTLPTraceExporter()

@@ -1,5 +1,5 @@
 import { metrics } from '@opentelemetry/api'
-import { env } from '../env'
+import { disableFetchSpans, env, traceExport } from '../env'
 
 /** How long the end of the process may wait for the last spans. */
 const FLUSH_MS = 3_000
@@ -17,7 +17,7 @@ export async function startTracing(): Promise<() => Promise<void>> {
   // The SDK reads the standard OTEL_* variables itself: endpoint, headers, sampler, export interval.
   const common = { serviceName: 'dotm-esim', logRecordProcessors: [] }
   // Next would make a span for each request of ours to a party, with its whole address as the name; the adapters make their own.
-  process.env.NEXT_OTEL_FETCH_DISABLED = '1'
+  disableFetchSpans()
   const sdk = new NodeSDK({ ...common, ...(await spansFor(TELEMETRY)) })
   sdk.start()
   if (TELEMETRY === 'otlp') {
@@ -35,7 +35,7 @@ async function spansFor(telemetry: 'console' | 'otlp') {
     const { ConsoleSpans } = await import('./console-spans')
     return { metricReaders: [], spanProcessors: [new ConsoleSpans(writeToStandardOutput)] }
   }
-  if (process.env.OTEL_TRACES_EXPORTER === 'none') return { spanProcessors: [] }
+  if (traceExport().exporter === 'none') return { spanProcessors: [] }
   const { otlpExporter, ScrubbedExporter } = await import('./scrubbed-exporter')
   return { traceExporter: new ScrubbedExporter(await otlpExporter()) }
 }
