@@ -50,3 +50,24 @@ it('starting and refunding pressed many times at once, by both buttons, makes on
   )
   expect(refunds + lines).toBe(1)
 })
+
+it('a person who opens payment pages without end is told to wait, and Stripe is not asked any more', async () => {
+  const browser = await webBuyer(newEmail('reloading'))
+  await pressPay(browser)
+  const path = browser.path
+  const openings = []
+  for (let round = 0; round < 40; round++) openings.push(await browser.get(path))
+  expect(openings[0]?.html).toContain('/c/pay/')
+  const refused = openings.filter(({ html }) => !html.includes('/c/pay/'))
+  expect(refused.length).toBeGreaterThanOrEqual(10)
+  for (const page of refused) {
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('no money was moved')
+  }
+  const before = (await stripe.requests()).length
+  const pressed = await browser
+    .get('/buy')
+    .then(() => browser.submit(/Pay \$1\.00/, { fields: { terms: 'yes', begin_on_start: 'yes' } }))
+  expect(pressed.text).toContain('no money was moved')
+  expect((await stripe.requests()).length).toBe(before)
+})

@@ -54,6 +54,11 @@ export class PlainBrowser {
     return this.page.text
   }
 
+  /** Where the browser is, after all redirects. */
+  get path(): string {
+    return this.page.path
+  }
+
   get cookieHeader(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }

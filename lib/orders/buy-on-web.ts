@@ -9,7 +9,8 @@ import { type Recipient, settleRecipient } from './settle-recipient'
 import { wayToPayOnWeb } from './way-to-pay'
 
 export type Buying =
-  | { kind: 'pay'; url: string; orderId: string }
+  /** The order can be paid on its payment page. */
+  | { kind: 'pay'; orderId: string }
   | { kind: 'order'; orderId: string }
   /** Too many mails with claim links of late; nothing was ordered or changed. */
   | { kind: 'gift_mails_limited' }
@@ -34,7 +35,7 @@ export async function buyOnWeb({ userId, another, recipient, ...before }: Purcha
     await recordBeforePaying(order.id, before)
     const settled = await whileDatabaseIsThere(() => db().order.findUniqueOrThrow({ where: { id: order.id } }))
     const way = await wayToPayOnWeb(user, settled, before.locale)
-    if (way.kind === 'open') return { kind: 'pay', url: way.url, orderId: order.id }
+    if (way.kind === 'open' || way.kind === 'limited') return { kind: 'pay', orderId: order.id }
     const now = await whileDatabaseIsThere(() => db().order.findUniqueOrThrow({ where: { id: order.id } }))
     if (now.state !== 'payment_expired' && now.state !== 'cancelled') return { kind: 'order', orderId: order.id }
   }

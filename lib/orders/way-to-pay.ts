@@ -6,6 +6,7 @@ import { expireCheckout } from '../stripe/checkout'
 import { CHECKOUT_LIFETIME_MS, ensureCheckout } from './checkout-attempt'
 import { DAYS_UNTIL_DUE, ensureInvoice } from './invoice-attempt'
 import { beginAttempt, currentAttempt } from './open-order'
+import { countPayPage } from './pay-page-limit'
 import { reconcileOrder } from './reconcile-order'
 
 /** Where the order can be paid now, or that it has moved on (paid, expired, closed) and its state has been read anew. */
@@ -13,13 +14,19 @@ export type WayToPay =
   | { kind: 'open'; url: string; stripeId: string; attempt: PaymentAttempt }
   | { kind: 'order_moved' }
 
+type WayToPayOnWeb =
+  | WayToPay
+  /** The person opened payment pages too often; Stripe was not asked. */
+  | { kind: 'limited' }
+
 /**
  * For the web: the page where the order can be paid. An open invoice stays the way to pay, so that there is only one. A
  * Checkout page that names another recipient than the order has now is replaced; if it was just paid, the order has moved.
  *
  * @param order as it was read after its recipient was settled
  */
-export async function wayToPayOnWeb(user: User, order: Order, locale: Locale): Promise<WayToPay> {
+export async function wayToPayOnWeb(user: User, order: Order, locale: Locale): Promise<WayToPayOnWeb> {
+  if ((await countPayPage(user.id)).kind === 'limited') return { kind: 'limited' }
   const current = await currentAttempt(order.id)
   let attempt = current ?? (await beginCheckout(order, 0, locale))
   const isGift = order.holderId === null
