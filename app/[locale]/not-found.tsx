@@ -2,16 +2,16 @@ import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { isSignedIn } from './signed-in'
 
+export async function generateMetadata() {
+  const t = await getTranslations('site.notFound')
+  return { title: t('title'), robots: { index: false } }
+}
+
 /** Also for what is somebody else's: nobody learns whether it exists. */
 export default async function NotFoundPage() {
-  const [site, t, signedIn] = await Promise.all([
-    getTranslations('site'),
-    getTranslations('site.notFound'),
-    isSignedIn(),
-  ])
+  const [t, signedIn] = await Promise.all([getTranslations('site.notFound'), isSignedIn()])
   return (
     <div className="mx-auto grid w-full max-w-content gap-4">
-      <title>{`${t('title')} · ${site('name')}`}</title>
       <h1 className="text-h1 font-semibold">{t('title')}</h1>
       <p className="text-lead text-pretty">{t(signedIn ? 'body' : 'bodySignedOut')}</p>
       <div className="flex flex-wrap gap-3 pt-2">

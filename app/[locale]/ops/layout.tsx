@@ -5,6 +5,7 @@ import { requireStaff } from './_staff'
 import { SearchBox } from './search-box'
 
 export async function generateMetadata() {
+  await requireStaff()
   const t = await getTranslations('ops')
   return { title: t('title'), robots: { index: false, follow: false } }
 }

@@ -1,6 +1,7 @@
 import { notFound, redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { requirePerson } from '@/app/_session'
+import { cache } from 'react'
+import { currentPerson, requirePerson } from '@/app/_session'
 import { Link } from '@/app/_ui/link'
 import { systemClock } from '@/lib/clock'
 import { isAppError } from '@/lib/errors'
@@ -11,8 +12,16 @@ import type { QueryPageProps } from '../../../page-props'
 import { OrderStatus } from '../../orders/[id]/order-status'
 import { Confirming } from './confirming'
 
-export async function generateMetadata() {
-  const t = await getTranslations('site.success')
+/** Read once for the title and the page. */
+const findOwnOrder = cache(findOrderBySession)
+
+export async function generateMetadata({ searchParams }: QueryPageProps) {
+  const [t, { session_id: sessionId }, person] = await Promise.all([
+    getTranslations('site.success'),
+    searchParams,
+    currentPerson(),
+  ])
+  if (typeof sessionId !== 'string' || (person && !(await findOwnOrder(person.id, sessionId)))) notFound()
   return { title: t('title'), robots: { index: false } }
 }
 
@@ -37,7 +46,7 @@ export default async function SuccessPage({ searchParams }: QueryPageProps) {
   if (typeof sessionId !== 'string') notFound()
   const path: `/${string}` = `/esim/success?${new URLSearchParams({ session_id: sessionId })}`
   const person = await requirePerson(path, locale)
-  const found = await findOrderBySession(person.id, sessionId)
+  const found = await findOwnOrder(person.id, sessionId)
   if (!found) notFound()
   const reading = await readAtStripe(found.id)
   const order = await findOrder(person.id, found.id)

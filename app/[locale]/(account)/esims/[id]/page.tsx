@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { requirePerson } from '@/app/_session'
+import { cache } from 'react'
+import { currentPerson, requirePerson } from '@/app/_session'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Notice } from '@/app/_ui/notice'
 import { hasEnded } from '@/lib/activations/has-ended'
@@ -12,8 +13,12 @@ import { EndedEsim } from './ended-esim'
 import { InstallEsim } from './install-esim'
 import { readDevice } from './read-device'
 
-export async function generateMetadata() {
-  const t = await getTranslations('site.esim')
+/** Read once for the title and the page. */
+const findOwnEsim = cache(findEsim)
+
+export async function generateMetadata({ params }: IdPageProps) {
+  const [t, { id }, person] = await Promise.all([getTranslations('site.esim'), params, currentPerson()])
+  if (person && !(await findOwnEsim(person.id, id))) notFound()
   return { title: t('title'), robots: { index: false } }
 }
 
@@ -26,7 +31,7 @@ export default async function EsimPage({ params, searchParams }: IdPageProps & Q
     getTranslations('site.esim'),
   ])
   const person = await requirePerson(`/esims/${id}`, locale)
-  const esim = await findEsim(person.id, id)
+  const esim = await findOwnEsim(person.id, id)
   if (!esim) notFound()
   const codes = esim.state === 'ready' ? await readInstallCodes(person.id, id) : null
   const code = codes && parseActivationCode(codes.activationCode)

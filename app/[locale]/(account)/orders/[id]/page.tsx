@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { requirePerson } from '@/app/_session'
+import { cache } from 'react'
+import { currentPerson, requirePerson } from '@/app/_session'
 import { Link } from '@/app/_ui/link'
 import { Timeline } from '@/app/_ui/timeline'
 import { measureUsualTime } from '@/lib/activations/usual-time'
@@ -21,15 +22,19 @@ import { WithdrawnPanel } from './withdrawn-panel'
 
 const GIFT_PROBLEMS: readonly GiftProblem[] = ['late', 'limited']
 
+/** Read once for the title and the page. */
+const findOwnOrder = cache(findOrder)
+
 export async function generateMetadata({ params }: IdPageProps) {
-  const [t, { id }] = await Promise.all([getTranslations('site.order'), params])
+  const [t, { id }, person] = await Promise.all([getTranslations('site.order'), params, currentPerson()])
+  if (person && !(await findOwnOrder(person.id, id))) notFound()
   return { title: t('pageTitle', { id: id.slice(-6) }), robots: { index: false } }
 }
 
 export default async function OrderPage({ params, searchParams }: IdPageProps & QueryPageProps) {
   const [{ id }, query, locale] = await Promise.all([params, searchParams, getLocale()])
   const person = await requirePerson(`/orders/${id}`, locale)
-  const [order, refund] = await Promise.all([findOrder(person.id, id), findRefund(person.id, id)])
+  const [order, refund] = await Promise.all([findOwnOrder(person.id, id), findRefund(person.id, id)])
   if (!order) notFound()
   const now = systemClock.now()
   const [gift, usual] = await Promise.all([readGift(person.id, id), measureUsualTime()])

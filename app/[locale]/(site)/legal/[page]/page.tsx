@@ -12,7 +12,7 @@ type LegalPageProps = { params: Promise<{ page: string }> }
 
 export async function generateMetadata({ params }: LegalPageProps) {
   const page = findLegalPage((await params).page)
-  if (!page) return { title: (await getTranslations('site.notFound'))('title') }
+  if (!page) notFound()
   const t = await getTranslations('legal')
   return { title: t(`${page}.title`), alternates: alternatesOf(await getLocale(), `/legal/${page}`) }
 }

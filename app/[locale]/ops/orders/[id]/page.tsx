@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { getTimeZone, getTranslations } from 'next-intl/server'
+import { cache } from 'react'
 import { readOrderPage } from '@/lib/operator/read-order-page'
 import type { IdPageProps, QueryPageProps } from '../../../page-props'
 import { requireStaff } from '../../_staff'
@@ -12,8 +13,12 @@ import { OrderHead } from './order-head'
 import { RawEvents } from './raw-events'
 import { WordsCard } from './words-card'
 
+/** Read once for the title and the page. */
+const readPage = cache(readOrderPage)
+
 export async function generateMetadata({ params }: IdPageProps) {
-  const [t, { id }] = await Promise.all([getTranslations('ops.order'), params])
+  const [t, { id }, timeZone] = await Promise.all([getTranslations('ops.order'), params, getTimeZone(), requireStaff()])
+  if (!(await readPage(id, timeZone))) notFound()
   return { title: t('pageTitle', { id: id.slice(-6) }) }
 }
 
@@ -21,7 +26,7 @@ export async function generateMetadata({ params }: IdPageProps) {
 export default async function OpsOrderPage({ params, searchParams }: IdPageProps & QueryPageProps) {
   const { role } = await requireStaff()
   const [{ id }, query] = await Promise.all([params, searchParams])
-  const order = await readOrderPage(id, await getTimeZone())
+  const order = await readPage(id, await getTimeZone())
   if (!order) notFound()
   return (
     <div className="grid gap-8">
