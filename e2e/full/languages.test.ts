@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inspect, type Visit } from '../support/all-pages'
+import { inspectAll, type Visit } from '../support/all-pages'
 import { type Look, launch, openPage } from '../support/browser'
 import { everyPage } from '../support/every-page'
 
@@ -37,7 +37,8 @@ describe.each(LANGUAGES)('the pages in $locale', ({ locale, dir, looks }) => {
   it.each(looks)(
     'have no violation, no complaint and no overflow at $width px in $scheme',
     async (look) => {
-      for (const visit of pages) await inspect(browser, inLanguage(visit, locale), look)
+      const translated = pages.map((visit) => inLanguage(visit, locale))
+      await inspectAll(browser, translated, look)
     },
     600_000,
   )

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, it } from 'vitest'
-import { inspect, type Visit } from '../support/all-pages'
+import { inspectAll, type Visit } from '../support/all-pages'
 import { launch } from '../support/browser'
 import { everyPage } from '../support/every-page'
 
@@ -22,7 +22,7 @@ it.each([
 ] as const)(
   'every page is without violation, complaint and overflow at $width px in $scheme',
   async (look) => {
-    for (const visit of pages) await inspect(browser, visit, look)
+    await inspectAll(browser, pages, look)
   },
   600_000,
 )

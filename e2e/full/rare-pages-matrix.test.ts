@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, it } from 'vitest'
-import { inspect, type Visit } from '../support/all-pages'
+import { inspect, inspectAll, type Visit } from '../support/all-pages'
 import { launch } from '../support/browser'
 import { consolePages } from '../support/console-pages'
 import { query } from '../support/database'
@@ -43,7 +43,7 @@ it.each([
 ] as const)(
   'console, consent and ended eSIMs are without violation, complaint and overflow at $width px in $scheme',
   async (look) => {
-    for (const visit of visits) await inspect(browser, visit, look)
+    await inspectAll(browser, visits, look)
   },
 )
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inspect, type Visit } from '../support/all-pages'
+import { inspectAll, type Visit } from '../support/all-pages'
 import { launch, openPage } from '../support/browser'
 import { consolePages } from '../support/console-pages'
 import { query } from '../support/database'
@@ -20,11 +20,11 @@ afterAll(() => browser.close())
 
 describe('every page of the console', () => {
   it('has no violation, no complaint in the console and no overflow on a phone', { timeout: 300_000 }, async () => {
-    for (const visit of pages) await inspect(browser, visit, { width: 375, scheme: 'light' })
+    await inspectAll(browser, pages, { width: 375, scheme: 'light' })
   })
 
   it('has none in the dark on a wide screen either', { timeout: 300_000 }, async () => {
-    for (const visit of pages) await inspect(browser, visit, { width: 1280, scheme: 'dark' })
+    await inspectAll(browser, pages, { width: 1280, scheme: 'dark' })
   })
 })
 

@@ -47,7 +47,7 @@ export async function runOnStack(processes, project, { filters, stacks }) {
   }
   const ready = stackStep(true)
   for (const stack of running) say(`\n${describeStack(stack)}\n`)
-  const env = { ...slotsEnv(running), CHROME_PATH: chrome }
+  const env = { ...slotsEnv(running), CHROME_PATH: chrome, ...(project === 'full' && { E2E_PICTURES: '1' }) }
   const tests = await runVitest({ processes, project, filters, workers: stacks, env })
   const checks = []
   for (const stack of running) checks.push(await compareBooks(processes, stack.env), await checkLogs(stack))

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { CallToolResult } from '@modelcontextprotocol/client'
 import { build } from 'esbuild'
-import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Frame, FrameLocator, Page } from 'playwright-core'
 
 let bundled: Promise<string> | undefined
 
@@ -31,6 +31,8 @@ type Options = {
 export type OpenCard = {
   page: Page
   card: FrameLocator
+  /** The card's own document. */
+  frame: Frame
   opened: string[]
   toldToModel: string[]
   complaints: string[]
@@ -75,5 +77,7 @@ export async function openCard(browser: Browser, options: Options): Promise<Open
   await page.evaluate(([text, shown, look]) => window.showCard(text, shown, look), [html, result, theme] as const)
   const card = page.frameLocator('iframe')
   await card.locator('main > *').first().waitFor()
-  return { page, card, opened, toldToModel, complaints, close: () => context.close() }
+  const frame = page.frames().find((part) => part.parentFrame() !== null)
+  if (!frame) throw new Error('the card has no frame')
+  return { page, card, frame, opened, toldToModel, complaints, close: () => context.close() }
 }
