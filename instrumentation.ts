@@ -6,7 +6,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   // firebase-admin requires the ES module `jose` while oidc-provider imports it. Node fails when both begin at once, so one is first.
   await import('./lib/identity/firebase-auth')
-  const { setKeepAlive } = await import('./lib/jobs/advance-soon')
+  const { setKeepAlive } = await import('./lib/orders/activate/advance-soon')
   setKeepAlive((work) => after(work))
   const { runNode } = await import('./lib/jobs/run-node')
   await runNode()

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { finishAlerts } from '../lib/alerts/alert-webhook'
 import { reconcileBooks } from '../lib/orders/books/reconcile-books'
-import { listLinesToMark } from '../lib/orders/line-marks'
-import { sweepMoney } from '../lib/orders/sweep-money'
+import { listLinesToMark } from '../lib/orders/activate/line-marks'
+import { sweepMoney } from '../lib/orders/sweeps/sweep-money'
 
 /*
  * npm run reconcile: compares our books with Stripe's lists and prints where they differ; ends with 1 when they do.

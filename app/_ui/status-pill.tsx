@@ -1,4 +1,4 @@
-import type { StatusKey } from '@/lib/i18n/describe-status'
+import type { StatusKey } from '@/lib/orders/describe-status'
 import { Icon, type IconName } from './icon'
 
 const TONE = {

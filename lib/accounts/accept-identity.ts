@@ -1,9 +1,12 @@
-import type { VerifiedIdentity } from '../identity/verified-identity'
+import type { VerifiedIdentity } from '@/lib/identity/verified-identity'
+import type { TokenRefusal } from '@/lib/identity/verify-token'
 
 /** The ways to sign in that we offer: our own proof of an address (a custom token) and Google. */
 const PROVIDERS = new Set(['custom', 'google.com'])
 
 export type IdentityRefusal = 'tenant' | 'provider' | 'unverified_email' | 'unusable_email' | 'stale_sign_in'
+/** Why a token, or the person that it names, is not accepted. */
+export type BearerRefusal = TokenRefusal | IdentityRefusal
 export type AcceptedIdentity = VerifiedIdentity & { email: string }
 export type IdentityVerdict =
   | { kind: 'accepted'; identity: AcceptedIdentity }

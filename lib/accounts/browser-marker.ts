@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { keyedHash } from './keyed-hash'
+import { keyedHash } from '@/lib/keyed-hash'
 
 /** A marker for a browser that asks for a sign-in: a secret that only its cookie holds. */
 export function newBrowserMarker(): string {

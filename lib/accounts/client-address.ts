@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { env } from '../env'
+import { env } from '@/lib/env'
 
 /**
  * Who asks, for limits: an IPv4 address, or the /64 of an IPv6 address (one household, one subscriber). Null when no proxy

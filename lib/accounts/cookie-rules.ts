@@ -1,5 +1,5 @@
-import { env } from '../env'
-import { SESSION_SECONDS } from '../identity/session-cookie'
+import { env } from '@/lib/env'
+import { SESSION_SECONDS } from '@/lib/identity/session-cookie'
 
 export type CookieRules = {
   name: string

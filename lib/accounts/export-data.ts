@@ -1,5 +1,5 @@
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
 
 /**
  * All that we keep of a person, for the person. Codes that install an eSIM are on its page alone, and of a gift the buyer

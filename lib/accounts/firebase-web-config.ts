@@ -1,4 +1,4 @@
-import { env } from '../env'
+import { env } from '@/lib/env'
 
 /** What the browser's Firebase client is set up with. None of it is secret. */
 export type FirebaseWebConfig = {

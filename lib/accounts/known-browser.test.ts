@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { isKnownFor, learnMailbox, readKnownBrowser, writeKnownBrowser } from './known-browser'
 
 const secret = vi.hoisted(() => ({ SIGN_IN_SECRET: 'a'.repeat(32) }))
-vi.mock('../env', () => ({ env: () => secret }))
+vi.mock('@/lib/env', () => ({ env: () => secret }))
 
 const ADA = 'ada@example.com'
 

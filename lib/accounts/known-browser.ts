@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
-import { equalSecrets, keyedHash } from './keyed-hash'
+import { equalSecrets, keyedHash } from '@/lib/keyed-hash'
 import { mailboxOf } from './mailbox'
 
 /** A browser holds this many proofs; the oldest goes first. */

@@ -1,8 +1,8 @@
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
-import { proveAddress } from '../identity/prove-address'
-import { createSessionCookie } from '../identity/session-cookie'
-import { signInAs } from '../identity/sign-in-as'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { proveAddress } from '@/lib/identity/prove-address'
+import { createSessionCookie } from '@/lib/identity/session-cookie'
+import { signInAs } from '@/lib/identity/sign-in-as'
 import type { Person } from './person'
 import { personFromIdentity } from './person-from-identity'
 

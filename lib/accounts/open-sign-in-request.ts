@@ -1,6 +1,6 @@
-import { inTransaction } from '../db/transaction'
-import { newId } from '../ids'
-import { enqueueEmail } from '../outbox/enqueue-email'
+import { inTransaction } from '@/lib/db/transaction'
+import { newId } from '@/lib/ids'
+import { enqueueEmail } from '@/lib/outbox/enqueue-email'
 import { SIGN_IN_MINUTES } from './sign-in-request'
 
 /**

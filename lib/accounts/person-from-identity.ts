@@ -1,7 +1,7 @@
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { isForgottenAddress } from '@/lib/outbox/forgotten-address'
 import type { AcceptedIdentity } from './accept-identity'
-import { isForgottenAddress } from './forgotten-address'
 import type { Person } from './person'
 
 const COLUMNS = { id: true, firebaseUid: true, email: true, locale: true, timeZone: true } as const

@@ -1,4 +1,4 @@
-import { verifySessionCookie } from '../identity/verify-token'
+import { verifySessionCookie } from '@/lib/identity/verify-token'
 import { acceptIdentity } from './accept-identity'
 import type { Person } from './person'
 import { personFromIdentity } from './person-from-identity'

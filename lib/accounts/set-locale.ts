@@ -1,6 +1,6 @@
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
-import type { Locale } from '../i18n/routing'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import type { Locale } from '@/lib/i18n/routing'
 
 /** The language in which a person gets mails from now on. */
 export async function setLocale(userId: string, locale: Locale): Promise<void> {

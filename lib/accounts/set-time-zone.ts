@@ -1,7 +1,7 @@
-import { db } from '../db/client'
-import { describeError } from '../errors'
-import { log } from '../log'
-import { FORGOTTEN_PREFIX } from './forgotten-address'
+import { db } from '@/lib/db/client'
+import { describeError } from '@/lib/errors'
+import { log } from '@/lib/log/log'
+import { FORGOTTEN_PREFIX } from '@/lib/outbox/forgotten-address'
 import type { Person } from './person'
 
 /**

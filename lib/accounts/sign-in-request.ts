@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
 
 export const SIGN_IN_MINUTES = 10
 export const SIGN_IN_TRIES = 5

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
+import { equalSecrets } from '@/lib/keyed-hash'
 import { hashBrowserMarker, newBrowserMarker } from './browser-marker'
-import { equalSecrets } from './keyed-hash'
 import { signInSecrets } from './sign-in-secrets'
 
 const secret = vi.hoisted(() => ({ SIGN_IN_SECRET: 'a'.repeat(32) }))
-vi.mock('../env', () => ({ env: () => secret }))
+vi.mock('@/lib/env', () => ({ env: () => secret }))
 
 const IDS = Array.from({ length: 2_000 }, (_, index) => `sgn_${index}`)
 

@@ -1,4 +1,4 @@
-import { keyedHash } from './keyed-hash'
+import { keyedHash } from '@/lib/keyed-hash'
 
 const CODE_DIGITS = 6
 

@@ -1,8 +1,7 @@
-import { createSessionCookie } from '../identity/session-cookie'
-import { verifyIdToken } from '../identity/verify-token'
-import { acceptIdentity } from './accept-identity'
+import { createSessionCookie } from '@/lib/identity/session-cookie'
+import { verifyIdToken } from '@/lib/identity/verify-token'
+import { acceptIdentity, type BearerRefusal } from './accept-identity'
 import type { Person } from './person'
-import type { BearerRefusal } from './person-from-bearer'
 import { personFromIdentity } from './person-from-identity'
 
 /** A session is opened by a sign-in that happened now, not by a token that lay around. */

@@ -1,5 +1,5 @@
-import { readEmailAddress } from '../email-address'
-import { findRoleHolder, readRole, type StaffRole, writeRole } from '../identity/account-role'
+import { readEmailAddress } from '@/lib/email-address'
+import { findRoleHolder, readRole, type StaffRole, writeRole } from '@/lib/identity/account-role'
 import type { Person } from './person'
 
 export type { StaffRole }

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { env } from '../env'
-import { AppError } from '../errors'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16

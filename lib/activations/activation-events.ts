@@ -1,5 +1,5 @@
-import type { Prisma } from '../db/generated/client'
-import type { Transaction } from '../db/transaction'
+import type { Prisma } from '@/lib/db/generated/client'
+import type { Transaction } from '@/lib/db/transaction'
 import type { ActivationStepKind, END_USER_GONE } from './activation-view'
 
 export const ACTIVATION_CHANNEL = 'activation_changed'

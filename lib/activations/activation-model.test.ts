@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { OxioLine } from '../oxio/line'
+import type { OxioLine } from '@/lib/oxio/line'
 import { type Action, actions, type Fate } from './activation-model.arbitrary'
 import { chooseLine } from './choose-line'
 import { MOST_OPEN_POSTS, nextStep, type Step } from './next-step'

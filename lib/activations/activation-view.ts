@@ -1,4 +1,4 @@
-import type { ActivationState } from '../db/generated/enums'
+import type { ActivationState } from '@/lib/db/generated/enums'
 
 /** A line that is on its way, or stopped on it: what a person asks about first. */
 export const OPEN_STATES = ['queued', 'activating', 'needs_attention'] as const satisfies ActivationState[]

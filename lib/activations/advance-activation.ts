@@ -1,13 +1,13 @@
-import { db } from '../db/client'
-import { describeError } from '../errors'
-import { log } from '../log'
-import { withLogIds } from '../telemetry/log-context'
-import { withSpan } from '../telemetry/span'
+import { db } from '@/lib/db/client'
+import { describeError } from '@/lib/errors'
+import { log } from '@/lib/log/log'
+import { withLogIds } from '@/lib/log/log-context'
+import { withSpan } from '@/lib/telemetry/span'
 import { type Claim, claimActivation, isLeaseLost, readClaimed, releaseClaim, startHeartbeat } from './claim'
 import { findEndUser } from './find-end-user'
 import { lookForLine, readLine } from './look-for-line'
 import { backOffMs, nextStep } from './next-step'
-import { requestLine } from './request-line'
+import { type ReadOrder, requestLine } from './request-line'
 import { end, type StepResult, waitFor } from './step-result'
 
 /** More steps in one claim than a healthy activation ever takes. */
@@ -17,16 +17,21 @@ const MOST_STEPS = 12
  * Takes an activation as far as it goes now. The only code that talks to OXIO for a customer. Safe to call from anywhere, at
  * any time and at once on several nodes: only the holder of the claim works, and the row says where it goes on.
  *
+ * @param readOrder reads the order's payment at Stripe and stores what it finds; called before a line is requested
  * @param stopping once aborted, the step in hand is finished and the claim given back, for another node to go on at once
  * @returns milliseconds until it is due again, or null when it is not ours, not due, or at its end
  */
-export async function advanceActivation(activationId: string, stopping?: AbortSignal): Promise<number | null> {
+export async function advanceActivation(
+  activationId: string,
+  readOrder: ReadOrder,
+  stopping?: AbortSignal,
+): Promise<number | null> {
   const abort = new AbortController()
   const claim = await claimActivation(activationId, abort)
   if (!claim) return null
   const heartbeat = startHeartbeat(claim, abort)
   try {
-    const result = await inItsTrace(claim, () => takeSteps(claim, stopping))
+    const result = await inItsTrace(claim, () => takeSteps(claim, readOrder, stopping))
     const afterMs = result.kind === 'wait' ? result.afterMs : 0
     if (result.kind === 'wait' && result.errorCode) await noteTrouble(claim, result.errorCode)
     await releaseClaim(claim, afterMs)
@@ -52,16 +57,16 @@ function inItsTrace<T>({ activationId, traceParent }: Claim, work: () => Promise
   return withSpan('activation advance', span, () => withLogIds({ activationId }, work))
 }
 
-async function takeSteps(claim: Claim, stopping: AbortSignal | undefined): Promise<StepResult> {
+async function takeSteps(claim: Claim, readOrder: ReadOrder, stopping: AbortSignal | undefined): Promise<StepResult> {
   for (let taken = 0; taken < MOST_STEPS; taken++) {
-    const result = await takeStep(claim)
+    const result = await takeStep(claim, readOrder)
     if (result.kind !== 'go_on') return result
     if (stopping?.aborted) return waitFor(0)
   }
   throw new Error(`no end after ${MOST_STEPS} steps`)
 }
 
-async function takeStep(claim: Claim): Promise<StepResult> {
+async function takeStep(claim: Claim, readOrder: ReadOrder): Promise<StepResult> {
   const { activation, isSettling } = await readClaimed(claim)
   const endUserId = activation.oxioEndUserId ?? ''
   switch (nextStep({ ...activation, isSettling })) {
@@ -70,9 +75,9 @@ async function takeStep(claim: Claim): Promise<StepResult> {
     case 'find_end_user':
       return findEndUser(claim, activation)
     case 'request_line':
-      return requestLine(claim, activation, endUserId)
+      return requestLine(claim, activation, { endUserId, readOrder })
     case 'look_for_line':
-      return lookForLine(claim, activation, { endUserId, isSettling })
+      return lookForLine(claim, activation, { endUserId, isSettling, readOrder })
     case 'read_line':
       return readLine(claim, activation, endUserId)
   }

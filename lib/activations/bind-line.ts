@@ -1,5 +1,5 @@
-import { isUniqueViolation } from '../db/transaction'
-import type { OxioLine } from '../oxio/line'
+import { isUniqueViolation } from '@/lib/db/transaction'
+import type { OxioLine } from '@/lib/oxio/line'
 import { recordStep } from './activation-events'
 import { type Claim, moveTo, updateClaimed, withClaim } from './claim'
 import { closeAllRequests, lookAgain } from './line-requests'

@@ -1,5 +1,5 @@
-import type { ActivationState } from '../db/generated/enums'
-import { inTransaction, type Transaction } from '../db/transaction'
+import type { ActivationState } from '@/lib/db/generated/enums'
+import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { recordStep } from './activation-events'
 import { moveTo } from './claim'
 import { type NotPossible, notPossible } from './operate-claim'

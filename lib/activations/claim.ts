@@ -1,8 +1,8 @@
-import { db, heartbeatPool } from '../db/client'
-import { type Activation, Prisma } from '../db/generated/client'
-import type { ActivationState } from '../db/generated/enums'
-import { inTransaction, type Transaction, whileDatabaseIsThere } from '../db/transaction'
-import { env } from '../env'
+import { db, heartbeatPool } from '@/lib/db/client'
+import { type Activation, Prisma } from '@/lib/db/generated/client'
+import type { ActivationState } from '@/lib/db/generated/enums'
+import { inTransaction, type Transaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { env } from '@/lib/env'
 
 /** The right to work on an activation, as long as no newer claim exists. */
 export type Claim = { activationId: string; fence: bigint; signal: AbortSignal; traceParent: string | null }

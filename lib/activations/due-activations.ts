@@ -1,5 +1,5 @@
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { IS_DUE } from './claim'
 
 /** Activations that are due and that nobody works on, oldest first, by the database's clock. */

@@ -1,4 +1,4 @@
-import { systemClock } from '../clock'
+import { systemClock } from '@/lib/clock'
 import type { ActivationView } from './activation-view'
 
 /** Whether the days of an eSIM are over: its code is of no use any more. */

@@ -1,6 +1,6 @@
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
-import type { OxioLine } from '../oxio/line'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import type { OxioLine } from '@/lib/oxio/line'
 
 /** Which of these lines an activation holds already. */
 export async function heldAmong(lines: readonly OxioLine[]): Promise<string[]> {

@@ -1,7 +1,7 @@
-import { db } from '../db/client'
-import { Prisma } from '../db/generated/client'
-import { type Transaction, whileDatabaseIsThere } from '../db/transaction'
-import { env } from '../env'
+import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { type Transaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { env } from '@/lib/env'
 import { waitForPlaceMs } from './place-in-window'
 
 /** Number of the advisory lock under which the window is counted and a place in it is taken. */

@@ -1,6 +1,6 @@
-import { type ActivationCode, parseActivationCode } from '../esim/activation-code'
-import type { OxioLine } from '../oxio/line'
-import { standingOf } from '../oxio/line-standing'
+import { type ActivationCode, parseActivationCode } from '@/lib/esim/activation-code'
+import type { OxioLine } from '@/lib/oxio/line'
+import { standingOf } from '@/lib/oxio/line-standing'
 
 export type LineVerdict =
   /** It works or is on its way there, and can be installed. */

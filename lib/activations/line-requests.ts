@@ -1,6 +1,6 @@
-import { db } from '../db/client'
-import type { LineRequestOutcome } from '../db/generated/enums'
-import { type Transaction, whileDatabaseIsThere } from '../db/transaction'
+import { db } from '@/lib/db/client'
+import type { LineRequestOutcome } from '@/lib/db/generated/enums'
+import { type Transaction, whileDatabaseIsThere } from '@/lib/db/transaction'
 
 /** When the listing is read again after a request or a bind, in minutes: a line may show up that nobody holds. */
 export const LOOK_AGAIN_AFTER_MINUTES = [10, 60, 24 * 60]

@@ -1,6 +1,6 @@
-import { db } from '../db/client'
-import type { ActivationState, LineRequestOutcome } from '../db/generated/enums'
-import { inTransaction, whileDatabaseIsThere } from '../db/transaction'
+import { db } from '@/lib/db/client'
+import type { ActivationState, LineRequestOutcome } from '@/lib/db/generated/enums'
+import { inTransaction, whileDatabaseIsThere } from '@/lib/db/transaction'
 import { closeStrayLine } from './stray-lines'
 
 /** A line at OXIO that no activation holds, as an operator sees it. */

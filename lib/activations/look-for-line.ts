@@ -1,7 +1,7 @@
-import { alert } from '../alerts/alert'
-import type { Activation } from '../db/generated/client'
-import { isUniqueViolation } from '../db/transaction'
-import { listLines } from '../oxio/lines'
+import { alert } from '@/lib/alerts/alert'
+import type { Activation } from '@/lib/db/generated/client'
+import { isUniqueViolation } from '@/lib/db/transaction'
+import { listLines } from '@/lib/oxio/lines'
 import { bindLine } from './bind-line'
 import { chooseLine } from './choose-line'
 import { type Claim, updateClaimed, withClaim } from './claim'
@@ -9,11 +9,11 @@ import { afterEndUserRefused } from './forget-end-user'
 import { heldAmong } from './held-lines'
 import { wasAnswered } from './line-requests'
 import { MOST_OPEN_POSTS, MOST_READINGS, pollDelayMs } from './next-step'
-import { requestLine } from './request-line'
+import { type ReadOrder, requestLine } from './request-line'
 import { afterUnknown, type StepResult, stopForAttention, waitFor } from './step-result'
 import { finishStoring, storeLine } from './store-line'
 
-type Looking = { endUserId: string; isSettling: boolean }
+type Looking = { endUserId: string; isSettling: boolean; readOrder: ReadOrder }
 
 /**
  * After a request without a definite answer: looks for the line in the listing, and takes it when there is exactly one that
@@ -22,7 +22,7 @@ type Looking = { endUserId: string; isSettling: boolean }
 export async function lookForLine(
   claim: Claim,
   activation: Activation,
-  { endUserId, isSettling }: Looking,
+  { endUserId, isSettling, readOrder }: Looking,
 ): Promise<StepResult> {
   const listing = await listLines(endUserId, claim.signal)
   if (listing.kind === 'refused') return afterEndUserRefused(claim, activation, listing)
@@ -44,7 +44,7 @@ export async function lookForLine(
   if (activation.postsOpen >= MOST_OPEN_POSTS)
     return stopForAttention(claim, 'two_requests_without_answer', {}, unclear)
   if (await wasAnswered(claim.activationId)) return stopForAttention(claim, 'line_without_id', {}, unclear)
-  return requestLine(claim, activation, endUserId)
+  return requestLine(claim, activation, { endUserId, readOrder })
 }
 
 /** Reads the bound line until its code and number are there, or it is clear that they do not come by themselves. */

@@ -1,5 +1,5 @@
-import { db } from '../db/client'
-import type { EmailDelivery, EmailState } from '../db/generated/enums'
+import { db } from '@/lib/db/client'
+import type { EmailDelivery, EmailState } from '@/lib/db/generated/enums'
 import type { MailTrouble } from './activation-view'
 
 export type NewestMail = {

@@ -1,4 +1,4 @@
-import type { Activation } from '../db/generated/client'
+import type { Activation } from '@/lib/db/generated/client'
 
 export type Step = 'find_end_user' | 'request_line' | 'look_for_line' | 'read_line' | 'done'
 

@@ -1,5 +1,5 @@
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { type Claim, claimForOperator, isLeaseLost, releaseClaim, startHeartbeat } from './claim'
 
 /** Why nothing was changed. `busy`: a node works on it at this moment; ask again in a few seconds. */

@@ -1,8 +1,8 @@
-import { alert } from '../alerts/alert'
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
-import { log } from '../log'
-import { checkCredentials } from '../oxio/check-credentials'
+import { alert } from '@/lib/alerts/alert'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { log } from '@/lib/log/log'
+import { checkCredentials } from '@/lib/oxio/check-credentials'
 
 const FIRST_PROBE = '5 seconds'
 const NEXT_PROBE = '30 seconds'

@@ -1,5 +1,5 @@
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
 
 export type PublicFigures = { readyLastDay: number; underWay: number; oldestSince: Date | null; stopped: number }
 

@@ -1,11 +1,10 @@
-import { alert } from '../alerts/alert'
-import type { Activation } from '../db/generated/client'
-import type { Transaction } from '../db/transaction'
-import { env } from '../env'
-import { reconcileOrder } from '../orders/reconcile-order'
-import type { OxioLine } from '../oxio/line'
-import { createLine, listLines } from '../oxio/lines'
-import type { OxioRefusal } from '../oxio/oxio-answer'
+import { alert } from '@/lib/alerts/alert'
+import type { Activation } from '@/lib/db/generated/client'
+import type { Transaction } from '@/lib/db/transaction'
+import { env } from '@/lib/env'
+import type { OxioLine } from '@/lib/oxio/line'
+import { createLine, listLines } from '@/lib/oxio/lines'
+import type { OxioRefusal } from '@/lib/oxio/oxio-answer'
 import { recordStep } from './activation-events'
 import { bindLine } from './bind-line'
 import { chooseLine } from './choose-line'
@@ -25,6 +24,9 @@ const LONGEST_PAUSE_BEFORE_POST_MS = 5_000
 const FRESH_READING = '2 minutes'
 const SLOT_WAIT_MS = 5_000
 
+/** Reads an order's payment at Stripe and stores what it finds. */
+export type ReadOrder = (orderId: string) => Promise<unknown>
+
 type Intent =
   | { kind: 'committed' }
   | { kind: 'window_full'; waitMs: number }
@@ -37,7 +39,11 @@ type Intent =
  * in the hourly window, slot, listing of what is there, intent in one transaction that locks the order and requires it to be
  * paid, one POST.
  */
-export async function requestLine(claim: Claim, activation: Activation, endUserId: string): Promise<StepResult> {
+export async function requestLine(
+  claim: Claim,
+  activation: Activation,
+  { endUserId, readOrder }: { endUserId: string; readOrder: ReadOrder },
+): Promise<StepResult> {
   const waitMs = await waitInWindow(activation.id)
   if (waitMs > 0) return waitForPlace(claim, activation, waitMs)
   if (!(await takeSlot(claim, endUserId))) return waitFor(SLOT_WAIT_MS, 'another_line_of_this_person_first')
@@ -61,7 +67,7 @@ export async function requestLine(claim: Claim, activation: Activation, endUserI
     case 'window_full':
       return waitForPlace(claim, activation, intent.waitMs)
     case 'stale_reading':
-      await reconcileOrder(activation.orderId)
+      await readOrder(activation.orderId)
       return goOn
     case 'committed':
       if (isSecond) alert('second_request_for_a_line', { activationId: activation.id })

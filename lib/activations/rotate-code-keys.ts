@@ -1,7 +1,7 @@
-import { db } from '../db/client'
-import type { Activation } from '../db/generated/client'
-import { inTransaction } from '../db/transaction'
-import { env } from '../env'
+import { db } from '@/lib/db/client'
+import type { Activation } from '@/lib/db/generated/client'
+import { inTransaction } from '@/lib/db/transaction'
+import { env } from '@/lib/env'
 import {
   openActivationCode,
   openConfirmationCode,

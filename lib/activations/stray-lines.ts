@@ -1,6 +1,6 @@
-import { alert } from '../alerts/alert'
-import type { Transaction } from '../db/transaction'
-import type { OxioLine } from '../oxio/line'
+import { alert } from '@/lib/alerts/alert'
+import type { Transaction } from '@/lib/db/transaction'
+import type { OxioLine } from '@/lib/oxio/line'
 import { hasEnded } from './choose-line'
 
 type Seen = { activationId: string; endUserId: string; linesBefore: readonly string[] }

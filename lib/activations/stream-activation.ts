@@ -1,7 +1,7 @@
-import { db } from '../db/client'
-import type { ActivationState } from '../db/generated/enums'
-import { whileDatabaseIsThere } from '../db/transaction'
-import { isDraining } from '../health/requests'
+import { db } from '@/lib/db/client'
+import type { ActivationState } from '@/lib/db/generated/enums'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { isDraining } from '@/lib/health/requests'
 import { ACTIVATION_STEP_KINDS, type ActivationStepKind } from './activation-view'
 import { watchActivation } from './watch-activations'
 

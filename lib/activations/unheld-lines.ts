@@ -1,5 +1,5 @@
-import type { Activation } from '../db/generated/client'
-import { listLines } from '../oxio/lines'
+import type { Activation } from '@/lib/db/generated/client'
+import { listLines } from '@/lib/oxio/lines'
 import { hasEnded } from './choose-line'
 import { heldAmong } from './held-lines'
 import { type NotPossible, notPossible } from './operate-claim'

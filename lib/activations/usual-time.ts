@@ -1,5 +1,5 @@
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
 
 /** Fewer than these say nothing. */
 const FEWEST = 20

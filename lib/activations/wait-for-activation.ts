@@ -1,4 +1,4 @@
-import { isDraining } from '../health/requests'
+import { isDraining } from '@/lib/health/requests'
 import { type ActivationProgress, loadActivationProgress } from './activation-progress'
 import { takeWaitingPlace } from './waiting-places'
 import { watchActivation } from './watch-activations'

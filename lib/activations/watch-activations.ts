@@ -1,7 +1,7 @@
 import type pg from 'pg'
-import { listener } from '../db/client'
-import { describeError } from '../errors'
-import { log } from '../log'
+import { listener } from '@/lib/db/client'
+import { describeError } from '@/lib/errors'
+import { log } from '@/lib/log/log'
 import { ACTIVATION_CHANNEL } from './activation-events'
 
 type Watch = { listeners: Map<string, Set<() => void>>; client: Promise<pg.Client> | null }

@@ -1,5 +1,5 @@
-import { alertWebhookUrl } from '../env'
-import { log } from '../log'
+import { alertWebhookUrl } from '@/lib/env'
+import { log } from '@/lib/log/log'
 import type { AlertCode, Urgency } from './alert-codes'
 
 const TIMEOUT_MS = 3_000

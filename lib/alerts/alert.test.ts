@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { metrics, type Span, trace } from '@opentelemetry/api'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { log } from '../log'
+import { log } from '@/lib/log/log'
 import { alert } from './alert'
 import { finishAlerts } from './alert-webhook'
 

@@ -1,4 +1,4 @@
-import { log } from '../log'
+import { log } from '@/lib/log/log'
 import { ALERTS, type AlertCode } from './alert-codes'
 import { type AlertFacts, scrubFacts } from './alert-facts'
 import { postToWebhook } from './alert-webhook'

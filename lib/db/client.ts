@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { env } from '../env'
+import { env } from '@/lib/env'
 import { PrismaClient } from './generated/client'
 import { sharedSession } from './shared-session'
 import { type SessionConfig, utcSession } from './utc-session'

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { alert } from '../alerts/alert'
+import { alert } from '@/lib/alerts/alert'
 import { tellBrokenPage, tellFailure } from './tell-failure'
 
-vi.mock('../alerts/alert', () => ({ alert: vi.fn() }))
+vi.mock('@/lib/alerts/alert', () => ({ alert: vi.fn() }))
 beforeEach(() => vi.mocked(alert).mockClear())
 
 /** Answers one request with a status, as a node does. */

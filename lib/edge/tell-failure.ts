@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { alert } from '../alerts/alert'
-import { describeError } from '../errors'
+import { alert } from '@/lib/alerts/alert'
+import { describeError } from '@/lib/errors'
 
 /** A node that is not ready says so to its load balancer with 503. */
 const SAYS_ITS_STATE = '/api/ready'

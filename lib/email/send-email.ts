@@ -1,6 +1,6 @@
 import { Resend } from 'resend'
-import { env } from '../env'
-import { watchedCall } from '../telemetry/watched-call'
+import { env } from '@/lib/env'
+import { watchedCall } from '@/lib/telemetry/watched-call'
 import { readResendAnswer, type Sending } from './resend-answer'
 
 export type OutgoingEmail = {

@@ -1,6 +1,6 @@
 import { Resend } from 'resend'
 import * as z from 'zod'
-import { env } from '../env'
+import { env } from '@/lib/env'
 
 /** What the provider tells of a mail that it took; other kinds are none of our business. */
 export type EmailWebhookEvent = { id: string; type: string; occurredAt: Date; providerId: string | null }

@@ -1,8 +1,8 @@
-import { db } from '../db/client'
-import { isDatabaseAway } from '../db/transaction'
-import { newestMigration } from '../env'
-import { describeError } from '../errors'
-import { log } from '../log'
+import { db } from '@/lib/db/client'
+import { isDatabaseAway } from '@/lib/db/transaction'
+import { newestMigration } from '@/lib/env'
+import { describeError } from '@/lib/errors'
+import { log } from '@/lib/log/log'
 import { judgeReadiness, type Readiness } from './judge-readiness'
 import { isDraining } from './requests'
 

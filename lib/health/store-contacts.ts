@@ -1,6 +1,6 @@
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
-import { takeContacts } from './contacts'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { takeContacts } from '@/lib/telemetry/contacts'
 
 /**
  * Writes down when this node last reached each party, one statement per party that was called since the last time.

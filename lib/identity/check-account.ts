@@ -1,4 +1,4 @@
-import { readEmailAddress } from '../email-address'
+import { readEmailAddress } from '@/lib/email-address'
 import { firebaseAuth } from './firebase-auth'
 import { callFirebaseUnless } from './firebase-error'
 

@@ -1,7 +1,7 @@
 import { type App, cert, initializeApp } from 'firebase-admin/app'
 import { type Auth, getAuth } from 'firebase-admin/auth'
-import { env } from '../env'
-import { AppError } from '../errors'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
 
 // Next evaluates this module once per bundle, and firebase-admin refuses a second app of one name.
 const scope: typeof globalThis & { dotmFirebaseAuth?: Auth } = globalThis

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isAppError } from '../errors'
+import { isAppError } from '@/lib/errors'
 import { callFirebase, callFirebaseUnless, firebaseCode } from './firebase-error'
 
 const refusal = (code: string) => Object.assign(new Error('said so'), { code })

@@ -1,4 +1,4 @@
-import { AppError } from '../errors'
+import { AppError } from '@/lib/errors'
 
 /** Firebase's code without its service prefix (`auth/user-not-found` is `user-not-found`), or null for other errors. */
 export function firebaseCode(error: unknown): string | null {

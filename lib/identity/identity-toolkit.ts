@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { env } from '../env'
-import { AppError } from '../errors'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
 import { firebaseUnavailable } from './firebase-error'
 
 const TIMEOUT_MS = 10_000

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { UserRecord } from 'firebase-admin/auth'
-import { log } from '../log'
+import { log } from '@/lib/log/log'
 import { firebaseAuth } from './firebase-auth'
 import { callFirebase, callFirebaseUnless, firebaseCode, firebaseUnavailable } from './firebase-error'
 

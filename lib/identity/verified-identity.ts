@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { readEmailAddress } from '../email-address'
+import { readEmailAddress } from '@/lib/email-address'
 
 /** Who a token speaks for, as Firebase signed it. Whether that is good enough for us is decided in lib/accounts. */
 export type VerifiedIdentity = {

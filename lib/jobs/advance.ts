@@ -1,8 +1,9 @@
-import { advanceActivation } from '../activations/advance-activation'
-import { wakeActivationLater } from './queue'
+import { advanceActivation } from '@/lib/activations/advance-activation'
+import { wakeActivationLater } from '@/lib/activations/queue'
+import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
 
 /** Takes an activation as far as it goes now and sees to it that it is woken when it is due again. */
 export async function advance(activationId: string, stopping: AbortSignal): Promise<void> {
-  const afterMs = await advanceActivation(activationId, stopping)
+  const afterMs = await advanceActivation(activationId, reconcileOrder, stopping)
   if (afterMs !== null && !stopping.aborted) await wakeActivationLater(activationId, afterMs)
 }

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { findDueActivations, isAnyDueWithin } from '../activations/due-activations'
-import { describeError } from '../errors'
-import { log } from '../log'
-import { deliverDueEmails } from '../outbox/deliver-emails'
+import { findDueActivations, isAnyDueWithin } from '@/lib/activations/due-activations'
+import { queue } from '@/lib/activations/queue'
+import { stoppingSignal, trackWork } from '@/lib/background-work'
+import { describeError } from '@/lib/errors'
+import { log } from '@/lib/log/log'
+import { deliverDueEmails } from '@/lib/mails/deliver-emails'
 import { advance } from './advance'
-import { queue } from './queue'
 import { SWEEPS } from './sweeps'
-import { stoppingSignal, trackWork } from './worker'
 
 const LOOK_EVERY_MS = 1_000
 

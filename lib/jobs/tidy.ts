@@ -1,6 +1,6 @@
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
-import { log } from '../log'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { log } from '@/lib/log/log'
 import { TIDYINGS } from './tidyings'
 
 /** Rows in one statement: few enough to be done long before its time-out, and to hold its locks for a moment only. */

@@ -1,4 +1,4 @@
-import { Prisma } from '../db/generated/client'
+import { Prisma } from '@/lib/db/generated/client'
 
 type Tidying = { kind: string; statement: (atMost: number) => Prisma.Sql }
 

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client'
 import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { describeError } from '@/lib/errors'
-import { log } from '@/lib/log'
+import { log } from '@/lib/log/log'
 import type { Caller } from './caller'
 
 type Call = { tool: string; caller: Caller }

@@ -1,4 +1,5 @@
-import { type BearerRefusal, personFromBearer } from '@/lib/accounts/person-from-bearer'
+import type { BearerRefusal } from '@/lib/accounts/accept-identity'
+import { personFromBearer } from '@/lib/mcp/person-from-bearer'
 import { isEsimScope } from '@/lib/oauth/scopes'
 import type { Caller } from './caller'
 

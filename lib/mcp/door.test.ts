@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { takeFromLimit } from '@/lib/accounts/rate-limit'
 import { AppError } from '@/lib/errors'
-import { activateEsim } from '@/lib/orders/activate-esim'
+import { takeFromLimit } from '@/lib/limits/rate-limit'
+import { activateEsim } from '@/lib/orders/activate/activate-esim'
 import { answerMessages } from './door'
 import { answerProbe } from './probe'
 import { answerServerInfo } from './server-info'
@@ -19,7 +19,7 @@ vi.mock('@/lib/env', () => ({
   }),
   logLevel: () => 'silent',
 }))
-vi.mock('@/lib/accounts/rate-limit', () => {
+vi.mock('@/lib/limits/rate-limit', () => {
   const takeFromLimit = vi.fn()
   const takeFromLimitInBlocks = (limit: unknown, subject: string, { points }: { points: number }) =>
     takeFromLimit(limit, subject, points)
@@ -45,7 +45,7 @@ vi.mock('@/lib/orders/read-esims', () => ({
   findStandingEsim: async () => null,
 }))
 vi.mock('@/lib/orders/read-orders', () => ({ findStandingOrder: async () => null, findOrder: async () => null }))
-vi.mock('@/lib/orders/activate-esim', () => ({ activateEsim: vi.fn() }))
+vi.mock('@/lib/orders/activate/activate-esim', () => ({ activateEsim: vi.fn() }))
 
 type Headers = Record<string, string>
 

@@ -1,5 +1,5 @@
 import { describeError, isAppError } from '@/lib/errors'
-import { log } from '@/lib/log'
+import { log } from '@/lib/log/log'
 import { answerWrongParams } from './answer-wrong-params'
 import { limitAddress, limitPerson } from './call-limits'
 import { authInfoOf, type Caller } from './caller'

@@ -1,6 +1,6 @@
 import type { McpServer } from '@modelcontextprotocol/server'
 import { createMcpHandler } from 'mcp-handler'
-import { log } from '@/lib/log'
+import { log } from '@/lib/log/log'
 import { registerInstallCard } from './card/install-card'
 import { calledTool } from './gate'
 import { INSTRUCTIONS } from './instructions'

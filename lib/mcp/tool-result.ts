@@ -1,6 +1,6 @@
 import { env } from '@/lib/env'
 import { describeError, type ErrorCode, isAppError } from '@/lib/errors'
-import { log } from '@/lib/log'
+import { log } from '@/lib/log/log'
 import { toolTexts } from './tool-texts'
 
 export type ToolResult = {

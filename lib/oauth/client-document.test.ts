@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { fetchForClient } from './client-document'
 import type { Fetched } from './fetch-public'
 
-vi.mock('../log', () => ({ log: { info: vi.fn() } }))
+vi.mock('@/lib/log/log', () => ({ log: { info: vi.fn() } }))
 
 const CODEX = 'https://chatgpt.com/oauth/codex/client.json'
 const UNKNOWN = 'https://client.example/client.json'

@@ -1,5 +1,5 @@
-import { describeError } from '../errors'
-import { log } from '../log'
+import { describeError } from '@/lib/errors'
+import { log } from '@/lib/log/log'
 import { readClientMetadata } from './client-metadata'
 import type { Fetch } from './counted-fetch'
 import { pinnedClient } from './pinned-clients'

@@ -1,4 +1,4 @@
-import { equalSecrets } from '../accounts/keyed-hash'
+import { equalSecrets } from '@/lib/keyed-hash'
 import { hashToken } from './token-hash'
 
 const PREFIX = 'sha256:'

@@ -1,5 +1,5 @@
 import { errors } from 'oidc-provider'
-import { env } from '../env'
+import { env } from '@/lib/env'
 import { toNode } from './node-bridge'
 import { oauthProvider } from './provider'
 import { type RedirectTarget, readRedirectUri } from './redirect-uri'

@@ -1,4 +1,4 @@
-import type { Allowance } from '../accounts/rate-limit'
+import type { Allowance } from '@/lib/limits/rate-limit'
 import { type Fetched, fetchPublic } from './fetch-public'
 import { allowClientFetch } from './limits'
 

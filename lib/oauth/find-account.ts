@@ -1,7 +1,7 @@
 import type { Account } from 'oidc-provider'
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
-import { checkAccount } from '../identity/check-account'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { checkAccount } from '@/lib/identity/check-account'
 
 /**
  * The account behind a code or a refresh token, each time one is redeemed: gone when Firebase has closed the account or ended

@@ -1,4 +1,4 @@
-import { type Allowance, type Limit, takeFromLimit } from '../accounts/rate-limit'
+import { type Allowance, type Limit, takeFromLimit } from '@/lib/limits/rate-limit'
 
 const HOUR = 60 * 60
 

@@ -1,4 +1,4 @@
-import { env } from '../env'
+import { env } from '@/lib/env'
 import { DOORS, type Door, doorUrl } from './resource'
 import { ESIM_SCOPES } from './scopes'
 

@@ -1,5 +1,5 @@
-import { env } from '../env'
-import { readOwnAddress } from '../own-address'
+import { env } from '@/lib/env'
+import { readOwnAddress } from '@/lib/own-address'
 
 /** The doors of the MCP server, each with metadata of its own. */
 export const DOORS = ['/mcp/v2', '/mcp/v2/messages'] as const

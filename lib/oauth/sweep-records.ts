@@ -1,6 +1,6 @@
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
-import { log } from '../log'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { log } from '@/lib/log/log'
 import { OWN_CLIENT_PREFIX } from './registered-clients'
 
 /** Rows of one statement: few enough for the time that a statement has. */

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { tidyAuthorization, tidyRegistration, tidyTokenRequest } from './tidy-request'
 
-vi.mock('../env', () => ({ env: () => ({ PUBLIC_ORIGIN: 'https://esim.example' }) }))
+vi.mock('@/lib/env', () => ({ env: () => ({ PUBLIC_ORIGIN: 'https://esim.example' }) }))
 
 /** Plain http on the way, schemes that a browser runs or shows, and addresses that say something else than they seem to. */
 const UNUSABLE = [

@@ -1,4 +1,4 @@
-import { env } from '../env'
+import { env } from '@/lib/env'
 import { answerProtectedResource } from './protected-resource'
 import { DOORS } from './resource'
 import { answerOauth } from './serve'

@@ -1,4 +1,4 @@
-import { formatDateTime } from '../i18n/format'
+import { formatDateTime } from '@/lib/i18n/format'
 import type { Facts, MailFacts, OrderFacts } from './load-order-facts'
 
 type Advice = { standing: string; next: string[] }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { inTransaction } from '../db/transaction'
-import { describeError } from '../errors'
+import { inTransaction } from '@/lib/db/transaction'
+import { describeError } from '@/lib/errors'
 import { type AuditAction, recordAudit } from './record-audit'
 
 /** Who decides and why: both are required and end up in the audit log. */

@@ -1,7 +1,7 @@
-import { db } from '../db/client'
-import { Prisma } from '../db/generated/client'
-import { whileDatabaseIsThere } from '../db/transaction'
-import { findIntentOfCharge } from '../stripe/charges'
+import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { findIntentOfCharge } from '@/lib/stripe/charges'
 import { readQuery } from './read-query'
 
 const MOST_FOUND = 20

@@ -1,6 +1,6 @@
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
-import { AppError } from '../errors'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { AppError } from '@/lib/errors'
 
 /** The activation of an order, named by the order's id or its own. @throws AppError not_found, database_unavailable */
 export async function activationOf(id: string): Promise<{ id: string; orderId: string }> {

@@ -1,7 +1,7 @@
-import { listLineRequests } from '../activations/list-attention'
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
-import { listOpenWithdrawals } from '../orders/open-withdrawals'
+import { listLineRequests } from '@/lib/activations/list-attention'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { listOpenWithdrawals } from '@/lib/orders/withdraw/open-withdrawals'
 import type { Caused } from './in-order-of-cause'
 
 /** One thing that happened, in a plain sentence. */

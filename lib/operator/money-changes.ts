@@ -1,6 +1,6 @@
-import { confirmLineStep } from '../orders/line-marks'
-import { refundOrder } from '../orders/refund-order'
-import { decideRefundRequest } from '../orders/refund-requests'
+import { confirmLineStep } from '@/lib/orders/activate/line-marks'
+import { refundOrder } from '@/lib/orders/refund/refund-order'
+import { decideRefundRequest } from '@/lib/orders/refund/refund-requests'
 import { type CarriedOut, carryOut, type Decision, type Outcome } from './carry-out'
 import { orderOf, refundRequestOf } from './find-subject'
 

@@ -1,4 +1,4 @@
-import { Prisma } from '../db/generated/client'
+import { Prisma } from '@/lib/db/generated/client'
 
 /** Why a mail was not sent that had become pointless: another took its place, or its time was over. */
 export const NOT_NEEDED = ['too_late', 'superseded'] as const

@@ -1,4 +1,4 @@
-import { operatorMayRefund } from '../orders/refund-rule'
+import { operatorMayRefund } from '@/lib/orders/refund/refund-rule'
 import type { Facts } from './load-order-facts'
 
 /** A change that makes sense for an order as it stands, with what its form has to ask or to name. */

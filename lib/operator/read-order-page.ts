@@ -1,4 +1,4 @@
-import type { ActivationState, OrderState } from '../db/generated/enums'
+import type { ActivationState, OrderState } from '@/lib/db/generated/enums'
 import { type OrderStory, tellStory } from './explain-order'
 import { loadOrderFacts } from './load-order-facts'
 import { type OrderDetails, orderDetails } from './order-details'

@@ -1,4 +1,4 @@
-import { readEmailAddress } from '../email-address'
+import { readEmailAddress } from '@/lib/email-address'
 
 export type Query =
   | {

@@ -1,5 +1,5 @@
-import type { Prisma } from '../db/generated/client'
-import type { Transaction } from '../db/transaction'
+import type { Prisma } from '@/lib/db/generated/client'
+import type { Transaction } from '@/lib/db/transaction'
 
 export const AUDIT_ACTIONS = [
   'retry_activation',

@@ -1,4 +1,4 @@
-import { replayStripeEvent } from '../orders/replay-event'
+import { replayStripeEvent } from '@/lib/orders/webhook/replay-stripe-event'
 import { type CarriedOut, carryOut, type Decision } from './carry-out'
 
 /** Does the work of an event of Stripe's webhook once more. */

@@ -1,5 +1,5 @@
-import { type StaffRole, staffAccount } from '../accounts/staff'
-import { AppError } from '../errors'
+import { type StaffRole, staffAccount } from '@/lib/accounts/staff'
+import { AppError } from '@/lib/errors'
 import { type CarriedOut, carryOut, type Decision } from './carry-out'
 
 /**

@@ -1,4 +1,4 @@
-import type { ActivationStepKind, END_USER_GONE } from '../activations/activation-view'
+import type { ActivationStepKind, END_USER_GONE } from '@/lib/activations/activation-view'
 import { causeOfStep } from './in-order-of-cause'
 import type { OrderFacts, StoryLine } from './load-order-facts'
 

@@ -1,4 +1,4 @@
-import type { LineRequestOutcome } from '../db/generated/enums'
+import type { LineRequestOutcome } from '@/lib/db/generated/enums'
 import type { LineFacts, StoryLine } from './load-order-facts'
 
 const ENDED: Record<LineRequestOutcome, string> = {

@@ -1,4 +1,4 @@
-import { formatMoney } from '../i18n/format'
+import { formatMoney } from '@/lib/i18n/format'
 import type { OrderFacts, StoryLine } from './load-order-facts'
 import { quote } from './quote'
 

@@ -1,7 +1,7 @@
-import { alert } from '../alerts/alert'
-import { db } from '../db/client'
-import { inTransaction, whileDatabaseIsThere } from '../db/transaction'
-import { log } from '../log'
+import { alert } from '@/lib/alerts/alert'
+import { db } from '@/lib/db/client'
+import { inTransaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { log } from '@/lib/log/log'
 
 /** How many customers of a person Stripe does not know any more. */
 export function countGoneCustomers(userId: string): Promise<number> {

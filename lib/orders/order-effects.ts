@@ -1,4 +1,4 @@
-import type { ActivationState, LineMark, OrderState } from '../db/generated/enums'
+import type { ActivationState, LineMark, OrderState } from '@/lib/db/generated/enums'
 
 /** An activation as far as money is concerned. */
 export type ActivationStanding = { state: ActivationState; postsOpen: number; lineId: string | null }

@@ -1,4 +1,4 @@
-import type { ActivationView } from '../activations/activation-view'
+import type { ActivationView } from '@/lib/activations/activation-view'
 import type { OrderView } from './order-view'
 
 export const since = new Date('2026-11-24T10:00:00Z')

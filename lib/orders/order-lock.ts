@@ -1,8 +1,8 @@
-import type { ActivationState, LineMark, OrderState } from '../db/generated/enums'
-import { inTransaction, type Transaction } from '../db/transaction'
-import { AppError } from '../errors'
+import { LINE_DEADLINE_HOURS } from '@/lib/activations/line-deadline'
+import type { ActivationState, LineMark, OrderState } from '@/lib/db/generated/enums'
+import { inTransaction, type Transaction } from '@/lib/db/transaction'
+import { AppError } from '@/lib/errors'
 import type { ActivationStanding } from './order-effects'
-import { LINE_DEADLINE_HOURS } from './refund-rule'
 
 export type LockedActivation = ActivationStanding & { id: string; createdAt: Date; isOverdue: boolean }
 

@@ -1,5 +1,5 @@
-import type { ActivationView } from '../activations/activation-view'
-import type { Channel, OrderState } from '../db/generated/enums'
+import type { ActivationView } from '@/lib/activations/activation-view'
+import type { Channel, OrderState } from '@/lib/db/generated/enums'
 
 /** What a page, a mail or a tool may know of an order. */
 export type OrderView = {

@@ -1,9 +1,9 @@
-import { openActivationCode, openConfirmationCode } from '../activations/activation-code-vault'
-import { type ActivationView, OPEN_STATES } from '../activations/activation-view'
-import { viewActivations } from '../activations/view-activations'
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
-import { parseIccid } from '../esim/iccid'
+import { openActivationCode, openConfirmationCode } from '@/lib/activations/activation-code-vault'
+import { type ActivationView, OPEN_STATES } from '@/lib/activations/activation-view'
+import { viewActivations } from '@/lib/activations/view-activations'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { parseIccid } from '@/lib/esim/iccid'
 
 export type EsimPage = {
   esims: ActivationView[]

@@ -1,8 +1,8 @@
-import { OPEN_STATES } from '../activations/activation-view'
-import { viewRows, WITH_EVENTS } from '../activations/view-activations'
-import { db } from '../db/client'
-import type { Order, Prisma } from '../db/generated/client'
-import { whileDatabaseIsThere } from '../db/transaction'
+import { OPEN_STATES } from '@/lib/activations/activation-view'
+import { viewRows, WITH_EVENTS } from '@/lib/activations/view-activations'
+import { db } from '@/lib/db/client'
+import type { Order, Prisma } from '@/lib/db/generated/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { canStartAnew } from './order-effects'
 import type { OrderView } from './order-view'
 

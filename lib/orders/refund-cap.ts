@@ -1,8 +1,8 @@
-import { keyedHash } from '../accounts/keyed-hash'
-import type { db } from '../db/client'
-import type { RefundCap } from '../db/generated/enums'
-import type { Transaction } from '../db/transaction'
-import { env } from '../env'
+import type { db } from '@/lib/db/client'
+import type { RefundCap } from '@/lib/db/generated/enums'
+import type { Transaction } from '@/lib/db/transaction'
+import { env } from '@/lib/env'
+import { keyedHash } from '@/lib/keyed-hash'
 
 /** In 30 days so many times what is allowed in one. */
 const DAYS_WORTH_IN_A_MONTH = 3

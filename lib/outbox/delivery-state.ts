@@ -1,4 +1,4 @@
-import type { EmailDelivery } from '../db/generated/enums'
+import type { EmailDelivery } from '@/lib/db/generated/enums'
 
 /** What each message means for a mail; others (opened, clicked, scheduled) mean nothing to us. */
 const MEANINGS: Readonly<Record<string, EmailDelivery>> = {

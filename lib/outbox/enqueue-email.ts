@@ -1,8 +1,8 @@
-import { isForgottenAddress } from '../accounts/forgotten-address'
-import type { Transaction } from '../db/transaction'
-import { newId } from '../ids'
-import { currentTraceParent } from '../telemetry/span'
+import type { Transaction } from '@/lib/db/transaction'
+import { newId } from '@/lib/ids'
+import { currentTraceParent } from '@/lib/telemetry/span'
 import { type EmailJob, emailJob, TEMPLATE_VERSION } from './email-jobs'
+import { isForgottenAddress } from './forgotten-address'
 
 type Enqueued = EmailJob & {
   recipient: string

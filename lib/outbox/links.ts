@@ -1,4 +1,4 @@
-import { env } from '../env'
+import { env } from '@/lib/env'
 
 /** Links in mails lead to our own pages; what spends or consumes is a button there, since scanners follow links. */
 export const orderLink = (orderId: string) => `${env().PUBLIC_ORIGIN}/orders/${orderId}`

@@ -1,7 +1,7 @@
-import { alert } from '../alerts/alert'
-import type { EmailDelivery } from '../db/generated/enums'
-import { inTransaction, type Transaction } from '../db/transaction'
-import type { EmailWebhookEvent } from '../email/verify-email-webhook'
+import { alert } from '@/lib/alerts/alert'
+import type { EmailDelivery } from '@/lib/db/generated/enums'
+import { inTransaction, type Transaction } from '@/lib/db/transaction'
+import type { EmailWebhookEvent } from '@/lib/email/verify-email-webhook'
 import { deriveDelivery } from './delivery-state'
 
 const UNDELIVERED: readonly EmailDelivery[] = ['bounced', 'suppressed', 'failed']

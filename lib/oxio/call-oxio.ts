@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { env } from '../env'
-import { watchedCall } from '../telemetry/watched-call'
+import { env } from '@/lib/env'
+import { watchedCall } from '@/lib/telemetry/watched-call'
 import { type OxioAnswer, parseRetryAfter, refusalReason } from './oxio-answer'
 import { optionalText } from './tolerant'
 

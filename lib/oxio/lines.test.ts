@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createEndUser, findEndUserByEmail } from './end-users'
 import { createLine, listLines } from './lines'
 
-vi.mock('../env', () => ({
+vi.mock('@/lib/env', () => ({
   env: () => ({
     OXIO_BASE_URL: 'https://oxio.example',
     OXIO_API_KEY: 'k',
@@ -11,7 +11,7 @@ vi.mock('../env', () => ({
     OXIO_TIMEOUT_MS: 1_000,
   }),
 }))
-vi.mock('../telemetry/watched-call', () => ({ watchedCall: (_what: unknown, call: () => unknown) => call() }))
+vi.mock('@/lib/telemetry/watched-call', () => ({ watchedCall: (_what: unknown, call: () => unknown) => call() }))
 
 const fetched = vi.fn<typeof fetch>()
 beforeEach(() => {

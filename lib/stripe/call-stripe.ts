@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
-import { AppError, isAppError } from '../errors'
-import { watchedCall } from '../telemetry/watched-call'
+import { AppError, isAppError } from '@/lib/errors'
+import { watchedCall } from '@/lib/telemetry/watched-call'
 
 const UNAVAILABLE_TEXT =
   'Stripe, our payment provider, does not answer just now. Nothing was charged. Please try again in a minute.'

@@ -1,5 +1,5 @@
 import Stripe from 'stripe'
-import { env } from '../env'
+import { env } from '@/lib/env'
 
 /** The version that the types, the webhook endpoint and the contract are written for. */
 export const STRIPE_API_VERSION = '2026-10-28.endive'

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import { AppError } from '../errors'
+import { AppError } from '@/lib/errors'
 import { callStripe, listStripe } from './call-stripe'
 import { stripe } from './client'
 

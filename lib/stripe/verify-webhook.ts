@@ -1,4 +1,4 @@
-import { env } from '../env'
+import { env } from '@/lib/env'
 import { stripe } from './client'
 import { parseEvent, type VerifiedEvent } from './stripe-event'
 

@@ -1,7 +1,7 @@
 import type { Meter } from '@opentelemetry/api'
-import { isDatabaseAway } from '../db/transaction'
-import { describeError } from '../errors'
-import { log } from '../log'
+import { isDatabaseAway } from '@/lib/db/transaction'
+import { describeError } from '@/lib/errors'
+import { log } from '@/lib/log/log'
 import { type Figures, readFigures } from './read-figures'
 
 /** What each figure is called outside, and what it counts. */

@@ -1,5 +1,5 @@
-import { db } from '../db/client'
-import { whileDatabaseIsThere } from '../db/transaction'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
 
 /** The operator's figures of this moment. Waits in seconds; null where there is nothing to speak of. */
 export type Figures = {

@@ -1,5 +1,5 @@
 import type { tracing } from '@opentelemetry/sdk-node'
-import { traceExport } from '../env'
+import { traceExport } from '@/lib/env'
 import { scrubSpan } from './scrub-span'
 
 /** Hands on to another exporter what `scrubSpan` leaves of each span. */

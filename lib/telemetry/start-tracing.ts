@@ -1,5 +1,5 @@
 import { metrics } from '@opentelemetry/api'
-import { disableFetchSpans, env, traceExport } from '../env'
+import { disableFetchSpans, env, traceExport } from '@/lib/env'
 
 /** How long the end of the process may wait for the last spans. */
 const FLUSH_MS = 3_000

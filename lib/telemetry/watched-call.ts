@@ -1,4 +1,4 @@
-import { noteContact, type Party } from '../health/contacts'
+import { noteContact, type Party } from './contacts'
 import { measureOutsideCall } from './measure'
 import { withSpan } from './span'
 

@@ -5,7 +5,7 @@ import { isOwnOrigin } from '@/lib/accounts/own-origin'
 import { signInWithGoogle } from '@/lib/accounts/sign-in-with-google'
 import { readBody } from '@/lib/edge/read-body'
 import { isAppError } from '@/lib/errors'
-import { log } from '@/lib/log'
+import { log } from '@/lib/log/log'
 
 const LARGEST_BODY_BYTES = 16_384
 const body = z.object({ idToken: z.string().min(1).max(8192) })

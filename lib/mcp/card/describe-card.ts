@@ -1,11 +1,11 @@
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { OFFER } from '@/lib/catalog/offer'
 import { formatPhoneNumber } from '@/lib/esim/phone-number'
-import type { StatusKey, StatusText } from '@/lib/i18n/describe-status'
 import { formatDateTime, formatNumber } from '@/lib/i18n/format'
 import { directionOf, type Locale } from '@/lib/i18n/routing'
-import { toolTexts } from '../tool-texts'
-import { sayConfirmation } from '../tools/describe-esim'
+import { toolTexts } from '@/lib/mcp/tool-texts'
+import { sayConfirmation } from '@/lib/mcp/tools/describe-esim'
+import type { StatusKey, StatusText } from '@/lib/orders/describe-status'
 import type { CardData, CardTexts } from './card-data'
 
 type Facts = {

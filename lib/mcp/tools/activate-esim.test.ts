@@ -1,12 +1,12 @@
 import { McpServer } from '@modelcontextprotocol/server'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { AppError } from '@/lib/errors'
+import { authInfoOf } from '@/lib/mcp/caller'
 import { ESIM_SCOPES } from '@/lib/oauth/scopes'
-import { type ActivateOutcome, activateEsim } from '@/lib/orders/activate-esim'
+import { type ActivateOutcome, activateEsim } from '@/lib/orders/activate/activate-esim'
 import { activating as activation, order, ready, since } from '@/lib/orders/order-for-tests'
 import { findEsim } from '@/lib/orders/read-esims'
 import { findOrder } from '@/lib/orders/read-orders'
-import { authInfoOf } from '../caller'
 import { activateEsimTool } from './activate-esim'
 
 vi.mock('@/lib/env', () => ({
@@ -18,8 +18,8 @@ vi.mock('@/lib/env', () => ({
   }),
   logLevel: () => 'silent',
 }))
-vi.mock('../audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
-vi.mock('@/lib/orders/activate-esim', () => ({ activateEsim: vi.fn() }))
+vi.mock('@/lib/mcp/audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
+vi.mock('@/lib/orders/activate/activate-esim', () => ({ activateEsim: vi.fn() }))
 vi.mock('@/lib/orders/read-esims', () => ({ findEsim: vi.fn() }))
 vi.mock('@/lib/orders/read-orders', () => ({ findOrder: vi.fn() }))
 vi.mock('@/lib/activations/wait-for-activation', () => ({

@@ -5,12 +5,12 @@ import { hasEnded } from '@/lib/activations/has-ended'
 import { readEmailAddress } from '@/lib/email-address'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
-import { activateEsim } from '@/lib/orders/activate-esim'
+import { askToPay } from '@/lib/mcp/ask-to-pay'
+import { personTool } from '@/lib/mcp/define-tool'
+import { toolTexts } from '@/lib/mcp/tool-texts'
+import { activateEsim } from '@/lib/orders/activate/activate-esim'
 import type { OrderView } from '@/lib/orders/order-view'
 import { findOrder } from '@/lib/orders/read-orders'
-import { askToPay } from '../ask-to-pay'
-import { personTool } from '../define-tool'
-import { toolTexts } from '../tool-texts'
 import {
   type ActivateAnswer,
   activateAnswerSchema,

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { hasEnded } from '@/lib/activations/has-ended'
+import { personTool, READS } from '@/lib/mcp/define-tool'
+import { toolTexts } from '@/lib/mcp/tool-texts'
 import { listEsims } from '@/lib/orders/read-esims'
-import { personTool, READS } from '../define-tool'
-import { toolTexts } from '../tool-texts'
 import { labelOf, PLAN, pageOf } from './describe-esim'
 
 const PAGE = 20

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { waitForActivation } from '@/lib/activations/wait-for-activation'
+import { answerMessages } from '@/lib/mcp/door'
 import { order as paid, ready, since, activating as underWay } from '@/lib/orders/order-for-tests'
 import type { OrderView } from '@/lib/orders/order-view'
 import { findEsim, listEsims } from '@/lib/orders/read-esims'
 import { findOrder, findStandingOrder } from '@/lib/orders/read-orders'
-import { answerMessages } from '../door'
 
 const ORIGIN = 'http://localhost:5000'
 const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en', timeZone: null }
@@ -14,17 +14,17 @@ vi.mock('@/lib/env', () => ({
   env: () => ({ PUBLIC_ORIGIN: 'http://localhost:5000', MCP_BROWSER_ORIGINS: [], TRUSTED_PROXIES: 0 }),
   logLevel: () => 'silent',
 }))
-vi.mock('@/lib/accounts/rate-limit', () => ({ takeFromLimit: async () => ({ kind: 'allowed' }) }))
-vi.mock('../bearer', () => ({
+vi.mock('@/lib/limits/rate-limit', () => ({ takeFromLimit: async () => ({ kind: 'allowed' }) }))
+vi.mock('@/lib/mcp/bearer', () => ({
   callerFromBearer: async () => ({
     kind: 'caller',
     caller: { person, clientId: 'c1', scopes: ['esim:read', 'esim:activate'] },
   }),
 }))
-vi.mock('../audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
+vi.mock('@/lib/mcp/audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
 vi.mock('@/lib/orders/read-esims', () => ({ listEsims: vi.fn(), findEsim: vi.fn() }))
 vi.mock('@/lib/orders/read-orders', () => ({ findStandingOrder: vi.fn(), findOrder: vi.fn() }))
-vi.mock('@/lib/orders/activate-esim', () => ({ activateEsim: vi.fn() }))
+vi.mock('@/lib/orders/activate/activate-esim', () => ({ activateEsim: vi.fn() }))
 vi.mock('@/lib/activations/activation-progress', () => ({ loadActivationProgress: async () => ({ eventId: 5n }) }))
 vi.mock('@/lib/activations/wait-for-activation', () => ({ waitForActivation: vi.fn() }))
 

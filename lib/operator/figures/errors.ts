@@ -1,6 +1,6 @@
-import { db } from '../../db/client'
-import { whileDatabaseIsThere } from '../../db/transaction'
-import { MAIL_WAS_NEEDED } from '../not-needed'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { MAIL_WAS_NEEDED } from '@/lib/operator/not-needed'
 
 /** What went wrong most often in the last 24 hours, in the places that keep a code. */
 export type CommonError = { source: 'activation' | 'webhook' | 'mail'; code: string; count: number }

@@ -1,5 +1,5 @@
-import { db } from '../../db/client'
-import { whileDatabaseIsThere } from '../../db/transaction'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import type { CountedPage } from './visits'
 
 export type FunnelStep = 'visited' | 'checked_device' | 'opened_buy' | 'ordered' | 'paid' | 'asked' | 'ready'

@@ -1,5 +1,5 @@
-import { db } from '../../db/client'
-import { whileDatabaseIsThere } from '../../db/transaction'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
 
 /** One hour of the last day: what was paid, what became ready, what went to a person. */
 export type HourFigures = { hour: Date; paid: number; ready: number; attention: number }

@@ -1,5 +1,5 @@
-import { db } from '../../db/client'
-import { whileDatabaseIsThere } from '../../db/transaction'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
 
 /** How activations that were asked for in the last 24 hours went. Seconds; null where nothing became ready. */
 export type Pace = {

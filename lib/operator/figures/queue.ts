@@ -1,7 +1,7 @@
-import { usedOfWindow } from '../../activations/hourly-window'
-import { db } from '../../db/client'
-import { whileDatabaseIsThere } from '../../db/transaction'
-import { env } from '../../env'
+import { usedOfWindow } from '@/lib/activations/hourly-window'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { env } from '@/lib/env'
 
 /** Who waits in line, and how much of the hourly window is used. */
 export type QueueFigures = { waiting: number; used: number; limit: number; oldestSince: Date | null }

@@ -1,7 +1,7 @@
-import { db } from '../../db/client'
-import { whileDatabaseIsThere } from '../../db/transaction'
-import { countStock } from '../../oxio/inventory'
-import { MAIL_WAS_NEEDED } from '../not-needed'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { MAIL_WAS_NEEDED } from '@/lib/operator/not-needed'
+import { countStock } from '@/lib/oxio/inventory'
 import { type QueueFigures, queueFigures } from './queue'
 
 export type StateFigures = {

@@ -1,6 +1,6 @@
-import { db } from '../../db/client'
-import { describeError } from '../../errors'
-import { log } from '../../log'
+import { db } from '@/lib/db/client'
+import { describeError } from '@/lib/errors'
+import { log } from '@/lib/log/log'
 
 /** Pages whose openings are counted, by hour and without anything about the person. */
 export type CountedPage = 'home' | 'device_check' | 'buy'

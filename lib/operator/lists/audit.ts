@@ -1,4 +1,4 @@
-import { type AuditRow, readAudit } from '../read-audit'
+import { type AuditRow, readAudit } from '@/lib/operator/read-audit'
 import { cutPage, type Listing, PAGE_SIZE } from './page-size'
 
 export type AuditListRow = Omit<AuditRow, 'details'> & { details: [name: string, value: string][] }

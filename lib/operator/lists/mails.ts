@@ -1,8 +1,8 @@
-import { maskEmail } from '../../activations/view-activations'
-import { db } from '../../db/client'
-import { EmailState } from '../../db/generated/enums'
-import { whileDatabaseIsThere } from '../../db/transaction'
-import { mailStateOf, NOT_NEEDED } from '../not-needed'
+import { maskEmail } from '@/lib/activations/view-activations'
+import { db } from '@/lib/db/client'
+import { EmailState } from '@/lib/db/generated/enums'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { mailStateOf, NOT_NEEDED } from '@/lib/operator/not-needed'
 import { cutPage, type Listing, PAGE_SIZE } from './page-size'
 
 export type MailRow = {

@@ -1,7 +1,7 @@
-import { maskEmail } from '../../activations/view-activations'
-import { db } from '../../db/client'
-import { type ActivationState, type Channel, OrderState } from '../../db/generated/enums'
-import { whileDatabaseIsThere } from '../../db/transaction'
+import { maskEmail } from '@/lib/activations/view-activations'
+import { db } from '@/lib/db/client'
+import { type ActivationState, type Channel, OrderState } from '@/lib/db/generated/enums'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { cutPage, type Listing, PAGE_SIZE } from './page-size'
 
 export type OrderRow = {

@@ -1,6 +1,6 @@
-import { db } from '../../db/client'
-import { StripeEventStatus } from '../../db/generated/enums'
-import { whileDatabaseIsThere } from '../../db/transaction'
+import { db } from '@/lib/db/client'
+import { StripeEventStatus } from '@/lib/db/generated/enums'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { cutPage, type Listing, PAGE_SIZE } from './page-size'
 
 export type WebhookRow = {

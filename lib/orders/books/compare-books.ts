@@ -1,8 +1,8 @@
-import type { OrderState, RefundState } from '../../db/generated/enums'
-import { formatDateTime } from '../../i18n/format'
-import { UTC } from '../../i18n/time-zone'
-import type { DisputeFacts, RefundFacts } from '../../stripe/attempt-facts'
-import type { ChargeEntry } from '../../stripe/list-money'
+import type { OrderState, RefundState } from '@/lib/db/generated/enums'
+import { formatDateTime } from '@/lib/i18n/format'
+import { UTC } from '@/lib/i18n/time-zone'
+import type { DisputeFacts, RefundFacts } from '@/lib/stripe/attempt-facts'
+import type { ChargeEntry } from '@/lib/stripe/list-money'
 
 /** Our rows, as far as they are compared. */
 export type OurBooks = {

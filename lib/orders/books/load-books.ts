@@ -1,9 +1,9 @@
-import { OFFER } from '../../catalog/offer'
-import { db } from '../../db/client'
-import { whileDatabaseIsThere } from '../../db/transaction'
-import { listCharges, listDisputes, listRefunds } from '../../stripe/list-money'
-import { findUnclaimedPayments } from '../unclaimed-payments'
+import { OFFER } from '@/lib/catalog/offer'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { listCharges, listDisputes, listRefunds } from '@/lib/stripe/list-money'
 import type { OurBooks, Period, StripeBooks } from './compare-books'
+import { findUnclaimedPayments } from './unclaimed-payments'
 
 /** Stripe's side of a period. */
 export async function loadStripeBooks({ since, until }: Period): Promise<StripeBooks> {

@@ -1,13 +1,13 @@
-import { alert } from '../../alerts/alert'
-import { systemClock } from '../../clock'
-import { db } from '../../db/client'
-import { whileDatabaseIsThere } from '../../db/transaction'
-import { describeError } from '../../errors'
-import { log } from '../../log'
-import { reconcileOrder } from '../reconcile-order'
-import { takeTurn } from '../sweep-mark'
+import { alert } from '@/lib/alerts/alert'
+import { systemClock } from '@/lib/clock'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { describeError } from '@/lib/errors'
+import { log } from '@/lib/log/log'
+import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
 import { compareBooks, type Finding, type Period } from './compare-books'
 import { loadOurBooks, loadStripeBooks } from './load-books'
+import { takeTurn } from './sweep-mark'
 
 export type BooksReport = {
   since: string

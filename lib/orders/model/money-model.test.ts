@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { deriveState } from '../derive-state'
-import { mayHaveLine } from '../order-effects'
+import { mayHaveLine } from '@/lib/orders/order-effects'
+import { deriveState } from '@/lib/orders/reconcile/derive-state'
 import { type OrderRow, type Reading, ShopModel } from './shop-model'
 import { StripeModel } from './stripe-model'
 

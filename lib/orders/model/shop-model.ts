@@ -1,8 +1,8 @@
-import type { LineMark, OrderState } from '../../db/generated/enums'
-import type { AttemptFacts } from '../../stripe/attempt-facts'
-import { deriveState, type OrderTerms } from '../derive-state'
-import { type ActivationStanding, canStartAnew, endsActivation, nextLineMark } from '../order-effects'
-import { operatorMayRefund, refundRule } from '../refund-rule'
+import type { LineMark, OrderState } from '@/lib/db/generated/enums'
+import { type ActivationStanding, canStartAnew, endsActivation, nextLineMark } from '@/lib/orders/order-effects'
+import { deriveState, type OrderTerms } from '@/lib/orders/reconcile/derive-state'
+import { operatorMayRefund, refundRule } from '@/lib/orders/refund/refund-rule'
+import type { AttemptFacts } from '@/lib/stripe/attempt-facts'
 import type { ModelAttempt, StripeModel } from './stripe-model'
 
 export type RefundRow = {

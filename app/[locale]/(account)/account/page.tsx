@@ -4,7 +4,7 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { buttonClasses } from '@/app/_ui/button-look'
 import { Card } from '@/app/_ui/card'
 import { Notice } from '@/app/_ui/notice'
-import type { QueryPageProps } from '../../page-props'
+import type { QueryPageProps } from '@/app/[locale]/page-props'
 import { LanguageForm } from './language-form'
 
 export async function generateMetadata() {

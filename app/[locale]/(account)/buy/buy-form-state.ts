@@ -1,4 +1,4 @@
-import type { CONSENT_KINDS } from '@/lib/orders/before-paying'
+import type { CONSENT_KINDS } from '@/lib/orders/pay/before-paying'
 
 export type ConsentKind = (typeof CONSENT_KINDS)[number]
 export type BuyField = ConsentKind | 'recipient'

@@ -1,7 +1,7 @@
 import { readEmailAddress } from '@/lib/email-address'
 import { type DeviceCheck, readDeviceCheck } from '@/lib/esim/device-check'
-import { CONSENT_KINDS } from '@/lib/orders/before-paying'
-import type { Recipient } from '@/lib/orders/settle-recipient'
+import { CONSENT_KINDS } from '@/lib/orders/pay/before-paying'
+import type { Recipient } from '@/lib/orders/pay/settle-recipient'
 import type { BuyChoice, BuyField } from './buy-form-state'
 
 export type BuyForm = {

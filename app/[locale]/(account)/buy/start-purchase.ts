@@ -6,7 +6,7 @@ import { requireOwnOrigin } from '@/app/_form-origin'
 import { requirePerson } from '@/app/_session'
 import { type Locale, localizedPath, routing } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translate'
-import { buyOnWeb } from '@/lib/orders/buy-on-web'
+import { buyOnWeb } from '@/lib/orders/pay/buy-on-web'
 import type { BuyField, BuyFormState } from './buy-form-state'
 import { readBuyForm } from './read-buy-form'
 

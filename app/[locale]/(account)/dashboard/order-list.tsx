@@ -4,8 +4,8 @@ import { Link } from '@/app/_ui/link'
 import { Money } from '@/app/_ui/money'
 import { StatusPill } from '@/app/_ui/status-pill'
 import { Time } from '@/app/_ui/time'
-import { describeStatus } from '@/lib/i18n/describe-status'
 import { UTC } from '@/lib/i18n/time-zone'
+import { describeStatus } from '@/lib/orders/describe-status'
 import type { OrderView } from '@/lib/orders/order-view'
 
 export function OrderList({ orders, labels }: { orders: OrderView[]; labels: ReadonlyMap<string, string> }) {

@@ -2,7 +2,7 @@ import type { ProofRefused } from '@/lib/accounts/verify-code'
 import { isAppError } from '@/lib/errors'
 import type { Locale } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translate'
-import { log } from '@/lib/log'
+import { log } from '@/lib/log/log'
 import { type FormState, fieldProblem, formProblem } from './form-state'
 
 /** The words for a proof that was refused. A code and a link fail for the same reasons in different words. */

@@ -1,8 +1,8 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Disclosure } from '@/app/_ui/disclosure'
 import { Symptoms } from '@/app/_ui/symptoms'
+import { alternatesOf } from '@/app/[locale]/alternates'
 import { env } from '@/lib/env'
-import { alternatesOf } from '../../alternates'
 
 const QUESTIONS = ['paid', 'mail', 'refund', 'signIn'] as const
 

@@ -2,10 +2,10 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Card } from '@/app/_ui/card'
 import { Fact, Facts } from '@/app/_ui/facts'
 import { Time } from '@/app/_ui/time'
+import { alternatesOf } from '@/app/[locale]/alternates'
 import { readPublicFigures } from '@/lib/activations/public-figures'
 import { measureUsualTime } from '@/lib/activations/usual-time'
 import { systemClock } from '@/lib/clock'
-import { alternatesOf } from '../../alternates'
 
 export async function generateMetadata() {
   const t = await getTranslations('legal.status')

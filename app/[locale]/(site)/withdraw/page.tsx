@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Link } from '@/app/_ui/link'
-import { alternatesOf } from '../../alternates'
+import { alternatesOf } from '@/app/[locale]/alternates'
 import { WithdrawForm } from './withdraw-form'
 import { withdrawTexts } from './withdraw-texts'
 

@@ -1,4 +1,4 @@
-import type { WithdrawalField } from '@/lib/orders/read-withdrawal'
+import type { WithdrawalField } from '@/lib/orders/withdraw/read-withdrawal'
 
 export type Typed = Record<WithdrawalField, string>
 

@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { Link } from '@/app/_ui/link'
 import { Time } from '@/app/_ui/time'
+import { requireStaff } from '@/app/[locale]/ops/_staff'
+import { OlderLink } from '@/app/[locale]/ops/list-nav'
+import { Cell, HeadCell, Table } from '@/app/[locale]/ops/table'
+import { auditWords } from '@/app/[locale]/ops/words'
+import type { QueryPageProps } from '@/app/[locale]/page-props'
 import { listAudit } from '@/lib/operator/lists/audit'
-import type { QueryPageProps } from '../../page-props'
-import { requireStaff } from '../_staff'
-import { OlderLink } from '../list-nav'
-import { Cell, HeadCell, Table } from '../table'
-import { auditWords } from '../words'
 
 const COLUMNS = ['at', 'actor', 'action', 'subjects', 'reason', 'details'] as const
 

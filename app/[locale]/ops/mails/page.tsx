@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { Time } from '@/app/_ui/time'
+import { requireStaff } from '@/app/[locale]/ops/_staff'
+import { ListFilter, OlderLink } from '@/app/[locale]/ops/list-nav'
+import { readListQuery } from '@/app/[locale]/ops/list-query'
+import { Cell, HeadCell, Table } from '@/app/[locale]/ops/table'
+import type { QueryPageProps } from '@/app/[locale]/page-props'
 import { listMails, MAIL_STATES } from '@/lib/operator/lists/mails'
-import type { QueryPageProps } from '../../page-props'
-import { requireStaff } from '../_staff'
-import { ListFilter, OlderLink } from '../list-nav'
-import { readListQuery } from '../list-query'
-import { Cell, HeadCell, Table } from '../table'
 
 const PATH = '/ops/mails'
 

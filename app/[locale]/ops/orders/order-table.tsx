@@ -3,10 +3,10 @@ import { Id } from '@/app/_ui/id'
 import { Link } from '@/app/_ui/link'
 import { StatusPill } from '@/app/_ui/status-pill'
 import { Time } from '@/app/_ui/time'
+import { Cell, HeadCell, Table } from '@/app/[locale]/ops/table'
 import { formatMoney } from '@/lib/i18n/format'
 import { formatSpan } from '@/lib/i18n/format-span'
 import type { OrderRow } from '@/lib/operator/lists/orders'
-import { Cell, HeadCell, Table } from '../table'
 
 const COLUMNS = [
   'order',

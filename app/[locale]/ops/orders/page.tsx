@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
+import { requireStaff } from '@/app/[locale]/ops/_staff'
+import { ListFilter, OlderLink } from '@/app/[locale]/ops/list-nav'
+import { readIds, readListQuery } from '@/app/[locale]/ops/list-query'
+import type { QueryPageProps } from '@/app/[locale]/page-props'
 import { listOrderRows, ORDER_STATES } from '@/lib/operator/lists/orders'
-import type { QueryPageProps } from '../../page-props'
-import { requireStaff } from '../_staff'
-import { ListFilter, OlderLink } from '../list-nav'
-import { readIds, readListQuery } from '../list-query'
 import { OrderTable } from './order-table'
 
 const PATH = '/ops/orders'

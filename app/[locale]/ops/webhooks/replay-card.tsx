@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { DecisionForm } from '../decision-form'
-import { Panel } from '../panel'
+import { DecisionForm } from '@/app/[locale]/ops/decision-form'
+import { Panel } from '@/app/[locale]/ops/panel'
 import { replayEvent } from './replay'
 
 /** The form that does the work of one event once more. */

@@ -1,7 +1,7 @@
 'use server'
 
+import { decide } from '@/app/[locale]/ops/decide'
 import { operatorReplaysEvent } from '@/lib/operator/replay-event'
-import { decide } from '../decide'
 
 /** The replay button of one event. */
 export async function replayEvent(form: FormData): Promise<void> {

@@ -2,8 +2,8 @@ import { useTranslations } from 'next-intl'
 import { Id } from '@/app/_ui/id'
 import { Link } from '@/app/_ui/link'
 import { Time } from '@/app/_ui/time'
+import { Cell, HeadCell, Table } from '@/app/[locale]/ops/table'
 import type { WebhookRow } from '@/lib/operator/lists/webhooks'
-import { Cell, HeadCell, Table } from '../table'
 
 const COLUMNS = ['received', 'event', 'type', 'object', 'state', 'attempts', 'error'] as const
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type DeviceGuess, guessDevice } from '@/lib/esim/device-platform'
-import { CARD_META_KEY, type CardData, cardDataSchema } from '../card-data'
+import { CARD_META_KEY, type CardData, cardDataSchema } from '@/lib/mcp/card/card-data'
 import { connectToHost, type Host, type HostContext } from './bridge'
 import { renderCard } from './render-card'
 

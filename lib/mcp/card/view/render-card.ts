@@ -1,7 +1,7 @@
 import { parseActivationCode } from '@/lib/esim/activation-code'
 import type { DeviceGuess } from '@/lib/esim/device-platform'
 import { buildInstallLinks } from '@/lib/esim/install-links'
-import type { CardData } from '../card-data'
+import type { CardData } from '@/lib/mcp/card/card-data'
 import { element, link, qrCode } from './elements'
 
 type Options = {

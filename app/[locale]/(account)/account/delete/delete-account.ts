@@ -5,12 +5,12 @@ import { hasLocale } from 'next-intl'
 import { requireOwnOrigin } from '@/app/_form-origin'
 import { forgetThisBrowser } from '@/app/_known-browser'
 import { endSession, requirePerson } from '@/app/_session'
+import { emailProblem } from '@/app/[locale]/(account)/sign-in/email-problem'
+import { type FormState, fieldProblem } from '@/app/[locale]/(account)/sign-in/form-state'
 import { readEmailAddress } from '@/lib/email-address'
 import { localizedPath, routing } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translate'
-import { closeAccount } from '@/lib/orders/close-account'
-import { emailProblem } from '../../sign-in/email-problem'
-import { type FormState, fieldProblem } from '../../sign-in/form-state'
+import { closeAccount } from '@/lib/orders/account/close-account'
 
 /** Deletes the account of the person who typed its address, and says so. */
 export async function deleteAccount(_before: FormState, form: FormData): Promise<FormState> {

@@ -3,8 +3,8 @@
 import { useActionState } from 'react'
 import { EmailField } from '@/app/_ui/email-field'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { NOTHING_SENT } from '../../sign-in/form-state'
-import { useFocusOnProblem } from '../../sign-in/use-focus-on-problem'
+import { NOTHING_SENT } from '@/app/[locale]/(account)/sign-in/form-state'
+import { useFocusOnProblem } from '@/app/[locale]/(account)/sign-in/use-focus-on-problem'
 import { deleteAccount } from './delete-account'
 
 type DeleteFormProps = { locale: string; texts: Record<'type' | 'button' | 'pending', string> }

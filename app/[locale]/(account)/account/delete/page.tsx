@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { requirePerson } from '@/app/_session'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Notice } from '@/app/_ui/notice'
-import { findUnsettled } from '@/lib/orders/find-unsettled'
+import { findUnsettled } from '@/lib/orders/account/find-unsettled'
 import { DeleteForm } from './delete-form'
 
 export async function generateMetadata() {

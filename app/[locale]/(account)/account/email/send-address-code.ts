@@ -2,14 +2,14 @@
 
 import { redirect } from 'next/navigation'
 import { requireSession } from '@/app/_session'
+import { emailProblem } from '@/app/[locale]/(account)/sign-in/email-problem'
+import { type FormState, fieldProblem, formProblem } from '@/app/[locale]/(account)/sign-in/form-state'
+import { passingFault, tooOften } from '@/app/[locale]/(account)/sign-in/refusals'
+import { requestFacts } from '@/app/[locale]/(account)/sign-in/request-facts'
 import { type AddressChangeRequested, requestAddressChange } from '@/lib/accounts/request-address-change'
 import { readEmailAddress } from '@/lib/email-address'
 import { localizedPath } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translate'
-import { emailProblem } from '../../sign-in/email-problem'
-import { type FormState, fieldProblem, formProblem } from '../../sign-in/form-state'
-import { passingFault, tooOften } from '../../sign-in/refusals'
-import { requestFacts } from '../../sign-in/request-facts'
 
 /** Sends a code to the new address and goes on to the page where it is typed. */
 export async function sendAddressCode(_before: FormState, form: FormData): Promise<FormState> {

@@ -5,7 +5,7 @@ import { hasLocale } from 'next-intl'
 import { requireOwnOrigin } from '@/app/_form-origin'
 import { requirePerson } from '@/app/_session'
 import { localizedPath, routing } from '@/lib/i18n/routing'
-import { claimGift } from '@/lib/orders/claim-gift'
+import { claimGift } from '@/lib/orders/gift/claim-gift'
 
 /** The button that takes a gift. Pressed twice it takes once; what stands in the way is said on the page of the link. */
 export async function claimEsim(form: FormData): Promise<void> {

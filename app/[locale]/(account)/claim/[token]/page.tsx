@@ -5,7 +5,7 @@ import { currentPerson } from '@/app/_session'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { offerValues } from '@/app/_ui/offer-values'
 import { localizedPath } from '@/lib/i18n/routing'
-import { describeClaim } from '@/lib/orders/claim-gift'
+import { describeClaim } from '@/lib/orders/gift/claim-gift'
 import { ClaimForm } from './claim-form'
 
 type ClaimPageProps = { params: Promise<{ token: string }> }

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/app/_ui/button-link'
+import type { QueryPageProps } from '@/app/[locale]/page-props'
 import { readProblem } from '@/lib/oauth/problem-page'
-import type { QueryPageProps } from '../../../page-props'
 
 const problemOf = async (searchParams: QueryPageProps['searchParams']) => readProblem((await searchParams).reason)
 

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { Link } from '@/app/_ui/link'
 import { StatusPill } from '@/app/_ui/status-pill'
+import { UpdateLine } from '@/app/[locale]/(account)/orders/[id]/update-line'
 import type { OrderView } from '@/lib/orders/order-view'
-import { UpdateLine } from '../../orders/[id]/update-line'
 
 type ConfirmingProps = { order: OrderView; readAt: Date; path: `/${string}`; unreachable: boolean }
 

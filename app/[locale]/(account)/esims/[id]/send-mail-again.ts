@@ -6,7 +6,7 @@ import { requireOwnOrigin } from '@/app/_form-origin'
 import { requirePerson } from '@/app/_session'
 import { routing } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translate'
-import { sendOwnEsimMailAgain } from '@/lib/orders/send-mail-again'
+import { sendOwnEsimMailAgain } from '@/lib/orders/activate/send-mail-again'
 
 export type SendAgainState = { message: string; at: number }
 

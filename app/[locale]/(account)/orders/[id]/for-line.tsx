@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Link } from '@/app/_ui/link'
+import type { GiftView } from '@/lib/orders/gift/read-gift'
 import type { OrderView } from '@/lib/orders/order-view'
-import type { GiftView } from '@/lib/orders/read-gift'
 
 /** Whom an order that can still be paid is for, beside its pay button; the choice stays open until the money is there. */
 export function ForLine({ order, gift }: { order: OrderView; gift: GiftView | null }) {

@@ -4,11 +4,11 @@ import { notFound, redirect } from 'next/navigation'
 import { hasLocale } from 'next-intl'
 import { requireOwnOrigin } from '@/app/_form-origin'
 import { requirePerson } from '@/app/_session'
+import { type FormState, fieldProblem } from '@/app/[locale]/(account)/sign-in/form-state'
 import { readEmailAddress } from '@/lib/email-address'
 import { type Locale, localizedPath, routing } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translate'
-import { type Giving, giveOrder, takeBackOrder } from '@/lib/orders/give-order'
-import { type FormState, fieldProblem } from '../../sign-in/form-state'
+import { type Giving, giveOrder, takeBackOrder } from '@/lib/orders/gift/give-order'
 
 async function who(form: FormData): Promise<{ userId: string; orderId: string; locale: Locale }> {
   await requireOwnOrigin()

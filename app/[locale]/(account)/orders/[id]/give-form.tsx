@@ -3,9 +3,9 @@
 import { useActionState } from 'react'
 import { EmailField } from '@/app/_ui/email-field'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { FormNotice } from '../../sign-in/form-notice'
-import { NOTHING_SENT } from '../../sign-in/form-state'
-import { useFocusOnProblem } from '../../sign-in/use-focus-on-problem'
+import { FormNotice } from '@/app/[locale]/(account)/sign-in/form-notice'
+import { NOTHING_SENT } from '@/app/[locale]/(account)/sign-in/form-state'
+import { useFocusOnProblem } from '@/app/[locale]/(account)/sign-in/use-focus-on-problem'
 import { giveEsim } from './gift-actions'
 
 type GiveFormProps = {

@@ -5,7 +5,7 @@ import { hasLocale } from 'next-intl'
 import { requireOwnOrigin } from '@/app/_form-origin'
 import { requirePerson } from '@/app/_session'
 import { localizedPath, routing } from '@/lib/i18n/routing'
-import { takeBackWithdrawal } from '@/lib/orders/take-back-withdrawal'
+import { takeBackWithdrawal } from '@/lib/orders/withdraw/take-back-withdrawal'
 
 /** The buyer takes the withdrawal from the contract back; then the order can be started again. */
 export async function keepEsim(form: FormData): Promise<void> {

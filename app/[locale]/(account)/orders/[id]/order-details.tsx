@@ -6,9 +6,9 @@ import { Money } from '@/app/_ui/money'
 import { offerValues } from '@/app/_ui/offer-values'
 import { Time } from '@/app/_ui/time'
 import { useCopyTexts } from '@/app/_ui/use-copy-texts'
+import { MailLine } from '@/app/[locale]/(account)/esims/[id]/mail-line'
+import type { GiftView } from '@/lib/orders/gift/read-gift'
 import type { OrderView } from '@/lib/orders/order-view'
-import type { GiftView } from '@/lib/orders/read-gift'
-import { MailLine } from '../../esims/[id]/mail-line'
 
 type OrderDetailsProps = { order: OrderView; gift: GiftView | null; supportEmail: string }
 

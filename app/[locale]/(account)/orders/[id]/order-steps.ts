@@ -1,5 +1,5 @@
 import type { TimelineState } from '@/app/_ui/timeline'
-import { type StatusKey, statusOf } from '@/lib/i18n/describe-status'
+import { type StatusKey, statusOf } from '@/lib/orders/describe-status'
 import type { OrderView } from '@/lib/orders/order-view'
 
 export type OrderStepKey =

@@ -4,11 +4,11 @@ import { notFound, redirect } from 'next/navigation'
 import { hasLocale } from 'next-intl'
 import { requireOwnOrigin } from '@/app/_form-origin'
 import { requirePerson } from '@/app/_session'
+import { type FormState, fieldProblem } from '@/app/[locale]/(account)/sign-in/form-state'
 import { localizedPath, routing } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translate'
-import { refundOwnOrder } from '@/lib/orders/refund-order'
-import { requestRefund } from '@/lib/orders/refund-requests'
-import { type FormState, fieldProblem } from '../../sign-in/form-state'
+import { refundOwnOrder } from '@/lib/orders/refund/refund-order'
+import { requestRefund } from '@/lib/orders/refund/refund-requests'
 
 async function readForm(form: FormData) {
   await requireOwnOrigin()

@@ -4,7 +4,7 @@ import { useActionState, useId } from 'react'
 import { FieldError } from '@/app/_ui/field-error'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { useFocusOnError } from '@/app/_ui/use-focus-on-error'
-import { NOTHING_SENT } from '../../sign-in/form-state'
+import { NOTHING_SENT } from '@/app/[locale]/(account)/sign-in/form-state'
 import { askForRefund } from './refund-actions'
 
 type RefundRequestFormProps = {

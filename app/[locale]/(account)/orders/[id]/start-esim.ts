@@ -5,7 +5,7 @@ import { hasLocale } from 'next-intl'
 import { requireOwnOrigin } from '@/app/_form-origin'
 import { requirePerson } from '@/app/_session'
 import { localizedPath, routing } from '@/lib/i18n/routing'
-import { startActivation } from '@/lib/orders/start-activation'
+import { startActivation } from '@/lib/orders/activate/start-activation'
 
 /** The start button. Pressed twice it starts once; an order that cannot start now says so on its own page. */
 export async function startEsim(form: FormData): Promise<void> {

@@ -3,9 +3,9 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { currentPerson, requirePerson } from '@/app/_session'
 import { ButtonLink, OutsideButtonLink } from '@/app/_ui/button-link'
+import type { IdPageProps } from '@/app/[locale]/page-props'
 import { localizedPath } from '@/lib/i18n/routing'
-import { resolvePayPage } from '@/lib/orders/pay-page'
-import type { IdPageProps } from '../../../page-props'
+import { resolvePayPage } from '@/lib/orders/pay/resolve-pay-page'
 
 /** Asked once for the title and the page, since it reads at Stripe. */
 const findPayPage = cache(resolvePayPage)

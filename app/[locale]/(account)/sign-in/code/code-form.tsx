@@ -3,9 +3,9 @@
 import { useActionState, useEffect } from 'react'
 import { Field } from '@/app/_ui/field'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { FormNotice } from '../form-notice'
-import { type FormAction, NOTHING_SENT } from '../form-state'
-import { useFocusOnProblem } from '../use-focus-on-problem'
+import { FormNotice } from '@/app/[locale]/(account)/sign-in/form-notice'
+import { type FormAction, NOTHING_SENT } from '@/app/[locale]/(account)/sign-in/form-state'
+import { useFocusOnProblem } from '@/app/[locale]/(account)/sign-in/use-focus-on-problem'
 
 type CodeFormProps = {
   check: FormAction

@@ -2,9 +2,9 @@
 
 import { useActionState } from 'react'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { FormNotice } from '../form-notice'
-import { NOTHING_SENT } from '../form-state'
-import { requestCode } from '../request-code'
+import { FormNotice } from '@/app/[locale]/(account)/sign-in/form-notice'
+import { NOTHING_SENT } from '@/app/[locale]/(account)/sign-in/form-state'
+import { requestCode } from '@/app/[locale]/(account)/sign-in/request-code'
 
 type SendAgainFormProps = {
   locale: string

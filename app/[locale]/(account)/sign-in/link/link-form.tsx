@@ -3,10 +3,10 @@
 import { useActionState } from 'react'
 import { EmailField } from '@/app/_ui/email-field'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { followLink } from '../follow-link'
-import { FormNotice } from '../form-notice'
-import { NOTHING_SENT } from '../form-state'
-import { useFocusOnProblem } from '../use-focus-on-problem'
+import { followLink } from '@/app/[locale]/(account)/sign-in/follow-link'
+import { FormNotice } from '@/app/[locale]/(account)/sign-in/form-notice'
+import { NOTHING_SENT } from '@/app/[locale]/(account)/sign-in/form-state'
+import { useFocusOnProblem } from '@/app/[locale]/(account)/sign-in/use-focus-on-problem'
 
 type LinkFormProps = {
   locale: string

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/app/_ui/button-link'
+import type { PageQuery } from '@/app/[locale]/(account)/sign-in/page-query'
+import { readPendingSignIn } from '@/app/[locale]/(account)/sign-in/pending-sign-in'
 import { describeLink } from '@/lib/accounts/consume-link'
 import { SIGN_IN_MINUTES } from '@/lib/accounts/sign-in-request'
-import type { PageQuery } from '../page-query'
-import { readPendingSignIn } from '../pending-sign-in'
 import { LinkForm } from './link-form'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,9 +3,9 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Link } from '@/app/_ui/link'
 import { offerValues } from '@/app/_ui/offer-values'
 import { CalendarDay } from '@/app/_ui/time'
+import { alternatesOf } from '@/app/[locale]/alternates'
 import { env } from '@/lib/env'
-import { CONSENT_VERSION } from '@/lib/orders/before-paying'
-import { alternatesOf } from '../../../alternates'
+import { CONSENT_VERSION } from '@/lib/orders/pay/before-paying'
 import { findLegalPage, LEGAL_PAGES, type LegalPage } from './legal-pages'
 
 type LegalPageProps = { params: Promise<{ page: string }> }

@@ -1,7 +1,7 @@
 'use server'
 
+import { decide } from '@/app/[locale]/ops/decide'
 import { changeRequest, makeChange } from '@/lib/operator/make-change'
-import { decide } from '../../decide'
 
 /** Every form of an order's page. */
 export async function changeOrder(form: FormData): Promise<void> {

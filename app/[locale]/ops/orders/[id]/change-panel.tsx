@@ -2,10 +2,10 @@ import { useTranslations } from 'next-intl'
 import { Choice } from '@/app/_ui/choice'
 import { Disclosure } from '@/app/_ui/disclosure'
 import { Field } from '@/app/_ui/field'
+import { DecisionForm } from '@/app/[locale]/ops/decision-form'
+import { Panel } from '@/app/[locale]/ops/panel'
 import type { StaffRole } from '@/lib/identity/account-role'
 import type { PossibleChange } from '@/lib/operator/possible-changes'
-import { DecisionForm } from '../../decision-form'
-import { Panel } from '../../panel'
 import { changeOrder } from './change-order'
 
 const DANGER = new Set<PossibleChange['change']>(['refund', 'approve', 'cancel', 'close'])

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { Fact, Facts } from '@/app/_ui/facts'
 import { Time } from '@/app/_ui/time'
+import { Panel } from '@/app/[locale]/ops/panel'
 import type { OrderDetails } from '@/lib/operator/order-details'
-import { Panel } from '../../panel'
 import { Items } from './items'
 
 export function LineCard({ line }: Pick<OrderDetails, 'line'>) {

@@ -1,9 +1,9 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { Fact, Facts } from '@/app/_ui/facts'
 import { Time } from '@/app/_ui/time'
+import { Panel } from '@/app/[locale]/ops/panel'
 import { formatDateTime, formatMoney } from '@/lib/i18n/format'
 import type { OrderDetails } from '@/lib/operator/order-details'
-import { Panel } from '../../panel'
 import { Items } from './items'
 
 export async function MoneyCard({ money }: Pick<OrderDetails, 'money'>) {

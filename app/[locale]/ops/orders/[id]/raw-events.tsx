@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { Disclosure } from '@/app/_ui/disclosure'
 import { Time } from '@/app/_ui/time'
+import { Cell, HeadCell, Table } from '@/app/[locale]/ops/table'
 import type { RawEvent } from '@/lib/operator/read-raw-events'
-import { Cell, HeadCell, Table } from '../../table'
 
 /** Events as they were kept, folded away. */
 export function RawEvents({ events }: { events: RawEvent[] }) {

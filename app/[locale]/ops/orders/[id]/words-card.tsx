@@ -1,7 +1,7 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
+import { Panel } from '@/app/[locale]/ops/panel'
 import { formatDateTime } from '@/lib/i18n/format'
 import type { OrderDetails } from '@/lib/operator/order-details'
-import { Panel } from '../../panel'
 import { Items } from './items'
 
 /** What was written: mails to the person, and the person's requests with our answers. */

@@ -1,6 +1,6 @@
 import type { StreamItem } from '@/lib/activations/stream-activation'
 import { describeError } from '@/lib/errors'
-import { log } from '@/lib/log'
+import { log } from '@/lib/log/log'
 
 /**
  * The body of a `text/event-stream` answer. A fault ends it, and the reader comes anew. `end` is called when it is over,

@@ -2,14 +2,14 @@
 
 import { redirect } from 'next/navigation'
 import { requireSession, startSession } from '@/app/_session'
+import { type FormState, fieldProblem, formProblem } from '@/app/[locale]/(account)/sign-in/form-state'
+import { refusedProof } from '@/app/[locale]/(account)/sign-in/refusals'
+import { requestFacts } from '@/app/[locale]/(account)/sign-in/request-facts'
 import { type AddressChangeConfirmed, confirmAddressChange } from '@/lib/accounts/confirm-address-change'
 import { isAppError } from '@/lib/errors'
 import { localizedPath } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translate'
-import { log } from '@/lib/log'
-import { type FormState, fieldProblem, formProblem } from '../../../sign-in/form-state'
-import { refusedProof } from '../../../sign-in/refusals'
-import { requestFacts } from '../../../sign-in/request-facts'
+import { log } from '@/lib/log/log'
 
 /** Changes the address with the code that was typed. */
 export async function checkAddressCode(_before: FormState, form: FormData): Promise<FormState> {

@@ -2,10 +2,10 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { requireSession } from '@/app/_session'
+import { CodeForm } from '@/app/[locale]/(account)/sign-in/code/code-form'
 import { findAddressChange, isFreshSignIn } from '@/lib/accounts/request-address-change'
 import { SIGN_IN_MINUTES } from '@/lib/accounts/sign-in-request'
 import { localizedPath } from '@/lib/i18n/routing'
-import { CodeForm } from '../../../sign-in/code/code-form'
 import { checkAddressCode } from './check-address-code'
 
 export async function generateMetadata() {

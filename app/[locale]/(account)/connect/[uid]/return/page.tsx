@@ -1,9 +1,9 @@
 import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { OutsideButtonLink } from '@/app/_ui/button-link'
+import { requestKey, type UidPageProps } from '@/app/[locale]/(account)/connect/[uid]/request-key'
 import { localizedPath } from '@/lib/i18n/routing'
 import { readConnectRequest } from '@/lib/oauth/connect-request'
-import { requestKey, type UidPageProps } from '../request-key'
 
 export async function generateMetadata() {
   const t = await getTranslations('account.connect')

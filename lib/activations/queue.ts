@@ -1,0 +1,64 @@
+import { fromPrisma, PgBoss } from 'pg-boss'
+import * as z from 'zod'
+import { session } from '@/lib/db/client'
+import type { Transaction } from '@/lib/db/transaction'
+import { env } from '@/lib/env'
+import { describeError } from '@/lib/errors'
+import { log } from '@/lib/log/log'
+
+const scope: typeof globalThis & { dotmQueue?: Promise<PgBoss> } = globalThis
+
+export const ACTIVATION_QUEUE = 'activation'
+
+export const activationJob = z.object({ activationId: z.string() })
+
+/** The queue, opened once per process. A failed opening is forgotten, so that the next call tries again. */
+export function queue(): Promise<PgBoss> {
+  scope.dotmQueue ??= open().catch((error: unknown) => {
+    delete scope.dotmQueue
+    throw error
+  })
+  return scope.dotmQueue
+}
+
+/** The queue if this process has opened it. */
+export const openedQueue = (): Promise<PgBoss> | undefined => scope.dotmQueue
+
+async function open(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    ...session({ statement_timeout: 15_000 }),
+    max: 3,
+    connectionTimeoutMillis: 5_000,
+    schema: 'pgboss',
+    // A node that works is told of a job when its transaction commits; the polling stays, for jobs of later and for word that is lost.
+    useListenNotify: env().JOBS === 'on',
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+  })
+  boss.on('error', (error) => log.error({ error: describeError(error) }, 'queue'))
+  try {
+    await boss.start()
+    // The row is the truth and a sweep finds what is due, so a job that is lost or given up loses nothing: few repeats.
+    const repeats = { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 120, heartbeatSeconds: 15 }
+    const settings = { ...repeats, notify: true }
+    await boss.createQueue(ACTIVATION_QUEUE, settings)
+    // The line above leaves a queue as it is that an earlier release made.
+    await boss.updateQueue(ACTIVATION_QUEUE, settings)
+    return boss
+  } catch (error) {
+    // It may have failed half-way: what is running already is ended before the next try opens another.
+    await boss.stop({ graceful: false }).catch(() => undefined)
+    throw error
+  }
+}
+
+/** Wakes an activation when the caller's transaction commits, and never when it rolls back. */
+export async function wakeActivation(tx: Transaction, boss: PgBoss, activationId: string): Promise<void> {
+  await boss.send(ACTIVATION_QUEUE, { activationId }, { db: fromPrisma(tx) })
+}
+
+/** Wakes an activation after a while. */
+export async function wakeActivationLater(activationId: string, afterMs: number): Promise<void> {
+  const boss = await queue()
+  await boss.send(ACTIVATION_QUEUE, { activationId }, { startAfter: Math.max(1, Math.ceil(afterMs / 1000)) })
+}

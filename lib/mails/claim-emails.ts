@@ -1,0 +1,79 @@
+import { recordStep } from '@/lib/activations/activation-events'
+import { db } from '@/lib/db/client'
+import { inTransaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { noteDelivery, tellDelivery } from '@/lib/outbox/receive-email-event'
+
+/** A mail that is ours to send until its lease ends. `attempts` is the number of this claim: no two claims share it. */
+export type ClaimedEmail = {
+  id: string
+  template: string
+  data: unknown
+  recipient: string
+  locale: string
+  /** Of the person that it is for, where one is known. */
+  timeZone: string | null
+  idempotencyKey: string
+  attempts: number
+  isTooLate: boolean
+  traceParent: string | null
+}
+
+/** Longer than sending takes (10 s at most, then a write); shorter than anybody wants to wait for a node that died. */
+const LEASE = '60 seconds'
+
+/** Leases what is due, by the database's clock. What becomes pointless soonest comes first: somebody waits for a code. */
+export function claimDueEmails(limit: number): Promise<ClaimedEmail[]> {
+  return whileDatabaseIsThere(
+    () => db().$queryRaw<ClaimedEmail[]>`
+      update emails set lease_until = now() + ${LEASE}::interval, attempts = attempts + 1
+      where id in (
+        select id from emails
+        where state = 'queued' and next_attempt_at <= now() and (lease_until is null or lease_until < now())
+        order by give_up_at nulls last, next_attempt_at limit ${limit} for update skip locked)
+      returning id, template, data, recipient, locale,
+        (select time_zone from users where users.id = emails.user_id) as "timeZone", idempotency_key as "idempotencyKey", attempts, trace_parent as "traceParent",
+        coalesce(give_up_at <= now(), false) as "isTooLate"`,
+  )
+}
+
+/**
+ * Writes down that the provider took it. That is a fact whoever holds the lease by now, so only a second "sent" is kept out.
+ * The step in an eSIM's history (`mailedActivationId`) is in the same transaction.
+ */
+export async function markSent(
+  email: ClaimedEmail,
+  sent: { providerId: string | null; errorCode: string | null; mailedActivationId: string | null },
+): Promise<void> {
+  const changed = await inTransaction(async (tx) => {
+    const marked = await tx.$executeRaw`
+      update emails set state = 'sent', sent_at = now(), provider_id = ${sent.providerId}, lease_until = null,
+        last_error_code = ${sent.errorCode}
+      where id = ${email.id} and state = 'queued'`
+    if (marked !== 1) return null
+    if (sent.mailedActivationId) {
+      // Steps of one activation are written one after the other: else a later id could be seen before an earlier one.
+      await tx.$executeRaw`select 1 from oxio_activations where id = ${sent.mailedActivationId} for no key update`
+      await recordStep(tx, sent.mailedActivationId, 'mailed')
+    }
+    // The provider's webhook may have been faster.
+    return sent.providerId ? noteDelivery(tx, sent.providerId) : null
+  })
+  if (changed) tellDelivery(changed)
+}
+
+/** Gives the lease back until later. Changes nothing when another claim has taken over. */
+export async function postponeEmail(email: ClaimedEmail, code: string, delayMs: number): Promise<void> {
+  await db().$executeRaw`
+    update emails set lease_until = null, last_error_code = ${code},
+      next_attempt_at = now() + ${delayMs} * interval '1 millisecond'
+    where id = ${email.id} and state = 'queued' and attempts = ${email.attempts}`
+}
+
+/** @returns false when another claim has taken over, and nothing was changed */
+export async function markFailed(email: ClaimedEmail, code: string): Promise<boolean> {
+  const { count } = await db().email.updateMany({
+    where: { id: email.id, state: 'queued', attempts: email.attempts },
+    data: { state: 'failed', lastErrorCode: code, leaseUntil: null },
+  })
+  return count === 1
+}

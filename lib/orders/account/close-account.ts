@@ -1,0 +1,52 @@
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { describeError } from '@/lib/errors'
+import { deleteFirebaseAccount } from '@/lib/identity/delete-account'
+import { log } from '@/lib/log/log'
+import { findUnsettled, type Unsettled } from './find-unsettled'
+import { forgetPerson } from './forget-person'
+
+export type Closing = { kind: 'closed' } | { kind: 'unsettled'; why: Unsettled }
+
+/** Longer than a closing takes whose request still runs. */
+const LEFT_AFTER = '1 minute'
+const AT_MOST = 25
+
+/**
+ * Deletes a person's account: first the way to sign in, so that no request writes anything down again, then every name and
+ * address. Orders and the ledger stay without a name, because bookkeeping has to keep them. What begins here is finished by the
+ * sweep if this process dies.
+ *
+ * @throws AppError firebase_unavailable, stripe_unavailable, database_unavailable
+ */
+export async function closeAccount({ userId, firebaseUid }: { userId: string; firebaseUid: string }): Promise<Closing> {
+  const why = await findUnsettled(userId)
+  if (why) return { kind: 'unsettled', why }
+  await markClosing(userId, new Date())
+  try {
+    await deleteFirebaseAccount(firebaseUid)
+  } catch (error) {
+    // The person is told that it failed, so it must not happen later of itself.
+    await markClosing(userId, null).catch(() => undefined)
+    throw error
+  }
+  await forgetPerson(userId)
+  return { kind: 'closed' }
+}
+
+/** Finishes the deletions that were begun and whose process died. May run on all nodes at once. */
+export async function resumeClosings(): Promise<void> {
+  const left = await whileDatabaseIsThere(
+    () => db().$queryRaw<{ id: string; firebaseUid: string }[]>`
+      select id::text as id, firebase_uid as "firebaseUid" from users
+      where closing_at < now() - ${LEFT_AFTER}::interval order by closing_at limit ${AT_MOST}`,
+  )
+  for (const { id, firebaseUid } of left)
+    await deleteFirebaseAccount(firebaseUid)
+      .then(() => forgetPerson(id))
+      .catch((error: unknown) => log.warn({ error: describeError(error) }, 'an account could not be deleted yet'))
+}
+
+async function markClosing(userId: string, closingAt: Date | null): Promise<void> {
+  await whileDatabaseIsThere(() => db().user.update({ where: { id: userId }, data: { closingAt } }))
+}

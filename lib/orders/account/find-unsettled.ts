@@ -1,0 +1,40 @@
+import { db } from '@/lib/db/client'
+import type { OrderState } from '@/lib/db/generated/enums'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { readForPress } from '@/lib/orders/reconcile/read-for-press'
+
+/** What has to be settled before an account can go, since afterwards nobody could. */
+export type Unsettled = 'open_payment' | 'paid_not_started' | 'withdrawn' | 'being_made' | 'money_under_way'
+
+const UNDER_WAY: readonly OrderState[] = ['processing', 'refunding', 'review', 'disputed']
+
+/** What keeps an account open just now, or null. Asks Stripe about orders that can still be paid. */
+export async function findUnsettled(userId: string): Promise<Unsettled | null> {
+  const orders = await whileDatabaseIsThere(() =>
+    db().order.findMany({
+      where: { OR: [{ buyerId: userId }, { holderId: userId }] },
+      select: {
+        id: true,
+        state: true,
+        buyerId: true,
+        holderId: true,
+        activation: { select: { state: true } },
+        withdrawnAt: true,
+        requests: { where: { state: 'open' }, select: { id: true } },
+      },
+    }),
+  )
+  for (const order of orders) {
+    const state = order.state === 'awaiting_payment' ? (await readForPress(order.id)).state : order.state
+    if (state === 'awaiting_payment') return 'open_payment'
+    if (UNDER_WAY.includes(state)) return 'money_under_way'
+    if (state !== 'paid') continue
+    const line = order.activation?.state
+    if (line === undefined && (order.holderId === userId || order.holderId === null))
+      return order.withdrawnAt ? 'withdrawn' : 'paid_not_started'
+    if (line !== undefined && line !== 'ready' && order.holderId === userId) return 'being_made'
+    // Whoever decides about it has to be able to read what was asked.
+    if (order.buyerId === userId && order.requests.length > 0) return 'money_under_way'
+  }
+  return null
+}

@@ -1,0 +1,145 @@
+import type { ActivationView } from '@/lib/activations/activation-view'
+import { OFFER } from '@/lib/catalog/offer'
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { AppError } from '@/lib/errors'
+import { canStartAnew } from '@/lib/orders/order-effects'
+import type { OrderView } from '@/lib/orders/order-view'
+import { loadUser } from '@/lib/orders/pay/customer'
+import { mailInvoiceAgain } from '@/lib/orders/pay/invoice-attempt'
+import { openOrder } from '@/lib/orders/pay/open-order'
+import { settleRecipient } from '@/lib/orders/pay/settle-recipient'
+import { wayToPayByInvoice } from '@/lib/orders/pay/way-to-pay'
+import { loadActivationOfOrder } from '@/lib/orders/read-esims'
+import { findOrder } from '@/lib/orders/read-orders'
+import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
+import { type Decision, decideActivation, type HeldOrder } from './decide-activation'
+import { startActivation } from './start-activation'
+
+/** What "activate my eSIM" led to. */
+export type ActivateOutcome =
+  /** The line has its activation code. `alreadyActive`: it had it before this call. */
+  | { kind: 'active'; activation: ActivationView; alreadyActive: boolean }
+  /** Under way (queued, activating) or stopped for a person (needs_attention). */
+  | { kind: 'under_way'; activation: ActivationView }
+  | {
+      kind: 'invoice_sent'
+      orderId: string
+      invoiceId: string
+      invoiceUrl: string
+      amountCents: number
+      /** The invoice was there before this call; `mailedAgain`: and it was mailed once more now. */
+      alreadySent: boolean
+      mailedAgain: boolean
+    }
+  /** No invoices are sent in this channel: the person buys on the website. */
+  | { kind: 'payment_required' }
+  | { kind: 'processing' | 'refunding' | 'disputed' | 'review' | 'withdrawn'; order: OrderView }
+
+type Request = { userId: string; another: boolean; payments: 'invoice' | 'off' }
+
+/**
+ * "Activate my eSIM" for a person, safe to call again at any point: never buys, bills or provisions twice. Open orders are
+ * read at Stripe first, so that "I paid" counts also when the webhook is late.
+ */
+export async function activateEsim({ userId, another, payments }: Request): Promise<ActivateOutcome> {
+  for (let round = 0; round < 3; round++) {
+    await readOpenOrders(userId)
+    const decision = decideActivation(await loadHeldOrders(userId), another)
+    const outcome = await carryOut(decision, { userId, another, payments })
+    if (outcome) return outcome
+  }
+  throw new AppError('conflict', {
+    message: 'Your order is being changed at this moment. Please ask again in a few seconds.',
+    detail: `orders of ${userId} moved during three rounds`,
+    retryAfterSeconds: 2,
+  })
+}
+
+/** Null when the orders moved meanwhile and have to be looked at again. */
+async function carryOut(decision: Decision, { userId, payments }: Request): Promise<ActivateOutcome | null> {
+  switch (decision.kind) {
+    case 'join':
+      return describeActivation(decision.orderId)
+    case 'start': {
+      const started = await startActivation({ userId, orderId: decision.orderId })
+      return started.kind === 'started' || started.kind === 'joined' ? describeActivation(decision.orderId) : null
+    }
+    case 'active': {
+      const activation = await loadActivationOfOrder(decision.orderId)
+      return activation && { kind: 'active', activation, alreadyActive: true }
+    }
+    case 'processing':
+    case 'under_review': {
+      const order = await findOrder(userId, decision.orderId)
+      return order && { kind: decision.kind === 'processing' ? 'processing' : decision.state, order }
+    }
+    case 'await_payment':
+    case 'new_order':
+      return payments === 'off' ? { kind: 'payment_required' } : sendInvoice(userId)
+  }
+}
+
+async function describeActivation(orderId: string): Promise<ActivateOutcome | null> {
+  const activation = await loadActivationOfOrder(orderId)
+  if (!activation) return null
+  return activation.state === 'ready'
+    ? { kind: 'active', activation, alreadyActive: false }
+    : { kind: 'under_way', activation }
+}
+
+async function sendInvoice(userId: string): Promise<ActivateOutcome | null> {
+  const user = await loadUser(userId)
+  const order = await openOrder(userId, 'assistant')
+  // One that was begun for somebody else and not paid becomes the person's own.
+  if (!(await settleRecipient(order, { kind: 'buyer' }))) return null
+  const sentBefore = await whileDatabaseIsThere(() =>
+    db().paymentAttempt.count({ where: { orderId: order.id, kind: 'invoice', mailedAt: { not: null } } }),
+  )
+  const way = await wayToPayByInvoice(user, order)
+  if (way.kind === 'order_moved') return null
+  const mailedAgain = sentBefore > 0 && (await mailInvoiceAgain(way.attempt))
+  return {
+    kind: 'invoice_sent',
+    orderId: order.id,
+    invoiceId: way.stripeId,
+    invoiceUrl: way.url,
+    amountCents: OFFER.amountCents,
+    alreadySent: sentBefore > 0,
+    mailedAgain,
+  }
+}
+
+async function loadHeldOrders(userId: string): Promise<HeldOrder[]> {
+  const orders = await whileDatabaseIsThere(() =>
+    db().order.findMany({
+      where: { holderId: userId },
+      select: {
+        id: true,
+        state: true,
+        createdAt: true,
+        withdrawnAt: true,
+        activation: { select: { state: true, postsOpen: true, lineId: true } },
+      },
+    }),
+  )
+  return orders.map(({ id, state, createdAt, withdrawnAt, activation }) => {
+    const started = activation && !canStartAnew(activation) ? activation.state : null
+    const isWithdrawn = withdrawnAt !== null && state === 'paid' && started === null
+    return { id, createdAt, state: isWithdrawn ? 'withdrawn' : state, activation: started }
+  })
+}
+
+async function readOpenOrders(userId: string): Promise<void> {
+  const open = await whileDatabaseIsThere(() =>
+    db().order.findMany({
+      where: {
+        holderId: userId,
+        state: { in: ['awaiting_payment', 'processing'] },
+        attempts: { some: { stripeId: { not: null } } },
+      },
+      select: { id: true },
+    }),
+  )
+  for (const { id } of open) await reconcileOrder(id)
+}

@@ -1,0 +1,61 @@
+import { hasEnded } from '@/lib/activations/has-ended'
+import { validUntil } from '@/lib/catalog/offer'
+import { db } from '@/lib/db/client'
+import { inTransaction, type Transaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { takeFromLimit } from '@/lib/limits/rate-limit'
+import { enqueueEmail } from '@/lib/outbox/enqueue-email'
+
+export type MailAgain =
+  | { kind: 'sending'; emailId: string }
+  /** One is on its way already. */
+  | { kind: 'on_its_way' }
+  | { kind: 'limited'; retryAfterSeconds: number }
+  | { kind: 'not_ready' }
+  /** Its days are over: the mail would carry a code that is of no use. */
+  | { kind: 'ended' }
+  | { kind: 'not_found' }
+
+const MAILS_PER_ESIM = { name: 'esimMails', points: 3, seconds: 3_600 }
+/** A press of the button within this time means the mail that is on its way. */
+const PAUSE = '60 seconds'
+
+/**
+ * The holder's button: the mail with the QR code once more, to the person's address of now. Pressed twice it sends once; at
+ * most three in an hour.
+ *
+ * @throws AppError database_unavailable; then nothing is sent
+ */
+export async function sendOwnEsimMailAgain(own: { userId: string; activationId: string }): Promise<MailAgain> {
+  const { userId, activationId } = own
+  const held = await whileDatabaseIsThere(() =>
+    db().activation.count({ where: { id: activationId, userId, order: { holderId: userId } } }),
+  )
+  if (held === 0) return { kind: 'not_found' }
+  const allowance = await takeFromLimit(MAILS_PER_ESIM, activationId)
+  if (allowance.kind === 'limited') return allowance
+  return inTransaction((tx) => sendEsimMailAgain(tx, activationId))
+}
+
+/** The same without limit and holder, in the caller's transaction: for operators. */
+export async function sendEsimMailAgain(tx: Transaction, activationId: string): Promise<MailAgain> {
+  const [row] = await tx.$queryRaw<{ ready: boolean; ready_at: Date | null; user_id: string }[]>`
+    select state = 'ready' and activation_code is not null as ready, ready_at, user_id::text
+    from oxio_activations where id = ${activationId} for no key update`
+  if (!row) return { kind: 'not_found' }
+  if (!row.ready) return { kind: 'not_ready' }
+  if (hasEnded({ validUntil: row.ready_at && validUntil(row.ready_at) })) return { kind: 'ended' }
+  const [mails] = await tx.$queryRaw<{ count: number; on_its_way: boolean }[]>`
+    select count(*)::int as count, coalesce(bool_or(state = 'queued' or created_at > now() - ${PAUSE}::interval), false) as on_its_way
+    from emails where template = 'esim-ready' and data ->> 'activationId' = ${activationId}`
+  if (mails?.on_its_way) return { kind: 'on_its_way' }
+  const user = await tx.user.findUniqueOrThrow({ where: { id: row.user_id } })
+  const emailId = await enqueueEmail(tx, {
+    template: 'esim-ready',
+    recipient: user.email,
+    userId: user.id,
+    locale: user.locale,
+    data: { activationId },
+    idempotencyKey: `esim-ready:${activationId}:again:${mails?.count ?? 0}`,
+  })
+  return { kind: 'sending', emailId }
+}

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import type { ActivationView } from '@/lib/activations/activation-view'
+import type { Locale } from '@/lib/i18n/routing'
+import { describeStatus as describeIn, statusOf } from './describe-status'
+import { activating, order as paidOrder } from './order-for-tests'
+import type { OrderView } from './order-view'
+
+const at = new Date('2026-11-24T10:42:00Z')
+const describeStatus = (locale: Locale, one: OrderView, timeZone = 'UTC') => describeIn(locale, one, timeZone)
+
+const activation: ActivationView = { ...activating, state: 'ready', stateSince: at }
+const order: OrderView = { ...paidOrder, channel: 'web', stateSince: at, createdAt: at, paidAt: at, activation: null }
+
+const ORDER_STATES: OrderView['state'][] = [
+  'awaiting_payment',
+  'processing',
+  'paid',
+  'refunding',
+  'refunded',
+  'review',
+  'disputed',
+  'charged_back',
+  'payment_expired',
+  'cancelled',
+]
+const ACTIVATION_STATES: ActivationView['state'][] = ['queued', 'activating', 'ready', 'needs_attention', 'cancelled']
+const every = ORDER_STATES.flatMap((state) => [
+  { ...order, state },
+  ...ACTIVATION_STATES.map((inner) => ({ ...order, state, activation: { ...activation, state: inner } })),
+])
+
+describe('the status of an order', () => {
+  test('is the state of its eSIM only while the order is paid', () => {
+    for (const one of every) {
+      const expected = one.state !== 'paid' ? one.state : (one.activation?.state ?? 'paid')
+      expect(statusOf(one)).toBe(expected === 'cancelled' && one.state === 'paid' ? 'needs_attention' : expected)
+    }
+  })
+
+  test('has words for every combination of states, with nothing left to fill in', () => {
+    for (const one of every) {
+      const { pill, title, body, next } = describeStatus('en', one)
+      for (const text of [pill, title, body, next]) {
+        expect(text).toMatch(/^[A-Z$]/)
+        expect(text).not.toMatch(/[{}]|status\./)
+      }
+    }
+  })
+
+  test('says "ready" only when the eSIM is', () => {
+    const ready = every.filter((one) => describeStatus('en', one).key === 'ready')
+    expect(ready).toEqual([{ ...order, activation: { ...activation, state: 'ready' } }])
+  })
+
+  test('says the place in line and when it is expected, in the zone of who reads it', () => {
+    const queue = { position: 3, expectedAt: new Date('2026-11-24T11:30:00Z') }
+    const text = describeStatus('en', { ...order, activation: { ...activation, state: 'queued', queue } })
+    expect(text.title).toBe('You are number 3 in line')
+    expect(text.body).toContain('Expected about Nov 24, 2026, 11:30 UTC.')
+    const there = describeStatus(
+      'en',
+      { ...order, activation: { ...activation, state: 'queued', queue } },
+      'Asia/Kolkata',
+    )
+    expect(there.body).toContain('Expected about Nov 24, 2026, 17:00 GMT+5:30.')
+  })
+
+  test('says when no eSIM is left, and offers its buyer one choice: to wait, or the money by the rule of the button', () => {
+    const standing = (state: 'queued' | 'activating', mayHaveLine: boolean, isBuyer?: boolean) =>
+      describeStatus('en', {
+        ...order,
+        ...(isBuyer !== undefined && { isBuyer }),
+        activation: { ...activation, state, outOfStock: { since: at, mayHaveLine } },
+      })
+    for (const state of ['queued', 'activating'] as const) {
+      expect(standing(state, false).title).toContain('No eSIM is left')
+      expect(standing(state, false, true).next).toContain('or have your money back now')
+      expect(standing(state, true, true).next).toContain('or ask for your money back')
+      expect(standing(state, false, false).next).not.toContain('money')
+    }
+  })
+
+  test('says of an eSIM that stopped that it takes longer and that the team looks', () => {
+    for (const state of ['needs_attention', 'cancelled'] as const) {
+      const { body, next } = describeStatus('en', { ...order, activation: { ...activation, state } })
+      expect(body).toContain('longer than usual')
+      expect(body).toContain('Our team was told')
+      expect(next).toContain('We write to you')
+    }
+  })
+
+  test('does not say "not activated" of a refunded eSIM that was ready', () => {
+    const refunded = { ...order, state: 'refunded' as const }
+    expect(describeStatus('en', refunded).body).toContain('$1.00 went back')
+    expect(describeStatus('en', refunded).body).toContain('was not activated')
+    expect(describeStatus('en', { ...refunded, activation: { ...activation, readyAt: at } }).body).not.toContain(
+      'not activated',
+    )
+  })
+})
+
+test('an eSIM whose days are over is called ended, since its last day, and leads to another one', () => {
+  const validUntil = new Date('2026-01-04T10:42:00Z')
+  const ended: OrderView = { ...order, activation: { ...activation, validUntil } }
+  expect(statusOf(ended)).toBe('ended')
+  expect(describeStatus('en', ended)).toMatchObject({ since: validUntil, pill: 'Ended', action: 'Buy another' })
+  expect(describeStatus('en', ended).body).toContain('Jan 4, 2026')
+  // Money that went back is said first, and a line that never came to be ready has no end.
+  expect(statusOf({ ...ended, state: 'refunded' })).toBe('refunded')
+  expect(statusOf({ ...order, activation: { ...activation, state: 'activating' } })).toBe('activating')
+})

@@ -1,0 +1,71 @@
+import { db } from '@/lib/db/client'
+import type { Gift } from '@/lib/db/generated/client'
+import { inTransaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { giftEnds, hashGiftToken } from './gift-token'
+import { lockOrderHolder } from './lock-order-holder'
+
+export type Claimable =
+  | { kind: 'open' }
+  /** It is claimed already, by this very person. */
+  | { kind: 'yours'; orderId: string }
+  /** It is bound to an address, and this is not the one. */
+  | { kind: 'other_address' }
+  | { kind: 'unpaid' }
+  /** Unknown, replaced, claimed, taken back, run out or refunded: a stranger does not learn which. */
+  | { kind: 'over' }
+
+type Claim = { token: string; person: { id: string; email: string } | null }
+
+/** What a claim link leads to, without changing anything. Without a person the address is not judged. */
+export async function describeClaim({ token, person }: Claim): Promise<Claimable> {
+  const found = await findByToken(token)
+  if (!found) return { kind: 'over' }
+  return judge(found.gift, found.order, found.expired, person)
+}
+
+/**
+ * Sets the holder of a gift, once: under the order's lock, which starting, refunding, replacing and taking back also take.
+ * `person` is signed in with a verified address. Claiming again what one has claimed says so.
+ */
+export async function claimGift({
+  token,
+  person,
+}: Claim & { person: NonNullable<Claim['person']> }): Promise<Claimable | { kind: 'claimed'; orderId: string }> {
+  const found = await findByToken(token)
+  if (!found) return { kind: 'over' }
+  const { orderId } = found.gift
+  return inTransaction(async (tx) => {
+    const order = await lockOrderHolder(tx, orderId)
+    const gift = await tx.gift.findUnique({ where: { orderId } })
+    if (!order || !gift || gift.claimId !== found.gift.claimId) return { kind: 'over' }
+    const standing = judge(gift, order, found.expired, person)
+    if (standing.kind !== 'open') return standing
+    await tx.gift.update({ where: { orderId }, data: { claimedAt: new Date(), claimedBy: person.id } })
+    await tx.order.update({ where: { id: orderId }, data: { holderId: person.id } })
+    return { kind: 'claimed', orderId }
+  })
+}
+
+async function findByToken(token: string) {
+  return whileDatabaseIsThere(async () => {
+    const gift = await db().gift.findUnique({ where: { tokenHash: hashGiftToken(token) }, include: { order: true } })
+    if (!gift) return null
+    const expired = giftEnds(gift.issuedAt, gift.order.paidAt).getTime() < Date.now()
+    return { gift, order: { ...gift.order, started: false }, expired }
+  })
+}
+
+function judge(
+  gift: Gift,
+  order: { holderId: string | null; state: string; started: boolean; withdrawnAt: Date | null },
+  expired: boolean,
+  person: Claim['person'],
+): Claimable {
+  if (gift.claimedBy !== null)
+    return gift.claimedBy === person?.id ? { kind: 'yours', orderId: gift.orderId } : { kind: 'over' }
+  if (gift.returnedAt || order.holderId !== null || order.started || order.withdrawnAt) return { kind: 'over' }
+  if (order.state === 'awaiting_payment' || order.state === 'processing') return { kind: 'unpaid' }
+  if (order.state !== 'paid' || expired) return { kind: 'over' }
+  if (gift.boundEmail !== null && person && gift.boundEmail !== person.email) return { kind: 'other_address' }
+  return { kind: 'open' }
+}

@@ -1,0 +1,93 @@
+import { inTransaction, type Transaction } from '@/lib/db/transaction'
+import { newId } from '@/lib/ids'
+import { enqueueEmail } from '@/lib/outbox/enqueue-email'
+import { allowGiftMail } from './gift-mail-limits'
+import { giftToken, hashGiftToken } from './gift-token'
+import { lockOrderHolder } from './lock-order-holder'
+
+export type Giving =
+  | { kind: 'given' }
+  | { kind: 'too_late' }
+  | { kind: 'not_found' }
+  /** Too many mails with claim links of late; the link that is there stays. */
+  | { kind: 'limited' }
+
+type Give = { userId: string; orderId: string; boundEmail: string | null }
+
+/**
+ * The buyer gives a paid eSIM that nobody started to whoever has the claim link, or to the holder of one address alone. Doing
+ * it again replaces the link: the older one stops working. Mails to typed addresses are limited (allowGiftMail); a link that goes
+ * by no mail is not.
+ *
+ * @throws AppError database_unavailable
+ */
+export async function giveOrder({ userId, orderId, boundEmail }: Give): Promise<Giving> {
+  const standing = await inTransaction((tx) => whetherGiveable(tx, userId, orderId))
+  if (standing.kind !== 'giveable') return standing
+  if (boundEmail !== null && (await allowGiftMail({ orderId, buyerId: userId, boundEmail })).kind === 'limited')
+    return { kind: 'limited' }
+  return inTransaction(async (tx) => {
+    const now = await whetherGiveable(tx, userId, orderId)
+    if (now.kind !== 'giveable') return now
+    await openGift(tx, orderId, boundEmail)
+    await mailGift(tx, orderId)
+    return { kind: 'given' }
+  })
+}
+
+async function whetherGiveable(
+  tx: Transaction,
+  userId: string,
+  orderId: string,
+): Promise<{ kind: 'giveable' } | { kind: 'too_late' } | { kind: 'not_found' }> {
+  const order = await lockOrderHolder(tx, orderId)
+  if (!order || order.buyerId !== userId) return { kind: 'not_found' }
+  const own = order.holderId === null || order.holderId === userId
+  const isOver = order.state !== 'paid' || order.started || order.withdrawnAt !== null
+  return isOver || !own ? { kind: 'too_late' } : { kind: 'giveable' }
+}
+
+/** The buyer takes back what nobody has claimed yet. */
+export function takeBackOrder({ userId, orderId }: { userId: string; orderId: string }): Promise<Giving> {
+  return inTransaction(async (tx) => {
+    const order = await lockOrderHolder(tx, orderId)
+    if (!order || order.buyerId !== userId) return { kind: 'not_found' }
+    if (order.holderId === userId) return { kind: 'given' }
+    if (order.holderId !== null) return { kind: 'too_late' }
+    await closeGift(tx, orderId, userId)
+    return { kind: 'given' }
+  })
+}
+
+/** Nobody holds the order until its new link is used. The order's row is locked by the caller. */
+export async function openGift(tx: Transaction, orderId: string, boundEmail: string | null): Promise<void> {
+  const claimId = newId('gift')
+  const fresh = { claimId, tokenHash: hashGiftToken(giftToken(claimId)), boundEmail, issuedAt: new Date() }
+  await tx.gift.upsert({
+    where: { orderId },
+    create: { orderId, ...fresh },
+    update: { ...fresh, claimedAt: null, claimedBy: null, returnedAt: null },
+  })
+  await tx.order.update({ where: { id: orderId }, data: { holderId: null } })
+}
+
+/** The order is its buyer's own again. The order's row is locked by the caller. */
+export async function closeGift(tx: Transaction, orderId: string, buyerId: string): Promise<void> {
+  await tx.gift.updateMany({ where: { orderId, claimedAt: null }, data: { returnedAt: new Date() } })
+  await tx.order.update({ where: { id: orderId }, data: { holderId: buyerId } })
+}
+
+/** Mails the link of an open gift to the address that it is bound to, if it is bound to one; once per link. */
+export async function mailGift(tx: Transaction, orderId: string): Promise<void> {
+  const gift = await tx.gift.findUnique({ where: { orderId }, include: { order: { include: { buyer: true } } } })
+  if (!gift?.boundEmail || gift.claimedAt || gift.returnedAt) return
+  const { claimId, boundEmail, order } = gift
+  await enqueueEmail(tx, {
+    template: 'gift',
+    data: { orderId, claimId },
+    recipient: boundEmail,
+    userId: null,
+    locale: order.buyer.locale,
+    idempotencyKey: `gift:${claimId}`,
+  })
+}

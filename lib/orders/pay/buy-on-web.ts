@@ -1,0 +1,67 @@
+import { db } from '@/lib/db/client'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { AppError } from '@/lib/errors'
+import { allowGiftMail } from '@/lib/orders/gift/gift-mail-limits'
+import { type BeforePaying, recordBeforePaying } from './before-paying'
+import { loadUser } from './customer'
+import { findOpenOrder, openOrder } from './open-order'
+import { type Recipient, settleRecipient } from './settle-recipient'
+import { wayToPayOnWeb } from './way-to-pay'
+
+export type Buying =
+  /** The order can be paid on its payment page. */
+  | { kind: 'pay'; orderId: string }
+  | { kind: 'order'; orderId: string }
+  /** Too many mails with claim links of late; nothing was ordered or changed. */
+  | { kind: 'gift_mails_limited' }
+
+type Purchase = BeforePaying & { userId: string; another: boolean; recipient: Recipient }
+
+/**
+ * Buys one eSIM on the web: the Stripe page of the person's open order, which is made when there is none. Pressing twice
+ * gives the same page. What was agreed to is written down first. A paid order that was not started is shown instead, unless the person asked for one more.
+ */
+export async function buyOnWeb({ userId, another, recipient, ...before }: Purchase): Promise<Buying> {
+  const user = await loadUser(userId)
+  if (recipient.kind === 'buyer' && !another && !(await findOpenOrder(userId))) {
+    const waiting = await findPaidNotStarted(userId)
+    if (waiting) return { kind: 'order', orderId: waiting }
+  }
+  if (!(await allowRecipient(userId, recipient))) return { kind: 'gift_mails_limited' }
+  // An order whose page has expired closes on being read; then the next one is opened.
+  for (let round = 0; round < 3; round++) {
+    const order = await openOrder(userId, 'web')
+    if (!(await settleRecipient(order, recipient))) continue
+    await recordBeforePaying(order.id, before)
+    const settled = await whileDatabaseIsThere(() => db().order.findUniqueOrThrow({ where: { id: order.id } }))
+    const way = await wayToPayOnWeb(user, settled, before.locale)
+    if (way.kind === 'open' || way.kind === 'limited') return { kind: 'pay', orderId: order.id }
+    const now = await whileDatabaseIsThere(() => db().order.findUniqueOrThrow({ where: { id: order.id } }))
+    if (now.state !== 'payment_expired' && now.state !== 'cancelled') return { kind: 'order', orderId: order.id }
+  }
+  throw new AppError('stripe_unexpected', {
+    message: 'We could not open the payment page. Nothing was charged. Please try again in a minute.',
+    detail: `three orders of ${userId} closed while they were opened`,
+  })
+}
+
+/** An address counts when it is typed anew, not with each press of the button. */
+async function allowRecipient(userId: string, recipient: Recipient): Promise<boolean> {
+  if (recipient.kind === 'buyer' || recipient.boundEmail === null) return true
+  const { boundEmail } = recipient
+  const open = await findOpenOrder(userId)
+  const known = open && (await whileDatabaseIsThere(() => db().gift.findUnique({ where: { orderId: open.id } })))
+  if (known?.boundEmail === boundEmail) return true
+  return (await allowGiftMail({ orderId: null, buyerId: userId, boundEmail })).kind === 'allowed'
+}
+
+async function findPaidNotStarted(userId: string): Promise<string | null> {
+  const order = await whileDatabaseIsThere(() =>
+    db().order.findFirst({
+      where: { holderId: userId, state: 'paid', activation: null },
+      orderBy: { createdAt: 'asc' },
+      select: { id: true },
+    }),
+  )
+  return order?.id ?? null
+}

@@ -1,0 +1,59 @@
+import { hasLocale } from 'next-intl'
+import { OFFER } from '@/lib/catalog/offer'
+import { db } from '@/lib/db/client'
+import type { PaymentAttempt, User } from '@/lib/db/generated/client'
+import { env } from '@/lib/env'
+import { localizedPath, routing } from '@/lib/i18n/routing'
+import type { AttemptFacts } from '@/lib/stripe/attempt-facts'
+import { createCheckout, expireCheckout, isEndTooNear, readCheckout } from '@/lib/stripe/checkout'
+import { withAttemptLease } from './attempt-lease'
+import { withCustomer } from './customer'
+import { offerPrice } from './offer-price'
+
+/** How long a Checkout page can be paid; Stripe allows 30 minutes to 24 hours. */
+export const CHECKOUT_LIFETIME_MS = 60 * 60_000
+
+/**
+ * Opens the Checkout session of an attempt, or reads the one that is there. One of a customer who was deleted since is
+ * closed: the order then moves on to the next way to pay.
+ */
+export async function ensureCheckout(user: User, attempt: PaymentAttempt): Promise<AttemptFacts> {
+  const done = await withAttemptLease(
+    attempt.id,
+    ({ stripeId }) => stripeId !== null,
+    (leased) => open(user, leased),
+  )
+  const facts = await readCheckout(done.stripeId ?? '')
+  return facts.progress === 'open' && facts.customerIsGone ? expireCheckout(facts.stripeId) : facts
+}
+
+/** Opens the session that the row describes. A page that could not be opened for so long that its end is near gets a later one. */
+async function open(user: User, attempt: PaymentAttempt): Promise<void> {
+  try {
+    await openUntil(user, attempt, attempt.expiresAt)
+  } catch (error) {
+    if (!isEndTooNear(error)) throw error
+    const expiresAt = new Date(Date.now() + CHECKOUT_LIFETIME_MS)
+    await db().paymentAttempt.update({ where: { id: attempt.id }, data: { expiresAt } })
+    await openUntil(user, attempt, expiresAt)
+  }
+}
+
+function openUntil(user: User, attempt: PaymentAttempt, expiresAt: Date): Promise<void> {
+  return withCustomer(user, async (customerId) => {
+    const locale = hasLocale(routing.locales, attempt.locale) ? attempt.locale : routing.defaultLocale
+    const { stripeId } = await createCheckout({
+      orderId: attempt.orderId,
+      attempt: attempt.attempt,
+      firebaseUid: user.firebaseUid,
+      product: OFFER.product,
+      customerId,
+      priceId: await offerPrice(),
+      expiresAt,
+      successUrl: `${env().PUBLIC_ORIGIN}${localizedPath(locale, '/esim/success')}?session_id={CHECKOUT_SESSION_ID}`,
+      cancelUrl: `${env().PUBLIC_ORIGIN}${localizedPath(locale, '/buy')}?cancelled=1`,
+      noteToBuyer: attempt.noteToBuyer,
+    })
+    await db().paymentAttempt.update({ where: { id: attempt.id }, data: { stripeId, state: 'open' } })
+  })
+}

@@ -1,0 +1,99 @@
+import { alert } from '@/lib/alerts/alert'
+import { OFFER } from '@/lib/catalog/offer'
+import { db } from '@/lib/db/client'
+import type { PaymentAttempt, User } from '@/lib/db/generated/client'
+import { AppError } from '@/lib/errors'
+import type { AttemptFacts } from '@/lib/stripe/attempt-facts'
+import {
+  addItem,
+  createDraft,
+  finalizeInvoice,
+  findInvoiceOfAttempt,
+  readInvoice,
+  sendInvoice,
+  voidInvoice,
+} from '@/lib/stripe/invoices'
+import { withAttemptLease } from './attempt-lease'
+import { withCustomer } from './customer'
+import { offerPrice } from './offer-price'
+
+export const DAYS_UNTIL_DUE = 7
+
+/** Stripe forgets idempotency keys after a day at the earliest; from then on we look before we make. */
+const KEYS_LIVE_MS = 20 * 3600_000
+
+/**
+ * Brings an attempt's invoice to "open and mailed", from wherever it stands: each step is asked for again only while its
+ * effect is missing, and under the same key. An invoice of a customer who is gone is closed: the order then moves on to the
+ * next way to pay.
+ */
+export async function ensureInvoice(user: User, attempt: PaymentAttempt): Promise<AttemptFacts> {
+  const done = await withAttemptLease(
+    attempt.id,
+    ({ mailedAt, state }) => mailedAt !== null || (state !== 'creating' && state !== 'open'),
+    (fresh) => withCustomer(user, (customerId) => walkSteps(user, customerId, fresh.id)),
+  )
+  const facts = await readInvoice(done.stripeId ?? '')
+  return facts.progress === 'open' && facts.customerIsGone ? voidInvoice(done, facts.stripeId) : facts
+}
+
+async function walkSteps(user: User, customerId: string, attemptId: string): Promise<void> {
+  const attempt = await db().paymentAttempt.findUniqueOrThrow({ where: { id: attemptId } })
+  const reference = {
+    orderId: attempt.orderId,
+    attempt: attempt.attempt,
+    firebaseUid: user.firebaseUid,
+    product: OFFER.product,
+    customerId,
+  }
+  const isOld = Date.now() - attempt.createdAt.getTime() > KEYS_LIVE_MS
+  const invoiceId =
+    attempt.stripeId ??
+    (isOld ? await findInvoiceOfAttempt(reference) : null) ??
+    (await createDraft(reference, DAYS_UNTIL_DUE, OFFER.currency))
+  if (!attempt.stripeId) await db().paymentAttempt.update({ where: { id: attempt.id }, data: { stripeId: invoiceId } })
+
+  let facts = await readInvoice(invoiceId)
+  if (facts.customerId !== customerId && (facts.progress === 'draft' || facts.progress === 'open')) {
+    await voidInvoice(reference, invoiceId)
+    return
+  }
+  if (facts.progress === 'draft') {
+    if (facts.products.length === 0) await addItem(reference, invoiceId, await offerPrice())
+    await finalizeInvoice(reference, invoiceId)
+    facts = await readInvoice(invoiceId)
+  }
+  if (facts.progress !== 'open') return
+  if (!isWhatWeSell(facts)) {
+    await voidInvoice(reference, invoiceId)
+    alert('invoice_is_not_the_offer', { orderId: attempt.orderId, invoiceId })
+    throw new AppError('stripe_unexpected', {
+      message: 'We could not prepare your invoice. Nothing was charged. We were told and are looking into it.',
+      detail: `invoice ${invoiceId} came out as ${facts.amountTotalCents} ${facts.currency} with ${facts.products.length} lines`,
+    })
+  }
+  await sendInvoice(reference, invoiceId, 'first')
+  await db().paymentAttempt.update({ where: { id: attempt.id }, data: { state: 'open', mailedAt: new Date() } })
+}
+
+function isWhatWeSell(facts: AttemptFacts): boolean {
+  return (
+    facts.amountTotalCents === OFFER.amountCents &&
+    facts.currency === OFFER.currency &&
+    facts.products.length === 1 &&
+    facts.products[0] === OFFER.product
+  )
+}
+
+/**
+ * Mails an open invoice again, at most once a day. The day is claimed before Stripe is asked: rather a mail too few (the
+ * link is in the answer anyway) than one too many.
+ */
+export async function mailInvoiceAgain(attempt: PaymentAttempt): Promise<boolean> {
+  if (!attempt.stripeId || !attempt.mailedAt) return false
+  const claimed = await db().$executeRaw`update payment_attempts set mailed_at = now()
+    where id = ${attempt.id} and mailed_at = ${attempt.mailedAt} and mailed_at < now() - interval '24 hours'`
+  if (claimed !== 1) return false
+  await sendInvoice(attempt, attempt.stripeId, `after-${attempt.mailedAt.getTime()}`)
+  return true
+}

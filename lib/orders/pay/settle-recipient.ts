@@ -1,0 +1,27 @@
+import type { Order } from '@/lib/db/generated/client'
+import { inTransaction } from '@/lib/db/transaction'
+import { closeGift, openGift } from '@/lib/orders/gift/give-order'
+import { lockOrderHolder } from '@/lib/orders/gift/lock-order-holder'
+import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
+
+/** Whom an order is for: the buyer, or somebody who will claim it. */
+export type Recipient = { kind: 'buyer' } | { kind: 'gift'; boundEmail: string | null }
+
+/**
+ * Makes an open order one for this recipient. An order that was begun for another one is read at Stripe first: if it was paid
+ * in the meantime it stays whose it was.
+ *
+ * @returns whether the order can still be paid; if not, it has moved and has to be looked for anew
+ */
+export async function settleRecipient(order: Order, recipient: Recipient): Promise<boolean> {
+  const isGift = order.holderId === null
+  if (!isGift && recipient.kind === 'buyer') return true
+  if (isGift !== (recipient.kind === 'gift')) await reconcileOrder(order.id)
+  return inTransaction(async (tx) => {
+    const now = await lockOrderHolder(tx, order.id)
+    if (now?.state !== 'awaiting_payment') return false
+    if (recipient.kind === 'buyer') await closeGift(tx, order.id, now.buyerId)
+    else await openGift(tx, order.id, recipient.boundEmail)
+    return true
+  })
+}

@@ -1,0 +1,80 @@
+import type { Order, PaymentAttempt, User } from '@/lib/db/generated/client'
+import type { Locale } from '@/lib/i18n/routing'
+import { translator } from '@/lib/i18n/translate'
+import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
+import type { AttemptFacts } from '@/lib/stripe/attempt-facts'
+import { expireCheckout } from '@/lib/stripe/checkout'
+import { CHECKOUT_LIFETIME_MS, ensureCheckout } from './checkout-attempt'
+import { countPayPage } from './count-pay-page'
+import { DAYS_UNTIL_DUE, ensureInvoice } from './invoice-attempt'
+import { beginAttempt, currentAttempt } from './open-order'
+
+/** Where the order can be paid now, or that it has moved on (paid, expired, closed) and its state has been read anew. */
+export type WayToPay =
+  | { kind: 'open'; url: string; stripeId: string; attempt: PaymentAttempt }
+  | { kind: 'order_moved' }
+
+type WayToPayOnWeb =
+  | WayToPay
+  /** The person opened payment pages too often; Stripe was not asked. */
+  | { kind: 'limited' }
+
+/**
+ * For the web: the page where the order can be paid. An open invoice stays the way to pay, so that there is only one. A
+ * Checkout page that names another recipient than the order has now is replaced; if it was just paid, the order has moved.
+ *
+ * @param order as it was read after its recipient was settled
+ */
+export async function wayToPayOnWeb(user: User, order: Order, locale: Locale): Promise<WayToPayOnWeb> {
+  if ((await countPayPage(user.id)).kind === 'limited') return { kind: 'limited' }
+  const current = await currentAttempt(order.id)
+  let attempt = current ?? (await beginCheckout(order, 0, locale))
+  const isGift = order.holderId === null
+  if (current?.kind === 'checkout' && (current.isGift ?? false) !== isGift) {
+    const { stripeId, progress } = await ensureCheckout(user, current)
+    if (progress !== 'open' && progress !== 'expired') return moved(order)
+    // The next one is begun first: an order without a way to pay would expire.
+    attempt = await beginCheckout(order, current.attempt, locale)
+    const closed = await expireCheckout(stripeId)
+    if (closed.progress !== 'expired') return moved(order)
+  }
+  if (!attempt) return moved(order)
+  const facts = attempt.kind === 'invoice' ? await ensureInvoice(user, attempt) : await ensureCheckout(user, attempt)
+  return offer(order, attempt, facts)
+}
+
+function beginCheckout(order: Order, after: number, locale: Locale): Promise<PaymentAttempt | null> {
+  const t = translator(locale, 'site')
+  return beginAttempt(order.id, {
+    after,
+    kind: 'checkout',
+    expiresAt: new Date(Date.now() + CHECKOUT_LIFETIME_MS),
+    words: (isGift) => ({ locale, noteToBuyer: t(isGift ? 'pay.noteGift' : 'pay.noteMe') }),
+  })
+}
+
+/** For the assistant: the order's invoice. An open Checkout page is closed first; if it was just paid, the order has moved. */
+export async function wayToPayByInvoice(user: User, order: Order): Promise<WayToPay> {
+  let attempt = await currentAttempt(order.id)
+  if (attempt?.kind === 'checkout') {
+    const checkout = await ensureCheckout(user, attempt)
+    const closed = await expireCheckout(checkout.stripeId)
+    if (closed.progress !== 'expired') return moved(order)
+  }
+  if (!attempt || attempt.kind === 'checkout') {
+    const expiresAt = new Date(Date.now() + DAYS_UNTIL_DUE * 24 * 3600_000)
+    attempt = await beginAttempt(order.id, { after: attempt?.attempt ?? 0, kind: 'invoice', expiresAt })
+    if (!attempt) return moved(order)
+  }
+  return offer(order, attempt, await ensureInvoice(user, attempt))
+}
+
+function offer(order: Order, attempt: PaymentAttempt, facts: AttemptFacts): WayToPay | Promise<WayToPay> {
+  if (facts.progress !== 'open' || !facts.payUrl) return moved(order)
+  return { kind: 'open', url: facts.payUrl, stripeId: facts.stripeId, attempt }
+}
+
+async function moved(order: Order): Promise<WayToPay> {
+  await reconcileOrder(order.id)
+  return { kind: 'order_moved' }
+}

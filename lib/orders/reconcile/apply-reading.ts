@@ -1,0 +1,118 @@
+import type { OrderState } from '@/lib/db/generated/enums'
+import type { Transaction } from '@/lib/db/transaction'
+import { mailGift } from '@/lib/orders/gift/give-order'
+import type { OrderWithAttempts } from '@/lib/orders/load-order'
+import { withOrderLock } from '@/lib/orders/order-lock'
+import { hashCard } from '@/lib/orders/refund-cap'
+import { enqueueEmail } from '@/lib/outbox/enqueue-email'
+import type { AttemptFacts } from '@/lib/stripe/attempt-facts'
+import { applyToLine } from './apply-to-line'
+import { attemptStateOf } from './attempt-state'
+import type { DerivedState } from './derive-state'
+import { insertRefund } from './insert-refund'
+import { type MoneyBackNews, writeMoneyBack } from './write-money-back'
+
+export type ReadingNews = MoneyBackNews & {
+  /** Refunds that were begun with this reading. */
+  begunRefundIds: string[]
+  /** An operator has something to do with the line. */
+  lineWaitsForOperator: boolean
+}
+
+export type Application =
+  | { kind: 'applied'; news: ReadingNews }
+  /** Our own marks have changed since the order was loaded: read again. */
+  | { kind: 'moved' }
+  /** A reading that began later is written already and says more. */
+  | { kind: 'obsolete'; state: OrderState; reason: string | null }
+
+/**
+ * Writes a reading down, in one transaction: state, attempts, ledger, refunds, disputes, mails, and what the new state means
+ * for the line. Nothing is written when the row has moved, or when a reading that began later was faster.
+ */
+export function applyReading(
+  order: OrderWithAttempts,
+  facts: AttemptFacts[],
+  derived: DerivedState,
+): Promise<Application> {
+  return withOrderLock(order.id, async (tx, locked) => {
+    if (locked.stripeReadAt && locked.stripeReadAt > order.loadedAt)
+      return { kind: 'obsolete', state: locked.state, reason: locked.stateReason }
+    if (locked.version !== order.version) return { kind: 'moved' }
+    await writeState(tx, order, derived)
+    await writeAttempts(tx, order, facts)
+    if (derived.payment) await writeLedger(tx, order, derived.payment)
+    // Told with the ledger row and never later, so that the mails are the same whenever a reading came. What comes too late
+    // goes straight back and starts nothing: that is told by the mail about the refund.
+    const isLate = derived.refundsDue.some(({ cause }) => cause === 'late_payment')
+    if (derived.payment && order.paymentIntentId === null && !isLate) await enqueueReceipt(tx, order)
+    const moneyBack = await writeMoneyBack(tx, order, facts, derived.state)
+    const begunRefundIds: string[] = []
+    for (const { intentId, amountCents, cause } of derived.refundsDue)
+      begunRefundIds.push(
+        await insertRefund(tx, { order: locked, intentId, amountCents, cause, tries: moneyBack.triesOf(intentId) }),
+      )
+    const lineWaitsForOperator = await applyToLine(tx, locked, derived.state)
+    return { kind: 'applied', news: { ...moneyBack, begunRefundIds, lineWaitsForOperator } }
+  })
+}
+
+async function writeState(tx: Transaction, order: OrderWithAttempts, derived: DerivedState): Promise<void> {
+  // Stripe counts in whole seconds: a payment is never told to be older than its order.
+  const paidAt = derived.payment?.paidAt ?? null
+  const card = derived.payment?.cardFingerprint ?? null
+  const moved = derived.state !== order.state || derived.reason !== order.stateReason || derived.refundsDue.length > 0
+  await tx.$executeRaw`
+    update orders set state = ${derived.state}::"OrderState", state_reason = ${derived.reason},
+      state_since = case when state = ${derived.state}::"OrderState" then state_since else now() end,
+      payment_intent_id = coalesce(payment_intent_id, ${derived.payment?.intentId ?? null}),
+      paid_at = coalesce(paid_at, case when ${paidAt}::timestamptz is not null then greatest(created_at, ${paidAt}::timestamptz) end),
+      card_hash = coalesce(card_hash, ${card && hashCard(card)}),
+      version = version + ${moved ? 1 : 0}, stripe_read_at = ${order.loadedAt}, updated_at = now()
+    where id = ${order.id}`
+}
+
+async function writeAttempts(tx: Transaction, order: OrderWithAttempts, facts: AttemptFacts[]): Promise<void> {
+  for (const fact of facts) {
+    const intentId = fact.payments[0]?.intentId
+    const row = order.attempts.find(({ stripeId }) => stripeId === fact.stripeId)
+    const state = attemptStateOf(fact)
+    if (!row || !state || (row.state === state && (!intentId || row.paymentIntentId === intentId))) continue
+    await tx.paymentAttempt.update({
+      where: { id: row.id },
+      data: { state, ...(intentId && { paymentIntentId: intentId }) },
+    })
+  }
+}
+
+/** One ledger row per order, whoever is first. */
+async function writeLedger(
+  tx: Transaction,
+  order: OrderWithAttempts,
+  payment: NonNullable<DerivedState['payment']>,
+): Promise<void> {
+  await tx.purchase.createMany({
+    data: {
+      stripeTransactionId: payment.intentId,
+      firebaseUid: order.buyer.firebaseUid,
+      stripeProductId: order.product,
+      amountCents: payment.amountCents,
+      currency: order.currency,
+      orderId: order.id,
+    },
+    skipDuplicates: true,
+  })
+}
+
+/** One receipt per order, and the link of a gift to the address that it is bound to. */
+async function enqueueReceipt(tx: Transaction, order: OrderWithAttempts): Promise<void> {
+  await enqueueEmail(tx, {
+    template: 'receipt',
+    recipient: order.buyer.email,
+    userId: order.buyer.id,
+    locale: order.buyer.locale,
+    data: { orderId: order.id },
+    idempotencyKey: `receipt:${order.id}`,
+  })
+  await mailGift(tx, order.id)
+}

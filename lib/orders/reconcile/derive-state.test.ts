@@ -1,0 +1,322 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { AttemptFacts, ChargeFacts, DisputeFacts, PaymentFacts, RefundFacts } from '@/lib/stripe/attempt-facts'
+import { deriveState, type OrderTerms } from './derive-state'
+
+const terms: OrderTerms = {
+  orderId: 'ord_1',
+  product: 'esim_beta',
+  amountCents: 100,
+  currency: 'usd',
+  livemode: false,
+  customerIds: ['cus_1'],
+  ledgerIntentId: null,
+  refundsBegun: [],
+  newerOrderPaid: false,
+  attemptBeingMade: false,
+}
+const charge: ChargeFacts = {
+  id: 'ch_1',
+  createdAt: new Date('2026-11-01T10:00:00Z'),
+  amountRefundedCents: 0,
+  cardFingerprint: 'card_1',
+  refunded: false,
+  disputed: false,
+}
+
+const money: PaymentFacts = {
+  intentId: 'pi_1',
+  succeeded: true,
+  amountReceivedCents: 100,
+  currency: 'usd',
+  charge,
+  refunds: [],
+  disputes: [],
+}
+
+function refund(status: RefundFacts['status'], change: Partial<RefundFacts> = {}): RefundFacts {
+  const seen = { amountCents: 100, currency: 'usd', failureReason: null, createdAt: new Date(), reference: null }
+  return { stripeId: `re_${status}`, status, ...seen, ...change }
+}
+function dispute(standing: DisputeFacts['standing']): DisputeFacts {
+  const seen = { reason: 'general', amountCents: 100, currency: 'usd', openedAt: new Date(), dueBy: null }
+  return { stripeId: `du_${standing}`, standing, status: standing, ...seen }
+}
+/** A paid invoice whose payment was given back or disputed. */
+const paidThen = (refunds: RefundFacts[], disputes: DisputeFacts[] = []) =>
+  attempt({
+    payments: [{ ...money, refunds, disputes, charge: { ...charge, disputed: disputes.length > 0 } }],
+  })
+
+function attempt(change: Partial<AttemptFacts> = {}, chargeChange: Partial<ChargeFacts> = {}): AttemptFacts {
+  return {
+    kind: 'invoice',
+    stripeId: 'in_1',
+    progress: 'completed',
+    customerId: 'cus_1',
+    customerIsGone: false,
+    livemode: false,
+    amountTotalCents: 100,
+    amountPaidCents: 100,
+    currency: 'usd',
+    products: ['esim_beta'],
+    orderReference: 'ord_1',
+    payUrl: null,
+    payments: [{ ...money, charge: { ...charge, ...chargeChange } }],
+    ...change,
+  }
+}
+const stateOf = (...attempts: AttemptFacts[]) => deriveState(terms, attempts).state
+
+describe('deriveState', () => {
+  it('says paid for a completed attempt that agrees in everything and has real money behind it', () => {
+    expect(deriveState(terms, [attempt()])).toEqual({
+      state: 'paid',
+      reason: null,
+      refundsDue: [],
+      payment: {
+        intentId: 'pi_1',
+        amountCents: 100,
+        paidAt: charge.createdAt,
+        cardFingerprint: charge.cardFingerprint,
+      },
+    })
+  })
+
+  it.each<[string, AttemptFacts]>([
+    ['one cent', attempt({ amountTotalCents: 1, amountPaidCents: 1 })],
+    ['another currency', attempt({ currency: 'eur' })],
+    ['another product', attempt({ products: ['something_else'] })],
+    ['two lines', attempt({ products: ['esim_beta', 'esim_beta'] })],
+    ['no lines', attempt({ products: [] })],
+    ['another customer', attempt({ customerId: 'cus_2' })],
+    ['another order', attempt({ orderReference: 'ord_2' })],
+    ['the other mode', attempt({ livemode: true })],
+    ['no payment (credit balance, paid out of band)', attempt({ payments: [] })],
+    ['a payment that did not succeed', attempt({ payments: [{ ...money, succeeded: false }] })],
+    ['a payment of another amount', attempt({ payments: [{ ...money, amountReceivedCents: 1 }] })],
+    ['a payment without a charge', attempt({ payments: [{ ...money, charge: null }] })],
+  ])('never grants for %s: a person looks at it', (_what, facts) => {
+    const derived = deriveState(terms, [facts])
+    expect(derived.state).toBe('review')
+    expect(derived.reason).not.toBeNull()
+    expect(derived.payment).toBeNull()
+  })
+
+  it('does not grant for a customer when our row has none', () => {
+    expect(deriveState({ ...terms, customerIds: [] }, [attempt({ customerId: null })]).state).toBe('review')
+  })
+
+  it('counts what was paid under a customer of the buyer who is gone, before and after it was replaced', () => {
+    const replaced = { ...terms, customerIds: ['cus_2', 'cus_1'] }
+    expect(deriveState(replaced, [attempt({ customerIsGone: true })]).state).toBe('paid')
+    expect(deriveState({ ...replaced, ledgerIntentId: 'pi_1' }, [attempt()]).state).toBe('paid')
+  })
+
+  it('never grants, and asks for no more money, while Stripe does not know a way to pay that may be paid', () => {
+    const gone = attempt({ progress: 'gone', payments: [] })
+    expect(deriveState(terms, [gone])).toMatchObject({ state: 'review', reason: 'gone_at_stripe', payment: null })
+    expect(deriveState({ ...terms, ledgerIntentId: 'pi_1' }, [gone])).toMatchObject({
+      state: 'review',
+      reason: 'payment_gone',
+    })
+    const other = attempt({ stripeId: 'in_2' })
+    expect(deriveState(terms, [gone, other]).state).toBe('paid')
+  })
+
+  it('tells refunds from what Stripe shows, full, partial, under way and failed', () => {
+    expect(stateOf(attempt({}, { refunded: true, amountRefundedCents: 100 }))).toBe('refunded')
+    expect(stateOf(paidThen([refund('succeeded')]))).toBe('refunded')
+    expect(stateOf(paidThen([refund('pending')]))).toBe('refunding')
+    expect(deriveState(terms, [paidThen([refund('succeeded', { amountCents: 40 })])])).toMatchObject({
+      state: 'review',
+      reason: 'partly_refunded',
+    })
+    expect(deriveState(terms, [paidThen([refund('failed')])])).toMatchObject({
+      state: 'review',
+      reason: 'refund_failed',
+    })
+    expect(stateOf(paidThen([refund('failed'), refund('succeeded')]))).toBe('refunded')
+    expect(stateOf(paidThen([refund('failed'), refund('pending')]))).toBe('refunding')
+  })
+
+  it('is refunding from the moment we committed to it, until Stripe shows what became of it', () => {
+    const begun = { ...terms, refundsBegun: [{ refundId: 'rfd_1', intentId: 'pi_1' }] }
+    expect(deriveState(begun, [attempt()]).state).toBe('refunding')
+    expect(deriveState(begun, [paidThen([refund('failed', { reference: 'rfd_1' })])]).state).toBe('review')
+    expect(deriveState(begun, [paidThen([refund('failed', { reference: 'rfd_0' })])]).state).toBe('refunding')
+    expect(deriveState(begun, [paidThen([refund('succeeded', { reference: 'rfd_1' })])]).state).toBe('refunded')
+  })
+
+  it('blocks for an open dispute, goes back to paid when it is won, only flags an inquiry, and closes when it is lost', () => {
+    expect(stateOf(attempt({}, { disputed: true }))).toBe('disputed')
+    expect(stateOf(paidThen([], [dispute('open')]))).toBe('disputed')
+    expect(deriveState(terms, [paidThen([], [dispute('inquiry')])])).toMatchObject({ state: 'paid', reason: 'inquiry' })
+    expect(deriveState(terms, [paidThen([], [dispute('won')])])).toMatchObject({ state: 'paid', reason: null })
+    expect(stateOf(paidThen([], [dispute('lost')]))).toBe('charged_back')
+    expect(stateOf(paidThen([], [dispute('lost'), dispute('open')]))).toBe('disputed')
+    expect(stateOf(paidThen([refund('succeeded')], [dispute('won')]))).toBe('refunded')
+  })
+
+  it('keeps an order open while it can be paid, and closes it when it cannot', () => {
+    expect(stateOf(attempt({ progress: 'open', payments: [] }))).toBe('awaiting_payment')
+    expect(stateOf(attempt({ progress: 'processing', payments: [] }))).toBe('processing')
+    expect(stateOf(attempt({ kind: 'checkout', progress: 'expired', payments: [] }))).toBe('payment_expired')
+    expect(stateOf(attempt({ progress: 'void', payments: [] }))).toBe('cancelled')
+    expect(
+      deriveState({ ...terms, attemptBeingMade: true }, [
+        attempt({ kind: 'checkout', progress: 'expired', payments: [] }),
+      ]).state,
+    ).toBe('awaiting_payment')
+  })
+
+  const second = (change: Partial<PaymentFacts> = {}) =>
+    attempt({
+      kind: 'checkout',
+      stripeId: 'cs_1',
+      payments: [
+        {
+          ...money,
+          intentId: 'pi_2',
+          charge: { ...charge, id: 'ch_2', createdAt: new Date('2026-11-02T10:00:00Z') },
+          ...change,
+        },
+      ],
+    })
+
+  it('counts the first of two payments and names the second as money that goes back', () => {
+    expect(deriveState(terms, [second(), attempt()])).toMatchObject({
+      state: 'paid',
+      payment: { intentId: 'pi_1' },
+      refundsDue: [{ intentId: 'pi_2', amountCents: 100, cause: 'paid_twice' }],
+    })
+  })
+
+  it('stays with the payment that the ledger has, whatever comes before, beside or after it', () => {
+    const known = { ...terms, ledgerIntentId: 'pi_2' }
+    expect(deriveState(known, [second(), attempt()])).toMatchObject({
+      state: 'paid',
+      payment: { intentId: 'pi_2' },
+      refundsDue: [{ intentId: 'pi_1' }],
+    })
+    expect(deriveState(known, [second({ refunds: [refund('succeeded')] }), attempt()])).toMatchObject({
+      state: 'refunded',
+      refundsDue: [{ intentId: 'pi_1' }],
+    })
+    expect(deriveState(known, [attempt({ progress: 'void' })])).toMatchObject({
+      state: 'review',
+      reason: 'payment_gone',
+      payment: null,
+    })
+  })
+
+  it('sends a second payment back once: not while that is under way, nor after it failed or was disputed', () => {
+    for (const change of [
+      { refunds: [refund('pending')] },
+      { refunds: [refund('succeeded')] },
+      { refunds: [refund('failed')] },
+      { disputes: [dispute('open')] },
+      { disputes: [dispute('lost')] },
+    ])
+      expect(deriveState(terms, [attempt(), second(change)]).refundsDue).toEqual([])
+    const begun = { ...terms, refundsBegun: [{ refundId: 'rfd_1', intentId: 'pi_2' }] }
+    expect(deriveState(begun, [attempt(), second()])).toMatchObject({ state: 'paid', refundsDue: [] })
+  })
+
+  it('sends a late payment back when a newer order is paid, and counts it when none is or when it is not late', () => {
+    const late = { ...terms, newerOrderPaid: true }
+    expect(deriveState(late, [attempt()])).toMatchObject({
+      state: 'refunding',
+      payment: { intentId: 'pi_1' },
+      refundsDue: [{ intentId: 'pi_1', cause: 'late_payment' }],
+    })
+    expect(deriveState({ ...late, ledgerIntentId: 'pi_1' }, [attempt()])).toMatchObject({
+      state: 'paid',
+      refundsDue: [],
+    })
+  })
+
+  it('takes an invoice that was paid twice over as paid, and sends the second payment back', () => {
+    const [payment] = second().payments
+    const facts = attempt({ amountPaidCents: 200, payments: payment ? [money, payment] : [] })
+    expect(deriveState(terms, [facts])).toMatchObject({ state: 'paid', refundsDue: [{ intentId: 'pi_2' }] })
+  })
+
+  const anyAttempt = fc
+    .record({
+      progress: fc.constantFrom<AttemptFacts['progress']>(
+        'draft',
+        'open',
+        'processing',
+        'completed',
+        'expired',
+        'void',
+        'uncollectible',
+        'failed',
+        'gone',
+      ),
+      amountPaidCents: fc.constantFrom(0, 1, 100),
+      customerId: fc.constantFrom('cus_1', 'cus_2', null),
+      products: fc.constantFrom<string[]>(['esim_beta'], ['other'], []),
+      stripeId: fc.uuid(),
+      payments: fc.array(
+        fc.record({
+          intentId: fc.uuid(),
+          succeeded: fc.boolean(),
+          amountReceivedCents: fc.constantFrom(1, 100),
+          currency: fc.constantFrom('usd', 'eur'),
+          charge: fc.option(
+            fc.record({
+              id: fc.uuid(),
+              createdAt: fc.date({ noInvalidDate: true }),
+              amountRefundedCents: fc.constantFrom(0, 40, 100),
+              cardFingerprint: fc.constant(null),
+              refunded: fc.boolean(),
+              disputed: fc.boolean(),
+            }),
+          ),
+          refunds: fc.array(
+            fc
+              .constantFrom<RefundFacts['status']>('pending', 'succeeded', 'failed', 'canceled')
+              .chain((status) => fc.constantFrom(40, 100).map((amountCents) => refund(status, { amountCents }))),
+            { maxLength: 2 },
+          ),
+          disputes: fc.array(fc.constantFrom<DisputeFacts['standing']>('inquiry', 'open', 'won', 'lost').map(dispute), {
+            maxLength: 2,
+          }),
+        }),
+        { maxLength: 2 },
+      ),
+    })
+    .map((change) => attempt(change))
+
+  it('gives the same payment and grants only with money, whatever the order of the facts', () => {
+    fc.assert(
+      fc.property(fc.array(anyAttempt, { maxLength: 4 }), (attempts) => {
+        const derived = deriveState(terms, attempts)
+        const reversed = deriveState(terms, [...attempts].reverse())
+        expect(reversed.payment).toEqual(derived.payment)
+        const granting = derived.state === 'paid'
+        const money = attempts.some(
+          (facts) =>
+            facts.progress === 'completed' &&
+            facts.customerId === 'cus_1' &&
+            facts.amountPaidCents === 100 &&
+            facts.payments.some(
+              (p) =>
+                p.succeeded &&
+                p.amountReceivedCents === 100 &&
+                p.currency === 'usd' &&
+                p.charge &&
+                (p.refunds.length > 0 || p.charge.amountRefundedCents === 0) &&
+                p.refunds.every(({ status }) => status === 'failed' || status === 'canceled') &&
+                p.disputes.every(({ standing }) => standing === 'won' || standing === 'inquiry'),
+            ),
+        )
+        if (granting) expect(money).toBe(true)
+        expect(granting && derived.payment === null).toBe(false)
+      }),
+      { seed: 7 },
+    )
+  })
+})

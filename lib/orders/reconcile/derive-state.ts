@@ -1,0 +1,175 @@
+import type { OrderState } from '@/lib/db/generated/enums'
+import type { AttemptFacts, PaymentFacts } from '@/lib/stripe/attempt-facts'
+
+/** What our own rows say of an order; the facts from Stripe have to agree with it. */
+export type OrderTerms = {
+  orderId: string
+  product: string
+  amountCents: number
+  currency: string
+  livemode: boolean
+  /** The buyer's customers at Stripe: the present one, and those that are gone. */
+  customerIds: readonly string[]
+  /** The payment that our ledger has for this order: it stays the one that counts, whatever else is paid. */
+  ledgerIntentId: string | null
+  /** Refunds that we committed ourselves to before Stripe was asked; Stripe may not show them yet. */
+  refundsBegun: readonly { refundId: string; intentId: string }[]
+  /** The buyer has paid for a newer order, so a first payment of this one comes too late and goes back. */
+  newerOrderPaid: boolean
+  /** A way to pay whose Stripe object is not known yet keeps the order open. */
+  attemptBeingMade: boolean
+}
+
+export type DerivedState = {
+  state: OrderState
+  reason: string | null
+  /** The payment that counts. */
+  payment: { intentId: string; amountCents: number; paidAt: Date; cardFingerprint: string | null } | null
+  /** Money that has to go back of itself, and that no refund was begun for. */
+  refundsDue: { intentId: string; amountCents: number; cause: 'paid_twice' | 'late_payment' }[]
+}
+
+/**
+ * The state of an order out of what Stripe shows now and the marks that only we can set, and of nothing else: no event and
+ * no earlier state takes part, so the same facts give the same state in any order and after any repetition.
+ */
+export function deriveState(terms: OrderTerms, attempts: readonly AttemptFacts[]): DerivedState {
+  const paid = attempts
+    .flatMap((attempt) => validPayments(terms, attempt))
+    .sort((a, b) => a.charge.createdAt.getTime() - b.charge.createdAt.getTime() || compare(a.intentId, b.intentId))
+  const counted = countedPayment(terms, paid)
+  if (counted) {
+    const isLate = terms.ledgerIntentId === null && terms.newerOrderPaid
+    const surplus = paid.filter((other) => other !== counted)
+    return {
+      ...paidState(terms, counted, isLate),
+      payment: paymentOf(counted),
+      refundsDue: [
+        ...(isLate ? dueOf(terms, counted, 'late_payment') : []),
+        ...surplus.flatMap((payment) => dueOf(terms, payment, 'paid_twice')),
+      ],
+    }
+  }
+  const paymentGone = terms.ledgerIntentId === null ? undefined : 'payment_gone'
+  const doubtful = paymentGone ?? attempts.flatMap((attempt) => doubt(terms, attempt) ?? [])[0]
+  return { ...unpaidState(terms, attempts, doubtful), payment: null, refundsDue: [] }
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+function countedPayment(terms: OrderTerms, paid: readonly ValidPayment[]): ValidPayment | undefined {
+  if (terms.ledgerIntentId !== null) return paid.find(({ intentId }) => intentId === terms.ledgerIntentId)
+  return paid.find((payment) => moneyLeft(payment) > 0) ?? paid[0]
+}
+
+type ValidPayment = PaymentFacts & { charge: NonNullable<PaymentFacts['charge']> }
+
+/** The paid test: our customer, our product alone, our amount and currency, the right mode, and real money behind it. */
+function validPayments(terms: OrderTerms, attempt: AttemptFacts): ValidPayment[] {
+  if (attempt.progress !== 'completed' || disagreement(terms, attempt)) return []
+  return attempt.payments.flatMap((payment) =>
+    payment.succeeded &&
+    payment.charge &&
+    payment.amountReceivedCents === terms.amountCents &&
+    payment.currency === terms.currency
+      ? [{ ...payment, charge: payment.charge }]
+      : [],
+  )
+}
+
+/** Where an attempt says something else than our row. */
+function disagreement(terms: OrderTerms, attempt: AttemptFacts): string | null {
+  if (attempt.livemode !== terms.livemode) return 'other_mode'
+  if (attempt.orderReference !== terms.orderId) return 'other_order'
+  if (attempt.customerId === null || !terms.customerIds.includes(attempt.customerId)) return 'other_customer'
+  if (attempt.products.length !== 1 || attempt.products[0] !== terms.product) return 'other_product'
+  // Paid twice over is still paid: the second payment goes back.
+  if (attempt.amountTotalCents !== terms.amountCents || attempt.amountPaidCents < terms.amountCents)
+    return 'other_amount'
+  if (attempt.currency !== terms.currency) return 'other_currency'
+  return null
+}
+
+/**
+ * A completed attempt that does not pass the paid test, or one that Stripe does not know and that may be paid elsewhere: a
+ * person looks at it, nothing is granted, and nothing more is asked for.
+ */
+function doubt(terms: OrderTerms, attempt: AttemptFacts): string | null {
+  if (attempt.progress === 'gone') return 'gone_at_stripe'
+  return attempt.progress === 'completed' ? (disagreement(terms, attempt) ?? 'no_payment') : null
+}
+
+function paidState(terms: OrderTerms, payment: ValidPayment, isLate: boolean): Pick<DerivedState, 'state' | 'reason'> {
+  const { refunds, disputes } = payment
+  if (isDisputed(payment)) return { state: 'disputed', reason: null }
+  if (disputes.some(({ standing }) => standing === 'lost')) return { state: 'charged_back', reason: null }
+  if (moneyLeft(payment) === 0) {
+    const isSettled = refunds.every(({ status }) => status !== 'pending')
+    return { state: isSettled ? 'refunded' : 'refunding', reason: null }
+  }
+  if (isLate || hasRefundBegun(terms, payment)) return { state: 'refunding', reason: null }
+  if (moneyLeft(payment) < payment.amountReceivedCents) return { state: 'review', reason: 'partly_refunded' }
+  if (hasRefundFailed(payment)) return { state: 'review', reason: 'refund_failed' }
+  const isAskedAbout = disputes.some(({ standing }) => standing === 'inquiry')
+  return { state: 'paid', reason: isAskedAbout ? 'inquiry' : null }
+}
+
+/** What of a payment is still with us, refunds under way counted as gone. */
+function moneyLeft({ amountReceivedCents, charge, refunds }: ValidPayment): number {
+  // The list is read after the charge and says more; without one, the charge's own sum counts.
+  const back =
+    refunds.length === 0
+      ? charge.amountRefundedCents
+      : refunds
+          .filter(({ status }) => status === 'pending' || status === 'succeeded')
+          .reduce((sum, { amountCents }) => sum + amountCents, 0)
+  return Math.max(0, amountReceivedCents - back)
+}
+
+/** An open dispute, or a charge that says so while the dispute itself is not shown. */
+function isDisputed({ charge, disputes }: ValidPayment): boolean {
+  return disputes.some(({ standing }) => standing === 'open') || (charge.disputed && disputes.length === 0)
+}
+
+const hasRefundFailed = ({ refunds }: ValidPayment) =>
+  refunds.some(({ status }) => status === 'failed' || status === 'canceled')
+
+/** Whether a refund of ours is on its way that Stripe does not show yet. */
+function hasRefundBegun(terms: OrderTerms, { intentId, refunds }: ValidPayment): boolean {
+  const shown = new Set(refunds.map(({ reference }) => reference))
+  return terms.refundsBegun.some((begun) => begun.intentId === intentId && !shown.has(begun.refundId))
+}
+
+/** A payment that goes back, unless that is under way, was tried in vain, or is the bank's affair: then a person looks. */
+function dueOf(
+  terms: OrderTerms,
+  payment: ValidPayment,
+  cause: 'paid_twice' | 'late_payment',
+): DerivedState['refundsDue'] {
+  const amountCents = moneyLeft(payment)
+  const isOutOfOurHands = isDisputed(payment) || payment.disputes.some(({ standing }) => standing === 'lost')
+  if (amountCents === 0 || isOutOfOurHands || hasRefundFailed(payment) || hasRefundBegun(terms, payment)) return []
+  return [{ intentId: payment.intentId, amountCents, cause }]
+}
+
+function unpaidState(
+  terms: OrderTerms,
+  attempts: readonly AttemptFacts[],
+  doubtful: string | undefined,
+): Pick<DerivedState, 'state' | 'reason'> {
+  if (doubtful) return { state: 'review', reason: doubtful }
+  const progress = new Set(attempts.map((attempt) => attempt.progress))
+  if (progress.has('processing')) return { state: 'processing', reason: null }
+  if (terms.attemptBeingMade || progress.has('open') || progress.has('draft'))
+    return { state: 'awaiting_payment', reason: null }
+  if (progress.has('failed')) return { state: 'payment_expired', reason: 'payment_failed' }
+  const last = attempts.at(-1)?.progress
+  if (last === 'void' || last === 'uncollectible') return { state: 'cancelled', reason: 'invoice_closed' }
+  if (last === 'expired') return { state: 'payment_expired', reason: null }
+  return { state: 'awaiting_payment', reason: null }
+}
+
+function paymentOf(payment: ValidPayment): DerivedState['payment'] {
+  const { intentId, amountReceivedCents: amountCents, charge } = payment
+  return { intentId, amountCents, paidAt: charge.createdAt, cardFingerprint: charge.cardFingerprint }
+}

@@ -1,0 +1,36 @@
+import type { RefundCause } from '@/lib/db/generated/enums'
+import type { Transaction } from '@/lib/db/transaction'
+import { newId } from '@/lib/ids'
+
+type BegunRefund = {
+  order: { id: string; currency: string }
+  intentId: string
+  amountCents: number
+  cause: RefundCause
+  /** Refunds of this payment that we began before. */
+  tries: number
+  decidedBy?: string
+}
+
+/**
+ * Commits us to a refund before Stripe is asked. The key at Stripe names the payment for money that came too much, else the
+ * order; a refund after one that failed, or that left something, has a key of its own.
+ */
+export async function insertRefund(tx: Transaction, refund: BegunRefund): Promise<string> {
+  const { order, intentId, amountCents, cause, tries, decidedBy } = refund
+  const id = newId('refund')
+  const subject = cause === 'paid_twice' ? intentId : order.id
+  await tx.refund.create({
+    data: {
+      id,
+      orderId: order.id,
+      paymentIntentId: intentId,
+      idempotencyKey: tries === 0 ? `refund:${subject}` : `refund:${subject}:${tries + 1}`,
+      cause,
+      amountCents,
+      currency: order.currency,
+      ...(decidedBy && { decidedBy }),
+    },
+  })
+  return id
+}

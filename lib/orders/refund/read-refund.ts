@@ -1,0 +1,65 @@
+import { isLineOverdue } from '@/lib/activations/line-deadline'
+import { systemClock } from '@/lib/clock'
+import { db } from '@/lib/db/client'
+import type { RefundRequestState, RefundState } from '@/lib/db/generated/enums'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { findRefundCap } from '@/lib/orders/refund-cap'
+import { TAKEN_BACK } from './refund-requests'
+import { type RefundRule, refundRule } from './refund-rule'
+
+/** What becomes of the money of an order, for its buyer. */
+export type RefundView = {
+  /** Who may have it back now. */
+  rule: RefundRule
+  /** The newest refund of the payment that counts. */
+  progress: { state: RefundState; amountCents: number; begunAt: Date; settledAt: Date | null } | null
+  /** The newest request that a person decides. */
+  request: { state: RefundRequestState; createdAt: Date; decidedAt: Date | null; note: string | null } | null
+}
+
+/** How the refund of an order stands; null for everybody but its buyer. */
+export async function findRefund(userId: string, orderId: string): Promise<RefundView | null> {
+  const order = await whileDatabaseIsThere(() =>
+    db().order.findFirst({
+      where: { id: orderId, buyerId: userId },
+      include: {
+        activation: true,
+        refunds: { orderBy: { begunAt: 'desc' } },
+        // What ended with the buyer's own word is no answer of ours.
+        requests: {
+          where: { OR: [{ decidedBy: null }, { decidedBy: { not: TAKEN_BACK } }] },
+          orderBy: { createdAt: 'desc' },
+          take: 1,
+        },
+      },
+    }),
+  )
+  if (!order) return null
+  const { state, activation, paymentIntentId } = order
+  const [request] = order.requests
+  const progress = order.refunds.find((refund) => refund.paymentIntentId === paymentIntentId)
+  return {
+    rule: refundRule({
+      state,
+      activation: activation && { ...activation, isOverdue: isLineOverdue(activation, systemClock.now()) },
+      hasOpenRequest: request?.state === 'open',
+      cap: state === 'paid' ? await whileDatabaseIsThere(() => findRefundCap(db(), order)) : null,
+    }),
+    progress: progress
+      ? {
+          state: progress.state,
+          amountCents: progress.amountCents,
+          begunAt: progress.begunAt,
+          settledAt: progress.settledAt,
+        }
+      : null,
+    request: request
+      ? {
+          state: request.state,
+          createdAt: request.createdAt,
+          decidedAt: request.decidedAt,
+          note: request.decisionNote,
+        }
+      : null,
+  }
+}

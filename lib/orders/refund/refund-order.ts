@@ -1,0 +1,86 @@
+import { db } from '@/lib/db/client'
+import type { OrderState } from '@/lib/db/generated/enums'
+import type { Transaction } from '@/lib/db/transaction'
+import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { loadOrder } from '@/lib/orders/load-order'
+import { type LockedOrder, withOrderLock } from '@/lib/orders/order-lock'
+import { readForPress } from '@/lib/orders/reconcile/read-for-press'
+import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
+import { findRefundCap } from '@/lib/orders/refund-cap'
+import { beginRefund, finishRefund } from './begin-refund'
+import { operatorMayRefund, refundRule } from './refund-rule'
+
+export type Refunding =
+  /** Committed: the money goes back, now or as soon as Stripe can be reached. `state`: refunding or refunded. */
+  | { kind: 'refunding'; state: OrderState }
+  /** By the rule it is not this caller's to decide, or there is no money to give back. */
+  | { kind: 'not_refundable'; state: OrderState }
+  | { kind: 'not_found' }
+
+/**
+ * The buyer's refund button. Asks Stripe first; then, under the lock that starting takes as well, commits to the refund if
+ * nothing was made for the order. Pressing again, also at once, joins the refund that is under way. Beyond the cap on refunds at
+ * once it is `not_refundable`: then the buyer asks for it (requestRefund).
+ *
+ * @throws AppError stripe_unavailable, database_unavailable; then nothing was changed
+ */
+export async function refundOwnOrder({ userId, orderId }: { userId: string; orderId: string }): Promise<Refunding> {
+  const order = await loadOrder(orderId)
+  if (!order || order.buyerId !== userId) return { kind: 'not_found' }
+  return refund(
+    orderId,
+    async (tx, locked) => {
+      const cap = await findRefundCap(tx, locked, { alone: true })
+      const rule = refundRule({ ...locked, hasOpenRequest: false, cap })
+      return rule.kind === 'at_once' ? beginRefund(tx, locked, { cause: 'customer' }) : null
+    },
+    readForPress,
+  )
+}
+
+/**
+ * An operator's refund of whatever money of the order is with us. A line that exists or may exist is marked for suspension.
+ *
+ * @param operator who decided it; kept with the refund
+ */
+export async function refundOrder({ orderId, operator }: { orderId: string; operator: string }): Promise<Refunding> {
+  if (!(await loadOrder(orderId))) return { kind: 'not_found' }
+  return refund(orderId, (tx, locked) =>
+    operatorMayRefund(locked.state) ? beginRefund(tx, locked, { cause: 'operator', decidedBy: operator }) : null,
+  )
+}
+
+/** Gives back the money of an order that was never started. */
+export function refundUnstarted(orderId: string): Promise<Refunding> {
+  return refund(orderId, (tx, locked) =>
+    locked.state === 'paid' && (!locked.activation || locked.activation.state === 'cancelled')
+      ? beginRefund(tx, locked, { cause: 'not_started' })
+      : null,
+  )
+}
+
+/** Runs a decision under the order's lock, and the refund that it began. @param read asks Stripe before the decision */
+export async function refund(
+  orderId: string,
+  decide: (tx: Transaction, order: LockedOrder) => Promise<string | null> | null,
+  read = reconcileOrder,
+): Promise<Refunding> {
+  await read(orderId)
+  const decided = await withOrderLock(orderId, async (tx, locked) => ({
+    refundId: await decide(tx, locked),
+    state: locked.state,
+  }))
+  if (decided.refundId) {
+    await finishRefund(orderId, decided.refundId)
+    return { kind: 'refunding', state: await stateOf(orderId) }
+  }
+  const isUnderWay = decided.state === 'refunding' || decided.state === 'refunded'
+  return { kind: isUnderWay ? 'refunding' : 'not_refundable', state: decided.state }
+}
+
+async function stateOf(orderId: string): Promise<OrderState> {
+  const { state } = await whileDatabaseIsThere(() =>
+    db().order.findUniqueOrThrow({ where: { id: orderId }, select: { state: true } }),
+  )
+  return state
+}

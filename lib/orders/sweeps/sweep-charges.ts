@@ -1,0 +1,26 @@
+import { alert } from '@/lib/alerts/alert'
+import { OFFER } from '@/lib/catalog/offer'
+import { systemClock } from '@/lib/clock'
+import { findUnclaimedPayments } from '@/lib/orders/books/unclaimed-payments'
+import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
+
+/** Far enough back to see what an outage of ours hid. */
+const LOOK_BACK_MS = 3 * 24 * 3_600_000
+/** A payment of this age has been read by its webhook or by the sweep of open orders. */
+const SETTLED_MS = 10 * 60_000
+
+/**
+ * Money for our product that none of our rows knows: an order that can be found is read, everything else is an alert.
+ */
+export async function sweepCharges(): Promise<void> {
+  const now = systemClock.now().getTime()
+  const unclaimed = await findUnclaimedPayments({
+    since: new Date(now - LOOK_BACK_MS),
+    until: new Date(now - SETTLED_MS),
+    product: OFFER.product,
+  })
+  for (const { intentId, orderId } of unclaimed) {
+    if (orderId) await reconcileOrder(orderId)
+    else alert('charge_without_order', { intentId })
+  }
+}

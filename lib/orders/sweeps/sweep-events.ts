@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { alert } from '@/lib/alerts/alert'
+import { systemClock } from '@/lib/clock'
+import { log } from '@/lib/log/log'
+import { readMark, writeMark } from '@/lib/orders/books/sweep-mark'
+import { receiveStripeEvent } from '@/lib/orders/webhook/stripe-inbox'
+import { listMissedEvents } from '@/lib/stripe/missed-events'
+
+const MARK = 'stripe_events'
+const PAGES_AT_ONCE = 5
+const HOUR = 3_600
+/** Stripe keeps events for 30 days. */
+const KEPT_SECONDS = 29 * 24 * HOUR
+
+/** Up to `since` all is read; `after` and `began` say where a pass that did not fit into one round goes on. */
+const cursor = z.object({ since: z.number(), after: z.string().nullable(), began: z.number().nullable() })
+
+/**
+ * Takes events that Stripe could not deliver into the inbox, where those that are done already do nothing. The cursor moves
+ * only when all pages were read; a pass that is longer than one round goes on with the next one.
+ */
+export async function sweepEvents(): Promise<void> {
+  const now = Math.floor(systemClock.now().getTime() / 1000)
+  const known = cursor.safeParse(await readMark(MARK))
+  const { since, after, began } = known.success ? known.data : { since: now - KEPT_SECONDS, after: null, began: null }
+  const passBegan = began ?? now
+  let last = after
+  for (let pages = 0; pages < PAGES_AT_ONCE; pages++) {
+    const page = await listMissedEvents(Math.max(since - HOUR, now - KEPT_SECONDS), last)
+    if (page.unreadable > 0) alert('stripe_events_unreadable', { count: page.unreadable })
+    for (const event of page.events) await receiveStripeEvent(event)
+    if (page.events.length > 0) log.info({ count: page.events.length }, 'events that were not delivered')
+    if (!page.hasMore || !page.lastId) {
+      await writeMark(MARK, { since: passBegan, after: null, began: null })
+      return
+    }
+    last = page.lastId
+    await writeMark(MARK, { since, after: last, began: passBegan })
+  }
+}

@@ -1,0 +1,34 @@
+import { describeError } from '@/lib/errors'
+import { log } from '@/lib/log/log'
+import { takeTurn } from '@/lib/orders/books/sweep-mark'
+import { alertStuckActivations } from './alert-stuck-activations'
+import { endWhatIsOver } from './end-old-orders'
+import { resumeRefunds } from './resume-refunds'
+import { sweepCharges } from './sweep-charges'
+import { sweepEvents } from './sweep-events'
+import { sweepOrders } from './sweep-orders'
+
+const PARTS = { sweepEvents, sweepOrders, resumeRefunds, sweepCharges, endWhatIsOver, alertStuckActivations }
+
+/**
+ * Makes good what was missed, whatever it was: events that were not delivered, orders that nobody read, refunds under way,
+ * money without an order, things that have come to their end. A part that fails does not keep the others from running.
+ *
+ * @returns the parts that failed
+ */
+export async function sweepMoney(): Promise<string[]> {
+  const failed: string[] = []
+  for (const [name, part] of Object.entries(PARTS))
+    try {
+      await part()
+    } catch (error) {
+      failed.push(name)
+      log.error({ part: name, error: describeError(error) }, 'sweep of money: part failed')
+    }
+  return failed
+}
+
+/** The same on the schedule: every few minutes, on one of all nodes. */
+export async function sweepMoneyInTurn(): Promise<void> {
+  if (await takeTurn('money', '4 minutes')) await sweepMoney()
+}

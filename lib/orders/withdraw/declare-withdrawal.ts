@@ -1,0 +1,115 @@
+import { alert } from '@/lib/alerts/alert'
+import { db } from '@/lib/db/client'
+import type { OrderState } from '@/lib/db/generated/enums'
+import { inTransaction, type Transaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { describeError } from '@/lib/errors'
+import { newId } from '@/lib/ids'
+import { log } from '@/lib/log/log'
+import { canStartAnew } from '@/lib/orders/order-effects'
+import { type LockedOrder, withOrderLock } from '@/lib/orders/order-lock'
+import { refundOwnOrder } from '@/lib/orders/refund/refund-order'
+import { withdrawalReason } from '@/lib/orders/refund/refund-requests'
+import { refundRule } from '@/lib/orders/refund/refund-rule'
+import { findRefundCap } from '@/lib/orders/refund-cap'
+import { enqueueEmail } from '@/lib/outbox/enqueue-email'
+import type { Declared } from './read-withdrawal'
+
+type Withdrawing = Declared & {
+  /** The person who is signed in in this browser, if somebody is (users.id). */
+  userId: string | null
+  /** Made when the declaration was shown to be confirmed, so that confirming twice declares once. */
+  id: string
+  locale: string
+}
+
+const OPEN_TO_START: readonly OrderState[] = ['awaiting_payment', 'processing', 'paid', 'review']
+
+/** The name of a declaration that is about to be confirmed. */
+export const newWithdrawalId = (): string => newId('withdrawal')
+
+export const isWithdrawalId = (text: string): boolean => /^wdr_[0-9a-z]{24}$/.test(text)
+
+/**
+ * Takes a withdrawal. When number and address are those of an order, it stands there, so that the eSIM is not started by
+ * mistake, and the buyer gets the acknowledgement. The money goes back by the rule of the order's own button if the buyer is the
+ * one who is signed in: at once while nothing was made. Of everybody else an operator decides, as for each refund request, and
+ * the buyer can end the waiting by that button. The answer is the same for every order, also for none.
+ *
+ * @returns when it was declared, which for a repeated id is the first time
+ * @throws AppError database_unavailable, conflict; then nothing was kept
+ */
+export async function declareWithdrawal(withdrawing: Withdrawing): Promise<Date> {
+  const { email, orderNumber } = withdrawing
+  const order = await whileDatabaseIsThere(() =>
+    db().order.findFirst({ where: { id: orderNumber, buyer: { email } }, select: { id: true } }),
+  )
+  if (!order) return inTransaction((tx) => keep(tx, withdrawing, {}))
+  const { declaredAt, isRefundedNow } = await withOrderLock(order.id, async (tx, locked) => {
+    const known = await tx.withdrawal.findUnique({ where: { id: withdrawing.id } })
+    if (known) return { declaredAt: known.declaredAt, isRefundedNow: false }
+    const money = await askForMoney(tx, locked, withdrawing)
+    const kept = await keep(tx, withdrawing, { orderId: order.id, refundRequestId: money.refundRequestId })
+    await stand(tx, locked, kept)
+    await acknowledge(tx, locked, withdrawing.id)
+    return { declaredAt: kept, isRefundedNow: money.isRefundedNow }
+  })
+  if (isRefundedNow) await refundAsByButton(order.id, withdrawing)
+  return declaredAt
+}
+
+/** What fails here fails after the withdrawal was kept: it waits for an operator, and the button is there too. */
+async function refundAsByButton(orderId: string, { userId }: Withdrawing): Promise<void> {
+  if (userId === null) return
+  await refundOwnOrder({ userId, orderId }).catch((error: unknown) =>
+    log.warn({ orderId, error: describeError(error) }, 'a withdrawn order could not be refunded at once'),
+  )
+}
+
+async function keep(
+  tx: Transaction,
+  { id, name, email, orderNumber, locale }: Withdrawing,
+  found: { orderId?: string; refundRequestId?: string | null },
+): Promise<Date> {
+  await tx.withdrawal.createMany({ data: { id, name, email, orderNumber, locale, ...found }, skipDuplicates: true })
+  return (await tx.withdrawal.findUniqueOrThrow({ where: { id } })).declaredAt
+}
+
+type Money = { refundRequestId: string | null; isRefundedNow: boolean }
+
+/**
+ * Whether the button's rule pays back at once; else opens a refund request, or joins the open one. Who is not signed in as the
+ * buyer refunds nothing: to know a number and an address is not yet to be the buyer.
+ */
+async function askForMoney(tx: Transaction, order: LockedOrder, { id, userId }: Withdrawing): Promise<Money> {
+  const orderId = order.id
+  const open = await tx.refundRequest.findFirst({ where: { orderId, state: 'open' }, select: { id: true } })
+  const cap = await findRefundCap(tx, order)
+  const rule = refundRule({ ...order, hasOpenRequest: open !== null, cap })
+  const isRefundedNow = rule.kind === 'at_once' && userId === order.buyerId
+  if (open) return { refundRequestId: open.id, isRefundedNow }
+  if (rule.kind === 'none' || isRefundedNow) return { refundRequestId: null, isRefundedNow }
+  const refundRequestId = newId('refundRequest')
+  await tx.refundRequest.create({
+    data: { id: refundRequestId, orderId, userId: order.buyerId, reason: withdrawalReason(id), cap },
+  })
+  alert('refund_requested', { orderId })
+  return { refundRequestId, isRefundedNow }
+}
+
+/** From now on nothing is started by mistake; what was started goes on. */
+async function stand(tx: Transaction, { id, state, activation }: LockedOrder, withdrawnAt: Date): Promise<void> {
+  const canBeStarted = OPEN_TO_START.includes(state) && (!activation || canStartAnew(activation))
+  if (canBeStarted) await tx.order.update({ where: { id }, data: { withdrawnAt } })
+}
+
+async function acknowledge(tx: Transaction, order: LockedOrder, withdrawalId: string): Promise<void> {
+  const buyer = await tx.user.findUniqueOrThrow({ where: { id: order.buyerId } })
+  await enqueueEmail(tx, {
+    template: 'withdrawal-received',
+    recipient: buyer.email,
+    userId: buyer.id,
+    locale: buyer.locale,
+    data: { withdrawalId },
+    idempotencyKey: `withdrawal-received:${withdrawalId}:${order.id}`,
+  })
+}

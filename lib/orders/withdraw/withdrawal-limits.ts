@@ -1,0 +1,26 @@
+import { type Allowance, takeFromLimit } from '@/lib/limits/rate-limit'
+
+const HOUR = 60 * 60
+
+const LIMITS = {
+  withdrawalsOfOrder: { name: 'withdrawalsOfOrder', points: 5, seconds: HOUR },
+  withdrawalsFromClient: { name: 'withdrawalsFromClient', points: 20, seconds: HOUR },
+  // Clients whose address nobody in front of us tells share these.
+  withdrawalsFromUnknown: { name: 'withdrawalsFromUnknown', points: 1_000, seconds: HOUR },
+} as const
+
+/**
+ * For one declaration, as typed, by a client (clientAddress). The same for what exists and what does not; who does not know
+ * both the address and the number of an order uses up nothing of its buyer's.
+ *
+ * @throws AppError database_unavailable
+ */
+export async function allowWithdrawal(
+  { email, orderNumber }: { email: string; orderNumber: string },
+  client: string | null,
+): Promise<Allowance> {
+  const byClient = await (client === null
+    ? takeFromLimit(LIMITS.withdrawalsFromUnknown, 'all')
+    : takeFromLimit(LIMITS.withdrawalsFromClient, client))
+  return byClient.kind === 'limited' ? byClient : takeFromLimit(LIMITS.withdrawalsOfOrder, `${email} ${orderNumber}`)
+}

@@ -1,0 +1,18 @@
+import { alert } from '@/lib/alerts/alert'
+import { log } from '@/lib/log/log'
+import { createRefusalWatch } from './refusal-watch'
+
+type Party = 'stripe' | 'resend'
+
+const watch = createRefusalWatch()
+
+/** Logs that a delivery did not verify, and raises an alert when that repeats itself. Neither the body nor a secret is said. */
+export function noteRefused(party: Party, reason: string): void {
+  const news = watch.refused(party, reason, Date.now())
+  if (news.line) log.warn({ party, reason, ...news.line }, 'webhook refused: signature not accepted')
+  if (news.alert) alert('webhook_refused', { party, reason, ...news.alert })
+}
+
+export function noteAccepted(party: Party): void {
+  watch.accepted(party)
+}
