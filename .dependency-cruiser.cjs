@@ -3,8 +3,83 @@ const adapters = '^lib/(stripe|oxio|email|identity)/'
 const tests = '\\.test\\.tsx?$'
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from: { pathNot: tests, ...from }, to })
 
+/** Floors of `lib`, lowest first. A folder imports only from floors below its own. */
+const LIB = [
+  [
+    'background-work',
+    'catalog',
+    'clock',
+    'email-address',
+    'errors',
+    'esim',
+    'i18n',
+    'ids',
+    'own-address',
+    'security-headers',
+  ],
+  ['env'],
+  ['db', 'keyed-hash', 'log'],
+  ['alerts', 'identity', 'limits', 'telemetry'],
+  ['edge', 'email', 'health', 'oxio', 'stripe', 'webhooks'],
+  ['outbox'],
+  ['accounts', 'activations'],
+  ['oauth', 'orders'],
+  ['mails', 'mcp', 'operator'],
+  ['jobs'],
+]
+
+/** The same inside the largest folders. The files that stand in the folder itself are one floor, named `.`. */
+const ACTIVATIONS = [['claim', 'window'], ['.'], ['stray-lines'], ['line', 'watch']]
+const ORDERS = [
+  ['.'],
+  ['gift'],
+  ['reconcile'],
+  ['pay', 'refund', 'webhook', 'account'],
+  ['activate', 'books', 'withdraw'],
+  ['sweeps'],
+]
+const MCP = [['call', 'prompts', 'resources'], ['card'], ['tools'], ['.']]
+
+/** One rule a folder: what it imports stands on a floor below, or in the folder itself. */
+function tower(base, floors) {
+  const pathOf = (name) => (name === '.' ? `^${base}/[^/]+$` : `^${base}/${name}(/|\\.)`)
+  return floors
+    .flatMap((floor, level) => {
+      const notBelow = floors.slice(level).flat()
+      return floor.map((name) => ({
+        name: `floors-of-${base.replaceAll('/', '-')}-${name}`,
+        severity: 'error',
+        comment: `${base}/${name} stands below or beside what it imports: move the code up, or have the value passed in.`,
+        from: { path: pathOf(name) },
+        to: { path: notBelow.filter((other) => other !== name).map(pathOf) },
+      }))
+    })
+    .filter(({ to }) => to.path.length > 0)
+}
+
 module.exports = {
   forbidden: [
+    ...tower('lib', LIB),
+    ...tower('lib/activations', ACTIVATIONS),
+    ...tower('lib/orders', ORDERS),
+    ...tower('lib/mcp', MCP),
+    {
+      name: 'every-folder-has-a-floor',
+      severity: 'error',
+      comment: 'Give the folder a floor in .dependency-cruiser.cjs.',
+      from: {
+        path: '^lib/',
+        pathNot: [`^lib/(${LIB.flat().join('|')}|test-support)(/|\\.)`],
+      },
+      to: {},
+    },
+    {
+      name: 'test-support-is-for-tests',
+      severity: 'error',
+      comment: 'Product code imports nothing that only tests use.',
+      from: { pathNot: ['\\.test\\.tsx?$', 'test-support/'] },
+      to: { path: 'test-support/' },
+    },
     rule('no-cycles', 'Split the module, or pass the value in.', {}, { circular: true }),
     rule(
       'app-is-thin',
@@ -13,7 +88,8 @@ module.exports = {
       {
         path: [
           '^lib/db/',
-          '^lib/(stripe|oxio|email|outbox)/',
+          '^lib/(stripe|oxio|email|mails)/',
+          '^lib/outbox/(?!email-webhook)',
           'node_modules/(stripe|resend|firebase-admin|pg|pg-boss|@prisma|oidc-provider)/',
         ],
       },
@@ -28,15 +104,10 @@ module.exports = {
       'core-knows-no-web',
       'Functions in lib take explicit arguments; cookies, headers and redirects belong into app/.',
       {
-        path: '^lib/(orders|activations|accounts|outbox|jobs|db|stripe|oxio|email|identity|catalog|esim|mcp|oauth|edge)/',
+        path: '^lib/',
+        pathNot: ['^lib/i18n/request', tests],
       },
       { path: ['^app/', 'node_modules/next/'] },
-    ),
-    rule(
-      'orders-know-no-assistant',
-      'lib/mcp calls lib/orders, never the other way.',
-      { path: '^lib/(orders|activations|accounts|outbox|oauth)/' },
-      { path: '^lib/mcp/' },
     ),
     rule(
       'adapters-stand-alone',
@@ -72,7 +143,7 @@ module.exports = {
       'alerts-need-nothing',
       'An alert has to go out when everything else is away: pass the value in.',
       { path: '^lib/alerts/' },
-      { path: '^(lib|app|emails)/', pathNot: '^lib/(alerts/|log\\.|env\\.|errors\\.)' },
+      { path: '^(lib|app|emails)/', pathNot: '^lib/(alerts/|log/|env\\.|errors\\.)' },
     ),
     rule(
       'only-db-knows-prisma',

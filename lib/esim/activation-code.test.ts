@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { activationCodeParts } from '@/lib/test-support/activation-code.arbitrary'
 import { buildActivationCode, parseActivationCode } from './activation-code'
-import { activationCodeParts } from './activation-code.arbitrary'
 
 describe('parseActivationCode', () => {
   it('gives one value for the bare and the prefixed form', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { activationCode } from './activation-code.arbitrary'
+import { activationCode } from '@/lib/test-support/activation-code.arbitrary'
 import { buildInstallLinks } from './install-links'
 
 describe('buildInstallLinks', () => {

@@ -1,4 +1,4 @@
-import { advanceActivation } from '@/lib/activations/advance-activation'
+import { advanceActivation } from '@/lib/activations/line/advance-activation'
 import { wakeActivationLater } from '@/lib/activations/queue'
 import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
 

@@ -1,4 +1,4 @@
-import { wakeWatchers } from '@/lib/activations/watch-activations'
+import { wakeWatchers } from '@/lib/activations/watch/watch-activations'
 import { guardServer } from '@/lib/edge/guard-server'
 import { tellFailure } from '@/lib/edge/tell-failure'
 import { env } from '@/lib/env'

@@ -1,5 +1,5 @@
-import { findDueActivations } from '@/lib/activations/due-activations'
-import { lookForStrayLines } from '@/lib/activations/look-for-strays'
+import { findDueActivations } from '@/lib/activations/claim/due-activations'
+import { lookForStrayLines } from '@/lib/activations/line/look-for-stray-lines'
 import { probeStopped } from '@/lib/activations/oxio-stop'
 import { deliverDueEmails } from '@/lib/mails/deliver-emails'
 import { sweepRecords } from '@/lib/oauth/sweep-records'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ACTIVATION_QUEUE, activationJob, openedQueue, queue } from '@/lib/activations/queue'
-import { stopWatching } from '@/lib/activations/watch-activations'
+import { stopWatching } from '@/lib/activations/watch/watch-activations'
 import { finishAlerts } from '@/lib/alerts/alert-webhook'
 import { stopBackgroundWork, stoppingSignal, trackWork } from '@/lib/background-work'
 import { closeDatabase } from '@/lib/db/client'

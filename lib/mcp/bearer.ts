@@ -1,7 +1,7 @@
 import type { BearerRefusal } from '@/lib/accounts/accept-identity'
 import { personFromBearer } from '@/lib/mcp/person-from-bearer'
 import { isEsimScope } from '@/lib/oauth/scopes'
-import type { Caller } from './caller'
+import type { Caller } from './call/caller'
 
 export type BearerOutcome = { kind: 'caller'; caller: Caller } | { kind: 'rejected'; reason: BearerRefusal }
 

@@ -38,7 +38,7 @@ vi.mock('./bearer', () => ({
     return { kind: 'rejected', reason: 'invalid' }
   },
 }))
-vi.mock('./audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
+vi.mock('./call/audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
 vi.mock('@/lib/orders/read-esims', () => ({
   listEsims: async () => ({ esims: [], total: 0, next: null }),
   findEsim: async () => null,

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import * as z from 'zod'
 import { routing } from '@/lib/i18n/routing'
+import { chooseLanguage, wishesOf } from './call/language'
 import { calledTool } from './gate'
-import { chooseLanguage, wishesOf } from './language'
 import type { JsonRpcMessage, ReadMessages } from './read-messages'
 
 /** Lists that are the same for everybody and change with a release. */

@@ -1,4 +1,4 @@
-import type { Tool } from './define-tool'
+import type { Tool } from './call/define-tool'
 import { activateEsimTool } from './tools/activate-esim'
 import { calculatePricingTool } from './tools/calculate-pricing'
 import { checkDeviceTool } from './tools/check-device'

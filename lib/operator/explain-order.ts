@@ -1,4 +1,4 @@
-import { maskEmail } from '@/lib/activations/view-activations'
+import { maskEmail } from '@/lib/activations/watch/view-activations'
 import { adviseOn } from './advice'
 import { inOrderOfCause } from './in-order-of-cause'
 import { type Facts, loadOrderFacts, type StoryLine } from './load-order-facts'

@@ -1,5 +1,5 @@
-import { listStrayLines } from '@/lib/activations/list-attention'
 import { readStop } from '@/lib/activations/oxio-stop'
+import { listStrayLines } from '@/lib/activations/stray-lines/list-attention'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { whileDatabaseIsThere } from '@/lib/db/transaction'

@@ -1,4 +1,4 @@
-import { listLineRequests } from '@/lib/activations/list-attention'
+import { listLineRequests } from '@/lib/activations/stray-lines/list-attention'
 import { db } from '@/lib/db/client'
 import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { listOpenWithdrawals } from '@/lib/orders/withdraw/open-withdrawals'

@@ -1,4 +1,4 @@
-import { maskEmail } from '@/lib/activations/view-activations'
+import { maskEmail } from '@/lib/activations/watch/view-activations'
 import type { Facts } from './load-order-facts'
 import { mailStateOf } from './not-needed'
 

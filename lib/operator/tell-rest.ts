@@ -1,4 +1,4 @@
-import { maskEmail } from '@/lib/activations/view-activations'
+import { maskEmail } from '@/lib/activations/watch/view-activations'
 import type { AuditFacts, MailFacts, StoryLine } from './load-order-facts'
 import { isNotNeeded } from './not-needed'
 import { quote } from './quote'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import type { Locale } from '@/lib/i18n/routing'
+import { activating, order as paidOrder } from '@/lib/test-support/order-for-tests'
 import { describeStatus as describeIn, statusOf } from './describe-status'
-import { activating, order as paidOrder } from './order-for-tests'
 import type { OrderView } from './order-view'
 
 const at = new Date('2026-11-24T10:42:00Z')

@@ -1,6 +1,6 @@
 import { openActivationCode, openConfirmationCode } from '@/lib/activations/activation-code-vault'
 import { type ActivationView, OPEN_STATES } from '@/lib/activations/activation-view'
-import { viewActivations } from '@/lib/activations/view-activations'
+import { viewActivations } from '@/lib/activations/watch/view-activations'
 import { db } from '@/lib/db/client'
 import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { parseIccid } from '@/lib/esim/iccid'

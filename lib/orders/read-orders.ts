@@ -1,5 +1,5 @@
 import { OPEN_STATES } from '@/lib/activations/activation-view'
-import { viewRows, WITH_EVENTS } from '@/lib/activations/view-activations'
+import { viewRows, WITH_EVENTS } from '@/lib/activations/watch/view-activations'
 import { db } from '@/lib/db/client'
 import type { Order, Prisma } from '@/lib/db/generated/client'
 import { whileDatabaseIsThere } from '@/lib/db/transaction'

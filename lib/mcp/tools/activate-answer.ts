@@ -5,11 +5,11 @@ import { formatUsd, toUsd } from '@/lib/catalog/money'
 import { OFFER } from '@/lib/catalog/offer'
 import { env } from '@/lib/env'
 import { timeZoneOrUtc } from '@/lib/i18n/time-zone'
-import { localeOf, toolTexts } from '@/lib/mcp/tool-texts'
+import { PLAN, placeOf, pollAfterSeconds, sayConfirmation } from '@/lib/mcp/call/describe-esim'
+import { localeOf, toolTexts } from '@/lib/mcp/call/tool-texts'
 import type { ActivateOutcome } from '@/lib/orders/activate/activate-esim'
 import { describeStatus } from '@/lib/orders/describe-status'
 import type { OrderView } from '@/lib/orders/order-view'
-import { PLAN, placeOf, pollAfterSeconds, sayConfirmation } from './describe-esim'
 
 export const activateAnswerSchema = z.object({
   success: z.boolean(),

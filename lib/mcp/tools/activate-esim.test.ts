@@ -1,12 +1,12 @@
 import { McpServer } from '@modelcontextprotocol/server'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { AppError } from '@/lib/errors'
-import { authInfoOf } from '@/lib/mcp/caller'
+import { authInfoOf } from '@/lib/mcp/call/caller'
 import { ESIM_SCOPES } from '@/lib/oauth/scopes'
 import { type ActivateOutcome, activateEsim } from '@/lib/orders/activate/activate-esim'
-import { activating as activation, order, ready, since } from '@/lib/orders/order-for-tests'
 import { findEsim } from '@/lib/orders/read-esims'
 import { findOrder } from '@/lib/orders/read-orders'
+import { activating as activation, order, ready, since } from '@/lib/test-support/order-for-tests'
 import { activateEsimTool } from './activate-esim'
 
 vi.mock('@/lib/env', () => ({
@@ -18,11 +18,11 @@ vi.mock('@/lib/env', () => ({
   }),
   logLevel: () => 'silent',
 }))
-vi.mock('@/lib/mcp/audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
+vi.mock('@/lib/mcp/call/audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
 vi.mock('@/lib/orders/activate/activate-esim', () => ({ activateEsim: vi.fn() }))
 vi.mock('@/lib/orders/read-esims', () => ({ findEsim: vi.fn() }))
 vi.mock('@/lib/orders/read-orders', () => ({ findOrder: vi.fn() }))
-vi.mock('@/lib/activations/wait-for-activation', () => ({
+vi.mock('@/lib/activations/watch/wait-for-activation', () => ({
   waitForActivation: vi.fn(async (_id: string, seen: bigint) => ({ eventId: seen + 1n, isSettled: false })),
 }))
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { calculatePricing } from '@/lib/catalog/calculate-pricing'
-import { catalogueTool, READS } from '@/lib/mcp/define-tool'
+import { catalogueTool, READS } from '@/lib/mcp/call/define-tool'
 import { serviceRows } from './service-rows'
 
 export const calculatePricingTool = catalogueTool({

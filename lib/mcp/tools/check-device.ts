@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { checkDevice, type DeviceAnswer, type DeviceCaveat } from '@/lib/esim/check-device'
 import type { Locale } from '@/lib/i18n/routing'
-import { catalogueTool, READS } from '@/lib/mcp/define-tool'
-import { toolTexts } from '@/lib/mcp/tool-texts'
+import { catalogueTool, READS } from '@/lib/mcp/call/define-tool'
+import { toolTexts } from '@/lib/mcp/call/tool-texts'
 
 export const checkDeviceTool = catalogueTool({
   name: 'check_device',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { compareMemberships } from '@/lib/catalog/compare-memberships'
-import { catalogueTool, READS } from '@/lib/mcp/define-tool'
+import { catalogueTool, READS } from '@/lib/mcp/call/define-tool'
 import { serviceRow } from './service-rows'
 
 export const compareMembershipsTool = catalogueTool({

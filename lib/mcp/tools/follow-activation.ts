@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ActivationView } from '@/lib/activations/activation-view'
-import { waitForActivation } from '@/lib/activations/wait-for-activation'
+import { waitForActivation } from '@/lib/activations/watch/wait-for-activation'
 import { isDraining } from '@/lib/health/requests'
 import { findEsim } from '@/lib/orders/read-esims'
 

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { findService } from '@/lib/catalog/find-service'
 import { toServiceRow } from '@/lib/catalog/service-row'
-import { catalogueTool, READS } from '@/lib/mcp/define-tool'
-import { toolTexts } from '@/lib/mcp/tool-texts'
+import { catalogueTool, READS } from '@/lib/mcp/call/define-tool'
+import { toolTexts } from '@/lib/mcp/call/tool-texts'
 import { serviceRow } from './service-rows'
 
 export const getServiceDetailsTool = catalogueTool({

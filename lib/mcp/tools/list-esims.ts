@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { hasEnded } from '@/lib/activations/has-ended'
-import { personTool, READS } from '@/lib/mcp/define-tool'
-import { toolTexts } from '@/lib/mcp/tool-texts'
+import { personTool, READS } from '@/lib/mcp/call/define-tool'
+import { labelOf, PLAN, pageOf } from '@/lib/mcp/call/describe-esim'
+import { toolTexts } from '@/lib/mcp/call/tool-texts'
 import { listEsims } from '@/lib/orders/read-esims'
-import { labelOf, PLAN, pageOf } from './describe-esim'
 
 const PAGE = 20
 

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { searchServices } from '@/lib/catalog/search-services'
 import { toServiceRow } from '@/lib/catalog/service-row'
 import { SERVICE_TYPES } from '@/lib/catalog/services'
-import { catalogueTool, READS } from '@/lib/mcp/define-tool'
+import { catalogueTool, READS } from '@/lib/mcp/call/define-tool'
 import { serviceRows } from './service-rows'
 
 export const searchServicesTool = catalogueTool({

@@ -1,20 +1,20 @@
 import { McpServer } from '@modelcontextprotocol/server'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ActivationView } from '@/lib/activations/activation-view'
-import { authInfoOf } from '@/lib/mcp/caller'
+import { authInfoOf } from '@/lib/mcp/call/caller'
 import { CARD_META_KEY, cardDataSchema } from '@/lib/mcp/card/card-data'
 import { ESIM_SCOPES } from '@/lib/oauth/scopes'
-import { order as paid, ready } from '@/lib/orders/order-for-tests'
 import type { OrderView } from '@/lib/orders/order-view'
 import { findEsim, findStandingEsim, readInstallCodes } from '@/lib/orders/read-esims'
 import { findOrder } from '@/lib/orders/read-orders'
+import { order as paid, ready } from '@/lib/test-support/order-for-tests'
 import { showInstallCardTool } from './show-install-card'
 
 vi.mock('@/lib/env', () => ({
   env: () => ({ PUBLIC_ORIGIN: 'https://dotm.example', SUPPORT_EMAIL: 'help@dotm.example' }),
   logLevel: () => 'silent',
 }))
-vi.mock('@/lib/mcp/audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
+vi.mock('@/lib/mcp/call/audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
 vi.mock('@/lib/orders/read-esims', () => ({ findEsim: vi.fn(), findStandingEsim: vi.fn(), readInstallCodes: vi.fn() }))
 vi.mock('@/lib/orders/read-orders', () => ({ findOrder: vi.fn() }))
 

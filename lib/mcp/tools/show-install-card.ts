@@ -1,16 +1,16 @@
 import * as z from 'zod'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { timeZoneOrUtc } from '@/lib/i18n/time-zone'
+import { type PersonCall, personTool, READS } from '@/lib/mcp/call/define-tool'
+import { labelOf, PLAN, pageOf, pollAfterSeconds, sayConfirmation } from '@/lib/mcp/call/describe-esim'
+import { localeOf, toolTexts } from '@/lib/mcp/call/tool-texts'
 import { CARD_META_KEY } from '@/lib/mcp/card/card-data'
 import { describeCard } from '@/lib/mcp/card/describe-card'
 import { CARD_TOOL_META } from '@/lib/mcp/card/install-card'
 import { mayReceiveCode } from '@/lib/mcp/card/may-receive-code'
-import { type PersonCall, personTool, READS } from '@/lib/mcp/define-tool'
-import { localeOf, toolTexts } from '@/lib/mcp/tool-texts'
 import { describeStatus } from '@/lib/orders/describe-status'
 import { findEsim, findStandingEsim, readInstallCodes } from '@/lib/orders/read-esims'
 import { findOrder } from '@/lib/orders/read-orders'
-import { labelOf, PLAN, pageOf, pollAfterSeconds, sayConfirmation } from './describe-esim'
 
 const outputSchema = z.object({
   success: z.boolean(),

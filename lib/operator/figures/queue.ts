@@ -1,4 +1,4 @@
-import { usedOfWindow } from '@/lib/activations/hourly-window'
+import { usedOfWindow } from '@/lib/activations/window/hourly-window'
 import { db } from '@/lib/db/client'
 import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { env } from '@/lib/env'

@@ -1,4 +1,4 @@
-import { maskEmail } from '@/lib/activations/view-activations'
+import { maskEmail } from '@/lib/activations/watch/view-activations'
 import { db } from '@/lib/db/client'
 import { type ActivationState, type Channel, OrderState } from '@/lib/db/generated/enums'
 import { whileDatabaseIsThere } from '@/lib/db/transaction'

@@ -1,4 +1,4 @@
-import { advanceActivation } from '@/lib/activations/advance-activation'
+import { advanceActivation } from '@/lib/activations/line/advance-activation'
 import { stoppingSignal, trackWork } from '@/lib/background-work'
 import { env } from '@/lib/env'
 import { describeError } from '@/lib/errors'

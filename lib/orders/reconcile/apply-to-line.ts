@@ -1,4 +1,4 @@
-import { cancelActivationIn } from '@/lib/activations/cancel-activation'
+import { cancelActivationIn } from '@/lib/activations/line/cancel-activation'
 import type { OrderState } from '@/lib/db/generated/enums'
 import type { Transaction } from '@/lib/db/transaction'
 import { endsActivation, nextLineMark } from '@/lib/orders/order-effects'

@@ -3,8 +3,8 @@ import { Card } from '@/app/_ui/card'
 import { Fact, Facts } from '@/app/_ui/facts'
 import { Time } from '@/app/_ui/time'
 import { alternatesOf } from '@/app/[locale]/alternates'
-import { readPublicFigures } from '@/lib/activations/public-figures'
-import { measureUsualTime } from '@/lib/activations/usual-time'
+import { readPublicFigures } from '@/lib/activations/watch/public-figures'
+import { measureUsualTime } from '@/lib/activations/watch/usual-time'
 import { systemClock } from '@/lib/clock'
 
 export async function generateMetadata() {

@@ -1,4 +1,4 @@
-import type { StreamItem } from '@/lib/activations/stream-activation'
+import type { StreamItem } from '@/lib/activations/watch/stream-activation'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 

@@ -1,5 +1,5 @@
 import type { ActivationView } from '@/lib/activations/activation-view'
-import type { OrderView } from './order-view'
+import type { OrderView } from '@/lib/orders/order-view'
 
 export const since = new Date('2026-11-24T10:00:00Z')
 

@@ -1,8 +1,8 @@
+import { recordStep } from '@/lib/activations/activation-events'
+import { moveTo } from '@/lib/activations/claim/claim'
+import { type NotPossible, notPossible } from '@/lib/activations/claim/operator-claim'
 import type { ActivationState } from '@/lib/db/generated/enums'
 import { inTransaction, type Transaction } from '@/lib/db/transaction'
-import { recordStep } from './activation-events'
-import { moveTo } from './claim'
-import { type NotPossible, notPossible } from './operate-claim'
 
 /**
  * Ends an activation of which nothing exists at OXIO: no line, and no request without a definite answer. A node that works

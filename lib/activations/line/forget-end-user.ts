@@ -1,11 +1,11 @@
+import { recordStep } from '@/lib/activations/activation-events'
+import { END_USER_GONE } from '@/lib/activations/activation-view'
+import { type Claim, updateClaimed, withClaim } from '@/lib/activations/claim/claim'
 import { db } from '@/lib/db/client'
 import type { Activation } from '@/lib/db/generated/client'
 import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { log } from '@/lib/log/log'
 import type { OxioRefusal } from '@/lib/oxio/oxio-answer'
-import { recordStep } from './activation-events'
-import { END_USER_GONE } from './activation-view'
-import { type Claim, updateClaimed, withClaim } from './claim'
 import { afterRefusal, goOn, type StepResult, stopForAttention, waitFor } from './step-result'
 
 /** A number that is still to come comes no more; looked for until the day after the code is over, as any other. */

@@ -1,8 +1,8 @@
-import { announce } from './activation-events'
-import { moveTo, readClaimed, updateClaimed, withClaim } from './claim'
+import { announce } from '@/lib/activations/activation-events'
+import { moveTo, readClaimed, updateClaimed, withClaim } from '@/lib/activations/claim/claim'
+import { type NotPossible, notPossible, underOperatorClaim } from '@/lib/activations/claim/operator-claim'
+import { findUnheldLines } from '@/lib/activations/stray-lines/find-unheld-lines'
 import { closeAllRequests } from './line-requests'
-import { type NotPossible, notPossible, underOperatorClaim } from './operate-claim'
-import { findUnheldLines } from './unheld-lines'
 
 /**
  * An operator lets an activation go on: one that waits is due at once, one that needs attention is taken up again (the slot

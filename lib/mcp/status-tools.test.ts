@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ActivationView } from '@/lib/activations/activation-view'
-import { waitForActivation } from '@/lib/activations/wait-for-activation'
+import { waitForActivation } from '@/lib/activations/watch/wait-for-activation'
 import { answerMessages } from '@/lib/mcp/door'
-import { order as paid, ready, since, activating as underWay } from '@/lib/orders/order-for-tests'
 import type { OrderView } from '@/lib/orders/order-view'
 import { findEsim, listEsims } from '@/lib/orders/read-esims'
 import { findOrder, findStandingOrder } from '@/lib/orders/read-orders'
+import { order as paid, ready, since, activating as underWay } from '@/lib/test-support/order-for-tests'
 
 const ORIGIN = 'http://localhost:5000'
 const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en', timeZone: null }
@@ -21,12 +21,14 @@ vi.mock('@/lib/mcp/bearer', () => ({
     caller: { person, clientId: 'c1', scopes: ['esim:read', 'esim:activate'] },
   }),
 }))
-vi.mock('@/lib/mcp/audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
+vi.mock('@/lib/mcp/call/audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
 vi.mock('@/lib/orders/read-esims', () => ({ listEsims: vi.fn(), findEsim: vi.fn() }))
 vi.mock('@/lib/orders/read-orders', () => ({ findStandingOrder: vi.fn(), findOrder: vi.fn() }))
 vi.mock('@/lib/orders/activate/activate-esim', () => ({ activateEsim: vi.fn() }))
-vi.mock('@/lib/activations/activation-progress', () => ({ loadActivationProgress: async () => ({ eventId: 5n }) }))
-vi.mock('@/lib/activations/wait-for-activation', () => ({ waitForActivation: vi.fn() }))
+vi.mock('@/lib/activations/watch/activation-progress', () => ({
+  loadActivationProgress: async () => ({ eventId: 5n }),
+}))
+vi.mock('@/lib/activations/watch/wait-for-activation', () => ({ waitForActivation: vi.fn() }))
 
 const activating: ActivationView = { ...underWay, steps: [{ kind: 'queued', at: since }] }
 const order: OrderView = { ...paid, activation: activating }

@@ -1,6 +1,6 @@
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { env } from '@/lib/env'
-import { toolTexts } from '@/lib/mcp/tool-texts'
+import { toolTexts } from '@/lib/mcp/call/tool-texts'
 
 /** The plan that every line of ours has, in the words of the guide. */
 export const PLAN = 'OXIO Base Plan (Basic Membership)'

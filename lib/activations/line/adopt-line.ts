@@ -1,10 +1,10 @@
+import { type NotPossible, notPossible, underOperatorClaim } from '@/lib/activations/claim/operator-claim'
+import { hasEnded } from '@/lib/activations/stray-lines/choose-line'
+import { heldAmong } from '@/lib/activations/stray-lines/held-among'
 import { db } from '@/lib/db/client'
 import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { listLines } from '@/lib/oxio/lines'
 import { bindLine } from './bind-line'
-import { hasEnded } from './choose-line'
-import { heldAmong } from './held-lines'
-import { type NotPossible, notPossible, underOperatorClaim } from './operate-claim'
 
 /**
  * An operator says which line at OXIO is the activation's: it is bound, the eSIM becomes ready with its mail, open requests

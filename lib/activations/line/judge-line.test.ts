@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { activationCode } from '@/lib/esim/activation-code.arbitrary'
 import { standingOf } from '@/lib/oxio/line-standing'
+import { activationCode } from '@/lib/test-support/activation-code.arbitrary'
 import { judgeLine } from './judge-line'
 
 const CODE = '1$smdp.example.com$ABC-123'

@@ -1,8 +1,8 @@
 import type pg from 'pg'
+import { ACTIVATION_CHANNEL } from '@/lib/activations/activation-events'
 import { listener } from '@/lib/db/client'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
-import { ACTIVATION_CHANNEL } from './activation-events'
 
 type Watch = { listeners: Map<string, Set<() => void>>; client: Promise<pg.Client> | null }
 

@@ -1,8 +1,8 @@
+import { ACTIVATION_STEP_KINDS, type ActivationStepKind } from '@/lib/activations/activation-view'
 import { db } from '@/lib/db/client'
 import type { ActivationState } from '@/lib/db/generated/enums'
 import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { isDraining } from '@/lib/health/requests'
-import { ACTIVATION_STEP_KINDS, type ActivationStepKind } from './activation-view'
 import { watchActivation } from './watch-activations'
 
 export type StreamItem =

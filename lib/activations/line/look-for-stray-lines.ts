@@ -1,3 +1,5 @@
+import { hasEnded } from '@/lib/activations/stray-lines/choose-line'
+import { recordStrayLines } from '@/lib/activations/stray-lines/stray-lines'
 import { alert } from '@/lib/alerts/alert'
 import { db } from '@/lib/db/client'
 import { inTransaction, type Transaction, whileDatabaseIsThere } from '@/lib/db/transaction'
@@ -5,10 +7,8 @@ import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 import type { OxioLine } from '@/lib/oxio/line'
 import { listLines } from '@/lib/oxio/lines'
-import { hasEnded } from './choose-line'
 import { LOOK_AGAIN_AFTER_MINUTES } from './line-requests'
 import { stopIn } from './step-result'
-import { recordStrayLines } from './stray-lines'
 
 type Look = { id: string; oxio_end_user_id: string | null; lines_before: string[]; look_from: Date; looks: number }
 

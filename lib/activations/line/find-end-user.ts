@@ -1,10 +1,10 @@
+import { recordStep } from '@/lib/activations/activation-events'
+import { type Claim, updateClaimed, withClaim } from '@/lib/activations/claim/claim'
 import { db } from '@/lib/db/client'
 import type { Activation, User } from '@/lib/db/generated/client'
 import { isUniqueViolation, whileDatabaseIsThere } from '@/lib/db/transaction'
 import { createEndUser, findEndUserByEmail } from '@/lib/oxio/end-users'
 import type { OxioAnswer } from '@/lib/oxio/oxio-answer'
-import { recordStep } from './activation-events'
-import { type Claim, updateClaimed, withClaim } from './claim'
 import { afterRefusal, afterUnknown, goOn, type StepResult, stopForAttention } from './step-result'
 
 type Found =

@@ -1,10 +1,10 @@
+import { ACTIVATION_STEP_KINDS, type ActivationStepKind, type ActivationView } from '@/lib/activations/activation-view'
+import { readQueue } from '@/lib/activations/window/hourly-window'
 import { validUntil } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import type { Activation, ActivationEvent, Prisma } from '@/lib/db/generated/client'
 import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { parseIccid } from '@/lib/esim/iccid'
-import { ACTIVATION_STEP_KINDS, type ActivationStepKind, type ActivationView } from './activation-view'
-import { readQueue } from './hourly-window'
 import { mailTrouble, type NewestMail, newestMails } from './newest-mails'
 
 type Place = { position: number; waitMs: number }

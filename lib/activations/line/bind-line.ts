@@ -1,11 +1,11 @@
+import { recordStep } from '@/lib/activations/activation-events'
+import { type Claim, moveTo, updateClaimed, withClaim } from '@/lib/activations/claim/claim'
+import { closeStrayLine } from '@/lib/activations/stray-lines/stray-lines'
 import { isUniqueViolation } from '@/lib/db/transaction'
 import type { OxioLine } from '@/lib/oxio/line'
-import { recordStep } from './activation-events'
-import { type Claim, moveTo, updateClaimed, withClaim } from './claim'
 import { closeAllRequests, lookAgain } from './line-requests'
 import { type StepResult, stopForAttention } from './step-result'
 import { finishStoring, storeLine } from './store-line'
-import { closeStrayLine } from './stray-lines'
 
 /** How we came to know the line: the request's own answer, the listing after a lost answer, or an operator named it. */
 export type Finding = 'answered' | 'found_in_listing' | 'named_by_operator'

@@ -2,8 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mayHaveLine } from '@/lib/orders/order-effects'
 import { deriveState } from '@/lib/orders/reconcile/derive-state'
-import { type OrderRow, type Reading, ShopModel } from './shop-model'
-import { StripeModel } from './stripe-model'
+import { type OrderRow, type Reading, ShopModel } from '@/lib/test-support/shop-model'
+import { StripeModel } from '@/lib/test-support/stripe-model'
 
 /** Everybody who acts: person, operator, bank, Stripe's dashboard, OXIO, sweep, and a reading that is slow. */
 const command = fc.oneof(

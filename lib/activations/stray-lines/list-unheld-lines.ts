@@ -5,7 +5,7 @@ import type { OxioLine } from '@/lib/oxio/line'
 import { listLines } from '@/lib/oxio/lines'
 import type { OxioAnswer } from '@/lib/oxio/oxio-answer'
 import { hasEnded } from './choose-line'
-import { heldAmong } from './held-lines'
+import { heldAmong } from './held-among'
 
 export type UnheldLine = { email: string; lineId: string; status: string | null; createdAt: Date | null }
 export type UnheldLines = {

@@ -1,3 +1,8 @@
+import { recordStep } from '@/lib/activations/activation-events'
+import { type Claim, moveTo, withClaim } from '@/lib/activations/claim/claim'
+import { backOffMs } from '@/lib/activations/line/next-step'
+import { stopQueue } from '@/lib/activations/oxio-stop'
+import { recordStrayLines } from '@/lib/activations/stray-lines/stray-lines'
 import { alert } from '@/lib/alerts/alert'
 import { db } from '@/lib/db/client'
 import type { Activation } from '@/lib/db/generated/client'
@@ -5,11 +10,6 @@ import { type Transaction, whileDatabaseIsThere } from '@/lib/db/transaction'
 import { enqueueEmail } from '@/lib/outbox/enqueue-email'
 import type { OxioLine } from '@/lib/oxio/line'
 import type { OxioRefusal, OxioUnknown } from '@/lib/oxio/oxio-answer'
-import { recordStep } from './activation-events'
-import { type Claim, moveTo, withClaim } from './claim'
-import { backOffMs } from './next-step'
-import { stopQueue } from './oxio-stop'
-import { recordStrayLines } from './stray-lines'
 
 /** What a step leaves behind: go on at once, wait, or the end of the way. */
 export type StepResult =

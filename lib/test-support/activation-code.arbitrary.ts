@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type ActivationCodeParts, buildActivationCode } from './activation-code'
+import { type ActivationCodeParts, buildActivationCode } from '@/lib/esim/activation-code'
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const text = (alphabet: string, minLength: number, maxLength: number) =>

@@ -1,8 +1,8 @@
+import { type NotPossible, notPossible } from '@/lib/activations/claim/operator-claim'
 import type { Activation } from '@/lib/db/generated/client'
 import { listLines } from '@/lib/oxio/lines'
 import { hasEnded } from './choose-line'
-import { heldAmong } from './held-lines'
-import { type NotPossible, notPossible } from './operate-claim'
+import { heldAmong } from './held-among'
 
 /**
  * Before an operator's word "nothing came of the requests" is believed: no living line may be in the listing that is new

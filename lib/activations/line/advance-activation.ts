@@ -1,12 +1,19 @@
+import {
+  type Claim,
+  claimActivation,
+  isLeaseLost,
+  readClaimed,
+  releaseClaim,
+  startHeartbeat,
+} from '@/lib/activations/claim/claim'
+import { backOffMs, nextStep } from '@/lib/activations/line/next-step'
 import { db } from '@/lib/db/client'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 import { withLogIds } from '@/lib/log/log-context'
 import { withSpan } from '@/lib/telemetry/span'
-import { type Claim, claimActivation, isLeaseLost, readClaimed, releaseClaim, startHeartbeat } from './claim'
 import { findEndUser } from './find-end-user'
 import { lookForLine, readLine } from './look-for-line'
-import { backOffMs, nextStep } from './next-step'
 import { type ReadOrder, requestLine } from './request-line'
 import { end, type StepResult, waitFor } from './step-result'
 

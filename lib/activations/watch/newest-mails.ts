@@ -1,6 +1,6 @@
+import type { MailTrouble } from '@/lib/activations/activation-view'
 import { db } from '@/lib/db/client'
 import type { EmailDelivery, EmailState } from '@/lib/db/generated/enums'
-import type { MailTrouble } from './activation-view'
 
 export type NewestMail = {
   activationId: string
