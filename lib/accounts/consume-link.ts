@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { equalSecrets } from '@/lib/keyed-hash'
 import { hashBrowserMarker } from './browser-marker'
 import { openSession, type SignedIn } from './open-session'
@@ -22,7 +21,7 @@ export type LinkState = { kind: 'here' } | { kind: 'elsewhere' } | { kind: 'over
 async function findByLink({ requestId, linkToken }: Link) {
   if (!equalSecrets(signInSecrets(requestId).linkToken, linkToken)) return null
   // What proves a new address of an account signs nobody in.
-  return whileDatabaseIsThere(() => db().signInRequest.findUnique({ where: { id: requestId, newAddressOf: null } }))
+  return db().signInRequest.findUnique({ where: { id: requestId, newAddressOf: null } })
 }
 
 const isSameBrowser = (stored: string, marker: string | null) =>

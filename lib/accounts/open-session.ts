@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { proveAddress } from '@/lib/identity/prove-address'
 import { createSessionCookie } from '@/lib/identity/session-cookie'
 import { signInAs } from '@/lib/identity/sign-in-as'
@@ -39,14 +38,12 @@ export async function openSession(proven: {
 const MOST_UIDS = 5
 
 /** People whose last verified address this was; whoever bought something comes first. */
-function uidsOfAddress(email: string): Promise<string[]> {
-  return whileDatabaseIsThere(async () => {
-    const people = await db().user.findMany({
-      where: { email },
-      select: { firebaseUid: true },
-      orderBy: [{ ordersBought: { _count: 'desc' } }, { createdAt: 'asc' }],
-      take: MOST_UIDS,
-    })
-    return people.map(({ firebaseUid }) => firebaseUid)
+async function uidsOfAddress(email: string): Promise<string[]> {
+  const people = await db().user.findMany({
+    where: { email },
+    select: { firebaseUid: true },
+    orderBy: [{ ordersBought: { _count: 'desc' } }, { createdAt: 'asc' }],
+    take: MOST_UIDS,
   })
+  return people.map(({ firebaseUid }) => firebaseUid)
 }

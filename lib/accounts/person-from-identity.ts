@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { isForgottenAddress } from '@/lib/outbox/forgotten-address'
 import type { AcceptedIdentity } from './accept-identity'
 import type { Person } from './person'
@@ -15,20 +14,18 @@ const COLUMNS = { id: true, firebaseUid: true, email: true, locale: true, timeZo
  *
  * @throws AppError database_unavailable
  */
-export function personFromIdentity(
+export async function personFromIdentity(
   { uid: firebaseUid, email }: AcceptedIdentity,
   { current, locale }: { current: boolean; locale?: string },
 ): Promise<Person> {
-  return whileDatabaseIsThere(async () => {
-    const found = await db().user.findUnique({ where: { firebaseUid }, select: COLUMNS })
-    // A request that was let in before the account was deleted must not write the address down again.
-    if (found && (found.email === email || !current || isForgottenAddress(found.email))) return found
-    // One "insert on conflict" statement, so that two first requests at once make one row.
-    return db().user.upsert({
-      where: { firebaseUid },
-      create: { firebaseUid, email, ...(locale !== undefined && { locale }) },
-      update: { email },
-      select: COLUMNS,
-    })
+  const found = await db().user.findUnique({ where: { firebaseUid }, select: COLUMNS })
+  // A request that was let in before the account was deleted must not write the address down again.
+  if (found && (found.email === email || !current || isForgottenAddress(found.email))) return found
+  // One "insert on conflict" statement, so that two first requests at once make one row.
+  return db().user.upsert({
+    where: { firebaseUid },
+    create: { firebaseUid, email, ...(locale !== undefined && { locale }) },
+    update: { email },
+    select: COLUMNS,
   })
 }

@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { keyedHash } from '@/lib/keyed-hash'
 import { openSignInRequest } from './open-sign-in-request'
 import type { Session } from './person-from-session'
@@ -47,14 +46,12 @@ export async function requestAddressChange(
 }
 
 /** The newest change that a person asked for and that may still be confirmed, or null. @throws AppError database_unavailable */
-export function findAddressChange(userId: string): Promise<{ id: string; email: string } | null> {
-  return whileDatabaseIsThere(async () => {
-    const newest = await db().signInRequest.findFirst({
-      where: { newAddressOf: userId },
-      orderBy: { createdAt: 'desc' },
-      select: { id: true, email: true, expiresAt: true, consumedAt: true },
-    })
-    if (newest === null || newest.consumedAt !== null || newest.expiresAt.getTime() <= Date.now()) return null
-    return { id: newest.id, email: newest.email }
+export async function findAddressChange(userId: string): Promise<{ id: string; email: string } | null> {
+  const newest = await db().signInRequest.findFirst({
+    where: { newAddressOf: userId },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, email: true, expiresAt: true, consumedAt: true },
   })
+  if (newest === null || newest.consumedAt !== null || newest.expiresAt.getTime() <= Date.now()) return null
+  return { id: newest.id, email: newest.email }
 }

@@ -1,8 +1,7 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import type { Locale } from '@/lib/i18n/routing'
 
 /** The language in which a person gets mails from now on. */
 export async function setLocale(userId: string, locale: Locale): Promise<void> {
-  await whileDatabaseIsThere(() => db().user.update({ where: { id: userId }, data: { locale } }))
+  await db().user.update({ where: { id: userId }, data: { locale } })
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 
 export const SIGN_IN_MINUTES = 10
 export const SIGN_IN_TRIES = 5
@@ -16,9 +15,8 @@ export type TryOutcome = { kind: 'consumed' } | { kind: 'wrong'; triesLeft: numb
  *
  * @throws AppError database_unavailable
  */
-export function tryRequest(id: string, right: boolean): Promise<TryOutcome> {
-  return whileDatabaseIsThere(async () => {
-    const rows = await db().$queryRaw`
+export async function tryRequest(id: string, right: boolean): Promise<TryOutcome> {
+  const rows = await db().$queryRaw`
       UPDATE sign_in_requests AS asked
       SET tries = asked.tries + 1, consumed_at = CASE WHEN ${right} THEN now() END
       WHERE asked.id = ${id}
@@ -32,8 +30,7 @@ export function tryRequest(id: string, right: boolean): Promise<TryOutcome> {
             AND newer.created_at > asked.created_at
         )
       RETURNING tries, consumed_at IS NOT NULL AS consumed`
-    const [row] = outcome.parse(rows)
-    if (row === undefined) return { kind: 'over' }
-    return row.consumed ? { kind: 'consumed' } : { kind: 'wrong', triesLeft: SIGN_IN_TRIES - row.tries }
-  })
+  const [row] = outcome.parse(rows)
+  if (row === undefined) return { kind: 'over' }
+  return row.consumed ? { kind: 'consumed' } : { kind: 'wrong', triesLeft: SIGN_IN_TRIES - row.tries }
 }

@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { equalSecrets } from '@/lib/keyed-hash'
 import { hashBrowserMarker } from './browser-marker'
 import { openSession, type SignedIn } from './open-session'
@@ -29,12 +28,10 @@ export async function verifyCode(proof: {
 }): Promise<SignedIn | ProofRefused> {
   const allowance = await allowSignInTry(proof.client)
   if (allowance.kind === 'limited') return allowance
-  const request = await whileDatabaseIsThere(() =>
-    db().signInRequest.findFirst({
-      where: { email: proof.email, browserHash: hashBrowserMarker(proof.browserMarker), newAddressOf: null },
-      orderBy: { createdAt: 'desc' },
-    }),
-  )
+  const request = await db().signInRequest.findFirst({
+    where: { email: proof.email, browserHash: hashBrowserMarker(proof.browserMarker), newAddressOf: null },
+    orderBy: { createdAt: 'desc' },
+  })
   if (request === null) return { kind: 'over' }
   const right = equalSecrets(signInSecrets(request.id).code, proof.code.replaceAll(/\s/g, ''))
   const outcome = await tryRequest(request.id, right)

@@ -1,6 +1,5 @@
 import { alert } from '@/lib/alerts/alert'
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { log } from '@/lib/log/log'
 import { checkCredentials } from '@/lib/oxio/check-credentials'
 
@@ -12,11 +11,9 @@ const NEXT_PROBE = '30 seconds'
  * again and again may be locked. Told once; goes on by itself when the probe is let in.
  */
 export async function stopQueue(detail: string): Promise<void> {
-  const stopped = await whileDatabaseIsThere(
-    () => db().$executeRaw`
+  const stopped = await db().$executeRaw`
       insert into oxio_stop (id, reason, detail, since, probe_at)
-      values (1, 'bad_credentials', ${detail}, now(), now() + ${FIRST_PROBE}::interval) on conflict (id) do nothing`,
-  )
+      values (1, 'bad_credentials', ${detail}, now(), now() + ${FIRST_PROBE}::interval) on conflict (id) do nothing`
   if (stopped === 1) alert('oxio_refuses_our_key', { detail })
 }
 
@@ -27,10 +24,8 @@ export async function stopQueue(detail: string): Promise<void> {
  * @returns whether the queue goes on now
  */
 export async function probeStopped(): Promise<boolean> {
-  const [probe] = await whileDatabaseIsThere(
-    () => db().$queryRaw<{ since: Date }[]>`
-      update oxio_stop set probe_at = now() + ${NEXT_PROBE}::interval where probe_at <= now() returning since`,
-  )
+  const [probe] = await db().$queryRaw<{ since: Date }[]>`
+      update oxio_stop set probe_at = now() + ${NEXT_PROBE}::interval where probe_at <= now() returning since`
   if (!probe) return false
   if ((await checkCredentials()) !== 'accepted') return false
   await db().oxioStop.deleteMany({ where: { since: probe.since } })
@@ -40,5 +35,5 @@ export async function probeStopped(): Promise<boolean> {
 
 /** Since when all work with OXIO is stopped and why; null when it is not. */
 export function readStop(): Promise<{ reason: string; detail: string | null; since: Date } | null> {
-  return whileDatabaseIsThere(() => db().oxioStop.findUnique({ where: { id: 1 } }))
+  return db().oxioStop.findUnique({ where: { id: 1 } })
 }

@@ -1,11 +1,15 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { env } from '@/lib/env'
+import { throwDatabaseAway } from './database-away'
 import { PrismaClient } from './generated/client'
 import { sharedSession } from './shared-session'
 import { type SessionConfig, utcSession } from './utc-session'
 
-type Database = { pool: pg.Pool; prisma: PrismaClient; heartbeats: pg.Pool }
+/** Prisma's client, whose calls fail with AppError `database_unavailable` while the database is away. */
+export type Client = ReturnType<typeof connect>
+
+type Database = { pool: pg.Pool; prisma: Client; heartbeats: pg.Pool }
 
 // Next evaluates this module once per bundle: one pool and one client per process, kept on globalThis.
 const scope: typeof globalThis & { dotmDatabase?: Database } = globalThis
@@ -29,12 +33,19 @@ function openPool(max: number, sessions: pg.PoolConfig): pg.Pool {
   return opened
 }
 
+function connect(main: pg.Pool) {
+  return new PrismaClient({ adapter: new PrismaPg(main) }).$extends({
+    name: 'database-away',
+    query: { $allOperations: ({ args, query }) => query(args).catch(throwDatabaseAway) },
+  })
+}
+
 function open(): Database {
   const { DATABASE_URL, DIRECT_DATABASE_URL } = env()
   const main = openPool(10, DIRECT_DATABASE_URL ? sharedSession(DATABASE_URL) : limits(15_000))
   return {
     pool: main,
-    prisma: new PrismaClient({ adapter: new PrismaPg(main) }),
+    prisma: connect(main),
     heartbeats: openPool(2, limits(5_000)),
   }
 }
@@ -45,7 +56,7 @@ function database(): Database {
 }
 
 /** Opened on first use, so that a build needs no database. */
-export const db = (): PrismaClient => database().prisma
+export const db = (): Client => database().prisma
 
 /** The pool below the client, for libraries that speak SQL themselves (rate limits). Prepare nothing by name in it. */
 export const pool = (): pg.Pool => database().pool

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isDatabaseAway } from './transaction'
+import { isDatabaseAway } from './database-away'
 
 const failure = (code: string, message = 'failed') => Object.assign(new Error(message), { code })
 const wrapped = (code: string, originalCode: string) =>

@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client'
-import { isDatabaseAway } from '@/lib/db/transaction'
+import { isDatabaseAway } from '@/lib/db/database-away'
 import { newestMigration } from '@/lib/env'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'

@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { log } from '@/lib/log/log'
 import { TIDYINGS } from './tidyings'
 
@@ -30,7 +29,7 @@ export async function tidy(budgetMs: number, stopping?: AbortSignal): Promise<Ti
     let total = 0
     let changed = AT_ONCE
     while (changed === AT_ONCE && !isOver()) {
-      changed = await whileDatabaseIsThere(() => db().$executeRaw(statement(AT_ONCE)))
+      changed = await db().$executeRaw(statement(AT_ONCE))
       total += changed
     }
     counts[kind] = total

@@ -1,6 +1,6 @@
 import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
 import { pool } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
+import { throwDatabaseAway } from '@/lib/db/database-away'
 import { keyedHash } from '@/lib/keyed-hash'
 import { type Allowance, createPointBlocks, type Limit } from './point-blocks'
 
@@ -35,17 +35,15 @@ function limiterOf({ name, points, seconds }: Limit): RateLimiterPostgres {
  *
  * @throws AppError database_unavailable
  */
-export function takeFromLimit(limit: Limit, subject: string, points = 1): Promise<Allowance> {
+export async function takeFromLimit(limit: Limit, subject: string, points = 1): Promise<Allowance> {
   const key = keyedHash('limit', subject).toString('base64url')
-  return whileDatabaseIsThere(async () => {
-    try {
-      await limiterOf(limit).consume(key, points)
-      return { kind: 'allowed' }
-    } catch (refused) {
-      if (!isLimitResult(refused)) throw refused
-      return { kind: 'limited', retryAfterSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) }
-    }
-  })
+  try {
+    await limiterOf(limit).consume(key, points)
+    return { kind: 'allowed' }
+  } catch (refused) {
+    if (!isLimitResult(refused)) throwDatabaseAway(refused)
+    return { kind: 'limited', retryAfterSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) }
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { recordStep } from '@/lib/activations/activation-events'
 import { db } from '@/lib/db/client'
-import { inTransaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { inTransaction } from '@/lib/db/transaction'
 import { noteDelivery, tellDelivery } from '@/lib/outbox/receive-email-event'
 
 /** A mail that is ours to send until its lease ends. `attempts` is the number of this claim: no two claims share it. */
@@ -23,8 +23,7 @@ const LEASE = '60 seconds'
 
 /** Leases what is due, by the database's clock. What becomes pointless soonest comes first: somebody waits for a code. */
 export function claimDueEmails(limit: number): Promise<ClaimedEmail[]> {
-  return whileDatabaseIsThere(
-    () => db().$queryRaw<ClaimedEmail[]>`
+  return db().$queryRaw<ClaimedEmail[]>`
       update emails set lease_until = now() + ${LEASE}::interval, attempts = attempts + 1
       where id in (
         select id from emails
@@ -32,8 +31,7 @@ export function claimDueEmails(limit: number): Promise<ClaimedEmail[]> {
         order by give_up_at nulls last, next_attempt_at limit ${limit} for update skip locked)
       returning id, template, data, recipient, locale,
         (select time_zone from users where users.id = emails.user_id) as "timeZone", idempotency_key as "idempotencyKey", attempts, trace_parent as "traceParent",
-        coalesce(give_up_at <= now(), false) as "isTooLate"`,
-  )
+        coalesce(give_up_at <= now(), false) as "isTooLate"`
 }
 
 /**

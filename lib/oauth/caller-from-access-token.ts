@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { checkAccount } from '@/lib/identity/check-account'
 import { audience } from './resource'
 import { type EsimScope, isEsimScope } from './scopes'
@@ -91,8 +90,7 @@ export async function callerFromAccessToken(
 }
 
 async function findToken(token: string) {
-  const found = await whileDatabaseIsThere(
-    () => db().$queryRaw`
+  const found = await db().$queryRaw`
       SELECT record.payload ->> 'aud' AS aud, record.payload ->> 'scope' AS scope, record.expires_at,
         record.expires_at <= now() AS expired, connection.ended_at IS NOT NULL AS ended,
         coalesce(connection.last_used_at > now() - interval '1 minute', false) AS used_lately,
@@ -101,16 +99,13 @@ async function findToken(token: string) {
       FROM oauth_records AS record
       JOIN assistant_connections AS connection ON connection.grant_id = record.grant_id
       JOIN users AS person ON person.id = connection.user_id
-      WHERE record.kind = 'AccessToken' AND record.id_hash = ${hashToken(token)}`,
-  )
+      WHERE record.kind = 'AccessToken' AND record.id_hash = ${hashToken(token)}`
   return rows.parse(found)[0]
 }
 
 /** Firebase was asked just now, so its address is the newer one. */
 const keepAddress = (userId: string, email: string) =>
-  whileDatabaseIsThere(() => db().user.update({ where: { id: userId }, data: { email }, select: { id: true } }))
+  db().user.update({ where: { id: userId }, data: { email }, select: { id: true } })
 
 const recordUse = (grantId: string) =>
-  whileDatabaseIsThere(
-    () => db().$executeRaw`UPDATE assistant_connections SET last_used_at = now() WHERE grant_id = ${grantId}`,
-  )
+  db().$executeRaw`UPDATE assistant_connections SET last_used_at = now() WHERE grant_id = ${grantId}`

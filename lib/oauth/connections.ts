@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { endGrant } from './record-store'
 import { isEsimScope } from './scopes'
 
@@ -23,8 +22,7 @@ export type Connection = Awaited<ReturnType<typeof listConnections>>[number]
  * @throws AppError database_unavailable
  */
 export async function listConnections(userId: string) {
-  const found = await whileDatabaseIsThere(
-    () => db().$queryRaw`
+  const found = await db().$queryRaw`
       SELECT id, client_name, redirect_host, scopes, created_at, last_used_at
       FROM assistant_connections AS connection
       WHERE user_id = ${userId}::uuid AND ended_at IS NULL AND EXISTS (
@@ -33,8 +31,7 @@ export async function listConnections(userId: string) {
           AND record.consumed_at IS NULL AND record.expires_at > now()
       )
       ORDER BY created_at DESC
-      LIMIT 100`,
-  )
+      LIMIT 100`
   return rows.parse(found).map((row) => ({
     id: row.id,
     clientName: row.client_name,
@@ -52,8 +49,9 @@ export async function listConnections(userId: string) {
  * @throws AppError database_unavailable
  */
 export async function disconnect(userId: string, connectionId: string): Promise<void> {
-  const connection = await whileDatabaseIsThere(() =>
-    db().assistantConnection.findFirst({ where: { id: connectionId, userId }, select: { grantId: true } }),
-  )
+  const connection = await db().assistantConnection.findFirst({
+    where: { id: connectionId, userId },
+    select: { grantId: true },
+  })
   if (connection) await endGrant(connection.grantId)
 }

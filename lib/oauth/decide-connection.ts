@@ -1,6 +1,5 @@
 import type { Person } from '@/lib/accounts/person'
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { newId } from '@/lib/ids'
 import { findInteraction, nodeRequest, type RequestKey, readConnectRequest } from './connect-request'
 import { oauthProvider } from './provider'
@@ -24,20 +23,18 @@ export async function allowConnection(key: RequestKey, person: Person, signedInA
   grant.addOIDCScope(allScopes.join(' '))
   grant.addResourceScope(audience(), scopes.join(' '))
   const grantId = await grant.save()
-  await whileDatabaseIsThere(() =>
-    db().assistantConnection.create({
-      data: {
-        id: newId('assistant'),
-        userId: person.id,
-        grantId,
-        clientId,
-        clientName,
-        redirectHost: target.host,
-        scopes,
-        signedInAt,
-      },
-    }),
-  )
+  await db().assistantConnection.create({
+    data: {
+      id: newId('assistant'),
+      userId: person.id,
+      grantId,
+      clientId,
+      clientName,
+      redirectHost: target.host,
+      scopes,
+      signedInAt,
+    },
+  })
   return finish(key, { login: { accountId: person.id, remember: false }, consent: { grantId } })
 }
 

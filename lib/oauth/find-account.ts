@@ -1,6 +1,5 @@
 import type { Account } from 'oidc-provider'
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { checkAccount } from '@/lib/identity/check-account'
 
 /**
@@ -13,12 +12,10 @@ export async function findAccount(userId: string, grantId: string | undefined): 
   const account: Account = { accountId: userId, claims: async () => ({ sub: userId }) }
   // Without a grant nothing is issued yet: the person has just decided on our own page, signed in.
   if (grantId === undefined) return account
-  const connection = await whileDatabaseIsThere(() =>
-    db().assistantConnection.findUnique({
-      where: { grantId },
-      select: { userId: true, endedAt: true, signedInAt: true, user: { select: { firebaseUid: true } } },
-    }),
-  )
+  const connection = await db().assistantConnection.findUnique({
+    where: { grantId },
+    select: { userId: true, endedAt: true, signedInAt: true, user: { select: { firebaseUid: true } } },
+  })
   if (connection === null || connection.userId !== userId || connection.endedAt !== null) return undefined
   const state = await checkAccount(connection.user.firebaseUid, connection.signedInAt)
   return state.kind === 'good' ? account : undefined

@@ -1,7 +1,7 @@
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
 import * as z from 'zod'
 import { db } from '@/lib/db/client'
-import { inTransaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { inTransaction } from '@/lib/db/transaction'
 import { hashClientSecret } from './client-secret'
 import { audience } from './resource'
 import { hashToken } from './token-hash'
@@ -29,7 +29,7 @@ export function recordStore(kind: string): Adapter {
     consume: (id) => consume(kind, id),
     destroy: (id) => DESTROY[kind]?.(id) ?? destroy(kind, id),
     revokeByGrantId: async (grantId) => {
-      await whileDatabaseIsThere(() => db().oauthRecord.deleteMany({ where: { grantId } }))
+      await db().oauthRecord.deleteMany({ where: { grantId } })
     },
     // Our own session is the login; the provider's ends with the request that it was made for.
     findByUid: async () => undefined,
@@ -39,14 +39,12 @@ export function recordStore(kind: string): Adapter {
 
 async function upsert(kind: string, id: string, payload: AdapterPayload, seconds: number | undefined): Promise<void> {
   const stored = JSON.stringify(withoutSecrets(payload))
-  await whileDatabaseIsThere(
-    () => db().$executeRaw`
+  await db().$executeRaw`
       INSERT INTO oauth_records (kind, id_hash, payload, grant_id, expires_at)
       VALUES (${kind}, ${hashToken(id)}, ${stored}::jsonb, ${payload.grantId ?? null},
         now() + ${seconds ?? null}::double precision * interval '1 second')
       ON CONFLICT (kind, id_hash) DO UPDATE
-      SET payload = excluded.payload, grant_id = excluded.grant_id, expires_at = excluded.expires_at`,
-  )
+      SET payload = excluded.payload, grant_id = excluded.grant_id, expires_at = excluded.expires_at`
 }
 
 /** `returnTo` is an address with the id in it, made again when it is read. */
@@ -56,15 +54,13 @@ function withoutSecrets({ jti: _, returnTo: __, client_secret: secret, ...payloa
 
 async function find(kind: string, id: string): Promise<AdapterPayload | undefined> {
   const grace = GRACE_SECONDS[kind] ?? 0
-  const found = await whileDatabaseIsThere(
-    () => db().$queryRaw`
+  const found = await db().$queryRaw`
       SELECT payload, CASE
         WHEN consumed_at IS NULL THEN 'no'
         WHEN consumed_at > now() - ${grace}::double precision * interval '1 second' THEN 'lately'
         ELSE 'before' END AS consumed
       FROM oauth_records
-      WHERE kind = ${kind} AND id_hash = ${hashToken(id)} AND (expires_at IS NULL OR expires_at > now())`,
-  )
+      WHERE kind = ${kind} AND id_hash = ${hashToken(id)} AND (expires_at IS NULL OR expires_at > now())`
   const [row] = rows.parse(found)
   if (row === undefined) return undefined
   if (row.consumed === 'lately' && kind === 'AuthorizationCode') return undefined
@@ -81,11 +77,9 @@ const resumeUrl = (interactionId: string) => new URL(`/oauth/authorize/${interac
 
 /** Of many uses at once exactly one is the first. */
 async function consume(kind: string, id: string): Promise<void> {
-  const first = await whileDatabaseIsThere(
-    () => db().$executeRaw`
+  const first = await db().$executeRaw`
       UPDATE oauth_records SET consumed_at = now()
-      WHERE kind = ${kind} AND id_hash = ${hashToken(id)} AND consumed_at IS NULL`,
-  )
+      WHERE kind = ${kind} AND id_hash = ${hashToken(id)} AND consumed_at IS NULL`
   if (first === 0 && kind === 'AuthorizationCode')
     throw new errors.InvalidGrant('authorization code was used by another request')
 }
@@ -97,15 +91,13 @@ const DESTROY: Partial<Record<string, (id: string) => Promise<void>>> = { Grant:
  * not got the answer, which takes away the cookie; then it gets another code of the same consent.
  */
 async function endInteraction(id: string): Promise<void> {
-  await whileDatabaseIsThere(
-    () => db().$executeRaw`
+  await db().$executeRaw`
       UPDATE oauth_records SET expires_at = least(expires_at, now() + interval '1 minute')
-      WHERE kind = 'Interaction' AND id_hash = ${hashToken(id)}`,
-  )
+      WHERE kind = 'Interaction' AND id_hash = ${hashToken(id)}`
 }
 
 async function destroy(kind: string, id: string): Promise<void> {
-  await whileDatabaseIsThere(() => db().oauthRecord.deleteMany({ where: { kind, idHash: hashToken(id) } }))
+  await db().oauthRecord.deleteMany({ where: { kind, idHash: hashToken(id) } })
 }
 
 /** Ends a consent with all that came from it: from then on none of its tokens counts. */

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { readClientMetadata } from './client-metadata'
 import { recordStore } from './record-store'
 import { hashToken } from './token-hash'
@@ -46,19 +45,17 @@ const rows = z.array(z.object({ client_id: z.string(), client_name: z.string().n
 
 /** The clients that were registered by hand, the oldest first. @throws AppError database_unavailable */
 export async function listOwnClients() {
-  const found = await whileDatabaseIsThere(
-    () => db().$queryRaw`
+  const found = await db().$queryRaw`
       SELECT payload ->> 'client_id' AS client_id, payload ->> 'client_name' AS client_name, created_at
       FROM oauth_records
       WHERE kind = 'Client' AND starts_with(payload ->> 'client_id', ${OWN_CLIENT_PREFIX})
-      ORDER BY created_at`,
-  )
+      ORDER BY created_at`
   return rows.parse(found)
 }
 
 /** Forgets a client: it can log nobody in and renew nothing from then on. False when there is none of this id. */
 export async function removeClient(clientId: string): Promise<boolean> {
   const where = { kind: 'Client', idHash: hashToken(clientId) }
-  const { count } = await whileDatabaseIsThere(() => db().oauthRecord.deleteMany({ where }))
+  const { count } = await db().oauthRecord.deleteMany({ where })
   return count > 0
 }

@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { log } from '@/lib/log/log'
 import { OWN_CLIENT_PREFIX } from './registered-clients'
 
@@ -21,7 +20,7 @@ export async function sweepRecords(stopping?: AbortSignal): Promise<number> {
   for (const deleteSome of [forgetExpired, forgetClients]) {
     let last = BATCH
     while (last === BATCH && performance.now() < until && !stopping?.aborted) {
-      last = await whileDatabaseIsThere(deleteSome)
+      last = await deleteSome()
       gone += last
     }
   }

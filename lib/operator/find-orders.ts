@@ -1,6 +1,5 @@
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { findIntentOfCharge } from '@/lib/stripe/charges'
 import { readQuery } from './read-query'
 
@@ -16,15 +15,13 @@ const MOST_FOUND = 20
 export async function findOrders(what: string): Promise<string[]> {
   const condition = await conditionOf(what)
   if (!condition) return []
-  const rows = await whileDatabaseIsThere(
-    () => db().$queryRaw<{ id: string }[]>`
+  const rows = await db().$queryRaw<{ id: string }[]>`
       select distinct o.id, o.created_at from orders o
         join users u on u.id = o.buyer_id
         left join users h on h.id = o.holder_id
         left join oxio_activations a on a.order_id = o.id
         left join payment_attempts p on p.order_id = o.id
-      where ${condition} order by o.created_at desc limit ${MOST_FOUND}`,
-  )
+      where ${condition} order by o.created_at desc limit ${MOST_FOUND}`
   return rows.map(({ id }) => id)
 }
 

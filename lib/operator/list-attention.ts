@@ -2,7 +2,6 @@ import { readStop } from '@/lib/activations/oxio-stop'
 import { listStrayLines } from '@/lib/activations/stray-lines/list-attention'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { listLinesToMark } from '@/lib/orders/activate/line-marks'
 import { listOpenRefundRequests } from '@/lib/orders/refund/refund-requests'
 import { listOpenWithdrawals } from '@/lib/orders/withdraw/open-withdrawals'
@@ -105,8 +104,7 @@ const orderOfMail = Prisma.sql`
   coalesce(data ->> 'orderId', (select order_id from oxio_activations where oxio_activations.id = data ->> 'activationId'))`
 
 function listRowsInTrouble(): Promise<AttentionItem[]> {
-  return whileDatabaseIsThere(
-    () => db().$queryRaw<AttentionItem[]>`
+  return db().$queryRaw<AttentionItem[]>`
       select * from (
         select 'activation_stopped' as kind, order_id as id, order_id as "orderId", state_since as since,
           coalesce(last_error_code, 'unknown') || case when posts_open > 0 then ', requests for a line without an answer: ' || posts_open else '' end as why
@@ -129,6 +127,5 @@ function listRowsInTrouble(): Promise<AttentionItem[]> {
         union all
         select 'mail_undelivered', id, ${orderOfMail}, coalesce(delivery_at, created_at), template || ': ' || delivery::text
         from emails where delivery in ('bounced', 'complained', 'suppressed', 'failed') and template not in ('sign-in', 'new-address')
-      ) as items order by since limit ${MOST_SHOWN}`,
-  )
+      ) as items order by since limit ${MOST_SHOWN}`
 }

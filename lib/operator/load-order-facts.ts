@@ -1,6 +1,5 @@
 import { listLineRequests } from '@/lib/activations/stray-lines/list-attention'
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { listOpenWithdrawals } from '@/lib/orders/withdraw/open-withdrawals'
 import type { Caused } from './in-order-of-cause'
 
@@ -9,36 +8,34 @@ export type StoryLine = Caused & { text: string }
 
 /** Everything that is known of an order, for its story. */
 export async function loadOrderFacts(orderId: string) {
-  return whileDatabaseIsThere(async () => {
-    const order = await db().order.findUnique({
-      where: { id: orderId },
-      include: {
-        buyer: { include: { replacedIds: { orderBy: { noticedAt: 'asc' } } } },
-        gift: true,
-        deviceCheck: true,
-        attempts: { orderBy: { attempt: 'asc' } },
-        purchase: true,
-        refunds: { orderBy: { begunAt: 'asc' } },
-        requests: { orderBy: { createdAt: 'asc' } },
-        withdrawals: { orderBy: { declaredAt: 'asc' } },
-        disputes: { orderBy: { openedAt: 'asc' } },
-        activation: { include: { events: { orderBy: { id: 'asc' } } } },
-      },
-    })
-    if (!order) return null
-    const { activation, refunds, requests } = order
-    const ids = [order.id, ...[...(activation ? [activation] : []), ...refunds, ...requests].map(({ id }) => id)]
-    const mails = await db().email.findMany({
-      where: { OR: ids.flatMap((id) => [{ idempotencyKey: { contains: `:${id}` } }]) },
-      orderBy: { createdAt: 'asc' },
-    })
-    const audit = await db().auditEntry.findMany({ where: { subjectIds: { hasSome: ids } }, orderBy: { id: 'asc' } })
-    const activationId = activation?.id
-    const lineRequests = activationId ? await listLineRequests(activationId) : []
-    const strays = activationId ? await db().strayLine.findMany({ where: { activationId } }) : []
-    const withdrawals = (await listOpenWithdrawals()).filter((one) => (one.orderId ?? one.newestOrderId) === order.id)
-    return { order, mails, audit, lineRequests, strays, withdrawals }
+  const order = await db().order.findUnique({
+    where: { id: orderId },
+    include: {
+      buyer: { include: { replacedIds: { orderBy: { noticedAt: 'asc' } } } },
+      gift: true,
+      deviceCheck: true,
+      attempts: { orderBy: { attempt: 'asc' } },
+      purchase: true,
+      refunds: { orderBy: { begunAt: 'asc' } },
+      requests: { orderBy: { createdAt: 'asc' } },
+      withdrawals: { orderBy: { declaredAt: 'asc' } },
+      disputes: { orderBy: { openedAt: 'asc' } },
+      activation: { include: { events: { orderBy: { id: 'asc' } } } },
+    },
   })
+  if (!order) return null
+  const { activation, refunds, requests } = order
+  const ids = [order.id, ...[...(activation ? [activation] : []), ...refunds, ...requests].map(({ id }) => id)]
+  const mails = await db().email.findMany({
+    where: { OR: ids.flatMap((id) => [{ idempotencyKey: { contains: `:${id}` } }]) },
+    orderBy: { createdAt: 'asc' },
+  })
+  const audit = await db().auditEntry.findMany({ where: { subjectIds: { hasSome: ids } }, orderBy: { id: 'asc' } })
+  const activationId = activation?.id
+  const lineRequests = activationId ? await listLineRequests(activationId) : []
+  const strays = activationId ? await db().strayLine.findMany({ where: { activationId } }) : []
+  const withdrawals = (await listOpenWithdrawals()).filter((one) => (one.orderId ?? one.newestOrderId) === order.id)
+  return { order, mails, audit, lineRequests, strays, withdrawals }
 }
 
 export type Facts = NonNullable<Awaited<ReturnType<typeof loadOrderFacts>>>

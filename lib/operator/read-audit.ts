@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 
 export type AuditRow = {
   id: string
@@ -22,15 +21,13 @@ export async function readAudit({
   before?: bigint | null
   limit?: number
 }): Promise<AuditRow[]> {
-  const rows = await whileDatabaseIsThere(() =>
-    db().auditEntry.findMany({
-      where: {
-        ...(subjectId !== undefined && { subjectIds: { has: subjectId } }),
-        ...(before && { id: { lt: before } }),
-      },
-      orderBy: { id: 'desc' },
-      take: limit,
-    }),
-  )
+  const rows = await db().auditEntry.findMany({
+    where: {
+      ...(subjectId !== undefined && { subjectIds: { has: subjectId } }),
+      ...(before && { id: { lt: before } }),
+    },
+    orderBy: { id: 'desc' },
+    take: limit,
+  })
   return rows.map(({ id, askedId: _askedId, ...row }) => ({ ...row, id: String(id) }))
 }

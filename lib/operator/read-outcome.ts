@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 
 /** What came of a decision, from the audit log. `open`: no outcome was written down (yet). */
 export type DecisionOutcome = {
@@ -21,7 +20,7 @@ const outcomeRow = z.object({
 export async function readOutcome(auditId: string): Promise<DecisionOutcome | null> {
   if (!/^\d{1,18}$/.test(auditId)) return null
   const id = BigInt(auditId)
-  const rows = await whileDatabaseIsThere(() => db().auditEntry.findMany({ where: { OR: [{ id }, { askedId: id }] } }))
+  const rows = await db().auditEntry.findMany({ where: { OR: [{ id }, { askedId: id }] } })
   const asked = rows.find(({ phase }) => phase === 'asked')
   if (!asked) return null
   const ended = outcomeRow.safeParse(rows.find(({ askedId }) => askedId === id))

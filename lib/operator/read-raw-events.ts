@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import type { Facts } from './load-order-facts'
 
 /** Something that came in or was noted, as it was kept. */
@@ -15,13 +14,11 @@ export async function readRawEvents({ order, audit }: Pick<Facts, 'order' | 'aud
     ...order.refunds.map(({ stripeId }) => stripeId),
     ...order.disputes.map(({ id }) => id),
   ].filter((id) => id !== null)
-  const events = await whileDatabaseIsThere(() =>
-    db().stripeEvent.findMany({
-      where: { objectId: { in: objectIds } },
-      orderBy: { receivedAt: 'asc' },
-      take: MOST_SHOWN,
-    }),
-  )
+  const events = await db().stripeEvent.findMany({
+    where: { objectId: { in: objectIds } },
+    orderBy: { receivedAt: 'asc' },
+    take: MOST_SHOWN,
+  })
   return [
     ...events.map(({ id, receivedAt, type, objectId, status, attempts, lastError }) => ({
       at: receivedAt,

@@ -1,16 +1,16 @@
 import { alert } from '@/lib/alerts/alert'
 import { db } from '@/lib/db/client'
-import { inTransaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { inTransaction } from '@/lib/db/transaction'
 import { log } from '@/lib/log/log'
 
 /** How many customers of a person Stripe does not know any more. */
 export function countGoneCustomers(userId: string): Promise<number> {
-  return whileDatabaseIsThere(() => db().replacedId.count({ where: { party: 'stripe', userId } }))
+  return db().replacedId.count({ where: { party: 'stripe', userId } })
 }
 
 /** Their ids: what was paid under one of them still is the person's. */
 export async function readGoneCustomers(userId: string): Promise<string[]> {
-  const gone = await whileDatabaseIsThere(() => db().replacedId.findMany({ where: { party: 'stripe', userId } }))
+  const gone = await db().replacedId.findMany({ where: { party: 'stripe', userId } })
   return gone.map(({ id }) => id)
 }
 

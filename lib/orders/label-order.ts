@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 
 export const LONGEST_LABEL = 40
 
@@ -15,25 +14,22 @@ export async function labelOrder(label: { userId: string; orderId: string; text:
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim()
     .slice(0, LONGEST_LABEL)
-  return whileDatabaseIsThere(async () => {
-    const theirs = { id: orderId, OR: [{ buyerId: userId }, { holderId: userId }] }
-    if ((await db().order.count({ where: theirs })) === 0) return false
-    const key = { orderId, userId }
-    if (text === '') await db().orderLabel.deleteMany({ where: key })
-    else
-      await db().orderLabel.upsert({
-        where: { orderId_userId: key },
-        create: { ...key, label: text },
-        update: { label: text, updatedAt: new Date() },
-      })
-    return true
-  })
+
+  const theirs = { id: orderId, OR: [{ buyerId: userId }, { holderId: userId }] }
+  if ((await db().order.count({ where: theirs })) === 0) return false
+  const key = { orderId, userId }
+  if (text === '') await db().orderLabel.deleteMany({ where: key })
+  else
+    await db().orderLabel.upsert({
+      where: { orderId_userId: key },
+      create: { ...key, label: text },
+      update: { label: text, updatedAt: new Date() },
+    })
+  return true
 }
 
 /** The names that a person gave to these orders, by order. */
 export async function readLabels(userId: string, orderIds: string[]): Promise<Map<string, string>> {
-  const rows = await whileDatabaseIsThere(() =>
-    db().orderLabel.findMany({ where: { userId, orderId: { in: orderIds } } }),
-  )
+  const rows = await db().orderLabel.findMany({ where: { userId, orderId: { in: orderIds } } })
   return new Map(rows.map(({ orderId, label }) => [orderId, label]))
 }

@@ -1,6 +1,5 @@
 import { db } from '@/lib/db/client'
 import type { Order, PaymentAttempt, Refund, User } from '@/lib/db/generated/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 
 /** An order with all that a reading of Stripe is compared with. */
 export type OrderWithAttempts = Order & {
@@ -13,25 +12,23 @@ export type OrderWithAttempts = Order & {
 }
 
 /** An order with its buyer, its refunds and all its ways to pay, oldest first. */
-export function loadOrder(orderId: string): Promise<OrderWithAttempts | null> {
-  return whileDatabaseIsThere(async () => {
-    const [time] = await db().$queryRaw<{ now: Date }[]>`select date_trunc('milliseconds', clock_timestamp()) as now`
-    const order = await db().order.findUnique({
-      where: { id: orderId },
-      include: { buyer: true, attempts: { orderBy: { attempt: 'asc' } }, refunds: true },
-    })
-    if (!order) return null
-    const newerOrderPaid =
-      order.paymentIntentId === null &&
-      (await db().order.count({
-        where: {
-          buyerId: order.buyerId,
-          product: order.product,
-          createdAt: { gt: order.createdAt },
-          state: { in: ['paid', 'disputed', 'review'] },
-          paidAt: { not: null },
-        },
-      })) > 0
-    return { ...order, newerOrderPaid, loadedAt: time?.now ?? order.updatedAt }
+export async function loadOrder(orderId: string): Promise<OrderWithAttempts | null> {
+  const [time] = await db().$queryRaw<{ now: Date }[]>`select date_trunc('milliseconds', clock_timestamp()) as now`
+  const order = await db().order.findUnique({
+    where: { id: orderId },
+    include: { buyer: true, attempts: { orderBy: { attempt: 'asc' } }, refunds: true },
   })
+  if (!order) return null
+  const newerOrderPaid =
+    order.paymentIntentId === null &&
+    (await db().order.count({
+      where: {
+        buyerId: order.buyerId,
+        product: order.product,
+        createdAt: { gt: order.createdAt },
+        state: { in: ['paid', 'disputed', 'review'] },
+        paidAt: { not: null },
+      },
+    })) > 0
+  return { ...order, newerOrderPaid, loadedAt: time?.now ?? order.updatedAt }
 }

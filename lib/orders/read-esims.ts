@@ -2,7 +2,6 @@ import { openActivationCode, openConfirmationCode } from '@/lib/activations/acti
 import { type ActivationView, OPEN_STATES } from '@/lib/activations/activation-view'
 import { viewActivations } from '@/lib/activations/watch/view-activations'
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { parseIccid } from '@/lib/esim/iccid'
 
 export type EsimPage = {
@@ -18,12 +17,10 @@ export async function listEsims(
   userId: string,
   { after, take }: { after?: string | undefined; take: number },
 ): Promise<EsimPage> {
-  const [total, cursor] = await whileDatabaseIsThere(() =>
-    Promise.all([
-      db().activation.count({ where: { userId } }),
-      after === undefined ? null : db().activation.findFirst({ where: { id: after, userId }, select: { id: true } }),
-    ]),
-  )
+  const [total, cursor] = await Promise.all([
+    db().activation.count({ where: { userId } }),
+    after === undefined ? null : db().activation.findFirst({ where: { id: after, userId }, select: { id: true } }),
+  ])
   const found = await viewActivations({ userId }, { take: take + 1, ...(cursor && { cursor, skip: 1 }) })
   const esims = found.slice(0, take)
   return { esims, total, next: found.length > take ? (esims.at(-1)?.id ?? null) : null }
@@ -58,9 +55,7 @@ export async function readInstallCodes(
   userId: string,
   activationId: string,
 ): Promise<{ activationCode: string; confirmationCode: string | null; iccid: string | null } | null> {
-  const row = await whileDatabaseIsThere(() =>
-    db().activation.findFirst({ where: { id: activationId, userId, order: { holderId: userId } } }),
-  )
+  const row = await db().activation.findFirst({ where: { id: activationId, userId, order: { holderId: userId } } })
   if (!row?.activationCode || !row.activationCodeKeyId) return null
   const keyId = row.activationCodeKeyId
   const activationCode = openActivationCode({ activationId, keyId, sealed: row.activationCode })

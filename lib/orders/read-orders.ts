@@ -2,7 +2,6 @@ import { OPEN_STATES } from '@/lib/activations/activation-view'
 import { viewRows, WITH_EVENTS } from '@/lib/activations/watch/view-activations'
 import { db } from '@/lib/db/client'
 import type { Order, Prisma } from '@/lib/db/generated/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { canStartAnew } from './order-effects'
 import type { OrderView } from './order-view'
 
@@ -61,9 +60,7 @@ export async function findOrderBySession(userId: string, sessionId: string): Pro
 }
 
 async function findOwnId(userId: string, orderId: string): Promise<string | null> {
-  const row = await whileDatabaseIsThere(() =>
-    db().order.findFirst({ where: { id: orderId, ...ofPerson(userId) }, select: { id: true } }),
-  )
+  const row = await db().order.findFirst({ where: { id: orderId, ...ofPerson(userId) }, select: { id: true } })
   return row?.id ?? null
 }
 
@@ -72,21 +69,19 @@ async function viewOrders(
   userId: string,
   page: Pick<Prisma.OrderFindManyArgs, 'take' | 'skip' | 'cursor'> = {},
 ): Promise<OrderView[]> {
-  return whileDatabaseIsThere(async () => {
-    const orders = await db().order.findMany({
-      where,
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      ...page,
-      include: { activation: { include: WITH_EVENTS } },
-    })
-    // What happens to the line is for its holder; a buyer who gave it away sees the order alone.
-    const theirs = orders.flatMap(({ activation }) => (activation?.userId === userId ? [activation] : []))
-    const byOrder = new Map((await viewRows(theirs)).map((activation) => [activation.orderId, activation]))
-    return orders.map((order) => {
-      // An activation that ended without a line, of an order that is paid again: to its holder it was never started.
-      const startsAnew = order.state === 'paid' && order.activation && canStartAnew(order.activation)
-      return viewOrder(order, userId, startsAnew ? null : (byOrder.get(order.id) ?? null))
-    })
+  const orders = await db().order.findMany({
+    where,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    ...page,
+    include: { activation: { include: WITH_EVENTS } },
+  })
+  // What happens to the line is for its holder; a buyer who gave it away sees the order alone.
+  const theirs = orders.flatMap(({ activation }) => (activation?.userId === userId ? [activation] : []))
+  const byOrder = new Map((await viewRows(theirs)).map((activation) => [activation.orderId, activation]))
+  return orders.map((order) => {
+    // An activation that ended without a line, of an order that is paid again: to its holder it was never started.
+    const startsAnew = order.state === 'paid' && order.activation && canStartAnew(order.activation)
+    return viewOrder(order, userId, startsAnew ? null : (byOrder.get(order.id) ?? null))
   })
 }
 

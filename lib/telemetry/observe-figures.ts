@@ -1,5 +1,5 @@
 import type { Meter } from '@opentelemetry/api'
-import { isDatabaseAway } from '@/lib/db/transaction'
+import { isDatabaseAway } from '@/lib/db/database-away'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 import { type Figures, readFigures } from './read-figures'

@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 
 /** The operator's figures of this moment. Waits in seconds; null where there is nothing to speak of. */
 export type Figures = {
@@ -21,8 +20,7 @@ export type Figures = {
 
 /** One statement; each part of it reads an index over what is open or recent, so that it does not grow with all orders. */
 export async function readFigures(): Promise<Figures> {
-  const [row] = await whileDatabaseIsThere(
-    () => db().$queryRaw<Figures[]>`
+  const [row] = await db().$queryRaw<Figures[]>`
       with recent as (
         select extract(epoch from a.ready_at - o.paid_at)::float8 as seconds
         from oxio_activations a join orders o on o.id = a.order_id
@@ -45,8 +43,7 @@ export async function readFigures(): Promise<Figures> {
         (select count(*)::int from emails where state = 'failed' and created_at > now() - interval '1 day') as "mailsFailed",
         (select extract(epoch from now() - min(received_at))::float8 from stripe_events
           where status in ('received', 'failed')) as "webhookWait",
-        (select count(*)::int from stripe_events where status = 'quarantined') as "webhooksQuarantined"`,
-  )
+        (select count(*)::int from stripe_events where status = 'quarantined') as "webhooksQuarantined"`
   if (!row) throw new Error('no figures')
   return row
 }

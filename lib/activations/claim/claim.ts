@@ -1,7 +1,7 @@
 import { db, heartbeatPool } from '@/lib/db/client'
 import { type Activation, Prisma } from '@/lib/db/generated/client'
 import type { ActivationState } from '@/lib/db/generated/enums'
-import { inTransaction, type Transaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 
 /** The right to work on an activation, as long as no newer claim exists. */
@@ -37,13 +37,11 @@ export const claimForOperator = (activationId: string, abort: AbortController): 
   take(activationId, abort, FREE)
 
 async function take(activationId: string, abort: AbortController, condition: Prisma.Sql): Promise<Claim | null> {
-  const rows = await whileDatabaseIsThere(
-    () => db().$queryRaw<{ fence: bigint; trace_parent: string | null }[]>`
+  const rows = await db().$queryRaw<{ fence: bigint; trace_parent: string | null }[]>`
       update oxio_activations
       set fence = fence + 1, lease_until = now() + ${env().ACTIVATION_LEASE_MS} * interval '1 millisecond', updated_at = now()
       where id = ${activationId} and ${condition}
-      returning fence, trace_parent`,
-  )
+      returning fence, trace_parent`
   const [row] = rows
   return row ? { activationId, fence: row.fence, signal: abort.signal, traceParent: row.trace_parent } : null
 }
@@ -82,15 +80,11 @@ export function startHeartbeat(claim: Claim, abort: AbortController): { stop(): 
 /** The row as it is now, with the database's time; throws LeaseLost when it is not ours any more. */
 export async function readClaimed(claim: Claim): Promise<{ activation: Activation; isSettling: boolean }> {
   claim.signal.throwIfAborted()
-  const activation = await whileDatabaseIsThere(() =>
-    db().activation.findFirst({ where: { id: claim.activationId, fence: claim.fence } }),
-  )
+  const activation = await db().activation.findFirst({ where: { id: claim.activationId, fence: claim.fence } })
   if (!activation) throw new LeaseLost('another node took over')
   if (activation.settleUntil === null) return { activation, isSettling: false }
-  const [time] = await whileDatabaseIsThere(
-    () => db().$queryRaw<{ settling: boolean }[]>`
-    select coalesce(settle_until > now(), false) as settling from oxio_activations where id = ${claim.activationId}`,
-  )
+  const [time] = await db().$queryRaw<{ settling: boolean }[]>`
+    select coalesce(settle_until > now(), false) as settling from oxio_activations where id = ${claim.activationId}`
   return { activation, isSettling: time?.settling ?? false }
 }
 

@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { type Claim, claimForOperator, isLeaseLost, releaseClaim, startHeartbeat } from './claim'
 
 /** Why nothing was changed. `busy`: a node works on it at this moment; ask again in a few seconds. */
@@ -46,9 +45,7 @@ export async function underOperatorClaim<T>(
 }
 
 async function whyNotFree(activationId: string): Promise<NotPossibleReason> {
-  const row = await whileDatabaseIsThere(() =>
-    db().activation.findUnique({ where: { id: activationId }, select: { state: true } }),
-  )
+  const row = await db().activation.findUnique({ where: { id: activationId }, select: { state: true } })
   if (!row) return 'no_such_activation'
   return row.state === 'ready' || row.state === 'cancelled' ? 'at_its_end' : 'busy'
 }

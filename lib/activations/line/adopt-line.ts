@@ -2,7 +2,6 @@ import { type NotPossible, notPossible, underOperatorClaim } from '@/lib/activat
 import { hasEnded } from '@/lib/activations/stray-lines/choose-line'
 import { heldAmong } from '@/lib/activations/stray-lines/held-among'
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { listLines } from '@/lib/oxio/lines'
 import { bindLine } from './bind-line'
 
@@ -21,9 +20,7 @@ export async function adoptLine({
   activationId: string
   lineId: string
 }): Promise<{ kind: 'adopted' } | NotPossible> {
-  const row = await whileDatabaseIsThere(() =>
-    db().activation.findUnique({ where: { id: activationId }, include: { user: true } }),
-  )
+  const row = await db().activation.findUnique({ where: { id: activationId }, include: { user: true } })
   if (!row) return notPossible('no_such_activation')
   if (row.lineId || row.state === 'cancelled') return notPossible('at_its_end')
   const endUserId = row.oxioEndUserId ?? row.user.oxioEndUserId

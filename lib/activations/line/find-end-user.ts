@@ -2,7 +2,7 @@ import { recordStep } from '@/lib/activations/activation-events'
 import { type Claim, updateClaimed, withClaim } from '@/lib/activations/claim/claim'
 import { db } from '@/lib/db/client'
 import type { Activation, User } from '@/lib/db/generated/client'
-import { isUniqueViolation, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { isUniqueViolation } from '@/lib/db/transaction'
 import { createEndUser, findEndUserByEmail } from '@/lib/oxio/end-users'
 import type { OxioAnswer } from '@/lib/oxio/oxio-answer'
 import { afterRefusal, afterUnknown, goOn, type StepResult, stopForAttention } from './step-result'
@@ -17,7 +17,7 @@ type Found =
  * meanwhile) by e-mail again. An end user that another of our users holds is never used.
  */
 export async function findEndUser(claim: Claim, activation: Activation): Promise<StepResult> {
-  const user = await whileDatabaseIsThere(() => db().user.findUniqueOrThrow({ where: { id: activation.userId } }))
+  const user = await db().user.findUniqueOrThrow({ where: { id: activation.userId } })
   const found = await resolve(user, claim.signal)
   if (found.kind === 'refused') return afterRefusal(claim, found)
   if (found.kind === 'unknown') return afterUnknown(claim, activation, found)

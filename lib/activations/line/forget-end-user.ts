@@ -3,7 +3,6 @@ import { END_USER_GONE } from '@/lib/activations/activation-view'
 import { type Claim, updateClaimed, withClaim } from '@/lib/activations/claim/claim'
 import { db } from '@/lib/db/client'
 import type { Activation } from '@/lib/db/generated/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { log } from '@/lib/log/log'
 import type { OxioRefusal } from '@/lib/oxio/oxio-answer'
 import { afterRefusal, goOn, type StepResult, stopForAttention, waitFor } from './step-result'
@@ -23,9 +22,7 @@ export function afterEndUserRefused(claim: Claim, activation: Activation, refusa
 export async function forgetEndUser(claim: Claim, activation: Activation): Promise<StepResult> {
   const { id, userId, oxioEndUserId, postsOpen, lineId, state } = activation
   if (state === 'ready') return waitFor(LOOK_FOR_NUMBER_MS, 'end_user_unknown_at_oxio')
-  const before = await whileDatabaseIsThere(() =>
-    db().activationEvent.count({ where: { activationId: id, kind: END_USER_GONE } }),
-  )
+  const before = await db().activationEvent.count({ where: { activationId: id, kind: END_USER_GONE } })
   if (before > 0 || postsOpen > 0 || lineId !== null || oxioEndUserId === null)
     return stopForAttention(claim, 'end_user_unknown_at_oxio')
   await withClaim(claim, async (tx) => {

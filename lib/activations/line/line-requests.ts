@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 import type { LineRequestOutcome } from '@/lib/db/generated/enums'
-import { type Transaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import type { Transaction } from '@/lib/db/transaction'
 
 /** When the listing is read again after a request or a bind, in minutes: a line may show up that nobody holds. */
 export const LOOK_AGAIN_AFTER_MINUTES = [10, 60, 24 * 60]
@@ -39,9 +39,7 @@ export async function noteAnswered(tx: Transaction, activationId: string): Promi
 
 /** Whether OXIO said of an open request that it made a line: then there is nothing to ask for again. */
 export async function wasAnswered(activationId: string): Promise<boolean> {
-  const answered = await whileDatabaseIsThere(() =>
-    db().lineRequest.count({ where: { activationId, outcome: 'open', answeredAt: { not: null } } }),
-  )
+  const answered = await db().lineRequest.count({ where: { activationId, outcome: 'open', answeredAt: { not: null } } })
   return answered > 0
 }
 

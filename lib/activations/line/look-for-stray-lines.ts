@@ -2,7 +2,7 @@ import { hasEnded } from '@/lib/activations/stray-lines/choose-line'
 import { recordStrayLines } from '@/lib/activations/stray-lines/stray-lines'
 import { alert } from '@/lib/alerts/alert'
 import { db } from '@/lib/db/client'
-import { inTransaction, type Transaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 import type { OxioLine } from '@/lib/oxio/line'
@@ -22,14 +22,12 @@ const WAIT_FOR_OTHER = '1 minute'
  * though its order is paid. Each look is taken by one node.
  */
 export async function lookForStrayLines(limit = 10): Promise<void> {
-  const looks = await whileDatabaseIsThere(
-    () => db().$queryRaw<Look[]>`
+  const looks = await db().$queryRaw<Look[]>`
       update oxio_activations set look_at = now() + ${TRY_AGAIN}::interval
       where id in (
         select id from oxio_activations where look_at <= now() and not exists (select 1 from oxio_stop)
         order by look_at limit ${limit} for update skip locked)
-      returning id, oxio_end_user_id, lines_before, look_from, looks`,
-  )
+      returning id, oxio_end_user_id, lines_before, look_from, looks`
   for (const look of looks)
     await take(look).catch((error: unknown) =>
       log.warn({ activationId: look.id, error: describeError(error) }, 'the listing could not be looked at'),

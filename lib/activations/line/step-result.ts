@@ -6,7 +6,7 @@ import { recordStrayLines } from '@/lib/activations/stray-lines/stray-lines'
 import { alert } from '@/lib/alerts/alert'
 import { db } from '@/lib/db/client'
 import type { Activation } from '@/lib/db/generated/client'
-import { type Transaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import type { Transaction } from '@/lib/db/transaction'
 import { enqueueEmail } from '@/lib/outbox/enqueue-email'
 import type { OxioLine } from '@/lib/oxio/line'
 import type { OxioRefusal, OxioUnknown } from '@/lib/oxio/oxio-answer'
@@ -109,10 +109,8 @@ export async function afterRefusal(claim: Claim, refusal: OxioRefusal): Promise<
 
 /** Keeps since when, for the offer of a refund; told once per activation. */
 async function noteOutOfStock(claim: Claim): Promise<void> {
-  const noted = await whileDatabaseIsThere(
-    () => db().$executeRaw`
+  const noted = await db().$executeRaw`
       update oxio_activations set out_of_stock_since = now()
-      where id = ${claim.activationId} and fence = ${claim.fence} and out_of_stock_since is null`,
-  )
+      where id = ${claim.activationId} and fence = ${claim.fence} and out_of_stock_since is null`
   if (noted === 1) alert('oxio_out_of_stock', { activationId: claim.activationId })
 }

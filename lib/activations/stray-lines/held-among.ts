@@ -1,14 +1,11 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import type { OxioLine } from '@/lib/oxio/line'
 
 /** Which of these lines an activation holds already. */
 export async function heldAmong(lines: readonly OxioLine[]): Promise<string[]> {
-  const held = await whileDatabaseIsThere(() =>
-    db().activation.findMany({
-      where: { lineId: { in: lines.map(({ lineId }) => lineId) } },
-      select: { lineId: true },
-    }),
-  )
+  const held = await db().activation.findMany({
+    where: { lineId: { in: lines.map(({ lineId }) => lineId) } },
+    select: { lineId: true },
+  })
   return held.flatMap(({ lineId }) => lineId ?? [])
 }

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 import type { ActivationState, LineRequestOutcome } from '@/lib/db/generated/enums'
-import { inTransaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { inTransaction } from '@/lib/db/transaction'
 import { closeStrayLine } from './stray-lines'
 
 /** A line at OXIO that no activation holds, as an operator sees it. */
@@ -17,13 +17,11 @@ export type StrayLineView = {
 
 /** Stray lines that nobody has dealt with, oldest first. */
 export function listStrayLines(limit = 100): Promise<StrayLineView[]> {
-  return whileDatabaseIsThere(
-    () => db().$queryRaw<StrayLineView[]>`
+  return db().$queryRaw<StrayLineView[]>`
       select s.line_id as "lineId", s.oxio_end_user_id as "oxioEndUserId", s.activation_id as "activationId", a.order_id as "orderId",
         a.state::text as "activationState", s.was_there_before as "wasThereBefore", s.found_at as "foundAt"
       from stray_lines s join oxio_activations a on a.id = s.activation_id
-      where s.closed_at is null order by s.found_at limit ${limit}`,
-  )
+      where s.closed_at is null order by s.found_at limit ${limit}`
 }
 
 /** An operator has dealt with a stray line at OXIO. @returns false when it was closed before or is not known */
@@ -36,11 +34,9 @@ export function listLineRequests(
 ): Promise<
   { number: number; intentAt: Date; outcome: LineRequestOutcome; detail: string | null; endedAt: Date | null }[]
 > {
-  return whileDatabaseIsThere(() =>
-    db().lineRequest.findMany({
-      where: { activationId },
-      orderBy: { number: 'asc' },
-      select: { number: true, intentAt: true, outcome: true, detail: true, endedAt: true },
-    }),
-  )
+  return db().lineRequest.findMany({
+    where: { activationId },
+    orderBy: { number: 'asc' },
+    select: { number: true, intentAt: true, outcome: true, detail: true, endedAt: true },
+  })
 }

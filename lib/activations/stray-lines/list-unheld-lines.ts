@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { findEndUserByEmail } from '@/lib/oxio/end-users'
 import type { OxioLine } from '@/lib/oxio/line'
 import { listLines } from '@/lib/oxio/lines'
@@ -44,14 +43,12 @@ export async function listUnheldLines(signal: AbortSignal): Promise<UnheldLines>
 }
 
 function readCustomers(after: string | null): Promise<Customer[]> {
-  return whileDatabaseIsThere(() =>
-    db().user.findMany({
-      where: { ordersHeld: { some: { paidAt: { not: null } } }, ...(after !== null && { id: { gt: after } }) },
-      select: { id: true, email: true, oxioEndUserId: true },
-      orderBy: { id: 'asc' },
-      take: PAGE,
-    }),
-  )
+  return db().user.findMany({
+    where: { ordersHeld: { some: { paidAt: { not: null } } }, ...(after !== null && { id: { gt: after } }) },
+    select: { id: true, email: true, oxioEndUserId: true },
+    orderBy: { id: 'asc' },
+    take: PAGE,
+  })
 }
 
 /** An end user that was made after the backup, or after the stored one was gone, is known to OXIO alone, by the person's address. */

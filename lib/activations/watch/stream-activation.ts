@@ -1,7 +1,6 @@
 import { ACTIVATION_STEP_KINDS, type ActivationStepKind } from '@/lib/activations/activation-view'
 import { db } from '@/lib/db/client'
 import type { ActivationState } from '@/lib/db/generated/enums'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { isDraining } from '@/lib/health/requests'
 import { watchActivation } from './watch-activations'
 
@@ -73,16 +72,14 @@ const isStepKind = (kind: string): kind is ActivationStepKind => ACTIVATION_STEP
 
 /** State first, steps after it: the steps then hold everything that led to the state. */
 async function readSteps(activationId: string, after: bigint) {
-  return whileDatabaseIsThere(async () => {
-    const { state } = await db().activation.findUniqueOrThrow({ where: { id: activationId }, select: { state: true } })
-    const steps = await db().activationEvent.findMany({
-      where: { activationId, id: { gt: after } },
-      orderBy: { id: 'asc' },
-      take: MOST_AT_ONCE,
-      select: { id: true, kind: true, at: true },
-    })
-    return { state, steps }
+  const { state } = await db().activation.findUniqueOrThrow({ where: { id: activationId }, select: { state: true } })
+  const steps = await db().activationEvent.findMany({
+    where: { activationId, id: { gt: after } },
+    orderBy: { id: 'asc' },
+    take: MOST_AT_ONCE,
+    select: { id: true, kind: true, at: true },
   })
+  return { state, steps }
 }
 
 async function pause(changed: Promise<void>, ms: number): Promise<void> {

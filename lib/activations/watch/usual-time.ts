@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 
 /** Fewer than these say nothing. */
 const FEWEST = 20
@@ -19,14 +18,12 @@ export type UsualTime = {
  * @throws AppError database_unavailable
  */
 export async function measureUsualTime(): Promise<UsualTime | null> {
-  const [row] = await whileDatabaseIsThere(
-    () => db().$queryRaw<{ of: bigint; seconds: number | null }[]>`
+  const [row] = await db().$queryRaw<{ of: bigint; seconds: number | null }[]>`
       select count(*) as of, percentile_cont(0.9) within group (order by seconds)::float8 as seconds
       from (
         select extract(epoch from ready_at - created_at) as seconds from oxio_activations
         where ready_at > now() - interval '30 days' order by ready_at desc limit ${LATEST}
-      ) latest`,
-  )
+      ) latest`
   const of = Number(row?.of ?? 0)
   if (of < FEWEST || row?.seconds == null) return null
   return { minutes: Math.max(1, Math.ceil(row.seconds / 60)), of }

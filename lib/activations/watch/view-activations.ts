@@ -3,7 +3,6 @@ import { readQueue } from '@/lib/activations/window/hourly-window'
 import { validUntil } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import type { Activation, ActivationEvent, Prisma } from '@/lib/db/generated/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { parseIccid } from '@/lib/esim/iccid'
 import { mailTrouble, type NewestMail, newestMails } from './newest-mails'
 
@@ -15,19 +14,17 @@ export const WITH_EVENTS = { events: { orderBy: { id: 'asc' } } } as const satis
 type Row = Activation & { events: ActivationEvent[] }
 
 /** Activations as people may see them, newest first, in a fixed number of queries. */
-export function viewActivations(
+export async function viewActivations(
   where: Prisma.ActivationWhereInput,
   page: Pick<Prisma.ActivationFindManyArgs, 'take' | 'skip' | 'cursor'> = {},
 ): Promise<ActivationView[]> {
-  return whileDatabaseIsThere(async () =>
-    viewRows(
-      await db().activation.findMany({
-        where,
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-        ...page,
-        include: WITH_EVENTS,
-      }),
-    ),
+  return viewRows(
+    await db().activation.findMany({
+      where,
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      ...page,
+      include: WITH_EVENTS,
+    }),
   )
 }
 

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { type Transaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import type { Transaction } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { waitForPlaceMs } from './place-in-window'
 
@@ -36,10 +36,8 @@ const waiting = (id: string | null) => Prisma.sql`
 export async function waitInWindow(activationId: string, tx?: Transaction): Promise<number> {
   if (tx) await tx.$executeRaw`select pg_advisory_xact_lock(${WINDOW_LOCK})`
   const client = tx ?? db()
-  const [place] = await whileDatabaseIsThere(
-    () => client.$queryRaw<{ position: bigint | null }[]>`
-      select (select position from (${waiting(activationId)}) as w where w.id = ${activationId}) as position`,
-  )
+  const [place] = await client.$queryRaw<{ position: bigint | null }[]>`
+      select (select position from (${waiting(activationId)}) as w where w.id = ${activationId}) as position`
   return waitForPlaceMs({
     position: Number(place?.position ?? 1),
     limit: env().ACTIVATIONS_PER_HOUR,
@@ -62,9 +60,9 @@ export async function readQueue(): Promise<Map<string, { position: number; waitM
 
 /** How many places of the window are taken. */
 export async function usedOfWindow(): Promise<number> {
-  const [row] = await whileDatabaseIsThere(
-    () => db().$queryRaw<{ used: number }[]>`select count(*)::int as used from line_requests where ${IN_WINDOW}`,
-  )
+  const [row] = await db().$queryRaw<
+    { used: number }[]
+  >`select count(*)::int as used from line_requests where ${IN_WINDOW}`
   return row?.used ?? 0
 }
 

@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 import type { Caller } from './caller'
@@ -14,7 +13,7 @@ type Call = { tool: string; caller: Caller }
  */
 export async function auditCall<T>({ tool, caller }: Call, run: () => Promise<T>): Promise<T> {
   const data = { userId: caller.person.id, clientId: caller.clientId, tool, outcome: 'begun' }
-  const { id } = await whileDatabaseIsThere(() => db().assistantCall.create({ data, select: { id: true } }))
+  const { id } = await db().assistantCall.create({ data, select: { id: true } })
   try {
     const result = await run()
     await recordOutcome(id, 'answered')

@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import type { CountedPage } from './visits'
 
 export type FunnelStep = 'visited' | 'checked_device' | 'opened_buy' | 'ordered' | 'paid' | 'asked' | 'ready'
@@ -12,24 +11,22 @@ const PAGES: Record<'visited' | 'checked_device' | 'opened_buy', CountedPage> = 
 }
 
 /** Where people of the last 7 days stopped: pages opened, then orders by how far they came. No person is followed. */
-export function funnelFigures(): Promise<Funnel> {
-  return whileDatabaseIsThere(async () => {
-    const visits = await db().$queryRaw<{ page: string; opened: number }[]>`
+export async function funnelFigures(): Promise<Funnel> {
+  const visits = await db().$queryRaw<{ page: string; opened: number }[]>`
       select page, sum(opened)::int as opened from page_visits where hour > now() - interval '7 days' group by page`
-    const [orders] = await db().$queryRaw<{ ordered: number; paid: number; asked: number; ready: number }[]>`
+  const [orders] = await db().$queryRaw<{ ordered: number; paid: number; asked: number; ready: number }[]>`
       select count(*)::int as ordered, count(o.paid_at)::int as paid, count(a.id)::int as asked,
         count(a.ready_at)::int as ready
       from orders o left join oxio_activations a on a.order_id = o.id
       where o.created_at > now() - interval '7 days'`
-    const opened = (page: CountedPage) => visits.find((visit) => visit.page === page)?.opened ?? 0
-    return [
-      { step: 'visited', count: opened(PAGES.visited) },
-      { step: 'checked_device', count: opened(PAGES.checked_device) },
-      { step: 'opened_buy', count: opened(PAGES.opened_buy) },
-      { step: 'ordered', count: orders?.ordered ?? 0 },
-      { step: 'paid', count: orders?.paid ?? 0 },
-      { step: 'asked', count: orders?.asked ?? 0 },
-      { step: 'ready', count: orders?.ready ?? 0 },
-    ]
-  })
+  const opened = (page: CountedPage) => visits.find((visit) => visit.page === page)?.opened ?? 0
+  return [
+    { step: 'visited', count: opened(PAGES.visited) },
+    { step: 'checked_device', count: opened(PAGES.checked_device) },
+    { step: 'opened_buy', count: opened(PAGES.opened_buy) },
+    { step: 'ordered', count: orders?.ordered ?? 0 },
+    { step: 'paid', count: orders?.paid ?? 0 },
+    { step: 'asked', count: orders?.asked ?? 0 },
+    { step: 'ready', count: orders?.ready ?? 0 },
+  ]
 }

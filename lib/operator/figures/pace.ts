@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 
 /** How activations that were asked for in the last 24 hours went. Seconds; null where nothing became ready. */
 export type Pace = {
@@ -17,8 +16,7 @@ export type Pace = {
 type Row = Omit<Pace, 'successRate'>
 
 export async function activationPace(): Promise<Pace> {
-  const [row] = await whileDatabaseIsThere(
-    () => db().$queryRaw<Row[]>`
+  const [row] = await db().$queryRaw<Row[]>`
       with asked as (
         select a.state, a.ready_at, a.created_at, o.paid_at
         from oxio_activations a join orders o on o.id = a.order_id
@@ -35,8 +33,7 @@ export async function activationPace(): Promise<Pace> {
         (select percentile_cont(0.5) within group (order by from_asked) from spans) as "askedToReadyMedian",
         (select percentile_cont(0.95) within group (order by from_asked) from spans) as "askedToReadyP95",
         (select percentile_cont(0.5) within group (order by from_paid) from spans) as "paidToReadyMedian",
-        (select percentile_cont(0.95) within group (order by from_paid) from spans) as "paidToReadyP95"`,
-  )
+        (select percentile_cont(0.95) within group (order by from_paid) from spans) as "paidToReadyP95"`
   const figures: Row = row ?? {
     asked: 0,
     ready: 0,

@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 
 /** An outside party as any node saw it last. */
 export type PartyContact = {
@@ -12,7 +11,7 @@ export type PartyContact = {
 }
 
 export async function partyContacts(): Promise<PartyContact[]> {
-  const rows = await whileDatabaseIsThere(() => db().partyContact.findMany({ orderBy: { party: 'asc' } }))
+  const rows = await db().partyContact.findMany({ orderBy: { party: 'asc' } })
   return rows.map((row) => ({
     ...row,
     isFailing: row.lastFailureAt !== null && (row.lastOkAt === null || row.lastFailureAt > row.lastOkAt),

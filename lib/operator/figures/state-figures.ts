@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { MAIL_WAS_NEEDED } from '@/lib/operator/not-needed'
 import { countStock } from '@/lib/oxio/inventory'
 import { type QueueFigures, queueFigures } from './queue'
@@ -22,10 +21,8 @@ export async function stateFigures(): Promise<StateFigures> {
 }
 
 function countStates(): Promise<{ kind: string; state: string; count: number }[]> {
-  return whileDatabaseIsThere(
-    () => db().$queryRaw<{ kind: string; state: string; count: number }[]>`
+  return db().$queryRaw<{ kind: string; state: string; count: number }[]>`
       select 'order' as kind, state::text as state, count(*)::int as count from orders group by state
       union all select 'activation', state::text, count(*)::int from oxio_activations group by state
-      union all select 'mail', coalesce(delivery::text, case when state = 'failed' and not (${MAIL_WAS_NEEDED}) then 'not_needed' else state::text end), count(*)::int from emails group by 2`,
-  )
+      union all select 'mail', coalesce(delivery::text, case when state = 'failed' and not (${MAIL_WAS_NEEDED}) then 'not_needed' else state::text end), count(*)::int from emails group by 2`
 }

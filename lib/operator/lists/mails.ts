@@ -1,7 +1,6 @@
 import { maskEmail } from '@/lib/activations/watch/view-activations'
 import { db } from '@/lib/db/client'
 import { EmailState } from '@/lib/db/generated/enums'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { mailStateOf, NOT_NEEDED } from '@/lib/operator/not-needed'
 import { cutPage, type Listing, PAGE_SIZE } from './page-size'
 
@@ -29,29 +28,27 @@ export async function listMails({
   state: EmailState | null
   before: Date | null
 }): Promise<Listing<MailRow>> {
-  const found = await whileDatabaseIsThere(() =>
-    db().email.findMany({
-      where: {
-        ...(state && { state }),
-        ...(state === 'failed' && { OR: [{ lastErrorCode: null }, { lastErrorCode: { notIn: [...NOT_NEEDED] } }] }),
-        ...(before && { createdAt: { lt: before } }),
-      },
-      orderBy: { createdAt: 'desc' },
-      take: PAGE_SIZE + 1,
-      select: {
-        id: true,
-        template: true,
-        recipient: true,
-        locale: true,
-        state: true,
-        attempts: true,
-        lastErrorCode: true,
-        createdAt: true,
-        sentAt: true,
-        providerId: true,
-      },
-    }),
-  )
+  const found = await db().email.findMany({
+    where: {
+      ...(state && { state }),
+      ...(state === 'failed' && { OR: [{ lastErrorCode: null }, { lastErrorCode: { notIn: [...NOT_NEEDED] } }] }),
+      ...(before && { createdAt: { lt: before } }),
+    },
+    orderBy: { createdAt: 'desc' },
+    take: PAGE_SIZE + 1,
+    select: {
+      id: true,
+      template: true,
+      recipient: true,
+      locale: true,
+      state: true,
+      attempts: true,
+      lastErrorCode: true,
+      createdAt: true,
+      sentAt: true,
+      providerId: true,
+    },
+  })
   const { rows, hasMore } = cutPage(found)
   return {
     rows: rows.map(({ recipient, ...row }) => ({

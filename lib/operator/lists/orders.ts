@@ -1,7 +1,6 @@
 import { maskEmail } from '@/lib/activations/watch/view-activations'
 import { db } from '@/lib/db/client'
 import { type ActivationState, type Channel, OrderState } from '@/lib/db/generated/enums'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { cutPage, type Listing, PAGE_SIZE } from './page-size'
 
 export type OrderRow = {
@@ -32,14 +31,12 @@ export async function listOrderRows({
   before: Date | null
   ids?: string[]
 }): Promise<Listing<OrderRow>> {
-  const found = await whileDatabaseIsThere(() =>
-    db().order.findMany({
-      where: { ...(state && { state }), ...(before && { createdAt: { lt: before } }), ...(ids && { id: { in: ids } }) },
-      orderBy: { createdAt: 'desc' },
-      take: PAGE_SIZE + 1,
-      include: { buyer: { select: { email: true } }, activation: true },
-    }),
-  )
+  const found = await db().order.findMany({
+    where: { ...(state && { state }), ...(before && { createdAt: { lt: before } }), ...(ids && { id: { in: ids } }) },
+    orderBy: { createdAt: 'desc' },
+    take: PAGE_SIZE + 1,
+    include: { buyer: { select: { email: true } }, activation: true },
+  })
   const { rows, hasMore } = cutPage(found)
   return {
     rows: rows.map(({ buyer, activation, ...order }) => ({

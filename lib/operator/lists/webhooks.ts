@@ -1,6 +1,5 @@
 import { db } from '@/lib/db/client'
 import { StripeEventStatus } from '@/lib/db/generated/enums'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { cutPage, type Listing, PAGE_SIZE } from './page-size'
 
 export type WebhookRow = {
@@ -26,22 +25,20 @@ export async function listWebhooks({
   before: Date | null
   id?: string | null
 }): Promise<Listing<WebhookRow>> {
-  const found = await whileDatabaseIsThere(() =>
-    db().stripeEvent.findMany({
-      where: { ...(status && { status }), ...(before && { receivedAt: { lt: before } }), ...(id && { id }) },
-      orderBy: { receivedAt: 'desc' },
-      take: PAGE_SIZE + 1,
-      select: {
-        id: true,
-        type: true,
-        objectId: true,
-        status: true,
-        attempts: true,
-        lastError: true,
-        receivedAt: true,
-        doneAt: true,
-      },
-    }),
-  )
+  const found = await db().stripeEvent.findMany({
+    where: { ...(status && { status }), ...(before && { receivedAt: { lt: before } }), ...(id && { id }) },
+    orderBy: { receivedAt: 'desc' },
+    take: PAGE_SIZE + 1,
+    select: {
+      id: true,
+      type: true,
+      objectId: true,
+      status: true,
+      attempts: true,
+      lastError: true,
+      receivedAt: true,
+      doneAt: true,
+    },
+  })
   return cutPage(found)
 }

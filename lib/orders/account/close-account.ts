@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { describeError } from '@/lib/errors'
 import { deleteFirebaseAccount } from '@/lib/identity/delete-account'
 import { log } from '@/lib/log/log'
@@ -36,11 +35,9 @@ export async function closeAccount({ userId, firebaseUid }: { userId: string; fi
 
 /** Finishes the deletions that were begun and whose process died. May run on all nodes at once. */
 export async function resumeClosings(): Promise<void> {
-  const left = await whileDatabaseIsThere(
-    () => db().$queryRaw<{ id: string; firebaseUid: string }[]>`
+  const left = await db().$queryRaw<{ id: string; firebaseUid: string }[]>`
       select id::text as id, firebase_uid as "firebaseUid" from users
-      where closing_at < now() - ${LEFT_AFTER}::interval order by closing_at limit ${AT_MOST}`,
-  )
+      where closing_at < now() - ${LEFT_AFTER}::interval order by closing_at limit ${AT_MOST}`
   for (const { id, firebaseUid } of left)
     await deleteFirebaseAccount(firebaseUid)
       .then(() => forgetPerson(id))
@@ -48,5 +45,5 @@ export async function resumeClosings(): Promise<void> {
 }
 
 async function markClosing(userId: string, closingAt: Date | null): Promise<void> {
-  await whileDatabaseIsThere(() => db().user.update({ where: { id: userId }, data: { closingAt } }))
+  await db().user.update({ where: { id: userId }, data: { closingAt } })
 }

@@ -1,6 +1,5 @@
 import { db } from '@/lib/db/client'
 import type { OrderState } from '@/lib/db/generated/enums'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { readForPress } from '@/lib/orders/reconcile/read-for-press'
 
 /** What has to be settled before an account can go, since afterwards nobody could. */
@@ -10,20 +9,18 @@ const UNDER_WAY: readonly OrderState[] = ['processing', 'refunding', 'review', '
 
 /** What keeps an account open just now, or null. Asks Stripe about orders that can still be paid. */
 export async function findUnsettled(userId: string): Promise<Unsettled | null> {
-  const orders = await whileDatabaseIsThere(() =>
-    db().order.findMany({
-      where: { OR: [{ buyerId: userId }, { holderId: userId }] },
-      select: {
-        id: true,
-        state: true,
-        buyerId: true,
-        holderId: true,
-        activation: { select: { state: true } },
-        withdrawnAt: true,
-        requests: { where: { state: 'open' }, select: { id: true } },
-      },
-    }),
-  )
+  const orders = await db().order.findMany({
+    where: { OR: [{ buyerId: userId }, { holderId: userId }] },
+    select: {
+      id: true,
+      state: true,
+      buyerId: true,
+      holderId: true,
+      activation: { select: { state: true } },
+      withdrawnAt: true,
+      requests: { where: { state: 'open' }, select: { id: true } },
+    },
+  })
   for (const order of orders) {
     const state = order.state === 'awaiting_payment' ? (await readForPress(order.id)).state : order.state
     if (state === 'awaiting_payment') return 'open_payment'

@@ -1,7 +1,6 @@
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { OFFER } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
 import { canStartAnew } from '@/lib/orders/order-effects'
 import type { OrderView } from '@/lib/orders/order-view'
@@ -93,9 +92,9 @@ async function sendInvoice(userId: string): Promise<ActivateOutcome | null> {
   const order = await openOrder(userId, 'assistant')
   // One that was begun for somebody else and not paid becomes the person's own.
   if (!(await settleRecipient(order, { kind: 'buyer' }))) return null
-  const sentBefore = await whileDatabaseIsThere(() =>
-    db().paymentAttempt.count({ where: { orderId: order.id, kind: 'invoice', mailedAt: { not: null } } }),
-  )
+  const sentBefore = await db().paymentAttempt.count({
+    where: { orderId: order.id, kind: 'invoice', mailedAt: { not: null } },
+  })
   const way = await wayToPayByInvoice(user, order)
   if (way.kind === 'order_moved') return null
   const mailedAgain = sentBefore > 0 && (await mailInvoiceAgain(way.attempt))
@@ -111,18 +110,16 @@ async function sendInvoice(userId: string): Promise<ActivateOutcome | null> {
 }
 
 async function loadHeldOrders(userId: string): Promise<HeldOrder[]> {
-  const orders = await whileDatabaseIsThere(() =>
-    db().order.findMany({
-      where: { holderId: userId },
-      select: {
-        id: true,
-        state: true,
-        createdAt: true,
-        withdrawnAt: true,
-        activation: { select: { state: true, postsOpen: true, lineId: true } },
-      },
-    }),
-  )
+  const orders = await db().order.findMany({
+    where: { holderId: userId },
+    select: {
+      id: true,
+      state: true,
+      createdAt: true,
+      withdrawnAt: true,
+      activation: { select: { state: true, postsOpen: true, lineId: true } },
+    },
+  })
   return orders.map(({ id, state, createdAt, withdrawnAt, activation }) => {
     const started = activation && !canStartAnew(activation) ? activation.state : null
     const isWithdrawn = withdrawnAt !== null && state === 'paid' && started === null
@@ -131,15 +128,13 @@ async function loadHeldOrders(userId: string): Promise<HeldOrder[]> {
 }
 
 async function readOpenOrders(userId: string): Promise<void> {
-  const open = await whileDatabaseIsThere(() =>
-    db().order.findMany({
-      where: {
-        holderId: userId,
-        state: { in: ['awaiting_payment', 'processing'] },
-        attempts: { some: { stripeId: { not: null } } },
-      },
-      select: { id: true },
-    }),
-  )
+  const open = await db().order.findMany({
+    where: {
+      holderId: userId,
+      state: { in: ['awaiting_payment', 'processing'] },
+      attempts: { some: { stripeId: { not: null } } },
+    },
+    select: { id: true },
+  })
   for (const { id } of open) await reconcileOrder(id)
 }

@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { withOrderLock } from '@/lib/orders/order-lock'
 
 /**
@@ -7,20 +6,18 @@ import { withOrderLock } from '@/lib/orders/order-lock'
  * restored since it is with us again.
  */
 export function listLinesToMark() {
-  return whileDatabaseIsThere(() =>
-    db().order.findMany({
-      where: { lineMark: { in: ['suspend', 'restore'] } },
-      orderBy: { lineMarkSince: 'asc' },
-      take: 200,
-      select: {
-        id: true,
-        state: true,
-        lineMark: true,
-        lineMarkSince: true,
-        activation: { select: { id: true, state: true, lineId: true, postsOpen: true } },
-      },
-    }),
-  )
+  return db().order.findMany({
+    where: { lineMark: { in: ['suspend', 'restore'] } },
+    orderBy: { lineMarkSince: 'asc' },
+    take: 200,
+    select: {
+      id: true,
+      state: true,
+      lineMark: true,
+      lineMarkSince: true,
+      activation: { select: { id: true, state: true, lineId: true, postsOpen: true } },
+    },
+  })
 }
 
 /**

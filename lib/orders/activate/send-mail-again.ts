@@ -1,7 +1,7 @@
 import { hasEnded } from '@/lib/activations/has-ended'
 import { validUntil } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
-import { inTransaction, type Transaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { takeFromLimit } from '@/lib/limits/rate-limit'
 import { enqueueEmail } from '@/lib/outbox/enqueue-email'
 
@@ -27,9 +27,7 @@ const PAUSE = '60 seconds'
  */
 export async function sendOwnEsimMailAgain(own: { userId: string; activationId: string }): Promise<MailAgain> {
   const { userId, activationId } = own
-  const held = await whileDatabaseIsThere(() =>
-    db().activation.count({ where: { id: activationId, userId, order: { holderId: userId } } }),
-  )
+  const held = await db().activation.count({ where: { id: activationId, userId, order: { holderId: userId } } })
   if (held === 0) return { kind: 'not_found' }
   const allowance = await takeFromLimit(MAILS_PER_ESIM, activationId)
   if (allowance.kind === 'limited') return allowance

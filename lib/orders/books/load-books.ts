@@ -1,6 +1,5 @@
 import { OFFER } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { listCharges, listDisputes, listRefunds } from '@/lib/stripe/list-money'
 import type { OurBooks, Period, StripeBooks } from './compare-books'
 import { findUnclaimedPayments } from './unclaimed-payments'
@@ -19,16 +18,14 @@ export async function loadStripeBooks({ since, until }: Period): Promise<StripeB
 /** Our side: all that was written since then, and all that Stripe's lists name. */
 export async function loadOurBooks({ since }: Period, stripe: StripeBooks): Promise<OurBooks> {
   const intents = stripe.charges.map(({ intentId }) => intentId)
-  const [ledger, refunds, disputes] = await whileDatabaseIsThere(() =>
-    Promise.all([
-      db().purchase.findMany({
-        where: { OR: [{ dateCreated: { gte: since } }, { stripeTransactionId: { in: intents } }] },
-        include: { order: { select: { state: true } } },
-      }),
-      db().refund.findMany({ where: { OR: [{ begunAt: { gte: since } }, { paymentIntentId: { in: intents } }] } }),
-      db().dispute.findMany({ where: { id: { in: stripe.disputes.map(({ stripeId }) => stripeId) } } }),
-    ]),
-  )
+  const [ledger, refunds, disputes] = await Promise.all([
+    db().purchase.findMany({
+      where: { OR: [{ dateCreated: { gte: since } }, { stripeTransactionId: { in: intents } }] },
+      include: { order: { select: { state: true } } },
+    }),
+    db().refund.findMany({ where: { OR: [{ begunAt: { gte: since } }, { paymentIntentId: { in: intents } }] } }),
+    db().dispute.findMany({ where: { id: { in: stripe.disputes.map(({ stripeId }) => stripeId) } } }),
+  ])
   return {
     ledger: ledger.map((row) => ({
       intentId: row.stripeTransactionId,

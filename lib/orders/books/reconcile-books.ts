@@ -1,7 +1,6 @@
 import { alert } from '@/lib/alerts/alert'
 import { systemClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
@@ -45,9 +44,7 @@ export async function reconcileBooks(options: ReconcileOptions = {}): Promise<Bo
     await readAnew(report.findings)
     report = await compare(period)
   }
-  await whileDatabaseIsThere(() =>
-    db().reconciliationReport.create({ data: { isEmpty: report.findings.length === 0, content: report } }),
-  )
+  await db().reconciliationReport.create({ data: { isEmpty: report.findings.length === 0, content: report } })
   if (report.findings.length > 0)
     alert('books_differ', {
       count: report.findings.length,
@@ -67,7 +64,7 @@ export async function reconcileBooksInTurn(): Promise<void> {
  * @public for the operator's tools
  */
 export async function readLastBooksReport(): Promise<{ at: Date; isEmpty: boolean; content: unknown } | null> {
-  const row = await whileDatabaseIsThere(() => db().reconciliationReport.findFirst({ orderBy: { createdAt: 'desc' } }))
+  const row = await db().reconciliationReport.findFirst({ orderBy: { createdAt: 'desc' } })
   return row && { at: row.createdAt, isEmpty: row.isEmpty, content: row.content }
 }
 

@@ -1,6 +1,5 @@
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 
 /**
  * Whether it is this node's turn with a piece of work that all nodes together do once in a while. By the database's clock.
@@ -8,21 +7,17 @@ import { whileDatabaseIsThere } from '@/lib/db/transaction'
  * @param every an interval as PostgreSQL writes it
  */
 export async function takeTurn(name: string, every: string): Promise<boolean> {
-  const taken = await whileDatabaseIsThere(
-    () => db().$executeRaw`
+  const taken = await db().$executeRaw`
       insert into sweep_marks (name) values (${name})
-      on conflict (name) do update set at = now() where sweep_marks.at < now() - ${every}::interval`,
-  )
+      on conflict (name) do update set at = now() where sweep_marks.at < now() - ${every}::interval`
   return taken === 1
 }
 
 export async function readMark(name: string): Promise<unknown> {
-  const mark = await whileDatabaseIsThere(() => db().sweepMark.findUnique({ where: { name } }))
+  const mark = await db().sweepMark.findUnique({ where: { name } })
   return mark?.data ?? null
 }
 
 export async function writeMark(name: string, data: Prisma.InputJsonObject): Promise<void> {
-  await whileDatabaseIsThere(() =>
-    db().sweepMark.upsert({ where: { name }, create: { name, data }, update: { data, at: new Date() } }),
-  )
+  await db().sweepMark.upsert({ where: { name }, create: { name, data }, update: { data, at: new Date() } })
 }

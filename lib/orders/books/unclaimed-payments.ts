@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { findOrderOfPayment } from '@/lib/orders/webhook/order-of-event'
 import { type ChargeEntry, listCharges } from '@/lib/stripe/list-money'
 import { findInvoiceOfPayment, readOfferReference } from '@/lib/stripe/payment-origin'
@@ -34,15 +33,13 @@ async function isOurs(charge: ChargeEntry, product: string): Promise<boolean> {
 }
 
 async function knownIntents(intentIds: string[]): Promise<Set<string>> {
-  const [ledger, refunds] = await whileDatabaseIsThere(() =>
-    Promise.all([
-      db().purchase.findMany({
-        where: { stripeTransactionId: { in: intentIds } },
-        select: { stripeTransactionId: true },
-      }),
-      db().refund.findMany({ where: { paymentIntentId: { in: intentIds } }, select: { paymentIntentId: true } }),
-    ]),
-  )
+  const [ledger, refunds] = await Promise.all([
+    db().purchase.findMany({
+      where: { stripeTransactionId: { in: intentIds } },
+      select: { stripeTransactionId: true },
+    }),
+    db().refund.findMany({ where: { paymentIntentId: { in: intentIds } }, select: { paymentIntentId: true } }),
+  ])
   return new Set([
     ...ledger.map(({ stripeTransactionId }) => stripeTransactionId),
     ...refunds.map(({ paymentIntentId }) => paymentIntentId),

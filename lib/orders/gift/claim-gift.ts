@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 import type { Gift } from '@/lib/db/generated/client'
-import { inTransaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { inTransaction } from '@/lib/db/transaction'
 import { giftEnds, hashGiftToken } from './gift-token'
 import { lockOrderHolder } from './lock-order-holder'
 
@@ -47,12 +47,10 @@ export async function claimGift({
 }
 
 async function findByToken(token: string) {
-  return whileDatabaseIsThere(async () => {
-    const gift = await db().gift.findUnique({ where: { tokenHash: hashGiftToken(token) }, include: { order: true } })
-    if (!gift) return null
-    const expired = giftEnds(gift.issuedAt, gift.order.paidAt).getTime() < Date.now()
-    return { gift, order: { ...gift.order, started: false }, expired }
-  })
+  const gift = await db().gift.findUnique({ where: { tokenHash: hashGiftToken(token) }, include: { order: true } })
+  if (!gift) return null
+  const expired = giftEnds(gift.issuedAt, gift.order.paidAt).getTime() < Date.now()
+  return { gift, order: { ...gift.order, started: false }, expired }
 }
 
 function judge(

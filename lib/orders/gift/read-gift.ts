@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { claimLink } from '@/lib/outbox/links'
 import { giftEnds, giftToken } from './gift-token'
 
@@ -12,9 +11,7 @@ export type GiftView =
 
 /** The gift that a buyer made of an order; null for everybody else and for an order that was never given away. */
 export async function readGift(userId: string, orderId: string): Promise<GiftView | null> {
-  const gift = await whileDatabaseIsThere(() =>
-    db().gift.findFirst({ where: { orderId, order: { buyerId: userId } }, include: { order: true } }),
-  )
+  const gift = await db().gift.findFirst({ where: { orderId, order: { buyerId: userId } }, include: { order: true } })
   if (!gift) return null
   if (gift.claimedAt) return { kind: 'claimed', at: gift.claimedAt }
   if (gift.returnedAt) return { kind: 'returned', at: gift.returnedAt }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { db } from '@/lib/db/client'
 import type { PaymentAttempt } from '@/lib/db/generated/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
 
 const LEASE = '60 seconds'
@@ -21,9 +20,7 @@ export async function withAttemptLease(
 ): Promise<PaymentAttempt> {
   const giveUp = performance.now() + LONGEST_WAIT_MS
   while (performance.now() < giveUp) {
-    const attempt = await whileDatabaseIsThere(() =>
-      db().paymentAttempt.findUniqueOrThrow({ where: { id: attemptId } }),
-    )
+    const attempt = await db().paymentAttempt.findUniqueOrThrow({ where: { id: attemptId } })
     if (isDone(attempt)) return attempt
     if (await takeLease(attemptId)) {
       try {
@@ -34,7 +31,7 @@ export async function withAttemptLease(
           () => undefined,
         )
       }
-      return whileDatabaseIsThere(() => db().paymentAttempt.findUniqueOrThrow({ where: { id: attemptId } }))
+      return db().paymentAttempt.findUniqueOrThrow({ where: { id: attemptId } })
     }
     await sleep(250)
   }
@@ -47,9 +44,7 @@ export async function withAttemptLease(
 }
 
 async function takeLease(attemptId: string): Promise<boolean> {
-  const taken = await whileDatabaseIsThere(
-    () => db().$executeRaw`update payment_attempts set lease_until = now() + ${LEASE}::interval
-      where id = ${attemptId} and (lease_until is null or lease_until < now())`,
-  )
+  const taken = await db().$executeRaw`update payment_attempts set lease_until = now() + ${LEASE}::interval
+      where id = ${attemptId} and (lease_until is null or lease_until < now())`
   return taken === 1
 }

@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
 import { allowGiftMail } from '@/lib/orders/gift/gift-mail-limits'
 import { type BeforePaying, recordBeforePaying } from './before-paying'
@@ -33,10 +32,10 @@ export async function buyOnWeb({ userId, another, recipient, ...before }: Purcha
     const order = await openOrder(userId, 'web')
     if (!(await settleRecipient(order, recipient))) continue
     await recordBeforePaying(order.id, before)
-    const settled = await whileDatabaseIsThere(() => db().order.findUniqueOrThrow({ where: { id: order.id } }))
+    const settled = await db().order.findUniqueOrThrow({ where: { id: order.id } })
     const way = await wayToPayOnWeb(user, settled, before.locale)
     if (way.kind === 'open' || way.kind === 'limited') return { kind: 'pay', orderId: order.id }
-    const now = await whileDatabaseIsThere(() => db().order.findUniqueOrThrow({ where: { id: order.id } }))
+    const now = await db().order.findUniqueOrThrow({ where: { id: order.id } })
     if (now.state !== 'payment_expired' && now.state !== 'cancelled') return { kind: 'order', orderId: order.id }
   }
   throw new AppError('stripe_unexpected', {
@@ -50,18 +49,16 @@ async function allowRecipient(userId: string, recipient: Recipient): Promise<boo
   if (recipient.kind === 'buyer' || recipient.boundEmail === null) return true
   const { boundEmail } = recipient
   const open = await findOpenOrder(userId)
-  const known = open && (await whileDatabaseIsThere(() => db().gift.findUnique({ where: { orderId: open.id } })))
+  const known = open && (await db().gift.findUnique({ where: { orderId: open.id } }))
   if (known?.boundEmail === boundEmail) return true
   return (await allowGiftMail({ orderId: null, buyerId: userId, boundEmail })).kind === 'allowed'
 }
 
 async function findPaidNotStarted(userId: string): Promise<string | null> {
-  const order = await whileDatabaseIsThere(() =>
-    db().order.findFirst({
-      where: { holderId: userId, state: 'paid', activation: null },
-      orderBy: { createdAt: 'asc' },
-      select: { id: true },
-    }),
-  )
+  const order = await db().order.findFirst({
+    where: { holderId: userId, state: 'paid', activation: null },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true },
+  })
   return order?.id ?? null
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import type { DeviceCheck } from '@/lib/esim/device-check'
 import type { Locale } from '@/lib/i18n/routing'
 import { CONSENT_KINDS, CONSENT_VERSION } from './before-paying'
@@ -25,12 +24,10 @@ const checkRow = z.object({
 
 /** The choices of the person's open order, which buying goes on with; null when there is none. */
 export async function readChosenBefore(buyerId: string, locale: Locale): Promise<ChosenBefore | null> {
-  const order = await whileDatabaseIsThere(() =>
-    db().order.findFirst({
-      where: { buyerId, state: 'awaiting_payment' },
-      include: { gift: true, deviceCheck: true, consents: { where: { version: CONSENT_VERSION, locale } } },
-    }),
-  )
+  const order = await db().order.findFirst({
+    where: { buyerId, state: 'awaiting_payment' },
+    include: { gift: true, deviceCheck: true, consents: { where: { version: CONSENT_VERSION, locale } } },
+  })
   if (!order) return null
   const { holderId, gift, deviceCheck, consents } = order
   const isGift = holderId === null

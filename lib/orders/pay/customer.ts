@@ -1,6 +1,5 @@
 import { db } from '@/lib/db/client'
 import type { User } from '@/lib/db/generated/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
 import { countGoneCustomers, forgetCustomer } from '@/lib/orders/gone-customers'
 import { isMissing } from '@/lib/stripe/call-stripe'
@@ -51,15 +50,13 @@ export async function withCustomer(user: Pick<User, 'id'>, work: (customerId: st
 async function makeCustomer({ id, firebaseUid }: User): Promise<string | null> {
   const generation = await countGoneCustomers(id)
   const customerId = await createCustomer(firebaseUid, generation)
-  const stored = await whileDatabaseIsThere(
-    () => db().$executeRaw`
+  const stored = await db().$executeRaw`
       update users set stripe_customer_id = ${customerId}, updated_at = now()
       where id = ${id}::uuid and stripe_customer_id is null
-        and (select count(*) from replaced_ids where party = 'stripe' and user_id = ${id}::uuid) = ${generation}`,
-  )
+        and (select count(*) from replaced_ids where party = 'stripe' and user_id = ${id}::uuid) = ${generation}`
   return stored === 1 ? customerId : null
 }
 
 export function loadUser(userId: string): Promise<User> {
-  return whileDatabaseIsThere(() => db().user.findUniqueOrThrow({ where: { id: userId } }))
+  return db().user.findUniqueOrThrow({ where: { id: userId } })
 }

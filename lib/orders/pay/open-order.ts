@@ -2,7 +2,7 @@ import { OFFER } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import type { Order, PaymentAttempt } from '@/lib/db/generated/client'
 import type { Channel, PaymentAttemptKind } from '@/lib/db/generated/enums'
-import { inTransaction, isUniqueViolation, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { inTransaction, isUniqueViolation } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
 import type { Locale } from '@/lib/i18n/routing'
 import { newId } from '@/lib/ids'
@@ -12,11 +12,9 @@ const MOST_UNPAID_ORDERS_PER_DAY = 5
 
 /** The buyer's order that can still be paid, if there is one (the table allows only one). */
 export function findOpenOrder(buyerId: string): Promise<Order | null> {
-  return whileDatabaseIsThere(() =>
-    db().order.findFirst({
-      where: { buyerId, product: OFFER.product, state: { in: ['awaiting_payment', 'processing'] } },
-    }),
-  )
+  return db().order.findFirst({
+    where: { buyerId, product: OFFER.product, state: { in: ['awaiting_payment', 'processing'] } },
+  })
 }
 
 /**
@@ -49,9 +47,7 @@ export async function openOrder(buyerId: string, channel: Channel): Promise<Orde
 
 async function refuseTooMany(buyerId: string): Promise<void> {
   const since = new Date(Date.now() - 24 * 3600_000)
-  const unpaid = await whileDatabaseIsThere(() =>
-    db().order.count({ where: { buyerId, createdAt: { gte: since }, paidAt: null } }),
-  )
+  const unpaid = await db().order.count({ where: { buyerId, createdAt: { gte: since }, paidAt: null } })
   if (unpaid >= MOST_UNPAID_ORDERS_PER_DAY)
     throw new AppError('rate_limited', {
       message: 'Several orders were begun today and not paid. Please try again tomorrow, or write to us.',
@@ -62,7 +58,7 @@ async function refuseTooMany(buyerId: string): Promise<void> {
 
 /** The way to pay that is the order's present one; null while none was begun. */
 export function currentAttempt(orderId: string): Promise<PaymentAttempt | null> {
-  return whileDatabaseIsThere(() => db().paymentAttempt.findFirst({ where: { orderId }, orderBy: { attempt: 'desc' } }))
+  return db().paymentAttempt.findFirst({ where: { orderId }, orderBy: { attempt: 'desc' } })
 }
 
 /** What a Checkout page says besides what is sold, and in which language its buyer comes back. */

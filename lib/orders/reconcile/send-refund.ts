@@ -1,6 +1,5 @@
 import { alert } from '@/lib/alerts/alert'
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 import { createRefund } from '@/lib/stripe/refunds'
@@ -12,13 +11,13 @@ import { createRefund } from '@/lib/stripe/refunds'
  * @returns whether Stripe took it
  */
 export async function sendRefund(refundId: string): Promise<boolean> {
-  const [row] = await whileDatabaseIsThere(
-    () => db().$queryRaw<{ order_id: string; intent: string; key: string; cause: string; attempts: number }[]>`
+  const [row] = await db().$queryRaw<
+    { order_id: string; intent: string; key: string; cause: string; attempts: number }[]
+  >`
       update refunds set attempts = attempts + 1,
         next_attempt_at = now() + least(interval '1 hour', interval '2 minutes' * power(2, least(attempts, 6)))
       where id = ${refundId} and state = 'begun' and idempotency_key is not null
-      returning order_id, payment_intent_id as intent, idempotency_key as key, cause::text as cause, attempts`,
-  )
+      returning order_id, payment_intent_id as intent, idempotency_key as key, cause::text as cause, attempts`
   if (!row) return false
   try {
     await createRefund({
@@ -33,9 +32,9 @@ export async function sendRefund(refundId: string): Promise<boolean> {
     const facts = { refundId, orderId: row.order_id, attempts: row.attempts, error: describeError(error) }
     if (row.attempts === 3) alert('refund_held_up', facts)
     else log.warn(facts, 'refund could not be asked for')
-    await whileDatabaseIsThere(() =>
-      db().refund.updateMany({ where: { id: refundId, state: 'begun' }, data: { lastError: describeError(error) } }),
-    ).catch(() => undefined)
+    await db()
+      .refund.updateMany({ where: { id: refundId, state: 'begun' }, data: { lastError: describeError(error) } })
+      .catch(() => undefined)
     return false
   }
 }

@@ -2,7 +2,6 @@ import { isLineOverdue } from '@/lib/activations/line-deadline'
 import { systemClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import type { RefundRequestState, RefundState } from '@/lib/db/generated/enums'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { findRefundCap } from '@/lib/orders/refund-cap'
 import { TAKEN_BACK } from './refund-requests'
 import { type RefundRule, refundRule } from './refund-rule'
@@ -19,21 +18,19 @@ export type RefundView = {
 
 /** How the refund of an order stands; null for everybody but its buyer. */
 export async function findRefund(userId: string, orderId: string): Promise<RefundView | null> {
-  const order = await whileDatabaseIsThere(() =>
-    db().order.findFirst({
-      where: { id: orderId, buyerId: userId },
-      include: {
-        activation: true,
-        refunds: { orderBy: { begunAt: 'desc' } },
-        // What ended with the buyer's own word is no answer of ours.
-        requests: {
-          where: { OR: [{ decidedBy: null }, { decidedBy: { not: TAKEN_BACK } }] },
-          orderBy: { createdAt: 'desc' },
-          take: 1,
-        },
+  const order = await db().order.findFirst({
+    where: { id: orderId, buyerId: userId },
+    include: {
+      activation: true,
+      refunds: { orderBy: { begunAt: 'desc' } },
+      // What ended with the buyer's own word is no answer of ours.
+      requests: {
+        where: { OR: [{ decidedBy: null }, { decidedBy: { not: TAKEN_BACK } }] },
+        orderBy: { createdAt: 'desc' },
+        take: 1,
       },
-    }),
-  )
+    },
+  })
   if (!order) return null
   const { state, activation, paymentIntentId } = order
   const [request] = order.requests
@@ -43,7 +40,7 @@ export async function findRefund(userId: string, orderId: string): Promise<Refun
       state,
       activation: activation && { ...activation, isOverdue: isLineOverdue(activation, systemClock.now()) },
       hasOpenRequest: request?.state === 'open',
-      cap: state === 'paid' ? await whileDatabaseIsThere(() => findRefundCap(db(), order)) : null,
+      cap: state === 'paid' ? await findRefundCap(db(), order) : null,
     }),
     progress: progress
       ? {

@@ -1,7 +1,6 @@
 import { db } from '@/lib/db/client'
 import type { OrderState } from '@/lib/db/generated/enums'
 import type { Transaction } from '@/lib/db/transaction'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { loadOrder } from '@/lib/orders/load-order'
 import { type LockedOrder, withOrderLock } from '@/lib/orders/order-lock'
 import { readForPress } from '@/lib/orders/reconcile/read-for-press'
@@ -79,8 +78,6 @@ export async function refund(
 }
 
 async function stateOf(orderId: string): Promise<OrderState> {
-  const { state } = await whileDatabaseIsThere(() =>
-    db().order.findUniqueOrThrow({ where: { id: orderId }, select: { state: true } }),
-  )
+  const { state } = await db().order.findUniqueOrThrow({ where: { id: orderId }, select: { state: true } })
   return state
 }

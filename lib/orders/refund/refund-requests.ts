@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { alert } from '@/lib/alerts/alert'
 import { db } from '@/lib/db/client'
 import type { OrderState } from '@/lib/db/generated/enums'
-import { isUniqueViolation, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { isUniqueViolation } from '@/lib/db/transaction'
 import { newId } from '@/lib/ids'
 import { loadOrder } from '@/lib/orders/load-order'
 import { withOrderLock } from '@/lib/orders/order-lock'
@@ -83,7 +83,7 @@ export type Deciding =
 export async function decideRefundRequest(decision: RefundDecision): Promise<Deciding> {
   const { requestId, operator } = decision
   const note = decision.note.trim()
-  const request = await whileDatabaseIsThere(() => db().refundRequest.findUnique({ where: { id: requestId } }))
+  const request = await db().refundRequest.findUnique({ where: { id: requestId } })
   if (!request) return { kind: 'not_found' }
   if (request.state !== 'open') return { kind: 'already_decided' }
   if (decision.decision === 'decline') return note ? decline(request, operator, note) : { kind: 'note_missing' }
@@ -121,19 +121,17 @@ function decline(request: { id: string; orderId: string }, operator: string, not
 
 /** Requests that wait for an operator, oldest first. */
 export function listOpenRefundRequests() {
-  return whileDatabaseIsThere(() =>
-    db().refundRequest.findMany({
-      where: { state: 'open' },
-      orderBy: { createdAt: 'asc' },
-      take: 200,
-      select: {
-        id: true,
-        orderId: true,
-        reason: true,
-        cap: true,
-        createdAt: true,
-        order: { select: { state: true, activation: { select: { state: true, postsOpen: true, readyAt: true } } } },
-      },
-    }),
-  )
+  return db().refundRequest.findMany({
+    where: { state: 'open' },
+    orderBy: { createdAt: 'asc' },
+    take: 200,
+    select: {
+      id: true,
+      orderId: true,
+      reason: true,
+      cap: true,
+      createdAt: true,
+      order: { select: { state: true, activation: { select: { state: true, postsOpen: true, readyAt: true } } } },
+    },
+  })
 }

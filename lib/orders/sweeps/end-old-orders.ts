@@ -1,7 +1,7 @@
 import { LINE_DEADLINE_HOURS } from '@/lib/activations/line-deadline'
 import { alert } from '@/lib/alerts/alert'
 import { db } from '@/lib/db/client'
-import { inTransaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { inTransaction } from '@/lib/db/transaction'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
@@ -24,18 +24,16 @@ type Due = { id: string; buyer_id: string; email: string; locale: string; key: s
 
 /** An invoice is voided 30 days after it was due. */
 async function voidOldInvoices(): Promise<void> {
-  const rows = await whileDatabaseIsThere(() =>
-    db().paymentAttempt.findMany({
-      where: {
-        kind: 'invoice',
-        stripeId: { not: null },
-        state: { in: ['creating', 'open', 'uncollectible'] },
-        expiresAt: { lt: new Date(Date.now() - 30 * 24 * 3_600_000) },
-        order: { livemode: isLiveKey() },
-      },
-      take: AT_MOST,
-    }),
-  )
+  const rows = await db().paymentAttempt.findMany({
+    where: {
+      kind: 'invoice',
+      stripeId: { not: null },
+      state: { in: ['creating', 'open', 'uncollectible'] },
+      expiresAt: { lt: new Date(Date.now() - 30 * 24 * 3_600_000) },
+      order: { livemode: isLiveKey() },
+    },
+    take: AT_MOST,
+  })
   // One that Stripe refuses to void is no reason to leave the others open.
   for (const { orderId, attempt, stripeId } of rows)
     await voidOldInvoice({ orderId, attempt }, stripeId ?? '').catch((error: unknown) =>
@@ -54,8 +52,7 @@ async function remindOfStart(): Promise<void> {
     [14, 60],
     [1, 14],
   ]) {
-    const due = await whileDatabaseIsThere(
-      () => db().$queryRaw<Due[]>`
+    const due = await db().$queryRaw<Due[]>`
         select o.id, o.buyer_id::text as buyer_id, u.email, u.locale, format('start-reminder:%s:%s', o.id, ${day}::int) as key
         from orders o join users u on u.id = o.buyer_id
         where o.state = 'paid' and u.email like '%@%' and o.withdrawn_at is null
@@ -64,21 +61,18 @@ async function remindOfStart(): Promise<void> {
           and not exists (select 1 from oxio_activations a where a.order_id = o.id and a.state <> 'cancelled')
           and not exists (
             select 1 from emails e where e.idempotency_key = format('start-reminder:%s:%s', o.id, ${day}::int))
-        order by o.paid_at limit ${AT_MOST}`,
-    )
+        order by o.paid_at limit ${AT_MOST}`
     for (const one of due) await mail(one, { template: 'start-reminder', data: { orderId: one.id } })
   }
 }
 
 /** Paid and not started after 60 days: the money goes back. */
 async function refundNeverStarted(): Promise<void> {
-  const due = await whileDatabaseIsThere(
-    () => db().$queryRaw<{ id: string }[]>`
+  const due = await db().$queryRaw<{ id: string }[]>`
       select o.id from orders o
       where o.state = 'paid' and o.paid_at < now() - interval '60 days' and o.livemode = ${isLiveKey()}
         and not exists (select 1 from oxio_activations a where a.order_id = o.id and a.state <> 'cancelled')
-      order by o.paid_at limit ${AT_MOST}`,
-  )
+      order by o.paid_at limit ${AT_MOST}`
   for (const { id } of due) {
     const { kind } = await refundUnstarted(id)
     log.info({ orderId: id, kind }, 'order was never started')
@@ -87,8 +81,7 @@ async function refundNeverStarted(): Promise<void> {
 
 /** 72 hours without a line: the money is offered back, once per start. */
 async function offerRefunds(): Promise<void> {
-  const due = await whileDatabaseIsThere(
-    () => db().$queryRaw<Due[]>`
+  const due = await db().$queryRaw<Due[]>`
       select * from (
         select o.id, o.buyer_id::text as buyer_id, u.email, u.locale,
           format('refund-offer:%s:%s', a.id, extract(epoch from a.created_at)::bigint) as key
@@ -97,8 +90,7 @@ async function offerRefunds(): Promise<void> {
           and a.state in ('queued', 'activating', 'needs_attention') and a.line_id is null
           and a.created_at < now() - make_interval(hours => ${LINE_DEADLINE_HOURS}::int)) due
       where not exists (select 1 from emails e where e.idempotency_key = due.key)
-      limit ${AT_MOST}`,
-  )
+      limit ${AT_MOST}`
   for (const one of due) {
     await mail(one, { template: 'refund-offer', data: { orderId: one.id } })
     alert('line_overdue', { orderId: one.id })

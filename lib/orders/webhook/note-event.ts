@@ -1,6 +1,5 @@
 import { alert } from '@/lib/alerts/alert'
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import type { VerifiedEvent } from '@/lib/stripe/stripe-event'
 
 /** Events that change no state but that a person wants to know of. */
@@ -19,9 +18,7 @@ export async function noteEvent({ id, type, created }: VerifiedEvent, objectId: 
   const note = NOTES.get(type)
   if (!note) return
   if (ALERTS.has(type)) alert('invoice_needs_a_look', { eventId: id, note, invoiceId: objectId })
-  await whileDatabaseIsThere(
-    () => db().$executeRaw`
+  await db().$executeRaw`
       update payment_attempts set note = ${note}, noted_at = to_timestamp(${created})
-      where stripe_id = ${objectId} and (noted_at is null or noted_at <= to_timestamp(${created}))`,
-  )
+      where stripe_id = ${objectId} and (noted_at is null or noted_at <= to_timestamp(${created}))`
 }

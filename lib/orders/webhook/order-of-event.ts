@@ -1,5 +1,4 @@
 import { db } from '@/lib/db/client'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { findInvoiceOfPayment, findSessionOfPayment } from '@/lib/stripe/payment-origin'
 import type { EventObject } from '@/lib/stripe/stripe-event'
 
@@ -14,9 +13,7 @@ export async function findOrderOfEvent(object: EventObject): Promise<string | nu
 }
 
 async function findByAttempt(object: EventObject): Promise<string | null> {
-  const attempt = await whileDatabaseIsThere(() =>
-    db().paymentAttempt.findUnique({ where: { stripeId: object.id }, select: { orderId: true } }),
-  )
+  const attempt = await db().paymentAttempt.findUnique({ where: { stripeId: object.id }, select: { orderId: true } })
   if (attempt) return attempt.orderId
   return adoptAttempt(object)
 }
@@ -29,25 +26,22 @@ async function adoptAttempt(object: EventObject): Promise<string | null> {
   const { order_id: orderId, attempt } = object.metadata ?? {}
   if (!orderId || !attempt || !/^\d{1,6}$/.test(attempt)) return null
   const kind = object.object === 'invoice' ? 'invoice' : 'checkout'
-  return whileDatabaseIsThere(async () => {
-    await db().paymentAttempt.updateMany({
-      where: { orderId, attempt: Number(attempt), kind, stripeId: null },
-      data: { stripeId: object.id },
-    })
-    const row = await db().paymentAttempt.findUnique({ where: { stripeId: object.id }, select: { orderId: true } })
-    return row?.orderId ?? null
+
+  await db().paymentAttempt.updateMany({
+    where: { orderId, attempt: Number(attempt), kind, stripeId: null },
+    data: { stripeId: object.id },
   })
+  const row = await db().paymentAttempt.findUnique({ where: { stripeId: object.id }, select: { orderId: true } })
+  return row?.orderId ?? null
 }
 
 /** The order that a payment was made for, through any row of ours that knows it, else by asking Stripe what it paid. */
 export async function findOrderOfPayment(intentId: string): Promise<string | null> {
-  const known = await whileDatabaseIsThere(() => findKnownPayment(intentId))
+  const known = await findKnownPayment(intentId)
   if (known) return known
   const stripeId = (await findInvoiceOfPayment(intentId)) ?? (await findSessionOfPayment(intentId))
   if (!stripeId) return null
-  const attempt = await whileDatabaseIsThere(() =>
-    db().paymentAttempt.findUnique({ where: { stripeId }, select: { orderId: true } }),
-  )
+  const attempt = await db().paymentAttempt.findUnique({ where: { stripeId }, select: { orderId: true } })
   return attempt?.orderId ?? null
 }
 

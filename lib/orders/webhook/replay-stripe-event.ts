@@ -1,6 +1,5 @@
 import { db } from '@/lib/db/client'
 import type { StripeEventStatus } from '@/lib/db/generated/enums'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { findEvent } from '@/lib/stripe/find-event'
 import { receiveStripeEvent } from './stripe-inbox'
 
@@ -24,18 +23,14 @@ export async function replayStripeEvent(eventId: string): Promise<Replay> {
   if ((await statusOf(eventId)) === null) return { kind: 'not_found' }
   const event = await findEvent(eventId)
   if (!event) return { kind: 'gone_at_stripe' }
-  await whileDatabaseIsThere(
-    () => db().$executeRaw`
-      update stripe_events set status = 'received', done_at = null where id = ${eventId} and status <> 'processing'`,
-  )
+  await db().$executeRaw`
+      update stripe_events set status = 'received', done_at = null where id = ${eventId} and status <> 'processing'`
   if ((await receiveStripeEvent(event)) === 'in_hand') return { kind: 'in_hand' }
   const status = await statusOf(eventId)
   return status ? { kind: 'replayed', status } : { kind: 'not_found' }
 }
 
 async function statusOf(eventId: string): Promise<StripeEventStatus | null> {
-  const row = await whileDatabaseIsThere(() =>
-    db().stripeEvent.findUnique({ where: { id: eventId }, select: { status: true } }),
-  )
+  const row = await db().stripeEvent.findUnique({ where: { id: eventId }, select: { status: true } })
   return row?.status ?? null
 }

@@ -2,7 +2,6 @@ import { alert } from '@/lib/alerts/alert'
 import { systemClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import type { StripeEventStatus } from '@/lib/db/generated/enums'
-import { whileDatabaseIsThere } from '@/lib/db/transaction'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
@@ -76,47 +75,39 @@ function quarantine(event: VerifiedEvent, why: string): Conclusion {
 }
 
 async function store(event: VerifiedEvent): Promise<void> {
-  await whileDatabaseIsThere(() =>
-    db().stripeEvent.createMany({
-      data: {
-        id: event.id,
-        type: event.type,
-        objectId: event.data.object?.id ?? null,
-        created: new Date(event.created * 1000),
-        livemode: event.livemode,
-        apiVersion: event.api_version ?? null,
-        // Which object to look at, no more: what people typed at Stripe stays at Stripe.
-        payload: { object: event.data.object?.object ?? null, id: event.data.object?.id ?? null },
-      },
-      skipDuplicates: true,
-    }),
-  )
+  await db().stripeEvent.createMany({
+    data: {
+      id: event.id,
+      type: event.type,
+      objectId: event.data.object?.id ?? null,
+      created: new Date(event.created * 1000),
+      livemode: event.livemode,
+      apiVersion: event.api_version ?? null,
+      // Which object to look at, no more: what people typed at Stripe stays at Stripe.
+      payload: { object: event.data.object?.object ?? null, id: event.data.object?.id ?? null },
+    },
+    skipDuplicates: true,
+  })
 }
 
 /** The number of this claim when this request works on the event: it is new, or failed before, or whoever had it died. */
 async function takeClaim(eventId: string): Promise<number | null> {
-  const [row] = await whileDatabaseIsThere(
-    () => db().$queryRaw<{ attempts: number }[]>`
+  const [row] = await db().$queryRaw<{ attempts: number }[]>`
       update stripe_events set status = 'processing', attempts = attempts + 1, lease_until = now() + ${LEASE}::interval
       where id = ${eventId} and (status in ('received', 'failed') or (status = 'processing' and lease_until < now()))
-      returning attempts`,
-  )
+      returning attempts`
   return row?.attempts ?? null
 }
 
 async function statusOf(eventId: string): Promise<StripeEventStatus | null> {
-  const row = await whileDatabaseIsThere(() =>
-    db().stripeEvent.findUnique({ where: { id: eventId }, select: { status: true } }),
-  )
+  const row = await db().stripeEvent.findUnique({ where: { id: eventId }, select: { status: true } })
   return row?.status ?? null
 }
 
 /** Changes nothing when another request has taken the event over meanwhile. */
 async function conclude(eventId: string, claim: number, { status, error }: Conclusion): Promise<void> {
-  await whileDatabaseIsThere(
-    () => db().$executeRaw`
+  await db().$executeRaw`
       update stripe_events set status = ${status}::"StripeEventStatus", last_error = ${error ?? null}, lease_until = null,
         done_at = case when ${status}::text = 'failed' then null else now() end
-      where id = ${eventId} and attempts = ${claim}`,
-  )
+      where id = ${eventId} and attempts = ${claim}`
 }

@@ -1,7 +1,7 @@
 import { alert } from '@/lib/alerts/alert'
 import { db } from '@/lib/db/client'
 import type { OrderState } from '@/lib/db/generated/enums'
-import { inTransaction, type Transaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { describeError } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { log } from '@/lib/log/log'
@@ -40,9 +40,7 @@ export const isWithdrawalId = (text: string): boolean => /^wdr_[0-9a-z]{24}$/.te
  */
 export async function declareWithdrawal(withdrawing: Withdrawing): Promise<Date> {
   const { email, orderNumber } = withdrawing
-  const order = await whileDatabaseIsThere(() =>
-    db().order.findFirst({ where: { id: orderNumber, buyer: { email } }, select: { id: true } }),
-  )
+  const order = await db().order.findFirst({ where: { id: orderNumber, buyer: { email } }, select: { id: true } })
   if (!order) return inTransaction((tx) => keep(tx, withdrawing, {}))
   const { declaredAt, isRefundedNow } = await withOrderLock(order.id, async (tx, locked) => {
     const known = await tx.withdrawal.findUnique({ where: { id: withdrawing.id } })

@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client'
-import { inTransaction, whileDatabaseIsThere } from '@/lib/db/transaction'
+import { inTransaction } from '@/lib/db/transaction'
 
 /** A withdrawal that no refund request stands for, so that somebody has to look. */
 export type OpenWithdrawal = {
@@ -18,8 +18,7 @@ export type OpenWithdrawal = {
  * What an address declared that never bought from us is kept and waits for nobody.
  */
 export function listOpenWithdrawals(): Promise<OpenWithdrawal[]> {
-  return whileDatabaseIsThere(
-    () => db().$queryRaw<OpenWithdrawal[]>`
+  return db().$queryRaw<OpenWithdrawal[]>`
       select w.id, w.declared_at as "declaredAt", w.order_number as "orderNumber", w.order_id as "orderId",
         newest.id as "newestOrderId"
       from withdrawals w
@@ -29,8 +28,7 @@ export function listOpenWithdrawals(): Promise<OpenWithdrawal[]> {
         where u.email = w.email and p.paid_at is not null order by p.created_at desc limit 1) newest on true
       where w.closed_at is null and w.refund_request_id is null
         and (o.state in ('processing', 'paid', 'review') or (w.order_id is null and newest.id is not null))
-      order by w.declared_at limit 200`,
-  )
+      order by w.declared_at limit 200`
 }
 
 /** An operator has dealt with it: its order can be started. @returns false when it was closed before or is not known */
