@@ -1,7 +1,16 @@
+import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) }
+
+const UNIT = '{app,lib,emails,sandbox,scripts}/**/*.test.{ts,tsx,mjs}'
+
+/** Test files that change what others would share: they get a world of their own, which costs each of them its imports. */
+const CHANGES_ITS_WORLD = /\bvi\.(mock|doMock|stubEnv|stubGlobal|resetModules)\(|\bprocess\.env\b/
+const alone = globSync(UNIT, { exclude: ['**/generated/**'] }).filter((path) =>
+  CHANGES_ITS_WORLD.test(readFileSync(path, 'utf8')),
+)
 
 export default defineConfig({
   resolve: { alias },
@@ -11,10 +20,14 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{app,lib,emails,sandbox,scripts}/**/*.test.{ts,tsx,mjs}'],
+          include: [UNIT],
+          exclude: alone,
           testTimeout: 30_000,
+          pool: 'threads',
+          isolate: false,
         },
       },
+      { extends: true, test: { name: 'unit-alone', include: alone, testTimeout: 30_000 } },
       {
         extends: true,
         test: {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { finishAlerts } from '../lib/alerts/alert-webhook'
-import { reconcileBooks } from '../lib/orders/books/reconcile-books'
 import { listLinesToMark } from '../lib/orders/activate/line-marks'
+import { reconcileBooks } from '../lib/orders/books/reconcile-books'
 import { sweepMoney } from '../lib/orders/sweeps/sweep-money'
 
 /*

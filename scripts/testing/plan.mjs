@@ -3,8 +3,11 @@ import { StackError } from '../stack/stack-error.mjs'
 
 /** @typedef {'checks' | 'unit' | 'e2e' | 'full'} Part */
 
-/** Stacks beside each other: tests wait most of their time, and two fill two cores. */
-const STACKS = 2
+/**
+ * Stacks beside each other. The tests of the short suite wait for much of their time, and three fill two cores; those of the
+ * full suite start nodes, builds and browsers of their own.
+ */
+const STACKS = { short: 3, full: 2 }
 
 /** @type {Part[]} */
 const ONLY = ['checks', 'unit', 'e2e']
@@ -23,7 +26,8 @@ export function planTests(args) {
   })
   const only = ONLY.find((part) => part === values.only)
   if (values.only !== undefined && !only) throw new StackError(`--only takes one of: ${ONLY.join(', ')}`)
-  const rest = { filters: positionals, stacks: positionals.length > 0 ? 1 : STACKS }
+  const stacks = values.full ? STACKS.full : STACKS.short
+  const rest = { filters: positionals, stacks: positionals.length > 0 ? 1 : stacks }
   if (values.full) return { parts: ['full'], ...rest }
   if (only) return { parts: [only], ...rest }
   return { parts: positionals.length > 0 ? ['unit', 'e2e'] : ['checks', 'unit', 'e2e'], ...rest }

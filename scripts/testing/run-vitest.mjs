@@ -24,7 +24,14 @@ export async function runVitest({ processes, project, filters, workers, env }) {
     command: process.execPath,
     args: [
       packageBin('vitest'),
-      ...['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...[
+        'run',
+        '--project',
+        project === 'unit' ? 'unit*' : project,
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      ],
       ...(workers ? [`--maxWorkers=${workers}`] : []),
       ...(filters.length > 0 ? ['--passWithNoTests', ...filters] : []),
     ],
