@@ -161,7 +161,7 @@ describe('an activation that needs attention', () => {
 })
 
 it('every command that a runbook or an advice names exists', async () => {
-  const texts = ['docs/alerts.md', 'docs/troubleshooting.md', 'docs/retention.md', 'lib/operator/advice.ts']
+  const texts = ['docs/alerts.md', 'docs/troubleshooting.md', 'docs/retention.md', 'lib/operator/advise-on.ts']
   const named = texts.flatMap((path) =>
     [...readFileSync(path, 'utf8').matchAll(/[`: ]ops (?:-- )?([a-z]+)/g)].map(([, name]) => name ?? ''),
   )

@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inspectAll, type Visit } from '../support/all-pages'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launch, openPage } from '../support/browser'
 import { consolePages } from '../support/console-pages'
 import { query } from '../support/database'
@@ -8,25 +7,12 @@ import { newEmail } from '../support/stack'
 
 let browser: Browser
 let email: string
-let pages: Visit[]
 
 beforeAll(async () => {
   browser = await launch()
-  const found = await consolePages()
-  email = found.email
-  pages = found.pages
+  email = (await consolePages()).email
 })
 afterAll(() => browser.close())
-
-describe('every page of the console', () => {
-  it('has no violation, no complaint in the console and no overflow on a phone', { timeout: 300_000 }, async () => {
-    await inspectAll(browser, pages, { width: 375, scheme: 'light' })
-  })
-
-  it('has none in the dark on a wide screen either', { timeout: 300_000 }, async () => {
-    await inspectAll(browser, pages, { width: 1280, scheme: 'dark' })
-  })
-})
 
 it('a mail in the outbox is shown with a masked address', async () => {
   const { page, context } = await openPage(browser, { width: 1280, scheme: 'light' }, email)

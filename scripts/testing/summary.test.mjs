@@ -42,7 +42,7 @@ test('a test file that could not be loaded counts as failed', () => {
 
 describe('the plan of a test run', () => {
   test('is everything but the full suite, which repeats none of it', () => {
-    expect(planTests([])).toEqual({ parts: ['checks', 'unit', 'e2e'], filters: [], stacks: 2 })
+    expect(planTests([])).toEqual({ parts: ['checks', 'unit', 'e2e'], filters: [], stacks: 3 })
     expect(planTests(['--full'])).toEqual({ parts: ['full'], filters: [], stacks: 2 })
   })
 
