@@ -13,7 +13,7 @@ const LIB = [
     'errors',
     'esim',
     'i18n',
-    'ids',
+    'new-id',
     'own-address',
     'security-headers',
   ],
@@ -89,7 +89,7 @@ module.exports = {
         path: [
           '^lib/db/',
           '^lib/(stripe|oxio|email|mails)/',
-          '^lib/outbox/(?!email-webhook)',
+          '^lib/outbox/(?!answer-email-webhook)',
           'node_modules/(stripe|resend|firebase-admin|pg|pg-boss|@prisma|oidc-provider)/',
         ],
       },
@@ -130,7 +130,7 @@ module.exports = {
     rule(
       'operators-stand-beside',
       'What operators do is called by the console and the command line alone; the product never depends on it.',
-      { pathNot: ['^lib/operator/', '^app/.*/ops/', '^app/_visits', '^scripts/', tests] },
+      { pathNot: ['^lib/operator/', '^app/.*/ops/', '^app/_note-visit', '^scripts/', tests] },
       { path: '^lib/operator/' },
     ),
     rule(

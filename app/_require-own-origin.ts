@@ -1,5 +1,5 @@
 import { headers } from 'next/headers'
-import { isOwnOrigin } from '@/lib/accounts/own-origin'
+import { isOwnOrigin } from '@/lib/accounts/is-own-origin'
 import { AppError } from '@/lib/errors'
 
 /** For server actions that start or pay something: only our own pages may send their forms. */

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { env } from '../lib/env'
-import { answerMessages } from '../lib/mcp/door'
+import { answerMessages } from '../lib/mcp/answer-messages'
 
 /** The same MCP server without Next: Node's own HTTP server in front of the same door. */
 createServer(async (incoming, outgoing) => {

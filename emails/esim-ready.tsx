@@ -1,6 +1,6 @@
 import { Heading, Img, Section } from 'react-email'
 import { formatDateTime } from '@/lib/i18n/format'
-import { translator } from '@/lib/i18n/translate'
+import { translator } from '@/lib/i18n/translator'
 import { Action, COLOUR, type CommonProps, Detail, Layout, Paragraph } from './layout'
 import type { EmailTemplate } from './render-template'
 

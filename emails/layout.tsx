@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Body, Button, Container, Head, Heading, Hr, Html, Preview, Section, Text } from 'react-email'
 import { directionOf, type Locale } from '@/lib/i18n/routing'
-import { translator } from '@/lib/i18n/translate'
+import { translator } from '@/lib/i18n/translator'
 
 /*
  * One light design that survives being inverted: solid grounds, borders, mid-tone accent, no picture of text. Hex colours,

@@ -1,4 +1,4 @@
-import { translator } from '@/lib/i18n/translate'
+import { translator } from '@/lib/i18n/translator'
 import { CodeBox } from './code-box'
 import { type CommonProps, Layout, Paragraph } from './layout'
 import type { EmailTemplate } from './render-template'

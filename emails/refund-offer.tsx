@@ -1,5 +1,5 @@
 import { formatMoney } from '@/lib/i18n/format'
-import { translator } from '@/lib/i18n/translate'
+import { translator } from '@/lib/i18n/translator'
 import { Action, type CommonProps, Layout, Paragraph } from './layout'
 import type { EmailTemplate } from './render-template'
 

@@ -15,8 +15,8 @@ import { MAIN_ID, SkipLink } from '@/app/_ui/skip-link'
 import { env } from '@/lib/env'
 import { directionOf, routing } from '@/lib/i18n/routing'
 import { signOut } from './(account)/sign-in/sign-out'
-import { readErrorTexts } from './error-pages'
-import { isSignedIn } from './signed-in'
+import { isSignedIn } from './is-signed-in'
+import { readErrorTexts } from './read-error-texts'
 
 // A page made beforehand has no nonce, and the browser would block its scripts.
 export const dynamic = 'force-dynamic'

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { isSignedIn } from './signed-in'
+import { isSignedIn } from './is-signed-in'
 
 export async function generateMetadata() {
   const t = await getTranslations('site.notFound')

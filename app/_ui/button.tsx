@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { type ButtonLook, buttonClasses } from './button-look'
+import { type ButtonLook, buttonClasses } from './button-classes'
 
 type ButtonProps = Omit<ComponentProps<'button'>, 'className' | 'disabled'> &
   ButtonLook & {

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { buttonClasses } from './button-look'
+import { buttonClasses } from './button-classes'
 import { Link } from './link'
 import { SubmitButton } from './submit-button'
 import { Wordmark } from './wordmark'

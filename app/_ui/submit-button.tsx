@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { useFormStatus } from 'react-dom'
 import { Button } from './button'
-import type { ButtonLook } from './button-look'
+import type { ButtonLook } from './button-classes'
 
 type SubmitButtonProps = ButtonLook & {
   children: ReactNode

@@ -1,6 +1,6 @@
 import { offerValues } from '@/app/_ui/offer-values'
 import { env } from '@/lib/env'
-import { translator } from '@/lib/i18n/translate'
+import { translator } from '@/lib/i18n/translator'
 
 /** What we are, for programs that read for people: in English, as plain text. */
 export function GET(): Response {

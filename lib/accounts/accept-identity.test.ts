@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { VerifiedIdentity } from '@/lib/identity/verified-identity'
+import type { VerifiedIdentity } from '@/lib/identity/read-identity'
 import { acceptIdentity } from './accept-identity'
 
 const now = new Date('2026-11-24T12:00:00Z')

@@ -1,4 +1,4 @@
-import type { VerifiedIdentity } from '@/lib/identity/verified-identity'
+import type { VerifiedIdentity } from '@/lib/identity/read-identity'
 import type { TokenRefusal } from '@/lib/identity/verify-token'
 
 /** The ways to sign in that we offer: our own proof of an address (a custom token) and Google. */

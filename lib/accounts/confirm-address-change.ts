@@ -3,8 +3,8 @@ import { changeAddress } from '@/lib/identity/change-address'
 import { createSessionCookie } from '@/lib/identity/session-cookie'
 import { signInAs } from '@/lib/identity/sign-in-as'
 import { equalSecrets } from '@/lib/keyed-hash'
-import { enqueueEmail } from '@/lib/outbox/enqueue-email'
-import type { Session } from './person-from-session'
+import { mailTo } from '@/lib/outbox/enqueue-email'
+import type { Session } from './read-session'
 import { findAddressChange, isFreshSignIn } from './request-address-change'
 import { allowSignInTry } from './sign-in-limits'
 import { tryRequest } from './sign-in-request'
@@ -44,14 +44,7 @@ export async function confirmAddressChange(
   if (changed === 'gone') return { kind: 'sign_in_again' }
   await inTransaction(async (tx) => {
     await tx.user.update({ where: { id: person.id }, data: { email: request.email } })
-    await enqueueEmail(tx, {
-      template: 'address-changed',
-      recipient: person.email,
-      userId: person.id,
-      locale: person.locale,
-      data: { signInRequestId: request.id },
-      idempotencyKey: `address-changed:${request.id}`,
-    })
+    await mailTo(tx, person, { template: 'address-changed', data: { signInRequestId: request.id } }, request.id)
   })
   return { kind: 'changed', sessionCookie: await createSessionCookie(await signInAs(person.firebaseUid)) }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mailboxOf } from './mailbox'
+import { mailboxOf } from './mailbox-of'
 
 describe('mailboxOf', () => {
   it('is the same for all addresses that reach one mailbox by a plus', () => {

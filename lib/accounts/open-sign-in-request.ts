@@ -1,5 +1,5 @@
 import { inTransaction } from '@/lib/db/transaction'
-import { newId } from '@/lib/ids'
+import { newId } from '@/lib/new-id'
 import { enqueueEmail } from '@/lib/outbox/enqueue-email'
 import { SIGN_IN_MINUTES } from './sign-in-request'
 

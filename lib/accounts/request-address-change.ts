@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client'
 import { keyedHash } from '@/lib/keyed-hash'
 import { openSignInRequest } from './open-sign-in-request'
-import type { Session } from './person-from-session'
+import type { Session } from './read-session'
 import { allowSignInMail } from './sign-in-limits'
 
 /** Who left a browser signed in somewhere must not lose the account to whoever finds it. */

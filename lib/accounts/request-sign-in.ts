@@ -1,7 +1,7 @@
 import { hashBrowserMarker } from './browser-marker'
 import { isKnownFor, type KnownBrowser } from './known-browser'
 import { openSignInRequest } from './open-sign-in-request'
-import { safeReturnPath } from './return-path'
+import { safeReturnPath } from './safe-return-path'
 import { allowSignInMail } from './sign-in-limits'
 
 export type SignInRequested = { kind: 'sent' } | { kind: 'limited'; retryAfterSeconds: number }

@@ -17,19 +17,19 @@ export type TryOutcome = { kind: 'consumed' } | { kind: 'wrong'; triesLeft: numb
  */
 export async function tryRequest(id: string, right: boolean): Promise<TryOutcome> {
   const rows = await db().$queryRaw`
-      UPDATE sign_in_requests AS asked
-      SET tries = asked.tries + 1, consumed_at = CASE WHEN ${right} THEN now() END
-      WHERE asked.id = ${id}
-        AND asked.consumed_at IS NULL
-        AND asked.expires_at > now()
-        AND asked.tries < ${SIGN_IN_TRIES}
-        AND NOT EXISTS (
-          SELECT 1 FROM sign_in_requests AS newer
-          WHERE newer.email = asked.email
-            AND newer.browser_hash = asked.browser_hash
-            AND newer.created_at > asked.created_at
+      update sign_in_requests as asked
+      set tries = asked.tries + 1, consumed_at = case when ${right} then now() end
+      where asked.id = ${id}
+        and asked.consumed_at is null
+        and asked.expires_at > now()
+        and asked.tries < ${SIGN_IN_TRIES}
+        and not exists (
+          select 1 from sign_in_requests as newer
+          where newer.email = asked.email
+            and newer.browser_hash = asked.browser_hash
+            and newer.created_at > asked.created_at
         )
-      RETURNING tries, consumed_at IS NOT NULL AS consumed`
+      returning tries, consumed_at is not null as consumed`
   const [row] = outcome.parse(rows)
   if (row === undefined) return { kind: 'over' }
   return row.consumed ? { kind: 'consumed' } : { kind: 'wrong', triesLeft: SIGN_IN_TRIES - row.tries }

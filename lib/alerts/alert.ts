@@ -1,7 +1,7 @@
 import { log } from '@/lib/log/log'
 import { ALERTS, type AlertCode } from './alert-codes'
-import { type AlertFacts, scrubFacts } from './alert-facts'
 import { postToWebhook } from './alert-webhook'
+import { type AlertFacts, scrubFacts } from './scrub-facts'
 import { createStormGuard, type StormGuard, WINDOW_MS } from './storm-guard'
 import { traceAlert } from './trace-alert'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { scrubFacts } from './alert-facts'
+import { scrubFacts } from './scrub-facts'
 
 const scrub = (text: string) => scrubFacts({ text }).text
 

@@ -1,7 +1,7 @@
 import { pickServices } from './find-service'
 import { toUsd } from './money'
-import { type ServiceRow, toServiceRow } from './service-row'
 import { SERVICES, type Service } from './services'
+import { type ServiceRow, toServiceRow } from './to-service-row'
 
 export const MEMBERSHIPS: readonly Service[] = SERVICES.filter(({ type }) => type === 'annual_subscription')
 

@@ -1,7 +1,7 @@
 import { Resend } from 'resend'
 import { env } from '@/lib/env'
 import { watchedCall } from '@/lib/telemetry/watched-call'
-import { readResendAnswer, type Sending } from './resend-answer'
+import { readResendAnswer, type Sending } from './read-resend-answer'
 
 export type OutgoingEmail = {
   to: string

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { activationCode } from '@/lib/test-support/activation-code.arbitrary'
-import { buildInstallLinks } from './install-links'
+import { buildInstallLinks } from './build-install-links'
 
 describe('buildInstallLinks', () => {
   it('escapes the colon and the dollar signs', () => {

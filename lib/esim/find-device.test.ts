@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DEVICES } from './device-data'
 import { nameDevice } from './device-names'
+import { findByModelCode } from './find-by-model-code'
 import { findDevice, searchDevices } from './find-device'
-import { findByModelCode } from './model-codes'
 
 const LISTED = DEVICES.filter(({ type, id }) => type !== 'watch' && id !== 'google-pixel')
 const namesOf = (text: string) => {

@@ -1,6 +1,6 @@
 import { DEVICES, type Device } from './device-data'
 import { listNames, toKey, toWords, withoutRadio } from './device-names'
-import { findByModelCode } from './model-codes'
+import { findByModelCode } from './find-by-model-code'
 
 export type FoundDevices =
   /** The text is the name or code of these devices, nearly always one. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { activationCode } from '@/lib/test-support/activation-code.arbitrary'
 import { encodeQr, QUIET_ZONE, renderQrPath, renderQrSvg } from './qr-code'
 import { QR_PNG_SIZE, renderQrPng } from './qr-png'
-import { renderQrText } from './qr-terminal'
+import { renderQrText } from './render-qr-text'
 
 const SAMPLE = 'LPA:1$smdp.example.com$ABCDEF-0123456789'
 

@@ -2,7 +2,7 @@ import { cookies } from 'next/headers'
 import { locale as localeOfPath } from 'next/root-params'
 import { hasLocale } from 'next-intl'
 import { getRequestConfig } from 'next-intl/server'
-import { messagesFor } from './messages'
+import { messagesFor } from './messages-for'
 import { routing } from './routing'
 import { TIME_ZONE_COOKIE, timeZoneOrUtc } from './time-zone'
 

@@ -1,5 +1,5 @@
 import { createTranslator } from 'next-intl'
-import { messagesFor, type Namespace } from './messages'
+import { messagesFor, type Namespace } from './messages-for'
 import type { Locale } from './routing'
 import { UTC } from './time-zone'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readIdentity } from './verified-identity'
+import { readIdentity } from './read-identity'
 
 const claims = {
   uid: 'u1',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
+import { callToolkit } from './call-toolkit'
 import { firebaseAuth } from './firebase-auth'
 import { callFirebase } from './firebase-error'
-import { callToolkit } from './identity-toolkit'
 
 const signedIn = z.object({ idToken: z.string().min(1) })
 

@@ -1,6 +1,6 @@
 import { firebaseAuth } from './firebase-auth'
 import { firebaseCode, firebaseUnavailable } from './firebase-error'
-import { readIdentity, type VerifiedIdentity } from './verified-identity'
+import { readIdentity, type VerifiedIdentity } from './read-identity'
 
 export type TokenRefusal = 'invalid' | 'expired' | 'revoked' | 'disabled'
 export type VerifiedToken =

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isCronCaller } from './check-cron-secret'
+import { isCronCaller } from './is-cron-caller'
 
 const secret = 's'.repeat(40)
 

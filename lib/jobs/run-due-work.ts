@@ -4,7 +4,7 @@ import { queue } from '@/lib/activations/queue'
 import { stoppingSignal, trackWork } from '@/lib/background-work'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
-import { deliverDueEmails } from '@/lib/mails/deliver-emails'
+import { deliverDueEmails } from '@/lib/mails/deliver-due-emails'
 import { advance } from './advance'
 import { SWEEPS } from './sweeps'
 

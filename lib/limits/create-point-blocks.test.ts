@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createPointBlocks } from './point-blocks'
+import { createPointBlocks } from './create-point-blocks'
 
 const LIMIT = { name: 'calls', points: 600, seconds: 60 }
 const ONE = { points: 1, block: 20 }

@@ -2,7 +2,7 @@ import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
 import { pool } from '@/lib/db/client'
 import { throwDatabaseAway } from '@/lib/db/database-away'
 import { keyedHash } from '@/lib/keyed-hash'
-import { type Allowance, createPointBlocks, type Limit } from './point-blocks'
+import { type Allowance, createPointBlocks, type Limit } from './create-point-blocks'
 
 export type { Allowance, Limit }
 

@@ -10,7 +10,7 @@ import { type EmailJob, emailJob } from '@/lib/outbox/email-jobs'
 import { withSpan } from '@/lib/telemetry/span'
 import { type ClaimedEmail, claimDueEmails, markFailed, markSent, postponeEmail } from './claim-emails'
 import { renderEmail } from './render-email'
-import { retryDelayMs } from './retry-delay'
+import { retryDelayMs } from './retry-delay-ms'
 
 /** Resend takes five requests a second from a whole team. */
 const AT_ONCE = 4

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { retryDelayMs } from './retry-delay'
+import { retryDelayMs } from './retry-delay-ms'
 
 const DAY_MS = 24 * 3_600_000
 const attempts = fc.integer({ min: 1, max: 100 })

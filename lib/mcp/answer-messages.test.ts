@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { AppError } from '@/lib/errors'
 import { takeFromLimit } from '@/lib/limits/rate-limit'
 import { activateEsim } from '@/lib/orders/activate/activate-esim'
-import { answerMessages } from './door'
+import { answerMessages } from './answer-messages'
 import { answerProbe } from './probe'
 import { answerServerInfo } from './server-info'
 
@@ -25,7 +25,7 @@ vi.mock('@/lib/limits/rate-limit', () => {
     takeFromLimit(limit, subject, points)
   return { takeFromLimit, takeFromLimitInBlocks }
 })
-vi.mock('./bearer', () => ({
+vi.mock('./caller-from-bearer', () => ({
   async callerFromBearer(token: string) {
     if (token === 'good')
       return { kind: 'caller', caller: { person, clientId: 'c1', scopes: ['esim:read', 'esim:activate'] } }

@@ -6,11 +6,11 @@ import { limitAddress, limitPerson } from './call-limits'
 import { refuseForeignCaller, withHttpHeaders } from './check-caller-origin'
 import { admit, type Door } from './gate'
 import { RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
-import { keepAnswers } from './kept-answers'
-import { toOneJsonBody } from './one-json-body'
+import { keepAnswers } from './keep-answers'
 import { idOfOnly, type ReadMessages, readMessages } from './read-messages'
 import { listsTools, withSecuritySchemes } from './security-schemes'
-import { serveMcp } from './server'
+import { serveMcp } from './serve-mcp'
+import { toOneJsonBody } from './to-one-json-body'
 
 /**
  * POST of the MCP endpoint: who may, then the protocol. Callers that accept event streams may get one; all others, a bare

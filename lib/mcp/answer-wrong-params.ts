@@ -1,7 +1,7 @@
-import { findWrongParams } from './check-params'
+import { findWrongParams } from './find-wrong-params'
 import { RPC_ERROR, rpcError } from './json-rpc-error'
-import { toOneJsonBody } from './one-json-body'
 import type { ReadMessages } from './read-messages'
+import { toOneJsonBody } from './to-one-json-body'
 
 type Read = Extract<ReadMessages, { kind: 'read' }>
 

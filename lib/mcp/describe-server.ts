@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { env } from '@/lib/env'
-import { toOneJsonBody } from './one-json-body'
-import { serveMcp } from './server'
+import { serveMcp } from './serve-mcp'
+import { toOneJsonBody } from './to-one-json-body'
 import { findTool } from './tool-list'
 
 const schemaOf = z.looseObject({

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { keepAnswers } from './kept-answers'
+import { keepAnswers } from './keep-answers'
 import type { ReadMessages } from './read-messages'
 
 type Read = Extract<ReadMessages, { kind: 'read' }>

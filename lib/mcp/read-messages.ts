@@ -1,8 +1,8 @@
 import { isJsonContentType } from '@modelcontextprotocol/server'
 import * as z from 'zod'
 import { readBody } from '@/lib/edge/read-body'
-import { withoutAbsent } from './absent-members'
 import { type JsonRpcId, RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
+import { withoutAbsent } from './without-absent'
 
 const LARGEST_BODY_BYTES = 256 * 1024
 const LARGEST_BATCH = 20

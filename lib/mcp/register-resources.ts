@@ -2,12 +2,12 @@ import { type McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelc
 import { esimDevices } from './resources/esim-devices'
 import { esimInstallGuide } from './resources/esim-install-guide'
 import { pricingSummary } from './resources/pricing-summary'
-import type { ResourceDefinition } from './resources/resource-definition'
 import { serviceTemplate } from './resources/service-template'
 import { servicesCatalog } from './resources/services-catalog'
 import { servicesConnectivity } from './resources/services-connectivity'
 import { servicesMembership } from './resources/services-membership'
 import { servicesNetwork } from './resources/services-network'
+import type { ResourceDefinition } from './resources/to-json-text'
 
 const RESOURCES: readonly ResourceDefinition[] = [
   servicesCatalog,

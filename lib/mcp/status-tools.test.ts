@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { waitForActivation } from '@/lib/activations/watch/wait-for-activation'
-import { answerMessages } from '@/lib/mcp/door'
+import { answerMessages } from '@/lib/mcp/answer-messages'
 import type { OrderView } from '@/lib/orders/order-view'
 import { findEsim, listEsims } from '@/lib/orders/read-esims'
 import { findOrder, findStandingOrder } from '@/lib/orders/read-orders'
@@ -15,7 +15,7 @@ vi.mock('@/lib/env', () => ({
   logLevel: () => 'silent',
 }))
 vi.mock('@/lib/limits/rate-limit', () => ({ takeFromLimit: async () => ({ kind: 'allowed' }) }))
-vi.mock('@/lib/mcp/bearer', () => ({
+vi.mock('@/lib/mcp/caller-from-bearer', () => ({
   callerFromBearer: async () => ({
     kind: 'caller',
     caller: { person, clientId: 'c1', scopes: ['esim:read', 'esim:activate'] },
@@ -25,7 +25,7 @@ vi.mock('@/lib/mcp/call/audit-call', () => ({ auditCall: (_call: unknown, run: (
 vi.mock('@/lib/orders/read-esims', () => ({ listEsims: vi.fn(), findEsim: vi.fn() }))
 vi.mock('@/lib/orders/read-orders', () => ({ findStandingOrder: vi.fn(), findOrder: vi.fn() }))
 vi.mock('@/lib/orders/activate/activate-esim', () => ({ activateEsim: vi.fn() }))
-vi.mock('@/lib/activations/watch/activation-progress', () => ({
+vi.mock('@/lib/activations/watch/load-activation-progress', () => ({
   loadActivationProgress: async () => ({ eventId: 5n }),
 }))
 vi.mock('@/lib/activations/watch/wait-for-activation', () => ({ waitForActivation: vi.fn() }))

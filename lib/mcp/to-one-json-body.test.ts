@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toOneJsonBody } from './one-json-body'
+import { toOneJsonBody } from './to-one-json-body'
 
 const stream = (...messages: unknown[]) =>
   new Response(

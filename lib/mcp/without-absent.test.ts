@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withoutAbsent } from './absent-members'
+import { withoutAbsent } from './without-absent'
 
 const read = (message: unknown) => withoutAbsent(message, JSON.stringify(message))
 const request = (method: string, params: unknown) => ({ jsonrpc: '2.0', id: 1, method, params })

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { db } from '@/lib/db/client'
 import { checkAccount } from '@/lib/identity/check-account'
+import { hashToken } from './hash-token'
 import { audience } from './resource'
 import { type EsimScope, isEsimScope } from './scopes'
-import { hashToken } from './token-hash'
 
 /** Who an access token of ours speaks for, and what it allows. */
 export type AccessTokenCaller = {
@@ -91,15 +91,15 @@ export async function callerFromAccessToken(
 
 async function findToken(token: string) {
   const found = await db().$queryRaw`
-      SELECT record.payload ->> 'aud' AS aud, record.payload ->> 'scope' AS scope, record.expires_at,
-        record.expires_at <= now() AS expired, connection.ended_at IS NOT NULL AS ended,
-        coalesce(connection.last_used_at > now() - interval '1 minute', false) AS used_lately,
+      select record.payload ->> 'aud' as aud, record.payload ->> 'scope' as scope, record.expires_at,
+        record.expires_at <= now() as expired, connection.ended_at is not null as ended,
+        coalesce(connection.last_used_at > now() - interval '1 minute', false) as used_lately,
         connection.grant_id, connection.client_id, connection.signed_in_at,
-        person.id::text AS user_id, person.firebase_uid, person.email, person.locale, person.time_zone
-      FROM oauth_records AS record
-      JOIN assistant_connections AS connection ON connection.grant_id = record.grant_id
-      JOIN users AS person ON person.id = connection.user_id
-      WHERE record.kind = 'AccessToken' AND record.id_hash = ${hashToken(token)}`
+        person.id::text as user_id, person.firebase_uid, person.email, person.locale, person.time_zone
+      from oauth_records as record
+      join assistant_connections as connection on connection.grant_id = record.grant_id
+      join users as person on person.id = connection.user_id
+      where record.kind = 'AccessToken' and record.id_hash = ${hashToken(token)}`
   return rows.parse(found)[0]
 }
 
@@ -108,4 +108,4 @@ const keepAddress = (userId: string, email: string) =>
   db().user.update({ where: { id: userId }, data: { email }, select: { id: true } })
 
 const recordUse = (grantId: string) =>
-  db().$executeRaw`UPDATE assistant_connections SET last_used_at = now() WHERE grant_id = ${grantId}`
+  db().$executeRaw`update assistant_connections set last_used_at = now() where grant_id = ${grantId}`

@@ -1,5 +1,5 @@
 import { equalSecrets } from '@/lib/keyed-hash'
-import { hashToken } from './token-hash'
+import { hashToken } from './hash-token'
 
 const PREFIX = 'sha256:'
 

@@ -1,7 +1,7 @@
 import { errors } from 'oidc-provider'
 import { env } from '@/lib/env'
 import { toNode } from './node-bridge'
-import { oauthProvider } from './provider'
+import { oauthProvider } from './oauth-provider'
 import { type RedirectTarget, readRedirectUri } from './redirect-uri'
 import { type EsimScope, grantableScopes, isEsimScope } from './scopes'
 import { showClientName } from './show-client-name'

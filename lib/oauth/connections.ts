@@ -23,15 +23,15 @@ export type Connection = Awaited<ReturnType<typeof listConnections>>[number]
  */
 export async function listConnections(userId: string) {
   const found = await db().$queryRaw`
-      SELECT id, client_name, redirect_host, scopes, created_at, last_used_at
-      FROM assistant_connections AS connection
-      WHERE user_id = ${userId}::uuid AND ended_at IS NULL AND EXISTS (
-        SELECT 1 FROM oauth_records AS record
-        WHERE record.grant_id = connection.grant_id AND record.kind IN ('AccessToken', 'RefreshToken')
-          AND record.consumed_at IS NULL AND record.expires_at > now()
+      select id, client_name, redirect_host, scopes, created_at, last_used_at
+      from assistant_connections as connection
+      where user_id = ${userId}::uuid and ended_at is null and exists (
+        select 1 from oauth_records as record
+        where record.grant_id = connection.grant_id and record.kind in ('AccessToken', 'RefreshToken')
+          and record.consumed_at is null and record.expires_at > now()
       )
-      ORDER BY created_at DESC
-      LIMIT 100`
+      order by created_at desc
+      limit 100`
   return rows.parse(found).map((row) => ({
     id: row.id,
     clientName: row.client_name,

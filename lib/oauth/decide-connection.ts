@@ -1,8 +1,8 @@
 import type { Person } from '@/lib/accounts/person'
 import { db } from '@/lib/db/client'
-import { newId } from '@/lib/ids'
+import { newId } from '@/lib/new-id'
 import { findInteraction, nodeRequest, type RequestKey, readConnectRequest } from './connect-request'
-import { oauthProvider } from './provider'
+import { oauthProvider } from './oauth-provider'
 import { audience } from './resource'
 
 /** `over`: the request ran out, was answered, or belongs to another browser. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { fetchForClient } from './client-document'
+import { fetchForClient } from './fetch-for-client'
 import type { Fetched } from './fetch-public'
 
 vi.mock('@/lib/log/log', () => ({ log: { info: vi.fn() } }))

@@ -1,8 +1,8 @@
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
-import { readClientMetadata } from './client-metadata'
 import type { Fetch } from './counted-fetch'
-import { pinnedClient } from './pinned-clients'
+import { pinnedClient } from './pinned-client'
+import { readClientMetadata } from './read-client-metadata'
 
 /** The vendor has taken the document away. */
 const isGone = (status: number) => status === 404 || status === 410

@@ -3,7 +3,7 @@ import type { request as httpsRequest } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fetchPublic, type Surroundings } from './fetch-public'
-import { isPublicAddress } from './public-address'
+import { isPublicAddress } from './is-public-address'
 
 const LIMITS = { maxBytes: 1_000, timeoutMs: 500 }
 const URL_OF_CLIENT = new URL('https://client.example/oauth/client.json')

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { request as httpsRequest } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
-import { isPublicAddress } from './public-address'
+import { isPublicAddress } from './is-public-address'
 
 type Address = { address: string; family: number }
 export type Surroundings = {

@@ -3,8 +3,8 @@ import * as z from 'zod'
 import { db } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { hashClientSecret } from './client-secret'
+import { hashToken } from './hash-token'
 import { audience } from './resource'
-import { hashToken } from './token-hash'
 
 /**
  * How long after its first use a second use counts as the same client, in seconds: one that lost the answer, or that runs in
@@ -40,11 +40,11 @@ export function recordStore(kind: string): Adapter {
 async function upsert(kind: string, id: string, payload: AdapterPayload, seconds: number | undefined): Promise<void> {
   const stored = JSON.stringify(withoutSecrets(payload))
   await db().$executeRaw`
-      INSERT INTO oauth_records (kind, id_hash, payload, grant_id, expires_at)
-      VALUES (${kind}, ${hashToken(id)}, ${stored}::jsonb, ${payload.grantId ?? null},
+      insert into oauth_records (kind, id_hash, payload, grant_id, expires_at)
+      values (${kind}, ${hashToken(id)}, ${stored}::jsonb, ${payload.grantId ?? null},
         now() + ${seconds ?? null}::double precision * interval '1 second')
-      ON CONFLICT (kind, id_hash) DO UPDATE
-      SET payload = excluded.payload, grant_id = excluded.grant_id, expires_at = excluded.expires_at`
+      on conflict (kind, id_hash) do update
+      set payload = excluded.payload, grant_id = excluded.grant_id, expires_at = excluded.expires_at`
 }
 
 /** `returnTo` is an address with the id in it, made again when it is read. */
@@ -55,12 +55,12 @@ function withoutSecrets({ jti: _, returnTo: __, client_secret: secret, ...payloa
 async function find(kind: string, id: string): Promise<AdapterPayload | undefined> {
   const grace = GRACE_SECONDS[kind] ?? 0
   const found = await db().$queryRaw`
-      SELECT payload, CASE
-        WHEN consumed_at IS NULL THEN 'no'
-        WHEN consumed_at > now() - ${grace}::double precision * interval '1 second' THEN 'lately'
-        ELSE 'before' END AS consumed
-      FROM oauth_records
-      WHERE kind = ${kind} AND id_hash = ${hashToken(id)} AND (expires_at IS NULL OR expires_at > now())`
+      select payload, case
+        when consumed_at is null then 'no'
+        when consumed_at > now() - ${grace}::double precision * interval '1 second' then 'lately'
+        else 'before' end as consumed
+      from oauth_records
+      where kind = ${kind} and id_hash = ${hashToken(id)} and (expires_at is null or expires_at > now())`
   const [row] = rows.parse(found)
   if (row === undefined) return undefined
   if (row.consumed === 'lately' && kind === 'AuthorizationCode') return undefined
@@ -78,8 +78,8 @@ const resumeUrl = (interactionId: string) => new URL(`/oauth/authorize/${interac
 /** Of many uses at once exactly one is the first. */
 async function consume(kind: string, id: string): Promise<void> {
   const first = await db().$executeRaw`
-      UPDATE oauth_records SET consumed_at = now()
-      WHERE kind = ${kind} AND id_hash = ${hashToken(id)} AND consumed_at IS NULL`
+      update oauth_records set consumed_at = now()
+      where kind = ${kind} and id_hash = ${hashToken(id)} and consumed_at is null`
   if (first === 0 && kind === 'AuthorizationCode')
     throw new errors.InvalidGrant('authorization code was used by another request')
 }
@@ -92,8 +92,8 @@ const DESTROY: Partial<Record<string, (id: string) => Promise<void>>> = { Grant:
  */
 async function endInteraction(id: string): Promise<void> {
   await db().$executeRaw`
-      UPDATE oauth_records SET expires_at = least(expires_at, now() + interval '1 minute')
-      WHERE kind = 'Interaction' AND id_hash = ${hashToken(id)}`
+      update oauth_records set expires_at = least(expires_at, now() + interval '1 minute')
+      where kind = 'Interaction' and id_hash = ${hashToken(id)}`
 }
 
 async function destroy(kind: string, id: string): Promise<void> {
@@ -103,7 +103,7 @@ async function destroy(kind: string, id: string): Promise<void> {
 /** Ends a consent with all that came from it: from then on none of its tokens counts. */
 export async function endGrant(grantId: string): Promise<void> {
   await inTransaction(async (tx) => {
-    await tx.$executeRaw`UPDATE assistant_connections SET ended_at = now() WHERE grant_id = ${grantId} AND ended_at IS NULL`
+    await tx.$executeRaw`update assistant_connections set ended_at = now() where grant_id = ${grantId} and ended_at is null`
     await tx.oauthRecord.deleteMany({ where: { OR: [{ grantId }, { kind: 'Grant', idHash: hashToken(grantId) }] } })
   })
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import { db } from '@/lib/db/client'
-import { readClientMetadata } from './client-metadata'
+import { hashToken } from './hash-token'
+import { readClientMetadata } from './read-client-metadata'
 import { recordStore } from './record-store'
-import { hashToken } from './token-hash'
 
 /** Ids of clients that we gave out ourselves begin so; the others registered by themselves and go when nobody uses them. */
 export const OWN_CLIENT_PREFIX = 'dotm-'
@@ -46,10 +46,10 @@ const rows = z.array(z.object({ client_id: z.string(), client_name: z.string().n
 /** The clients that were registered by hand, the oldest first. @throws AppError database_unavailable */
 export async function listOwnClients() {
   const found = await db().$queryRaw`
-      SELECT payload ->> 'client_id' AS client_id, payload ->> 'client_name' AS client_name, created_at
-      FROM oauth_records
-      WHERE kind = 'Client' AND starts_with(payload ->> 'client_id', ${OWN_CLIENT_PREFIX})
-      ORDER BY created_at`
+      select payload ->> 'client_id' as client_id, payload ->> 'client_name' as client_name, created_at
+      from oauth_records
+      where kind = 'Client' and starts_with(payload ->> 'client_id', ${OWN_CLIENT_PREFIX})
+      order by created_at`
   return rows.parse(found)
 }
 

@@ -33,20 +33,20 @@ export async function sweepRecords(stopping?: AbortSignal): Promise<number> {
  * connect is worth nothing from the moment at which it ran out.
  */
 const forgetExpired = () => db().$executeRaw`
-  DELETE FROM oauth_records WHERE (kind, id_hash) IN (
-    SELECT kind, id_hash FROM oauth_records
-    WHERE expires_at < now() AND (kind IN ('Interaction', 'Session') OR expires_at < now() - interval '1 day')
-    LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`
+  delete from oauth_records where (kind, id_hash) in (
+    select kind, id_hash from oauth_records
+    where expires_at < now() and (kind in ('Interaction', 'Session') or expires_at < now() - interval '1 day')
+    limit ${BATCH} for update skip locked)`
 
 const forgetClients = () => db().$executeRaw`
-  DELETE FROM oauth_records WHERE (kind, id_hash) IN (
-    SELECT client.kind, client.id_hash FROM oauth_records AS client
-    WHERE client.kind = 'Client' AND client.created_at < now() - interval '30 days'
-      AND NOT starts_with(client.payload ->> 'client_id', ${OWN_CLIENT_PREFIX})
-      AND NOT EXISTS (
-        SELECT 1 FROM assistant_connections AS connection
-        JOIN oauth_records AS token ON token.grant_id = connection.grant_id
-        WHERE connection.client_id = client.payload ->> 'client_id'
-          AND token.kind IN ('AccessToken', 'RefreshToken', 'AuthorizationCode')
+  delete from oauth_records where (kind, id_hash) in (
+    select client.kind, client.id_hash from oauth_records as client
+    where client.kind = 'Client' and client.created_at < now() - interval '30 days'
+      and not starts_with(client.payload ->> 'client_id', ${OWN_CLIENT_PREFIX})
+      and not exists (
+        select 1 from assistant_connections as connection
+        join oauth_records as token on token.grant_id = connection.grant_id
+        where connection.client_id = client.payload ->> 'client_id'
+          and token.kind in ('AccessToken', 'RefreshToken', 'AuthorizationCode')
       )
-    LIMIT ${BATCH} FOR UPDATE OF client SKIP LOCKED)`
+    limit ${BATCH} for update of client skip locked)`

@@ -1,4 +1,4 @@
-import { readClientMetadata } from './client-metadata'
+import { readClientMetadata } from './read-client-metadata'
 import { canonicalResource } from './resource'
 import { ALL_SCOPES, grantableScopes } from './scopes'
 

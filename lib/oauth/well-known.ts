@@ -1,5 +1,5 @@
 import { env } from '@/lib/env'
-import { answerProtectedResource } from './protected-resource'
+import { answerProtectedResource } from './answer-protected-resource'
 import { DOORS } from './resource'
 import { answerOauth } from './serve'
 

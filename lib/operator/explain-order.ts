@@ -1,5 +1,5 @@
 import { maskEmail } from '@/lib/activations/watch/view-activations'
-import { adviseOn } from './advice'
+import { adviseOn } from './advise-on'
 import { inOrderOfCause } from './in-order-of-cause'
 import { type Facts, loadOrderFacts, type StoryLine } from './load-order-facts'
 import { tellActivation } from './tell-activation'

@@ -8,7 +8,7 @@ import { type CarriedOut, carryOut, type Decision } from './carry-out'
  *
  * @throws AppError not_found (there is no account with that address), firebase_unavailable, database_unavailable
  */
-export async function operatorSetsRole(
+export async function setRoleAsOperator(
   address: string,
   role: StaffRole | null,
   decision: Decision,

@@ -1,7 +1,7 @@
 import { hasEnded } from '@/lib/activations/has-ended'
 import { formatDate, formatDateTime, formatMoney } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/routing'
-import { translator } from '@/lib/i18n/translate'
+import { translator } from '@/lib/i18n/translator'
 import type { OrderView } from './order-view'
 
 type OrderState = OrderView['state']

@@ -2,7 +2,7 @@ import { systemClock } from '@/lib/clock'
 import { type SignatureHeaders, verifyEmailWebhook } from '@/lib/email/verify-email-webhook'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
-import { createFirstOfDay } from '@/lib/webhooks/first-of-day'
+import { createFirstOfDay } from '@/lib/webhooks/create-first-of-day'
 import { noteAccepted, noteRefused } from '@/lib/webhooks/refused-webhooks'
 import { receiveEmailEvent } from './receive-email-event'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { deriveDelivery } from './delivery-state'
+import { deriveDelivery } from './derive-delivery'
 
 test('what became of a mail depends neither on the order of the messages nor on their repetition', () => {
   const types = fc.constantFrom(

@@ -1,8 +1,10 @@
 import type { Transaction } from '@/lib/db/transaction'
-import { newId } from '@/lib/ids'
+import { newId } from '@/lib/new-id'
 import { currentTraceParent } from '@/lib/telemetry/span'
 import { type EmailJob, emailJob, TEMPLATE_VERSION } from './email-jobs'
 import { isForgottenAddress } from './forgotten-address'
+
+type Addressee = { id: string; email: string; locale: string }
 
 type Enqueued = EmailJob & {
   recipient: string
@@ -41,4 +43,15 @@ export async function enqueueEmail(tx: Transaction, email: Enqueued): Promise<st
     skipDuplicates: true,
   })
   return id
+}
+
+/**
+ * Puts a mail to a person of ours into the outbox, at their present address and in their language.
+ *
+ * @param key what the mail is about: of one template there is one mail per key, ever
+ * @returns the id of its row, if it is a new one
+ */
+export function mailTo(tx: Transaction, to: Addressee, job: EmailJob, key: string): Promise<string> {
+  const { id: userId, email: recipient, locale } = to
+  return enqueueEmail(tx, { ...job, recipient, userId, locale, idempotencyKey: `${job.template}:${key}` })
 }

@@ -2,7 +2,7 @@ import { alert } from '@/lib/alerts/alert'
 import type { EmailDelivery } from '@/lib/db/generated/enums'
 import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import type { EmailWebhookEvent } from '@/lib/email/verify-email-webhook'
-import { deriveDelivery } from './delivery-state'
+import { deriveDelivery } from './derive-delivery'
 
 const UNDELIVERED: readonly EmailDelivery[] = ['bounced', 'suppressed', 'failed']
 

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
-import type { AttemptFacts } from './attempt-facts'
 import { callStripe, isMissing } from './call-stripe'
 import { stripe } from './client'
+import type { AttemptFacts } from './gone-attempt'
 
 /**
  * Makes the customer of a person, once for each generation: the key is the uid, so a repeat gives the same customer. Stripe

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
-import type { DisputeFacts } from './attempt-facts'
 import { listStripe } from './call-stripe'
 import { stripe } from './client'
+import type { DisputeFacts } from './gone-attempt'
 
 /** All disputes and inquiries about a payment. */
 export async function readDisputes(intentId: string): Promise<DisputeFacts[]> {

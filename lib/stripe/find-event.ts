@@ -1,6 +1,6 @@
 import { callStripe, isMissing, unexpected } from './call-stripe'
 import { stripe } from './client'
-import { parseEvent, type VerifiedEvent } from './stripe-event'
+import { parseEvent, type VerifiedEvent } from './parse-event'
 
 /**
  * One event as Stripe has it now; it needs no signature, since it comes from Stripe's own answer. Null when Stripe does not

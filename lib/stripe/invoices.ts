@@ -1,8 +1,8 @@
 import type Stripe from 'stripe'
-import { type AttemptFacts, goneAttempt } from './attempt-facts'
 import { callStripe, isMissing, listStripe, unexpected } from './call-stripe'
 import { stripe } from './client'
 import { customerFacts } from './customers'
+import { type AttemptFacts, goneAttempt } from './gone-attempt'
 import { readPayment } from './payments'
 
 /** One way to pay of an order. */

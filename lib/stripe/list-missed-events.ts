@@ -1,6 +1,6 @@
 import { listPageOfStripe } from './call-stripe'
 import { stripe } from './client'
-import { parseEvent, type VerifiedEvent } from './stripe-event'
+import { parseEvent, type VerifiedEvent } from './parse-event'
 import { WEBHOOK_EVENTS } from './webhook-events'
 
 export type EventPage = { events: VerifiedEvent[]; unreadable: number; lastId: string | null; hasMore: boolean }

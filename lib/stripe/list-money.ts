@@ -1,8 +1,8 @@
 import type Stripe from 'stripe'
-import type { DisputeFacts, RefundFacts } from './attempt-facts'
 import { listPageOfStripe } from './call-stripe'
 import { stripe } from './client'
 import { disputeFacts } from './disputes'
+import type { DisputeFacts, RefundFacts } from './gone-attempt'
 import { refundFacts } from './refunds'
 
 /** More pages than this in one listing is a mistake of ours or of the caller's. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseEvent } from './stripe-event'
+import { parseEvent } from './parse-event'
 
 const event = {
   id: 'evt_1',

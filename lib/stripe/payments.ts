@@ -1,8 +1,8 @@
 import type Stripe from 'stripe'
-import type { PaymentFacts } from './attempt-facts'
 import { callStripe, unexpected } from './call-stripe'
 import { stripe } from './client'
 import { readDisputes } from './disputes'
+import type { PaymentFacts } from './gone-attempt'
 import { readRefunds } from './refunds'
 
 /** Reads a payment intent with its latest charge, its refunds and disputes. */

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
-import type { RefundFacts } from './attempt-facts'
 import { callStripe, listStripe } from './call-stripe'
 import { stripe } from './client'
+import type { RefundFacts } from './gone-attempt'
 
 type NewRefund = {
   intentId: string

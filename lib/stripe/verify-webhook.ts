@@ -1,6 +1,6 @@
 import { env } from '@/lib/env'
 import { stripe } from './client'
-import { parseEvent, type VerifiedEvent } from './stripe-event'
+import { parseEvent, type VerifiedEvent } from './parse-event'
 
 export type SignatureRefusal =
   | 'no_signature'

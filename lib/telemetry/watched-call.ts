@@ -1,5 +1,5 @@
 import { noteContact, type Party } from './contacts'
-import { measureOutsideCall } from './measure'
+import { measureOutsideCall } from './measure-outside-call'
 import { withSpan } from './span'
 
 /**

@@ -2,7 +2,7 @@ import type { LineMark, OrderState } from '@/lib/db/generated/enums'
 import { type ActivationStanding, canStartAnew, endsActivation, nextLineMark } from '@/lib/orders/order-effects'
 import { deriveState, type OrderTerms } from '@/lib/orders/reconcile/derive-state'
 import { operatorMayRefund, refundRule } from '@/lib/orders/refund/refund-rule'
-import type { AttemptFacts } from '@/lib/stripe/attempt-facts'
+import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
 import type { ModelAttempt, StripeModel } from './stripe-model'
 
 export type RefundRow = {

@@ -1,4 +1,4 @@
-import type { AttemptFacts, DisputeFacts, PaymentFacts, RefundFacts } from '@/lib/stripe/attempt-facts'
+import type { AttemptFacts, DisputeFacts, PaymentFacts, RefundFacts } from '@/lib/stripe/gone-attempt'
 
 type Payment = PaymentFacts & { charge: NonNullable<PaymentFacts['charge']> }
 export type ModelAttempt = AttemptFacts & { payments: Payment[] }

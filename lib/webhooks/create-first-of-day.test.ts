@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createFirstOfDay } from './first-of-day'
+import { createFirstOfDay } from './create-first-of-day'
 
 const noon = new Date('2026-11-30T12:00:00Z')
 

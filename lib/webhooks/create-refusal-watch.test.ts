@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRefusalWatch } from './refusal-watch'
+import { createRefusalWatch } from './create-refusal-watch'
 
 const HOUR = 3_600_000
 

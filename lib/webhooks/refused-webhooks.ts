@@ -1,6 +1,6 @@
 import { alert } from '@/lib/alerts/alert'
 import { log } from '@/lib/log/log'
-import { createRefusalWatch } from './refusal-watch'
+import { createRefusalWatch } from './create-refusal-watch'
 
 type Party = 'stripe' | 'resend'
 

@@ -1,7 +1,7 @@
 import { Client } from '@modelcontextprotocol/client'
 import type { Browser } from 'playwright-core'
 import * as z from 'zod'
-import { renderQrText } from '../../lib/esim/qr-terminal'
+import { renderQrText } from '../../lib/esim/render-qr-text'
 import { DemoAssistant } from './demo-assistant'
 import { stack, waitForMail } from './local-stack'
 import { signInAndAllow } from './sign-in-and-allow'

@@ -8,7 +8,7 @@ import {
   operatorSendsMailAgain,
 } from '../../lib/operator/changes'
 import { operatorAnswersRequest, operatorConfirmsLineStep, operatorRefunds } from '../../lib/operator/money-changes'
-import { operatorSetsRole } from '../../lib/operator/set-role'
+import { setRoleAsOperator } from '../../lib/operator/set-role-as-operator'
 import { type Answer, clock, misused } from './answer'
 import type { Command, Options } from './command'
 
@@ -67,10 +67,10 @@ const isRole = (word: string): word is keyof typeof ROLES => Object.hasOwn(ROLES
 const grantRole: Run = async (subject, decision) => {
   const [address = '', role = '', ...rest] = subject.split(/\s+/)
   if (!isRole(role) || rest.length > 0) return misused('grant-role takes <address> and operator, support or none.')
-  return tell(await operatorSetsRole(address, ROLES[role], decision))
+  return tell(await setRoleAsOperator(address, ROLES[role], decision))
 }
 
-const revokeRole: Run = async (address, decision) => tell(await operatorSetsRole(address, null, decision))
+const revokeRole: Run = async (address, decision) => tell(await setRoleAsOperator(address, null, decision))
 
 export const CHANGE_COMMANDS: readonly Command[] = [
   change('resend', ESIM, 'the mail with the QR code once more', async (id, decision) =>

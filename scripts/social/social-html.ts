@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { offerValues } from '@/app/_ui/offer-values'
 import { directionOf, type Locale } from '@/lib/i18n/routing'
-import { translator } from '@/lib/i18n/translate'
+import { translator } from '@/lib/i18n/translator'
 
 /** The size that links are shown with, in pixels. */
 export const SOCIAL_SIZE = { width: 1200, height: 630 }

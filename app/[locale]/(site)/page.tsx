@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { noteVisit } from '@/app/_visits'
-import { alternatesOf } from '@/app/[locale]/alternates'
+import { noteVisit } from '@/app/_note-visit'
+import { alternatesOf } from '@/app/[locale]/alternates-of'
 import { HomeHero } from './home-hero'
 import { HomeSteps } from './home-steps'
 import { HomeWays } from './home-ways'

@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation'
-import { hasLocale } from 'next-intl'
 import { getLocale } from 'next-intl/server'
 import { cache } from 'react'
-import { requireOwnOrigin } from '@/app/_form-origin'
+import * as z from 'zod'
+import { readPersonForm } from '@/app/_person-form'
 import { requirePerson } from '@/app/_session'
 import { type Staff, staffOf } from '@/lib/accounts/staff'
-import { type Locale, routing } from '@/lib/i18n/routing'
+import type { Locale } from '@/lib/i18n/routing'
 
 const staffOfRequest = cache(staffOf)
 
@@ -17,9 +17,7 @@ export async function requireStaff(): Promise<Staff> {
 
 /** The same for a form of the console. What the role may do is for the form's action to ask. */
 export async function staffOfForm(form: FormData): Promise<Staff & { locale: Locale }> {
-  await requireOwnOrigin()
-  const asked: unknown = form.get('locale')
-  const locale = hasLocale(routing.locales, asked) ? asked : routing.defaultLocale
-  const staff = (await staffOf(await requirePerson('/ops', locale))) ?? notFound()
+  const { person, locale } = await readPersonForm(form, z.unknown(), () => '/ops')
+  const staff = (await staffOf(person)) ?? notFound()
   return { ...staff, locale }
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { formatSpan } from '@/lib/i18n/format-span'
-import type { Pace } from '@/lib/operator/figures/pace'
-import type { QueueFigures } from '@/lib/operator/figures/queue'
+import type { Pace } from '@/lib/operator/figures/activation-pace'
+import type { QueueFigures } from '@/lib/operator/figures/queue-figures'
 import { Stat } from './stat'
 
 const spans = (...seconds: (number | null)[]) =>

@@ -2,7 +2,7 @@ import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { Notice, type NoticeKind } from '@/app/_ui/notice'
 import { formatClockTime } from '@/lib/i18n/format'
 import { type DecisionOutcome, readOutcome } from '@/lib/operator/read-outcome'
-import { auditWords } from './words'
+import { auditWords } from './audit-words'
 
 const PROBLEMS = ['support', 'reason', 'form', 'not_found', 'fault'] as const
 const KIND: Record<DecisionOutcome['outcome'], NoticeKind> = {

@@ -1,5 +1,5 @@
 import { env } from '@/lib/env'
-import { isCronCaller } from '@/lib/jobs/check-cron-secret'
+import { isCronCaller } from '@/lib/jobs/is-cron-caller'
 import { runDueWork } from '@/lib/jobs/run-due-work'
 
 /** Seconds. */

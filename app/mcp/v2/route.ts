@@ -1,5 +1,5 @@
+import { answerMessages } from '@/lib/mcp/answer-messages'
 import { answerPreflight } from '@/lib/mcp/check-caller-origin'
-import { answerMessages } from '@/lib/mcp/door'
 import { answerProbe, asksForStream, refuseMethod } from '@/lib/mcp/probe'
 import { answerServerInfo } from '@/lib/mcp/server-info'
 

@@ -1,5 +1,5 @@
 import { readBody } from '@/lib/edge/read-body'
-import { answerEmailWebhook } from '@/lib/outbox/email-webhook'
+import { answerEmailWebhook } from '@/lib/outbox/answer-email-webhook'
 
 const LARGEST_BODY_BYTES = 256_000
 

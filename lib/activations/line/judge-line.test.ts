@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { standingOf } from '@/lib/oxio/line-standing'
+import { standingOf } from '@/lib/oxio/standing-of'
 import { activationCode } from '@/lib/test-support/activation-code.arbitrary'
 import { judgeLine } from './judge-line'
 

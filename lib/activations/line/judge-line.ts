@@ -1,6 +1,6 @@
 import { type ActivationCode, parseActivationCode } from '@/lib/esim/activation-code'
 import type { OxioLine } from '@/lib/oxio/line'
-import { standingOf } from '@/lib/oxio/line-standing'
+import { standingOf } from '@/lib/oxio/standing-of'
 
 export type LineVerdict =
   /** It works or is on its way there, and can be installed. */

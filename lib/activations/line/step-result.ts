@@ -7,7 +7,7 @@ import { alert } from '@/lib/alerts/alert'
 import { db } from '@/lib/db/client'
 import type { Activation } from '@/lib/db/generated/client'
 import type { Transaction } from '@/lib/db/transaction'
-import { enqueueEmail } from '@/lib/outbox/enqueue-email'
+import { mailTo } from '@/lib/outbox/enqueue-email'
 import type { OxioLine } from '@/lib/oxio/line'
 import type { OxioRefusal, OxioUnknown } from '@/lib/oxio/oxio-answer'
 
@@ -63,14 +63,7 @@ export async function stopIn(
   })
   await moveTo(tx, activationId, 'needs_attention')
   await recordStep(tx, activationId, 'needs_attention', { reason, ...facts })
-  await enqueueEmail(tx, {
-    template: 'needs-attention',
-    recipient: user.email,
-    userId: user.id,
-    locale: user.locale,
-    data: { orderId, activationId },
-    idempotencyKey: `needs-attention:${activationId}`,
-  })
+  await mailTo(tx, user, { template: 'needs-attention', data: { orderId, activationId } }, activationId)
 }
 
 /** Answers that cannot be read, one after the other, before a person has to look: three minutes or so. */
@@ -88,7 +81,7 @@ export async function afterUnknown(
   return waitFor(backOffMs(attempts, Math.random), 'oxio_unreadable')
 }
 
-/** What a definite no means for a call that changed nothing; `handled` reasons are the caller's. */
+/** What a definite refusal means for a call that changed nothing. */
 export async function afterRefusal(claim: Claim, refusal: OxioRefusal): Promise<StepResult> {
   switch (refusal.reason) {
     case 'throttled':

@@ -9,7 +9,7 @@ import type { ActivationCode } from '@/lib/esim/activation-code'
 import { parseIccid } from '@/lib/esim/iccid'
 import { isE164 } from '@/lib/esim/phone-number'
 import { log } from '@/lib/log/log'
-import { enqueueEmail } from '@/lib/outbox/enqueue-email'
+import { mailTo } from '@/lib/outbox/enqueue-email'
 import type { OxioLine } from '@/lib/oxio/line'
 import { judgeLine, type LineVerdict } from './judge-line'
 import { end, type StepResult, stopForAttention, waitFor } from './step-result'
@@ -99,14 +99,7 @@ async function tellReady(tx: Transaction, { id, user }: Activation & { user: Use
   await tx.$executeRaw`
     update oxio_activations set state = 'ready', state_since = now(), ready_at = coalesce(ready_at, now()) where id = ${id}`
   await recordStep(tx, id, 'ready')
-  await enqueueEmail(tx, {
-    template: 'esim-ready',
-    recipient: user.email,
-    userId: user.id,
-    locale: user.locale,
-    data: { activationId: id },
-    idempotencyKey: `esim-ready:${id}`,
-  })
+  await mailTo(tx, user, { template: 'esim-ready', data: { activationId: id } }, id)
 }
 
 /** A number is kept as OXIO gave it; one that is not E.164 is noted in the history and the log. */

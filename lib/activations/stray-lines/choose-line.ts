@@ -1,5 +1,5 @@
 import type { OxioLine } from '@/lib/oxio/line'
-import { standingOf } from '@/lib/oxio/line-standing'
+import { standingOf } from '@/lib/oxio/standing-of'
 
 /** How far OXIO's clock and the database's may differ. */
 const CLOCKS_DIFFER_BY_MS = 2 * 60_000

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { takeWaitingPlace } from './waiting-places'
+import { takeWaitingPlace } from './take-waiting-place'
 
 it('lets a person wait three times at once, and again when one has ended', () => {
   const places = [1, 2, 3].map(() => takeWaitingPlace('ada'))

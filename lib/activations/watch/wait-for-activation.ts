@@ -1,6 +1,6 @@
 import { isDraining } from '@/lib/health/requests'
-import { type ActivationProgress, loadActivationProgress } from './activation-progress'
-import { takeWaitingPlace } from './waiting-places'
+import { type ActivationProgress, loadActivationProgress } from './load-activation-progress'
+import { takeWaitingPlace } from './take-waiting-place'
 import { watchActivation } from './watch-activations'
 
 /** A waiter looks by itself this often, in case a notification was lost. */

@@ -5,7 +5,7 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server'
 import { env } from '@/lib/env'
-import { readCapabilities } from './client-capabilities'
+import { readCapabilities } from './read-capabilities'
 
 const KEY = 'pay'
 

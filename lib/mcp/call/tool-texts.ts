@@ -1,7 +1,7 @@
 import type { ServerContext } from '@modelcontextprotocol/server'
 import { hasLocale } from 'next-intl'
 import { type Locale, routing } from '@/lib/i18n/routing'
-import { translator } from '@/lib/i18n/translate'
+import { translator } from '@/lib/i18n/translator'
 import { chooseLanguage, wishesOf } from './language'
 
 /** The language of a person, or ours when we do not speak it. */

@@ -1,6 +1,6 @@
 import type { ServerContext } from '@modelcontextprotocol/server'
 import type { Caller } from '@/lib/mcp/call/caller'
-import { readCapabilities } from '@/lib/mcp/call/client-capabilities'
+import { readCapabilities } from '@/lib/mcp/call/read-capabilities'
 
 /**
  * Hosts that draw cards and hand `_meta` to the card alone, by the client ids that the authorization server proved: ChatGPT

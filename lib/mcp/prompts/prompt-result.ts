@@ -1,6 +1,6 @@
 import { findService, pickServices } from '@/lib/catalog/find-service'
-import { toServiceRow } from '@/lib/catalog/service-row'
 import type { Service } from '@/lib/catalog/services'
+import { toServiceRow } from '@/lib/catalog/to-service-row'
 
 /** The text of a prompt's only message, or why there is none. */
 export type PromptResult = { kind: 'ok'; text: string } | { kind: 'unknown_service'; message: string }

@@ -1,5 +1,5 @@
 import { DEVICES, DEVICES_CHECKED_ON, type Device } from '@/lib/esim/device-data'
-import { type ResourceDefinition, toJsonText } from './resource-definition'
+import { type ResourceDefinition, toJsonText } from './to-json-text'
 
 export const esimDevices: ResourceDefinition = {
   uri: 'dotm://esim/devices',

@@ -1,4 +1,4 @@
-import type { ResourceDefinition } from './resource-definition'
+import type { ResourceDefinition } from './to-json-text'
 
 const GUIDE = `# Installing the eSIM
 

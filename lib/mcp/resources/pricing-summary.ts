@@ -1,7 +1,7 @@
 import { calculatePricing } from '@/lib/catalog/calculate-pricing'
 import { toUsd } from '@/lib/catalog/money'
 import { SERVICES, type Service } from '@/lib/catalog/services'
-import { type ResourceDefinition, toJsonText } from './resource-definition'
+import { type ResourceDefinition, toJsonText } from './to-json-text'
 
 export const pricingSummary: ResourceDefinition = {
   uri: 'dotm://pricing/summary',

@@ -1,6 +1,6 @@
 import { completeServiceId, findService } from '@/lib/catalog/find-service'
-import { toServiceRow } from '@/lib/catalog/service-row'
-import { toJsonText } from './resource-definition'
+import { toServiceRow } from '@/lib/catalog/to-service-row'
+import { toJsonText } from './to-json-text'
 
 export const serviceTemplate = {
   uriTemplate: 'dotm://services/{service_id}',

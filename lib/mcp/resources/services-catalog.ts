@@ -1,6 +1,6 @@
-import { toServiceRow } from '@/lib/catalog/service-row'
 import { SERVICES } from '@/lib/catalog/services'
-import { type ResourceDefinition, toJsonText } from './resource-definition'
+import { toServiceRow } from '@/lib/catalog/to-service-row'
+import { type ResourceDefinition, toJsonText } from './to-json-text'
 
 export const servicesCatalog: ResourceDefinition = {
   uri: 'dotm://services/catalog',

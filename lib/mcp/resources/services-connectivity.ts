@@ -1,7 +1,7 @@
 import { OFFER } from '@/lib/catalog/offer'
-import { toServiceRow } from '@/lib/catalog/service-row'
 import { SERVICES } from '@/lib/catalog/services'
-import { type ResourceDefinition, toJsonText } from './resource-definition'
+import { toServiceRow } from '@/lib/catalog/to-service-row'
+import { type ResourceDefinition, toJsonText } from './to-json-text'
 
 export const servicesConnectivity: ResourceDefinition = {
   uri: 'dotm://services/connectivity',

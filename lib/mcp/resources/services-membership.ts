@@ -1,5 +1,5 @@
 import { compareMemberships } from '@/lib/catalog/compare-memberships'
-import { type ResourceDefinition, toJsonText } from './resource-definition'
+import { type ResourceDefinition, toJsonText } from './to-json-text'
 
 export const servicesMembership: ResourceDefinition = {
   uri: 'dotm://services/membership',

@@ -22,7 +22,7 @@ import {
   askForPayment,
 } from './activate-answer'
 import { followActivation, stepToTell } from './follow-activation'
-import { progressReporter } from './report-progress'
+import { progressReporter } from './progress-reporter'
 
 const inputSchema = z.object({
   email: z.string().max(320).optional().describe('If given, must be that of the sign-in.'),

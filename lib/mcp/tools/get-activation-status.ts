@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Person } from '@/lib/accounts/person'
-import { loadActivationProgress } from '@/lib/activations/watch/activation-progress'
+import { loadActivationProgress } from '@/lib/activations/watch/load-activation-progress'
 import { waitForActivation } from '@/lib/activations/watch/wait-for-activation'
 import { timeZoneOrUtc } from '@/lib/i18n/time-zone'
 import { personTool, READS } from '@/lib/mcp/call/define-tool'
@@ -11,7 +11,7 @@ import type { OrderView } from '@/lib/orders/order-view'
 import { findEsim } from '@/lib/orders/read-esims'
 import { findOrder, findStandingOrder } from '@/lib/orders/read-orders'
 import { isUnderWay, LONGEST_WAIT_MS, stepToTell } from './follow-activation'
-import { progressReporter } from './report-progress'
+import { progressReporter } from './progress-reporter'
 
 const PROCESSING_POLL_SECONDS = 30
 

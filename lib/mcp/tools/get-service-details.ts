@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { findService } from '@/lib/catalog/find-service'
-import { toServiceRow } from '@/lib/catalog/service-row'
+import { toServiceRow } from '@/lib/catalog/to-service-row'
 import { catalogueTool, READS } from '@/lib/mcp/call/define-tool'
 import { toolTexts } from '@/lib/mcp/call/tool-texts'
 import { serviceRow } from './service-rows'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { searchServices } from '@/lib/catalog/search-services'
-import { toServiceRow } from '@/lib/catalog/service-row'
 import { SERVICE_TYPES } from '@/lib/catalog/services'
+import { toServiceRow } from '@/lib/catalog/to-service-row'
 import { catalogueTool, READS } from '@/lib/mcp/call/define-tool'
 import { serviceRows } from './service-rows'
 

@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client'
-import type { CountedPage } from './visits'
+import type { CountedPage } from './count-visit'
 
 export type FunnelStep = 'visited' | 'checked_device' | 'opened_buy' | 'ordered' | 'paid' | 'asked' | 'ready'
 export type Funnel = { step: FunnelStep; count: number }[]

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client'
 import { MAIL_WAS_NEEDED } from '@/lib/operator/not-needed'
-import { countStock } from '@/lib/oxio/inventory'
-import { type QueueFigures, queueFigures } from './queue'
+import { countStock } from '@/lib/oxio/count-stock'
+import { type QueueFigures, queueFigures } from './queue-figures'
 
 export type StateFigures = {
   orders: Record<string, number>

@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client'
-import { withOrderLock } from '@/lib/orders/order-lock'
+import { withOrderLock } from '@/lib/orders/with-order-lock'
 
 /**
  * Lines that wait for a step by hand at OXIO, oldest first: to be suspended since the money went or may go back, or to be

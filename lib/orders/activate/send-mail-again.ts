@@ -3,7 +3,7 @@ import { validUntil } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { takeFromLimit } from '@/lib/limits/rate-limit'
-import { enqueueEmail } from '@/lib/outbox/enqueue-email'
+import { mailTo } from '@/lib/outbox/enqueue-email'
 
 export type MailAgain =
   | { kind: 'sending'; emailId: string }
@@ -47,13 +47,11 @@ export async function sendEsimMailAgain(tx: Transaction, activationId: string): 
     from emails where template = 'esim-ready' and data ->> 'activationId' = ${activationId}`
   if (mails?.on_its_way) return { kind: 'on_its_way' }
   const user = await tx.user.findUniqueOrThrow({ where: { id: row.user_id } })
-  const emailId = await enqueueEmail(tx, {
-    template: 'esim-ready',
-    recipient: user.email,
-    userId: user.id,
-    locale: user.locale,
-    data: { activationId },
-    idempotencyKey: `esim-ready:${activationId}:again:${mails?.count ?? 0}`,
-  })
+  const emailId = await mailTo(
+    tx,
+    user,
+    { template: 'esim-ready', data: { activationId } },
+    `${activationId}:again:${mails?.count ?? 0}`,
+  )
   return { kind: 'sending', emailId }
 }

@@ -1,7 +1,7 @@
 import type { OrderState, RefundState } from '@/lib/db/generated/enums'
 import { formatDateTime } from '@/lib/i18n/format'
 import { UTC } from '@/lib/i18n/time-zone'
-import type { DisputeFacts, RefundFacts } from '@/lib/stripe/attempt-facts'
+import type { DisputeFacts, RefundFacts } from '@/lib/stripe/gone-attempt'
 import type { ChargeEntry } from '@/lib/stripe/list-money'
 
 /** Our rows, as far as they are compared. */

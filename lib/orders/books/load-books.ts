@@ -2,7 +2,7 @@ import { OFFER } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import { listCharges, listDisputes, listRefunds } from '@/lib/stripe/list-money'
 import type { OurBooks, Period, StripeBooks } from './compare-books'
-import { findUnclaimedPayments } from './unclaimed-payments'
+import { findUnclaimedPayments } from './find-unclaimed-payments'
 
 /** Stripe's side of a period. */
 export async function loadStripeBooks({ since, until }: Period): Promise<StripeBooks> {

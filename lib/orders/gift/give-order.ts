@@ -1,7 +1,7 @@
 import { inTransaction, type Transaction } from '@/lib/db/transaction'
-import { newId } from '@/lib/ids'
+import { newId } from '@/lib/new-id'
 import { enqueueEmail } from '@/lib/outbox/enqueue-email'
-import { allowGiftMail } from './gift-mail-limits'
+import { allowGiftMail } from './allow-gift-mail'
 import { giftToken, hashGiftToken } from './gift-token'
 import { lockOrderHolder } from './lock-order-holder'
 

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 import { AppError } from '@/lib/errors'
-import { allowGiftMail } from '@/lib/orders/gift/gift-mail-limits'
+import { allowGiftMail } from '@/lib/orders/gift/allow-gift-mail'
 import { type BeforePaying, recordBeforePaying } from './before-paying'
 import { loadUser } from './customer'
 import { findOpenOrder, openOrder } from './open-order'

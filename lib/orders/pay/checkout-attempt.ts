@@ -4,11 +4,11 @@ import { db } from '@/lib/db/client'
 import type { PaymentAttempt, User } from '@/lib/db/generated/client'
 import { env } from '@/lib/env'
 import { localizedPath, routing } from '@/lib/i18n/routing'
-import type { AttemptFacts } from '@/lib/stripe/attempt-facts'
 import { createCheckout, expireCheckout, isEndTooNear, readCheckout } from '@/lib/stripe/checkout'
-import { withAttemptLease } from './attempt-lease'
+import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
 import { withCustomer } from './customer'
 import { offerPrice } from './offer-price'
+import { withAttemptLease } from './with-attempt-lease'
 
 /** How long a Checkout page can be paid; Stripe allows 30 minutes to 24 hours. */
 export const CHECKOUT_LIFETIME_MS = 60 * 60_000

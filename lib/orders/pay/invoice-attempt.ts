@@ -3,7 +3,7 @@ import { OFFER } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import type { PaymentAttempt, User } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
-import type { AttemptFacts } from '@/lib/stripe/attempt-facts'
+import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
 import {
   addItem,
   createDraft,
@@ -13,9 +13,9 @@ import {
   sendInvoice,
   voidInvoice,
 } from '@/lib/stripe/invoices'
-import { withAttemptLease } from './attempt-lease'
 import { withCustomer } from './customer'
 import { offerPrice } from './offer-price'
+import { withAttemptLease } from './with-attempt-lease'
 
 export const DAYS_UNTIL_DUE = 7
 

@@ -2,7 +2,7 @@ import { alert } from '@/lib/alerts/alert'
 import { OFFER } from '@/lib/catalog/offer'
 import { isAppError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
-import { ensurePrice } from '@/lib/stripe/prices'
+import { ensurePrice } from '@/lib/stripe/ensure-price'
 
 /**
  * The id of the price that we sell at. Told: that it had to be made anew, and that nothing can be sold.

@@ -5,7 +5,7 @@ import type { Channel, PaymentAttemptKind } from '@/lib/db/generated/enums'
 import { inTransaction, isUniqueViolation } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
 import type { Locale } from '@/lib/i18n/routing'
-import { newId } from '@/lib/ids'
+import { newId } from '@/lib/new-id'
 import { isLiveKey } from '@/lib/stripe/client'
 
 const MOST_UNPAID_ORDERS_PER_DAY = 5

@@ -1,9 +1,9 @@
 import { alert } from '@/lib/alerts/alert'
 import { log } from '@/lib/log/log'
 import type { OrderWithAttempts } from '@/lib/orders/load-order'
-import type { AttemptFacts } from '@/lib/stripe/attempt-facts'
+import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
 import type { ReadingNews } from './apply-reading'
-import { closeOpenAttempts } from './close-attempts'
+import { closeOpenAttempts } from './close-open-attempts'
 import type { DerivedState } from './derive-state'
 import { sendRefund } from './send-refund'
 

@@ -2,12 +2,12 @@ import type { OrderState } from '@/lib/db/generated/enums'
 import type { Transaction } from '@/lib/db/transaction'
 import { mailGift } from '@/lib/orders/gift/give-order'
 import type { OrderWithAttempts } from '@/lib/orders/load-order'
-import { withOrderLock } from '@/lib/orders/order-lock'
 import { hashCard } from '@/lib/orders/refund-cap'
-import { enqueueEmail } from '@/lib/outbox/enqueue-email'
-import type { AttemptFacts } from '@/lib/stripe/attempt-facts'
+import { withOrderLock } from '@/lib/orders/with-order-lock'
+import { mailTo } from '@/lib/outbox/enqueue-email'
+import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
 import { applyToLine } from './apply-to-line'
-import { attemptStateOf } from './attempt-state'
+import { attemptStateOf } from './attempt-state-of'
 import type { DerivedState } from './derive-state'
 import { insertRefund } from './insert-refund'
 import { type MoneyBackNews, writeMoneyBack } from './write-money-back'
@@ -106,13 +106,6 @@ async function writeLedger(
 
 /** One receipt per order, and the link of a gift to the address that it is bound to. */
 async function enqueueReceipt(tx: Transaction, order: OrderWithAttempts): Promise<void> {
-  await enqueueEmail(tx, {
-    template: 'receipt',
-    recipient: order.buyer.email,
-    userId: order.buyer.id,
-    locale: order.buyer.locale,
-    data: { orderId: order.id },
-    idempotencyKey: `receipt:${order.id}`,
-  })
+  await mailTo(tx, order.buyer, { template: 'receipt', data: { orderId: order.id } }, order.id)
   await mailGift(tx, order.id)
 }

@@ -2,7 +2,7 @@ import { cancelActivationIn } from '@/lib/activations/line/cancel-activation'
 import type { OrderState } from '@/lib/db/generated/enums'
 import type { Transaction } from '@/lib/db/transaction'
 import { endsActivation, nextLineMark } from '@/lib/orders/order-effects'
-import type { LockedOrder } from '@/lib/orders/order-lock'
+import type { LockedOrder } from '@/lib/orders/with-order-lock'
 
 /**
  * What a new state of the order means for its line, in the transaction that writes the state: an activation of which nothing

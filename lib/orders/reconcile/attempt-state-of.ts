@@ -1,5 +1,5 @@
 import type { PaymentAttemptState } from '@/lib/db/generated/enums'
-import type { AttemptFacts } from '@/lib/stripe/attempt-facts'
+import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
 
 const STATE: Record<Exclude<AttemptFacts['progress'], 'gone'>, PaymentAttemptState> = {
   draft: 'creating',

@@ -1,8 +1,8 @@
 import { alert } from '@/lib/alerts/alert'
 import { describeError } from '@/lib/errors'
 import type { OrderWithAttempts } from '@/lib/orders/load-order'
-import type { AttemptFacts } from '@/lib/stripe/attempt-facts'
 import { expireCheckout } from '@/lib/stripe/checkout'
+import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
 import { voidInvoice } from '@/lib/stripe/invoices'
 
 /**

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { AttemptFacts, ChargeFacts, DisputeFacts, PaymentFacts, RefundFacts } from '@/lib/stripe/attempt-facts'
+import type { AttemptFacts, ChargeFacts, DisputeFacts, PaymentFacts, RefundFacts } from '@/lib/stripe/gone-attempt'
 import { deriveState, type OrderTerms } from './derive-state'
 
 const terms: OrderTerms = {

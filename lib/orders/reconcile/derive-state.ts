@@ -1,5 +1,5 @@
 import type { OrderState } from '@/lib/db/generated/enums'
-import type { AttemptFacts, PaymentFacts } from '@/lib/stripe/attempt-facts'
+import type { AttemptFacts, PaymentFacts } from '@/lib/stripe/gone-attempt'
 
 /** What our own rows say of an order; the facts from Stripe have to agree with it. */
 export type OrderTerms = {

@@ -1,6 +1,6 @@
 import type { RefundCause } from '@/lib/db/generated/enums'
 import type { Transaction } from '@/lib/db/transaction'
-import { newId } from '@/lib/ids'
+import { newId } from '@/lib/new-id'
 
 type BegunRefund = {
   order: { id: string; currency: string }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgeGone } from './gone-attempt'
+import { judgeGoneAttempt } from './judge-gone-attempt'
 
 const now = new Date('2026-11-30T12:00:00Z')
 const later = new Date(now.getTime() + 1)
@@ -18,6 +18,6 @@ describe('a way to pay that Stripe does not know', () => {
     ['one that was voided', 'invoice', 'void', later, 'void'],
     ['one that had failed', 'checkout', 'failed', later, 'failed'],
   ] as const)('counts as it safely may: %s', (_what, kind, state, expiresAt, expected) => {
-    expect(judgeGone({ kind, state, expiresAt }, now)).toBe(expected)
+    expect(judgeGoneAttempt({ kind, state, expiresAt }, now)).toBe(expected)
   })
 })

@@ -1,5 +1,5 @@
 import type { PaymentAttempt } from '@/lib/db/generated/client'
-import type { AttemptFacts } from '@/lib/stripe/attempt-facts'
+import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
 
 type Known = Pick<PaymentAttempt, 'kind' | 'state' | 'expiresAt'>
 
@@ -10,7 +10,7 @@ type Known = Pick<PaymentAttempt, 'kind' | 'state' | 'expiresAt'>
  *
  * @param now by the database's clock
  */
-export function judgeGone({ kind, state, expiresAt }: Known, now: Date): AttemptFacts['progress'] {
+export function judgeGoneAttempt({ kind, state, expiresAt }: Known, now: Date): AttemptFacts['progress'] {
   const closed = kind === 'checkout' ? 'expired' : 'void'
   switch (state) {
     case 'creating':

@@ -1,8 +1,8 @@
 import type { OrderWithAttempts } from '@/lib/orders/load-order'
-import type { AttemptFacts } from '@/lib/stripe/attempt-facts'
 import { readCheckout } from '@/lib/stripe/checkout'
+import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
 import { readInvoice } from '@/lib/stripe/invoices'
-import { judgeGone } from './gone-attempt'
+import { judgeGoneAttempt } from './judge-gone-attempt'
 
 /** What Stripe shows now of every way to pay that the order ever had. */
 export function readAttempts(order: OrderWithAttempts): Promise<AttemptFacts[]> {
@@ -10,7 +10,7 @@ export function readAttempts(order: OrderWithAttempts): Promise<AttemptFacts[]> 
   return Promise.all(
     known.map(async ({ stripeId, ...row }) => {
       const facts = await (row.kind === 'checkout' ? readCheckout(stripeId) : readInvoice(stripeId))
-      return facts.progress === 'gone' ? { ...facts, progress: judgeGone(row, order.loadedAt) } : facts
+      return facts.progress === 'gone' ? { ...facts, progress: judgeGoneAttempt(row, order.loadedAt) } : facts
     }),
   )
 }

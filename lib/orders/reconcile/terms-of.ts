@@ -1,6 +1,6 @@
 import { readGoneCustomers } from '@/lib/orders/gone-customers'
 import type { OrderWithAttempts } from '@/lib/orders/load-order'
-import type { AttemptFacts } from '@/lib/stripe/attempt-facts'
+import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
 import type { OrderTerms } from './derive-state'
 
 /**

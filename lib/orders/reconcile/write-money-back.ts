@@ -1,10 +1,10 @@
 import type { Refund } from '@/lib/db/generated/client'
 import type { OrderState } from '@/lib/db/generated/enums'
 import type { Transaction } from '@/lib/db/transaction'
-import { newId } from '@/lib/ids'
+import { newId } from '@/lib/new-id'
 import type { OrderWithAttempts } from '@/lib/orders/load-order'
-import { enqueueEmail } from '@/lib/outbox/enqueue-email'
-import type { AttemptFacts, DisputeFacts, PaymentFacts, RefundFacts } from '@/lib/stripe/attempt-facts'
+import { mailTo } from '@/lib/outbox/enqueue-email'
+import type { AttemptFacts, DisputeFacts, PaymentFacts, RefundFacts } from '@/lib/stripe/gone-attempt'
 
 export type MoneyBackNews = {
   failedRefundIds: string[]
@@ -129,12 +129,5 @@ async function writeDispute(
 }
 
 async function enqueueRefunded(tx: Transaction, order: OrderWithAttempts, refundId: string): Promise<void> {
-  await enqueueEmail(tx, {
-    template: 'refunded',
-    recipient: order.buyer.email,
-    userId: order.buyer.id,
-    locale: order.buyer.locale,
-    data: { orderId: order.id, refundId },
-    idempotencyKey: `refunded:${refundId}`,
-  })
+  await mailTo(tx, order.buyer, { template: 'refunded', data: { orderId: order.id, refundId } }, refundId)
 }

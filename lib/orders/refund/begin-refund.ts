@@ -1,11 +1,11 @@
 import { alert } from '@/lib/alerts/alert'
 import type { RefundCause } from '@/lib/db/generated/enums'
 import type { Transaction } from '@/lib/db/transaction'
-import type { LockedOrder } from '@/lib/orders/order-lock'
 import { applyToLine } from '@/lib/orders/reconcile/apply-to-line'
 import { insertRefund } from '@/lib/orders/reconcile/insert-refund'
 import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
 import { sendRefund } from '@/lib/orders/reconcile/send-refund'
+import type { LockedOrder } from '@/lib/orders/with-order-lock'
 
 /**
  * Commits us to give back what is left of an order's payment, under its lock: from here on nothing starts and no line is

@@ -3,11 +3,11 @@ import { alert } from '@/lib/alerts/alert'
 import { db } from '@/lib/db/client'
 import type { OrderState } from '@/lib/db/generated/enums'
 import { isUniqueViolation } from '@/lib/db/transaction'
-import { newId } from '@/lib/ids'
+import { newId } from '@/lib/new-id'
 import { loadOrder } from '@/lib/orders/load-order'
-import { withOrderLock } from '@/lib/orders/order-lock'
 import { findRefundCap } from '@/lib/orders/refund-cap'
-import { enqueueEmail } from '@/lib/outbox/enqueue-email'
+import { withOrderLock } from '@/lib/orders/with-order-lock'
+import { mailTo } from '@/lib/outbox/enqueue-email'
 import { beginRefund } from './begin-refund'
 import { type Refunding, refund } from './refund-order'
 import { operatorMayRefund, refundRule } from './refund-rule'
@@ -107,14 +107,7 @@ function decline(request: { id: string; orderId: string }, operator: string, not
     // A withdrawal that was part of it has its answer: the eSIM can be started.
     await tx.order.update({ where: { id: locked.id }, data: { withdrawnAt: null } })
     const buyer = await tx.user.findUniqueOrThrow({ where: { id: locked.buyerId } })
-    await enqueueEmail(tx, {
-      template: 'refund-declined',
-      recipient: buyer.email,
-      userId: buyer.id,
-      locale: buyer.locale,
-      data: { refundRequestId: request.id },
-      idempotencyKey: `refund-declined:${request.id}`,
-    })
+    await mailTo(tx, buyer, { template: 'refund-declined', data: { refundRequestId: request.id } }, request.id)
     return { kind: 'declined' }
   })
 }

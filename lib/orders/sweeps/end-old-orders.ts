@@ -14,7 +14,7 @@ import { voidInvoice } from '@/lib/stripe/invoices'
 const AT_MOST = 50
 
 /** Things end: what nobody paid, what nobody started, and what we could not deliver. Each part may be repeated. */
-export async function endWhatIsOver(): Promise<void> {
+export async function endOldOrders(): Promise<void> {
   for (const part of [voidOldInvoices, remindOfStart, refundNeverStarted, offerRefunds])
     await part().catch((error: unknown) => log.error({ error: describeError(error) }, 'ends: part failed'))
 }

@@ -1,7 +1,7 @@
 import { alert } from '@/lib/alerts/alert'
 import { OFFER } from '@/lib/catalog/offer'
 import { systemClock } from '@/lib/clock'
-import { findUnclaimedPayments } from '@/lib/orders/books/unclaimed-payments'
+import { findUnclaimedPayments } from '@/lib/orders/books/find-unclaimed-payments'
 import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
 
 /** Far enough back to see what an outage of ours hid. */

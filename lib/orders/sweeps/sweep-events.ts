@@ -3,8 +3,8 @@ import { alert } from '@/lib/alerts/alert'
 import { systemClock } from '@/lib/clock'
 import { log } from '@/lib/log/log'
 import { readMark, writeMark } from '@/lib/orders/books/sweep-mark'
-import { receiveStripeEvent } from '@/lib/orders/webhook/stripe-inbox'
-import { listMissedEvents } from '@/lib/stripe/missed-events'
+import { receiveStripeEvent } from '@/lib/orders/webhook/receive-stripe-event'
+import { listMissedEvents } from '@/lib/stripe/list-missed-events'
 
 const MARK = 'stripe_events'
 const PAGES_AT_ONCE = 5

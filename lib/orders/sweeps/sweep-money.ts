@@ -2,13 +2,13 @@ import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 import { takeTurn } from '@/lib/orders/books/sweep-mark'
 import { alertStuckActivations } from './alert-stuck-activations'
-import { endWhatIsOver } from './end-old-orders'
+import { endOldOrders } from './end-old-orders'
 import { resumeRefunds } from './resume-refunds'
 import { sweepCharges } from './sweep-charges'
 import { sweepEvents } from './sweep-events'
 import { sweepOrders } from './sweep-orders'
 
-const PARTS = { sweepEvents, sweepOrders, resumeRefunds, sweepCharges, endWhatIsOver, alertStuckActivations }
+const PARTS = { sweepEvents, sweepOrders, resumeRefunds, sweepCharges, endOldOrders, alertStuckActivations }
 
 /**
  * Makes good what was missed, whatever it was: events that were not delivered, orders that nobody read, refunds under way,

@@ -3,7 +3,7 @@ import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 import { verifyWebhook } from '@/lib/stripe/verify-webhook'
 import { noteAccepted, noteRefused } from '@/lib/webhooks/refused-webhooks'
-import { receiveStripeEvent } from './stripe-inbox'
+import { receiveStripeEvent } from './receive-stripe-event'
 
 export type WebhookAnswer = { status: 200 | 400 | 409 | 500; text: string }
 

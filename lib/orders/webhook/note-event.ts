@@ -1,6 +1,6 @@
 import { alert } from '@/lib/alerts/alert'
 import { db } from '@/lib/db/client'
-import type { VerifiedEvent } from '@/lib/stripe/stripe-event'
+import type { VerifiedEvent } from '@/lib/stripe/parse-event'
 
 /** Events that change no state but that a person wants to know of. */
 const NOTES = new Map([

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
+import type { EventObject } from '@/lib/stripe/parse-event'
 import { findInvoiceOfPayment, findSessionOfPayment } from '@/lib/stripe/payment-origin'
-import type { EventObject } from '@/lib/stripe/stripe-event'
 
 /**
  * The order that an event's object belongs to, through any way to pay that the order ever had, or null when it is none of

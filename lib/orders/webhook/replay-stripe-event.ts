@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client'
 import type { StripeEventStatus } from '@/lib/db/generated/enums'
 import { findEvent } from '@/lib/stripe/find-event'
-import { receiveStripeEvent } from './stripe-inbox'
+import { receiveStripeEvent } from './receive-stripe-event'
 
 export type Replay =
   /** Its work was done once more; what the event is now. */

@@ -3,15 +3,15 @@ import { db } from '@/lib/db/client'
 import type { OrderState } from '@/lib/db/generated/enums'
 import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { describeError } from '@/lib/errors'
-import { newId } from '@/lib/ids'
 import { log } from '@/lib/log/log'
+import { newId } from '@/lib/new-id'
 import { canStartAnew } from '@/lib/orders/order-effects'
-import { type LockedOrder, withOrderLock } from '@/lib/orders/order-lock'
 import { refundOwnOrder } from '@/lib/orders/refund/refund-order'
 import { withdrawalReason } from '@/lib/orders/refund/refund-requests'
 import { refundRule } from '@/lib/orders/refund/refund-rule'
 import { findRefundCap } from '@/lib/orders/refund-cap'
-import { enqueueEmail } from '@/lib/outbox/enqueue-email'
+import { type LockedOrder, withOrderLock } from '@/lib/orders/with-order-lock'
+import { mailTo } from '@/lib/outbox/enqueue-email'
 import type { Declared } from './read-withdrawal'
 
 type Withdrawing = Declared & {
@@ -102,12 +102,5 @@ async function stand(tx: Transaction, { id, state, activation }: LockedOrder, wi
 
 async function acknowledge(tx: Transaction, order: LockedOrder, withdrawalId: string): Promise<void> {
   const buyer = await tx.user.findUniqueOrThrow({ where: { id: order.buyerId } })
-  await enqueueEmail(tx, {
-    template: 'withdrawal-received',
-    recipient: buyer.email,
-    userId: buyer.id,
-    locale: buyer.locale,
-    data: { withdrawalId },
-    idempotencyKey: `withdrawal-received:${withdrawalId}:${order.id}`,
-  })
+  await mailTo(tx, buyer, { template: 'withdrawal-received', data: { withdrawalId } }, `${withdrawalId}:${order.id}`)
 }

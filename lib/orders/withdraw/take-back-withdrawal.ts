@@ -1,6 +1,6 @@
 import { loadOrder } from '@/lib/orders/load-order'
-import { withOrderLock } from '@/lib/orders/order-lock'
 import { TAKEN_BACK, withdrawalReason } from '@/lib/orders/refund/refund-requests'
+import { withOrderLock } from '@/lib/orders/with-order-lock'
 
 export type TakingBack = { kind: 'kept' } | { kind: 'not_found' }
 

@@ -1,4 +1,4 @@
-import { answerProtectedResource } from '@/lib/oauth/protected-resource'
+import { answerProtectedResource } from '@/lib/oauth/answer-protected-resource'
 
 type Props = { params: Promise<{ door?: string[] }> }
 

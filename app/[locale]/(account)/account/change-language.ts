@@ -1,19 +1,17 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { hasLocale } from 'next-intl'
-import { requireOwnOrigin } from '@/app/_form-origin'
-import { requirePerson } from '@/app/_session'
+import * as z from 'zod'
+import { readPersonForm } from '@/app/_person-form'
 import { setLocale } from '@/lib/accounts/set-locale'
 import { localizedPath, routing } from '@/lib/i18n/routing'
 
+const languageForm = z.object({ language: z.enum(routing.locales).optional().catch(undefined) })
+
 /** Keeps the language for mails and goes on in it. */
 export async function changeLanguage(form: FormData): Promise<void> {
-  await requireOwnOrigin()
-  const [asked, wished]: [unknown, unknown] = [form.get('locale'), form.get('language')]
-  const locale = hasLocale(routing.locales, asked) ? asked : routing.defaultLocale
-  const person = await requirePerson('/account', locale)
-  const language = hasLocale(routing.locales, wished) ? wished : locale
+  const { person, locale, fields } = await readPersonForm(form, languageForm, () => '/account')
+  const language = fields.language ?? locale
   await setLocale(person.id, language)
   redirect(localizedPath(language, '/account?saved=1'))
 }

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { requirePerson } from '@/app/_session'
+import { buttonClasses } from '@/app/_ui/button-classes'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { buttonClasses } from '@/app/_ui/button-look'
 import { Card } from '@/app/_ui/card'
 import { Notice } from '@/app/_ui/notice'
 import type { QueryPageProps } from '@/app/[locale]/page-props'

@@ -1,18 +1,16 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { hasLocale } from 'next-intl'
-import { requireOwnOrigin } from '@/app/_form-origin'
-import { requirePerson } from '@/app/_session'
-import { localizedPath, routing } from '@/lib/i18n/routing'
+import * as z from 'zod'
+import { readPersonForm } from '@/app/_person-form'
+import { localizedPath } from '@/lib/i18n/routing'
 import { disconnect } from '@/lib/oauth/connections'
+
+const disconnectForm = z.object({ connection: z.string() })
 
 /** The disconnect button. Pressed twice, or for what is not the person's, it changes nothing more. */
 export async function disconnectAssistant(form: FormData): Promise<void> {
-  await requireOwnOrigin()
-  const asked: unknown = form.get('locale')
-  const locale = hasLocale(routing.locales, asked) ? asked : routing.defaultLocale
-  const person = await requirePerson('/assistants', locale)
-  await disconnect(person.id, String(form.get('connection')))
+  const { person, locale, fields } = await readPersonForm(form, disconnectForm, () => '/assistants')
+  await disconnect(person.id, fields.connection)
   redirect(localizedPath(locale, '/assistants?ended=1'))
 }

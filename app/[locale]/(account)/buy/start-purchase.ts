@@ -1,11 +1,10 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { hasLocale } from 'next-intl'
-import { requireOwnOrigin } from '@/app/_form-origin'
-import { requirePerson } from '@/app/_session'
-import { type Locale, localizedPath, routing } from '@/lib/i18n/routing'
-import { translator } from '@/lib/i18n/translate'
+import * as z from 'zod'
+import { readPersonForm } from '@/app/_person-form'
+import { type Locale, localizedPath } from '@/lib/i18n/routing'
+import { translator } from '@/lib/i18n/translator'
 import { buyOnWeb } from '@/lib/orders/pay/buy-on-web'
 import type { BuyField, BuyFormState } from './buy-form-state'
 import { readBuyForm } from './read-buy-form'
@@ -15,10 +14,7 @@ import { readBuyForm } from './read-buy-form'
  * origin is not in it. Without both consents nothing is ordered, and the form says what it lacks.
  */
 export async function startPurchase(_before: BuyFormState, form: FormData): Promise<BuyFormState> {
-  await requireOwnOrigin()
-  const asked: unknown = form.get('locale')
-  const locale = hasLocale(routing.locales, asked) ? asked : routing.defaultLocale
-  const person = await requirePerson('/buy', locale)
+  const { person, locale } = await readPersonForm(form, z.unknown(), () => '/buy')
   const { another, deviceCheck, choice, ...read } = readBuyForm(form)
   if (read.kind === 'incomplete') return { choice, problems: wordsFor(locale, read.wrong), at: Date.now() }
   const buying = await buyOnWeb({ userId: person.id, another, locale, deviceCheck, recipient: read.recipient })

@@ -1,19 +1,16 @@
 'use server'
 
 import { notFound, redirect } from 'next/navigation'
-import { hasLocale } from 'next-intl'
-import { requireOwnOrigin } from '@/app/_form-origin'
-import { requirePerson } from '@/app/_session'
-import { localizedPath, routing } from '@/lib/i18n/routing'
+import * as z from 'zod'
+import { readPersonForm } from '@/app/_person-form'
+import { localizedPath } from '@/lib/i18n/routing'
 import { labelOrder } from '@/lib/orders/label-order'
+
+const renameForm = z.object({ order: z.string(), label: z.string().default('') })
 
 /** Names an eSIM, or takes its name away. */
 export async function renameEsim(form: FormData): Promise<void> {
-  await requireOwnOrigin()
-  const asked: unknown = form.get('locale')
-  const locale = hasLocale(routing.locales, asked) ? asked : routing.defaultLocale
-  const person = await requirePerson('/dashboard', locale)
-  const text = String(form.get('label') ?? '')
-  if (!(await labelOrder({ userId: person.id, orderId: String(form.get('order')), text }))) notFound()
+  const { person, locale, fields } = await readPersonForm(form, renameForm, () => '/dashboard')
+  if (!(await labelOrder({ userId: person.id, orderId: fields.order, text: fields.label }))) notFound()
   redirect(localizedPath(locale, '/dashboard'))
 }

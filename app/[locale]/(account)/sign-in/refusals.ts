@@ -1,7 +1,7 @@
 import type { ProofRefused } from '@/lib/accounts/verify-code'
 import { isAppError } from '@/lib/errors'
 import type { Locale } from '@/lib/i18n/routing'
-import { translator } from '@/lib/i18n/translate'
+import { translator } from '@/lib/i18n/translator'
 import { log } from '@/lib/log/log'
 import { type FormState, fieldProblem, formProblem } from './form-state'
 

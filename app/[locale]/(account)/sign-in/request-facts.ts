@@ -1,8 +1,8 @@
 import { headers } from 'next/headers'
-import { hasLocale } from 'next-intl'
+import { localeOfForm } from '@/app/_person-form'
 import { clientAddress } from '@/lib/accounts/client-address'
-import { isOwnOrigin } from '@/lib/accounts/own-origin'
-import { type Locale, routing } from '@/lib/i18n/routing'
+import { isOwnOrigin } from '@/lib/accounts/is-own-origin'
+import type { Locale } from '@/lib/i18n/routing'
 
 /**
  * What an action has to know about the request around it. Server actions know no language of the page, so forms send it
@@ -10,9 +10,8 @@ import { type Locale, routing } from '@/lib/i18n/routing'
  */
 export async function requestFacts(form: FormData): Promise<{ locale: Locale; client: string | null; own: boolean }> {
   const sent = await headers()
-  const asked: unknown = form.get('locale')
   return {
-    locale: hasLocale(routing.locales, asked) ? asked : routing.defaultLocale,
+    locale: localeOfForm(form),
     client: clientAddress(sent.get('x-forwarded-for')),
     own: isOwnOrigin(sent.get('origin')),
   }

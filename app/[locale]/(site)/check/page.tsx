@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { noteVisit } from '@/app/_visits'
-import { alternatesOf } from '@/app/[locale]/alternates'
+import { noteVisit } from '@/app/_note-visit'
+import { alternatesOf } from '@/app/[locale]/alternates-of'
 import type { QueryPageProps } from '@/app/[locale]/page-props'
 import { ModelSearch } from './model-search'
 import { PhoneQuestions } from './phone-questions'

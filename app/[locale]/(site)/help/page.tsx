@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Disclosure } from '@/app/_ui/disclosure'
 import { Symptoms } from '@/app/_ui/symptoms'
-import { alternatesOf } from '@/app/[locale]/alternates'
+import { alternatesOf } from '@/app/[locale]/alternates-of'
 import { env } from '@/lib/env'
 
 const QUESTIONS = ['paid', 'mail', 'refund', 'signIn'] as const

@@ -2,9 +2,9 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Card } from '@/app/_ui/card'
 import { Fact, Facts } from '@/app/_ui/facts'
 import { Time } from '@/app/_ui/time'
-import { alternatesOf } from '@/app/[locale]/alternates'
-import { readPublicFigures } from '@/lib/activations/watch/public-figures'
-import { measureUsualTime } from '@/lib/activations/watch/usual-time'
+import { alternatesOf } from '@/app/[locale]/alternates-of'
+import { measureUsualTime } from '@/lib/activations/watch/measure-usual-time'
+import { readPublicFigures } from '@/lib/activations/watch/read-public-figures'
 import { systemClock } from '@/lib/clock'
 
 export async function generateMetadata() {

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Link } from '@/app/_ui/link'
-import { alternatesOf } from '@/app/[locale]/alternates'
+import { alternatesOf } from '@/app/[locale]/alternates-of'
 import { WithdrawForm } from './withdraw-form'
 import { withdrawTexts } from './withdraw-texts'
 

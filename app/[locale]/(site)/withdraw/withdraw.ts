@@ -1,27 +1,26 @@
 'use server'
 
 import { headers } from 'next/headers'
-import { hasLocale } from 'next-intl'
 import { getTimeZone } from 'next-intl/server'
+import { localeOfForm } from '@/app/_person-form'
 import { currentPerson } from '@/app/_session'
 import { emailProblem } from '@/app/[locale]/(account)/sign-in/email-problem'
 import { clientAddress } from '@/lib/accounts/client-address'
-import { isOwnOrigin } from '@/lib/accounts/own-origin'
+import { isOwnOrigin } from '@/lib/accounts/is-own-origin'
 import { env } from '@/lib/env'
 import { isAppError } from '@/lib/errors'
 import { formatDateTime } from '@/lib/i18n/format'
-import { type Locale, routing } from '@/lib/i18n/routing'
-import { translator } from '@/lib/i18n/translate'
+import type { Locale } from '@/lib/i18n/routing'
+import { translator } from '@/lib/i18n/translator'
 import { log } from '@/lib/log/log'
+import { allowWithdrawal } from '@/lib/orders/withdraw/allow-withdrawal'
 import { declareWithdrawal, isWithdrawalId, newWithdrawalId } from '@/lib/orders/withdraw/declare-withdrawal'
 import { type Declared, readWithdrawal, type WithdrawalField } from '@/lib/orders/withdraw/read-withdrawal'
-import { allowWithdrawal } from '@/lib/orders/withdraw/withdrawal-limits'
 import type { Typed, WithdrawState } from './withdraw-state'
 
 /** Both steps of a withdrawal: shows what was typed, and takes it when it is confirmed. No session is needed. */
 export async function withdraw(_before: WithdrawState, form: FormData): Promise<WithdrawState> {
-  const asked: unknown = form.get('locale')
-  const locale = hasLocale(routing.locales, asked) ? asked : routing.defaultLocale
+  const locale = localeOfForm(form)
   const text = (name: string) => String(form.get(name) ?? '').slice(0, 500)
   const typed: Typed = { name: text('name'), email: text('email'), order: text('order') }
   const at = Date.now()

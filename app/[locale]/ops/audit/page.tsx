@@ -2,11 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { Link } from '@/app/_ui/link'
 import { Time } from '@/app/_ui/time'
 import { requireStaff } from '@/app/[locale]/ops/_staff'
+import { auditWords } from '@/app/[locale]/ops/audit-words'
 import { OlderLink } from '@/app/[locale]/ops/list-nav'
 import { Cell, HeadCell, Table } from '@/app/[locale]/ops/table'
-import { auditWords } from '@/app/[locale]/ops/words'
 import type { QueryPageProps } from '@/app/[locale]/page-props'
-import { listAudit } from '@/lib/operator/lists/audit'
+import { listAudit } from '@/lib/operator/lists/list-audit'
 
 const COLUMNS = ['at', 'actor', 'action', 'subjects', 'reason', 'details'] as const
 

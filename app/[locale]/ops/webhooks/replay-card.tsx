@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { DecisionForm } from '@/app/[locale]/ops/decision-form'
 import { Panel } from '@/app/[locale]/ops/panel'
-import { replayEvent } from './replay'
+import { replayEvent } from './replay-event'
 
 /** The form that does the work of one event once more. */
 export function ReplayCard({ eventId }: { eventId: string }) {

@@ -1,5 +1,5 @@
+import { answerMessages } from '@/lib/mcp/answer-messages'
 import { answerPreflight } from '@/lib/mcp/check-caller-origin'
-import { answerMessages } from '@/lib/mcp/door'
 import { answerProbe, refuseMethod } from '@/lib/mcp/probe'
 
 /** Seconds; an activation is waited for up to 20. */

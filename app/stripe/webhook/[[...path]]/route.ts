@@ -1,5 +1,5 @@
 import { readBody } from '@/lib/edge/read-body'
-import { answerStripeWebhook } from '@/lib/orders/webhook/stripe-webhook'
+import { answerStripeWebhook } from '@/lib/orders/webhook/answer-stripe-webhook'
 
 const LARGEST_BODY_BYTES = 1_000_000
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type DeviceGuess, guessDevice } from '@/lib/esim/device-platform'
 import { CARD_META_KEY, type CardData, cardDataSchema } from '@/lib/mcp/card/card-data'
-import { connectToHost, type Host, type HostContext } from './bridge'
+import { connectToHost, type Host, type HostContext } from './connect-to-host'
 import { renderCard } from './render-card'
 
 /** After this many questions without an end the card stops by itself; a conversation may stay open for days. */

@@ -1,6 +1,6 @@
 import { parseActivationCode } from '@/lib/esim/activation-code'
+import { buildInstallLinks } from '@/lib/esim/build-install-links'
 import type { DeviceGuess } from '@/lib/esim/device-platform'
-import { buildInstallLinks } from '@/lib/esim/install-links'
 import type { CardData } from '@/lib/mcp/card/card-data'
 import { element, link, qrCode } from './elements'
 

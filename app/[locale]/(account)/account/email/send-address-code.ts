@@ -9,7 +9,7 @@ import { requestFacts } from '@/app/[locale]/(account)/sign-in/request-facts'
 import { type AddressChangeRequested, requestAddressChange } from '@/lib/accounts/request-address-change'
 import { readEmailAddress } from '@/lib/email-address'
 import { localizedPath } from '@/lib/i18n/routing'
-import { translator } from '@/lib/i18n/translate'
+import { translator } from '@/lib/i18n/translator'
 
 /** Sends a code to the new address and goes on to the page where it is typed. */
 export async function sendAddressCode(_before: FormState, form: FormData): Promise<FormState> {

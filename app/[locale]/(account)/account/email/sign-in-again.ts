@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { requireOwnOrigin } from '@/app/_form-origin'
+import { requireOwnOrigin } from '@/app/_require-own-origin'
 import { endSession } from '@/app/_session'
 import { requestFacts } from '@/app/[locale]/(account)/sign-in/request-facts'
 import { localizedPath } from '@/lib/i18n/routing'

@@ -1,21 +1,17 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { hasLocale } from 'next-intl'
-import { requireOwnOrigin } from '@/app/_form-origin'
+import { localeOfForm } from '@/app/_person-form'
+import { requireOwnOrigin } from '@/app/_require-own-origin'
 import { endSession, requireSession } from '@/app/_session'
-import { type Locale, localizedPath, routing } from '@/lib/i18n/routing'
+import { type Locale, localizedPath } from '@/lib/i18n/routing'
 import { allowConnection, type Decided, refuseConnection } from '@/lib/oauth/decide-connection'
 import { requestKey } from './request-key'
 
 /** Only our own page sends these forms, and only the browser that began the request has its cookie. */
 async function readForm(form: FormData): Promise<{ uid: string; locale: Locale }> {
   await requireOwnOrigin()
-  const asked: unknown = form.get('locale')
-  return {
-    uid: String(form.get('request')),
-    locale: hasLocale(routing.locales, asked) ? asked : routing.defaultLocale,
-  }
+  return { uid: String(form.get('request')), locale: localeOfForm(form) }
 }
 
 function goOn(decided: Decided, uid: string, locale: Locale): never {

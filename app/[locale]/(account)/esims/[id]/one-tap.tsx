@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import { OutsideButtonLink } from '@/app/_ui/button-link'
 import type { ActivationCode } from '@/lib/esim/activation-code'
+import { buildInstallLinks } from '@/lib/esim/build-install-links'
 import type { DeviceGuess } from '@/lib/esim/device-platform'
-import { buildInstallLinks } from '@/lib/esim/install-links'
 
 /** The link that opens the phone's own set-up. Nothing tells us whether it worked, so the other ways stand below it. */
 export function OneTap({ code, guess }: { code: ActivationCode; guess: DeviceGuess }) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { routing } from '@/lib/i18n/routing'
-import { translator } from '@/lib/i18n/translate'
+import { translator } from '@/lib/i18n/translator'
 import { DEVICES } from './devices'
 import { type MenuText, STEP_SCREENS, type StepScreen } from './step-screens'
 

@@ -1,22 +1,19 @@
 'use server'
 
 import { notFound, redirect } from 'next/navigation'
-import { hasLocale } from 'next-intl'
-import { requireOwnOrigin } from '@/app/_form-origin'
-import { requirePerson } from '@/app/_session'
+import * as z from 'zod'
+import { readPersonForm } from '@/app/_person-form'
 import { type FormState, fieldProblem } from '@/app/[locale]/(account)/sign-in/form-state'
 import { readEmailAddress } from '@/lib/email-address'
-import { type Locale, localizedPath, routing } from '@/lib/i18n/routing'
-import { translator } from '@/lib/i18n/translate'
+import { type Locale, localizedPath } from '@/lib/i18n/routing'
+import { translator } from '@/lib/i18n/translator'
 import { type Giving, giveOrder, takeBackOrder } from '@/lib/orders/gift/give-order'
 
+const giftForm = z.object({ order: z.string() })
+
 async function who(form: FormData): Promise<{ userId: string; orderId: string; locale: Locale }> {
-  await requireOwnOrigin()
-  const asked: unknown = form.get('locale')
-  const locale = hasLocale(routing.locales, asked) ? asked : routing.defaultLocale
-  const orderId = String(form.get('order'))
-  const person = await requirePerson(`/orders/${orderId}`, locale)
-  return { userId: person.id, orderId, locale }
+  const { person, locale, fields } = await readPersonForm(form, giftForm, ({ order }) => `/orders/${order}`)
+  return { userId: person.id, orderId: fields.order, locale }
 }
 
 function goBack(locale: Locale, orderId: string, giving: Giving): never {

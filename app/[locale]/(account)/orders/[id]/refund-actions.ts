@@ -1,22 +1,23 @@
 'use server'
 
 import { notFound, redirect } from 'next/navigation'
-import { hasLocale } from 'next-intl'
-import { requireOwnOrigin } from '@/app/_form-origin'
-import { requirePerson } from '@/app/_session'
+import * as z from 'zod'
+import { readPersonForm } from '@/app/_person-form'
 import { type FormState, fieldProblem } from '@/app/[locale]/(account)/sign-in/form-state'
-import { localizedPath, routing } from '@/lib/i18n/routing'
-import { translator } from '@/lib/i18n/translate'
+import { localizedPath } from '@/lib/i18n/routing'
+import { translator } from '@/lib/i18n/translator'
 import { refundOwnOrder } from '@/lib/orders/refund/refund-order'
 import { requestRefund } from '@/lib/orders/refund/refund-requests'
 
+const refundForm = z.object({ 'refund-order': z.string() })
+
 async function readForm(form: FormData) {
-  await requireOwnOrigin()
-  const asked: unknown = form.get('locale')
-  const locale = hasLocale(routing.locales, asked) ? asked : routing.defaultLocale
-  const orderId = String(form.get('refund-order'))
-  const person = await requirePerson(`/orders/${orderId}`, locale)
-  return { locale, orderId, userId: person.id }
+  const { person, locale, fields } = await readPersonForm(
+    form,
+    refundForm,
+    (refunded) => `/orders/${refunded['refund-order']}`,
+  )
+  return { locale, orderId: fields['refund-order'], userId: person.id }
 }
 
 /** The refund button. Pressed twice it refunds once; an order that cannot be refunded now says so on its own page. */

@@ -4,7 +4,7 @@ import { Notice } from '@/app/_ui/notice'
 import { Time } from '@/app/_ui/time'
 import { formatMoney } from '@/lib/i18n/format'
 import type { OrderView } from '@/lib/orders/order-view'
-import type { RefundView } from '@/lib/orders/refund/read-refund'
+import type { RefundView } from '@/lib/orders/refund/find-refund'
 import { RefundNowForm } from './refund-now-form'
 import { RefundRequestForm } from './refund-request-form'
 

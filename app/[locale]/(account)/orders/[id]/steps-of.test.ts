@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ActivationStepKind, ActivationView } from '@/lib/activations/activation-view'
 import type { OrderView } from '@/lib/orders/order-view'
 import { activating, order } from '@/lib/test-support/order-for-tests'
-import { stepsOf } from './order-steps'
+import { stepsOf } from './steps-of'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 10, minute))
 

@@ -3,7 +3,7 @@ import { Card } from '@/app/_ui/card'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { formatMoney } from '@/lib/i18n/format'
 import type { OrderView } from '@/lib/orders/order-view'
-import type { RefundView } from '@/lib/orders/refund/read-refund'
+import type { RefundView } from '@/lib/orders/refund/find-refund'
 import { keepEsim } from './keep-esim'
 import { RefundNowForm } from './refund-now-form'
 

@@ -4,8 +4,8 @@ import { CopyField } from '@/app/_ui/copy-field'
 import { Disclosure } from '@/app/_ui/disclosure'
 import { Link } from '@/app/_ui/link'
 import { env } from '@/lib/env'
+import { listWays } from './list-ways'
 import { WaySteps } from './way-steps'
-import { listWays } from './ways'
 
 export async function generateMetadata() {
   const t = await getTranslations('assistants.connect')

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { CopyField } from '@/app/_ui/copy-field'
 import { useCopyTexts } from '@/app/_ui/use-copy-texts'
-import type { Way } from './ways'
+import type { Way } from './list-ways'
 
 /** The steps of one assistant in order, with what is to be copied where it is needed. */
 export function WaySteps({ way }: { way: Way }) {

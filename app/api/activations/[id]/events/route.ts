@@ -1,6 +1,6 @@
 import { currentPerson } from '@/app/_session'
 import { streamActivation } from '@/lib/activations/watch/stream-activation'
-import { takeWaitingPlace } from '@/lib/activations/watch/waiting-places'
+import { takeWaitingPlace } from '@/lib/activations/watch/take-waiting-place'
 import { isAppError } from '@/lib/errors'
 import { findEsim } from '@/lib/orders/read-esims'
 import { toEventStream } from './to-event-stream'

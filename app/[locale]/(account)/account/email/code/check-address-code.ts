@@ -8,7 +8,7 @@ import { requestFacts } from '@/app/[locale]/(account)/sign-in/request-facts'
 import { type AddressChangeConfirmed, confirmAddressChange } from '@/lib/accounts/confirm-address-change'
 import { isAppError } from '@/lib/errors'
 import { localizedPath } from '@/lib/i18n/routing'
-import { translator } from '@/lib/i18n/translate'
+import { translator } from '@/lib/i18n/translator'
 import { log } from '@/lib/log/log'
 
 /** Changes the address with the code that was typed. */
