@@ -87,6 +87,18 @@ describe('a bare request, as the guide sends it', () => {
     })
   })
 
+  it('that names a revision without a handshake is told that initialize is no method there', async () => {
+    const envelope = {
+      'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+      'io.modelcontextprotocol/clientInfo': { name: 'test', version: '1' },
+      'io.modelcontextprotocol/clientCapabilities': {},
+    }
+    const headers = { 'mcp-protocol-version': '2026-07-28', 'mcp-method': 'initialize' }
+    const response = await post(rpc('initialize', { _meta: envelope }), headers)
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({ error: { code: -32601 } })
+  })
+
   it('gets a list for a batch, also for a batch of one', async () => {
     const two = await (await post([rpc('ping', undefined, 1), rpc('tools/list', undefined, 2)])).json()
     expect(two.map(({ id }: { id: number }) => id).sort()).toEqual([1, 2])
