@@ -6,14 +6,13 @@ import { everyPage } from '../support/every-page'
 
 const LANGUAGES: { locale: string; dir: string; looks: Look[] }[] = [
   { locale: 'es', dir: 'ltr', looks: [{ width: 320, scheme: 'dark' }] },
-  { locale: 'fr', dir: 'ltr', looks: [{ width: 375, scheme: 'light' }] },
+  { locale: 'fr', dir: 'ltr', looks: [{ width: 768, scheme: 'light' }] },
   {
     locale: 'ar',
     dir: 'rtl',
     looks: [
       { width: 320, scheme: 'light' },
-      { width: 768, scheme: 'dark' },
-      { width: 1440, scheme: 'light' },
+      { width: 1440, scheme: 'dark' },
     ],
   },
 ]
@@ -38,7 +37,8 @@ describe.each(LANGUAGES)('the pages in $locale', ({ locale, dir, looks }) => {
     'have no violation, no complaint and no overflow at $width px in $scheme',
     async (look) => {
       const translated = pages.map((visit) => inLanguage(visit, locale))
-      await inspectAll(browser, translated, look)
+      // Words make pages longer; how they stand is seen in the language that turns them round.
+      await inspectAll(browser, translated, look, { pictures: dir === 'rtl' })
     },
     600_000,
   )

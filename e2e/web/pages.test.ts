@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** The way from the start page to a ready eSIM. The long suite opens every page in every state (full/pages-matrix). */
+/** The way from the start page to a ready eSIM. The long suite opens every page in every state (full/pages-matrix-*). */
 const ON_THE_WAY = [
   'home',
   'help',

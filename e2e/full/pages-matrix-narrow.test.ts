@@ -16,9 +16,6 @@ afterAll(() => browser.close())
 it.each([
   { width: 320, scheme: 'light' },
   { width: 375, scheme: 'dark' },
-  { width: 768, scheme: 'light' },
-  { width: 1280, scheme: 'light' },
-  { width: 1440, scheme: 'dark' },
 ] as const)(
   'every page is without violation, complaint and overflow at $width px in $scheme',
   async (look) => {
