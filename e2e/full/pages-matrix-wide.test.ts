@@ -1,25 +1,6 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, it } from 'vitest'
-import { inspectAll, type Visit } from '../support/all-pages'
-import { launch } from '../support/browser'
-import { everyPage } from '../support/every-page'
+import { testEveryPage } from '../support/pages-matrix'
 
-let browser: Browser
-let pages: Visit[]
-
-beforeAll(async () => {
-  browser = await launch()
-  pages = await everyPage()
-})
-afterAll(() => browser.close())
-
-it.each([
+testEveryPage([
   { width: 1280, scheme: 'light' },
   { width: 1440, scheme: 'dark' },
-] as const)(
-  'every page is without violation, complaint and overflow at $width px in $scheme',
-  async (look) => {
-    await inspectAll(browser, pages, look)
-  },
-  600_000,
-)
+])
