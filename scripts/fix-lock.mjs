@@ -1,7 +1,8 @@
-// Run after every `npm install <package>`. npm leaves builds for other platforms out of the lockfile when it could not
-// fetch their metadata, and then `npm ci` refuses the file; it also keeps one entry with a download address. And npm would
-// compare what packages demand with the Node that installs them, where another one may run them (scripts/run.mjs): it would
-// warn, and leave optional ones out. So such demands are not locked; a test holds the packages to them.
+// Run after every `npm install <package>`. Repairs what npm writes into package-lock.json:
+// - npm omits optional packages for other platforms when it cannot fetch their metadata, and then `npm ci` refuses the file;
+// - it keeps download addresses;
+// - it records Node demands and compares them with the Node that installs, which may not be the one that runs the package
+//   (scripts/run.mjs). node-demands.test.mjs checks these demands instead.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { isForInstaller } from './supply/node-demands.mjs'
 
@@ -38,7 +39,7 @@ for (const [path, entry] of Object.entries(packages)) {
   }
 }
 
-/** npm's look-up: the nearest node_modules on the way up to the root that holds the package. */
+/** Looks a package up as npm does: in each node_modules from `from` up to the root. */
 function isLocked(from, name) {
   for (let at = from; at; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/'))))
     if (packages[`${at}/node_modules/${name}`]) return true
@@ -52,7 +53,7 @@ for (const [path, entry] of Object.entries(packages))
     const os = OS.find((word) => words.includes(word))
     const cpu = CPU.find((word) => words.includes(word))
     if (!os) {
-      console.warn(`No platform in the name of the optional package ${name}: left out.`)
+      console.warn(`Left out: optional package ${name}, whose name contains no platform.`)
       continue
     }
     packages[`node_modules/${name}`] = { version, ...(cpu ? { cpu: [cpu] } : {}), optional: true, os: [os] }

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { satisfies } from 'semver'
 
 /**
- * Whether npm may compare this demand of a package with the Node that it runs on itself: every Node meets it from which npm
- * may install, as `devEngines` of package.json says.
+ * Whether every Node that may run `npm install` (`devEngines` of package.json) meets this demand, so that the lockfile may
+ * keep it.
  * @param {string | undefined} demand `engines.node` of the package
  */
 export function isForInstaller(demand) {
@@ -14,8 +14,7 @@ export function isForInstaller(demand) {
 /** @typedef {{ name: string, demand: string, isShipped: boolean }} Demand */
 
 /**
- * What the installed packages say of the Node that they run on, from their own manifests: the lockfile leaves it out where
- * it is not for the installer.
+ * Reads `engines.node` from the manifests of the installed packages: fix-lock.mjs removes some from the lockfile.
  * @param {string} root
  * @returns {Demand[]}
  */
@@ -30,7 +29,7 @@ export function readDemands(root) {
 }
 
 /**
- * Those that do not run on this Node.
+ * Describes each package that does not run on this Node.
  * @param {Demand[]} demands
  * @param {string} node
  */

