@@ -38,7 +38,7 @@ const ORDERS = [
   ['activate', 'books', 'withdraw'],
   ['sweeps'],
 ]
-const MCP = [['call', 'prompts', 'resources'], ['card'], ['tools'], ['.']]
+const MCP = [['call', 'resources'], ['card'], ['tools'], ['.']]
 
 /** One rule a folder: what it imports stands on a floor below, or in the folder itself. */
 function tower(base, floors) {

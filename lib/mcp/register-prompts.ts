@@ -7,10 +7,7 @@ import {
 } from '@modelcontextprotocol/server'
 import * as z from 'zod'
 import { completeServiceId } from '@/lib/catalog/find-service'
-import { costOptimization } from './prompts/cost-optimization'
-import { explainService } from './prompts/explain-service'
-import type { PromptResult } from './prompts/prompt-result'
-import { recommendPlan } from './prompts/recommend-plan'
+import { costOptimization, explainService, type PromptResult, recommendPlan } from './prompt-texts'
 
 const recommendPlanArguments = z.object({
   usage_pattern: z

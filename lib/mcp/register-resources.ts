@@ -1,25 +1,12 @@
 import { type McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server'
+import { catalogueResources, serviceTemplate } from './resources/catalogue-resources'
 import { esimDevices } from './resources/esim-devices'
 import { esimInstallGuide } from './resources/esim-install-guide'
-import { pricingSummary } from './resources/pricing-summary'
-import { serviceTemplate } from './resources/service-template'
-import { servicesCatalog } from './resources/services-catalog'
-import { servicesConnectivity } from './resources/services-connectivity'
-import { servicesMembership } from './resources/services-membership'
-import { servicesNetwork } from './resources/services-network'
 import type { ResourceDefinition } from './resources/to-json-text'
 
-const RESOURCES: readonly ResourceDefinition[] = [
-  servicesCatalog,
-  servicesConnectivity,
-  servicesMembership,
-  servicesNetwork,
-  pricingSummary,
-  esimDevices,
-  esimInstallGuide,
-]
+const RESOURCES: readonly ResourceDefinition[] = [...catalogueResources, esimDevices, esimInstallGuide]
 
-/** Adds the seven resources and the template for one service. All of them are the same for everybody. */
+/** Adds the seven resources and the template for one service. Every caller reads the same. */
 export function registerResources(server: McpServer): void {
   for (const { uri, name, title, description, mimeType, read } of RESOURCES) {
     server.registerResource(name, uri, { title, description, mimeType }, () => ({

@@ -1,12 +1,14 @@
 import type { Tool } from './call/define-tool'
 import { activateEsimTool } from './tools/activate-esim'
-import { calculatePricingTool } from './tools/calculate-pricing'
+import {
+  calculatePricingTool,
+  compareMembershipsTool,
+  getServiceDetailsTool,
+  searchServicesTool,
+} from './tools/catalogue-tools'
 import { checkDeviceTool } from './tools/check-device'
-import { compareMembershipsTool } from './tools/compare-memberships'
 import { getActivationStatusTool } from './tools/get-activation-status'
-import { getServiceDetailsTool } from './tools/get-service-details'
 import { listEsimsTool } from './tools/list-esims'
-import { searchServicesTool } from './tools/search-services'
 import { showInstallCardTool } from './tools/show-install-card'
 
 /** The tools in the order in which they are listed. */

@@ -1,4 +1,4 @@
-/** A resource that everybody may read: what a list shows of it and the text behind it. */
+/** A public resource: its entry in the list, and its text. */
 export type ResourceDefinition = {
   uri: string
   name: string
@@ -8,7 +8,7 @@ export type ResourceDefinition = {
   read(): string
 }
 
-/** JSON for a model: indented, since that costs little and reads better. */
+/** JSON for a model, indented: that costs few tokens and reads better. */
 export function toJsonText(value: unknown): string {
   return JSON.stringify(value, null, 2)
 }

@@ -1,11 +1,13 @@
 import { Client } from '@modelcontextprotocol/client'
 import { InMemoryTransport, McpServer } from '@modelcontextprotocol/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { calculatePricingTool } from './calculate-pricing'
+import {
+  calculatePricingTool,
+  compareMembershipsTool,
+  getServiceDetailsTool,
+  searchServicesTool,
+} from './catalogue-tools'
 import { checkDeviceTool } from './check-device'
-import { compareMembershipsTool } from './compare-memberships'
-import { getServiceDetailsTool } from './get-service-details'
-import { searchServicesTool } from './search-services'
 
 const client = new Client({ name: 'test', version: '1.0.0' })
 const server = new McpServer({ name: 'dotm', version: '2.0.0' })
