@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) }
 
@@ -8,7 +8,7 @@ const UNIT = '{app,lib,emails,sandbox,scripts}/**/*.test.{ts,tsx,mjs}'
 
 /** Test files that change what others would share: they get a world of their own, which costs each of them its imports. */
 const CHANGES_ITS_WORLD = /\bvi\.(mock|doMock|stubEnv|stubGlobal|resetModules)\(|\bprocess\.env\b/
-const alone = globSync(UNIT, { exclude: ['**/generated/**'] }).filter((path) =>
+const alone = globSync(UNIT, { exclude: ['**/generated/**', '**/node_modules/**'] }).filter((path) =>
   CHANGES_ITS_WORLD.test(readFileSync(path, 'utf8')),
 )
 
@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [UNIT],
-          exclude: alone,
+          exclude: [...configDefaults.exclude, ...alone],
           testTimeout: 30_000,
           pool: 'threads',
           isolate: false,
