@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { ButtonLink } from '@/app/_ui/button-link'
+import { ButtonLink } from '@/app/_ui/link'
 import { isSignedIn } from './is-signed-in'
 
 export async function generateMetadata() {

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 
 export type ErrorText = { title: string; body: string; next: string }
 export type ErrorTexts = {
-  /** By code of AppError; `internal` stands for everything else. */
+  /** By the code of an AppError; `internal` is for every other error. */
   byCode: Record<string, ErrorText> & { internal: ErrorText }
   retry: string
   home: string
@@ -14,7 +14,7 @@ export type ErrorTexts = {
 
 const Texts = createContext<ErrorTexts | null>(null)
 
-/** Error pages run in the browser, where there is no catalogue: the layout hands them their few words beforehand. */
+/** Gives the error page its texts: it runs in the browser, which has no message catalogue. */
 export function ErrorTextsProvider({ texts, children }: { texts: ErrorTexts; children: ReactNode }) {
   return <Texts value={texts}>{children}</Texts>
 }

@@ -1,6 +1,6 @@
 import localFont from 'next/font/local'
 
-/** One family for all languages. The everyday letters come with the page. */
+/** One family for all languages. The page preloads its Latin letters. */
 export const rubik = localFont({
   src: '../../node_modules/@fontsource-variable/rubik/files/rubik-latin-wght-normal.woff2',
   variable: '--font-rubik',
@@ -8,7 +8,7 @@ export const rubik = localFont({
   display: 'swap',
 })
 
-/** Letters of other Latin alphabets, fetched when a page has one. */
+/** Letters of other Latin alphabets. The browser fetches them when a page has one. */
 export const rubikExtended = localFont({
   src: '../../node_modules/@fontsource-variable/rubik/files/rubik-latin-ext-wght-normal.woff2',
   variable: '--font-rubik-extended',
@@ -25,7 +25,7 @@ export const rubikExtended = localFont({
   ],
 })
 
-/** Arabic letters, fetched when a page has one. */
+/** Arabic letters. The browser fetches them when a page has one. */
 export const rubikArabic = localFont({
   src: '../../node_modules/@fontsource-variable/rubik/files/rubik-arabic-wght-normal.woff2',
   variable: '--font-rubik-arabic',
@@ -42,7 +42,7 @@ export const rubikArabic = localFont({
   ],
 })
 
-/** For codes that are typed from the screen: its zero has a dot. */
+/** For codes that people type from the screen: its zero has a dot. */
 export const plexMono = localFont({
   src: [
     { path: '../../node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff2', weight: '400' },

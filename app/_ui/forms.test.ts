@@ -9,10 +9,10 @@ const forms = readdirSync('app', { withFileTypes: true, recursive: true })
     [...readFileSync(file, 'utf8').matchAll(/<form\b[\s\S]*?<\/form>/g)].map(([form]) => ({ file, form })),
   )
 
-/** What a browser would refuse to send, and say so in its own language. */
+/** Attributes that make a browser reject a form with a message in the browser's language. */
 const CHECKED_BY_BROWSERS = /\brequired\b|<EmailField|type="email"|minLength|pattern=/
 
-it('every form that can be filled in wrongly says so itself, in the language of the page', () => {
+it('no form with checked fields leaves the error message to the browser', () => {
   expect(forms.length).toBeGreaterThan(15)
   const left = forms.filter(({ form }) => CHECKED_BY_BROWSERS.test(form) && !/<form\b[^>]*\bnoValidate\b/.test(form))
   expect(left.map(({ file }) => file)).toEqual([])

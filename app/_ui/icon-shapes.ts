@@ -1,6 +1,6 @@
 /*
  * Shapes from Lucide 1.62 (https://lucide.dev, ISC License, Copyright (c) Lucide Icons and Contributors; parts MIT, Copyright
- * (c) 2013-present Cole Bemis), copied from its icon nodes: a package of icons would bring client code for each.
+ * (c) 2013-present Cole Bemis), copied from its icon nodes: a package of icons adds client code for each.
  */
 
 type Shape = readonly [tag: 'path' | 'circle' | 'rect' | 'line', attributes: Readonly<Record<string, string>>]

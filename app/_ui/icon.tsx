@@ -3,7 +3,7 @@ import { ICON_SHAPES } from './icon-shapes'
 
 export type IconName = keyof typeof ICON_SHAPES
 
-/** A picture beside a word, never instead of one: it is hidden from assistive technology. Give it a size, as in `size-5`. */
+/** An icon beside a word, never in place of one: it is hidden from assistive technology. Set a size, as in `size-5`. */
 export function Icon({ name, className = 'size-5' }: { name: IconName; className?: string }) {
   return (
     <svg

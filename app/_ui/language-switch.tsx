@@ -4,7 +4,7 @@ import NextLink from 'next/link'
 import { usePathname } from 'next/navigation'
 import { directionOf, LANGUAGE_NAMES, type Locale, localizedPath, pathWithoutLocale, routing } from '@/lib/i18n/routing'
 
-/** The page that one is on, in each language. A link for each, so that it also works without scripts. */
+/** Links to the current page in each language. They work without scripts. */
 export function LanguageSwitch({ label, current }: { label: string; current: Locale }) {
   const path = pathWithoutLocale(usePathname())
   return (

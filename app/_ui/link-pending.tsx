@@ -2,10 +2,9 @@
 
 import { useLinkStatus } from 'next/link'
 import { createPortal } from 'react-dom'
-import { Skeleton, type SkeletonKind } from './skeleton'
-import { MAIN_ID } from './skip-link'
+import { MAIN_ID, Skeleton, type SkeletonKind } from './skeleton'
 
-/** Inside a link: while its page is on the way, lays the outline of it over the page that is left. */
+/** Belongs inside a link: while the link's page loads, covers the current page with the outline of the next. */
 export function LinkPending({ outline, text }: { outline: SkeletonKind; text: string }) {
   const { pending } = useLinkStatus()
   const main = pending ? document.getElementById(MAIN_ID) : null

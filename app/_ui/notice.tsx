@@ -14,11 +14,11 @@ type NoticeProps = {
   kind?: NoticeKind
   title?: string
   children?: ReactNode
-  /** Set when the notice appears in answer to something the person did, so that it is read out. */
+  /** Set when the notice answers an action, so that screen readers announce it. */
   announce?: 'polite' | 'now'
 }
 
-/** A message in the flow of the page: `info` to know, `do` to act on, `ok` done, `problem` something was lost or failed. */
+/** A message in the page: `info` to read, `do` to act on, `ok` for a success, `problem` for a failure. */
 export function Notice({ kind = 'info', title, children, announce }: NoticeProps) {
   const { box, icon } = LOOK[kind]
   const role = announce === 'now' ? 'alert' : announce === 'polite' ? 'status' : undefined

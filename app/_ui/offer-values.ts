@@ -2,7 +2,7 @@ import { OFFER } from '@/lib/catalog/offer'
 import { formatMoney, formatNumber } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/routing'
 
-/** What is sold, as values for texts: no price or amount stands in a catalogue of texts. */
+/** The offer's price, data and days as values for texts: the message catalogues contain no amounts. */
 export const offerValues = (locale: Locale) => ({
   data: formatNumber(locale, OFFER.dataMegabytes),
   days: String(OFFER.validDays),

@@ -12,7 +12,7 @@ function watch(changed: () => void) {
   }
 }
 
-/** Says that what stands on the page is as old as the page, while the browser has no network. */
+/** Warns that the page may be outdated while the browser is offline. */
 export function OfflineNotice({ text }: { text: string }) {
   const online = useSyncExternalStore(
     watch,

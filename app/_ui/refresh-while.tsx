@@ -5,21 +5,21 @@ import { useEffect, useRef, useState } from 'react'
 import { useLiveEvents } from './use-live-events'
 
 type RefreshWhileProps = {
-  /** Whether something is still going to change by itself. */
+  /** Whether the state may still change. */
   active: boolean
-  /** The state in a few words: a change of it is read out, a refresh without one is not. */
+  /** The state in a few words. Screen readers announce its changes, not each refresh. */
   announcement: string
   texts: { pause: string; resume: string }
-  /** Server-sent events that tell when something changed; without them, or while they are away, the page asks by itself. */
+  /** The path of server-sent events that report changes. Without a connection to it, the page polls. */
   eventsPath?: string | undefined
 }
 
 const FAST_MS = 2_000
 const SLOW_MS = 15_000
-/** After this long a state changes rarely. */
+/** A state that lasted this long changes rarely. */
 const FAST_FOR_MS = 2 * 60_000
 
-/** Asks for the page anew while its state may change, and stops by itself. The person may pause it. */
+/** Renders the page again while its state may change. A button pauses it. */
 export function RefreshWhile({ active, announcement, texts, eventsPath }: RefreshWhileProps) {
   const router = useRouter()
   const [paused, setPaused] = useState(false)

@@ -14,7 +14,7 @@ const LINKS = [
   ['status', '/status'],
 ] as const
 
-/** The same on each page: help stands in the same place everywhere. */
+/** The same on each page, so that help is always in the same place (WCAG 2.2, 3.2.6). */
 export function SiteFooter({ supportEmail }: { supportEmail: string }) {
   const t = useTranslations('site.footer')
   return (

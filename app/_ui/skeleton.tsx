@@ -1,6 +1,9 @@
+/** The id of the `main` element, which an outline covers. */
+export const MAIN_ID = 'main'
+
 export type SkeletonKind = 'dashboard' | 'order' | 'esim'
 
-/** The outline that stands for a page (its path without a language) while it loads; null for pages that come at once. */
+/** The outline to show while a page loads; null for pages that render at once. @param path without a language */
 export function skeletonOf(path: string): SkeletonKind | null {
   if (/^\/dashboard([?#]|$)/.test(path)) return 'dashboard'
   if (path.startsWith('/orders/')) return 'order'
@@ -10,7 +13,7 @@ export function skeletonOf(path: string): SkeletonKind | null {
 const Bar = ({ look }: { look: string }) => <div className={`rounded-field bg-border ${look}`} />
 const Panel = ({ look }: { look: string }) => <div className={`rounded-card border border-border bg-surface ${look}`} />
 
-/** Where things will stand, without words; who cannot see it is told by the element around it. */
+/** The layout of a page without its text. The element around it announces that the page loads. */
 export function Skeleton({ kind }: { kind: SkeletonKind }) {
   return (
     <div aria-hidden="true" className="grid animate-step gap-8">

@@ -27,7 +27,7 @@ const LOOK: Record<StatusKey, { tone: keyof typeof TONE; icon: IconName }> = {
   cancelled: { tone: 'past', icon: 'ban' },
 }
 
-/** A state as icon and word: colour alone says nothing. */
+/** A state as icon and word, since colour alone carries no meaning for everyone. */
 export function StatusPill({ status, children }: { status: StatusKey; children: string }) {
   const { tone, icon } = LOOK[status]
   return (

@@ -2,16 +2,15 @@
 
 import type { ReactNode } from 'react'
 import { useFormStatus } from 'react-dom'
-import { Button } from './button'
-import type { ButtonLook } from './button-classes'
+import { Button, type ButtonLook } from './button'
 
 type SubmitButtonProps = ButtonLook & {
   children: ReactNode
-  /** What the button says while the form is on its way. */
+  /** The label while the form is being sent. */
   pendingLabel: string
 }
 
-/** The submit button of the form around it. Works without scripts; with them, a second press does nothing. */
+/** The submit button of the form around it. It works without scripts; with scripts, a second press does nothing. */
 export function SubmitButton({ children, pendingLabel, kind, width }: SubmitButtonProps) {
   const { pending } = useFormStatus()
   return (

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Disclosure } from './disclosure'
+import { Disclosure } from './containers'
 
 const SYMPTOMS = [
   'invalidCode',
@@ -13,7 +13,7 @@ const SYMPTOMS = [
   'androidDownload',
 ] as const
 
-/** Help by what the phone says. */
+/** Help by the phone's error message. */
 export function Symptoms() {
   const t = useTranslations('site.help.symptoms')
   return (

@@ -1,5 +1,5 @@
 import { Icon, type IconName } from './icon'
-import { Time } from './time'
+import { Time } from './values'
 
 export type TimelineState = 'done' | 'current' | 'upcoming' | 'problem'
 export type TimelineStep = { key: string; label: string; at: Date | null; state: TimelineState }
@@ -11,7 +11,7 @@ const MARK: Record<TimelineState, { icon: IconName; look: string }> = {
   problem: { icon: 'triangle-alert', look: 'bg-bad-soft text-bad-text' },
 }
 
-/** What happened and what comes, in order. `stateNames` say in words what the marks show. */
+/** Past and coming steps in order. `stateNames` are the marks in words, for screen readers. */
 export function Timeline({ steps, stateNames }: { steps: TimelineStep[]; stateNames: Record<TimelineState, string> }) {
   return (
     <ol className="grid">

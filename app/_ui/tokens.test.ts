@@ -14,7 +14,7 @@ function declarationsAfter(selector: string): string[] {
 
 const names = (declarations: string[]) => declarations.map((declaration) => declaration.split(':')[0])
 
-test('a person who chooses dark sees what a dark system shows', () => {
+test('the dark theme is the same by choice and by system setting', () => {
   const chosen = declarationsAfter(':root[data-theme="dark"]')
   expect(chosen.length).toBeGreaterThan(20)
   expect(chosen).toEqual(declarationsAfter(':root:not([data-theme="light"])'))

@@ -2,12 +2,14 @@
 
 import { useEffect, useState } from 'react'
 
-/** Several steps in one moment are one change. */
+/** Steps within this time count as one change. */
 const GATHER_MS = 250
 
 /**
- * Calls `onChange` when the events under `path` tell of something, and says whether they can be relied on just now. The
- * browser reconnects by itself and continues where it was; an answer that is no stream ends it.
+ * Calls `onChange` after each server-sent event of `path`. The browser reconnects and continues after the last event; an
+ * answer that is no stream ends it.
+ *
+ * @returns whether the connection is open
  */
 export function useLiveEvents(path: string | undefined, onChange: () => void): boolean {
   const [isLive, setIsLive] = useState(false)
@@ -15,19 +17,19 @@ export function useLiveEvents(path: string | undefined, onChange: () => void): b
   useEffect(() => {
     if (!path || typeof EventSource === 'undefined') return
     let timer: ReturnType<typeof setTimeout> | undefined
-    const tell = () => {
+    const gather = () => {
       clearTimeout(timer)
       timer = setTimeout(onChange, GATHER_MS)
     }
     const source = new EventSource(path)
     source.onopen = () => setIsLive(true)
     source.onerror = () => setIsLive(false)
-    source.addEventListener('step', tell)
+    source.addEventListener('step', gather)
     source.addEventListener('settled', () => {
       source.close()
-      // What still follows (number, mail) is asked for by the page itself.
+      // No events follow; the page polls for the number and the mail.
       setIsLive(false)
-      tell()
+      gather()
     })
     return () => {
       source.close()

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { ButtonLink } from '@/app/_ui/button-link'
+import { ButtonLink } from '@/app/_ui/link'
 import { offerValues } from '@/app/_ui/offer-values'
 import { WAYS_ASSISTANT_ID } from './home-ways'
 import { OfferCard } from './offer-card'

@@ -1,10 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { ButtonLink } from '@/app/_ui/button-link'
-import { Card } from '@/app/_ui/card'
-import { CopyField } from '@/app/_ui/copy-field'
+import { Card } from '@/app/_ui/containers'
 import { Icon } from '@/app/_ui/icon'
+import { ButtonLink } from '@/app/_ui/link'
 import { offerValues } from '@/app/_ui/offer-values'
-import { useCopyTexts } from '@/app/_ui/use-copy-texts'
+import { CopyField } from '@/app/_ui/values'
 import { env } from '@/lib/env'
 
 export const WAYS_ASSISTANT_ID = 'assistant'
@@ -13,7 +12,6 @@ export function HomeWays() {
   const t = useTranslations('site.home.ways')
   const buy = useTranslations('site.home')
   const offer = offerValues(useLocale())
-  const copyTexts = useCopyTexts()
   return (
     <section aria-labelledby="ways" className="grid gap-8">
       <h2 id="ways" className="text-h2 font-semibold">
@@ -37,7 +35,7 @@ export function HomeWays() {
             {t('assistantTitle')}
           </h3>
           <p className="text-pretty text-text-2">{t('assistantBody')}</p>
-          <CopyField label={t('address')} value={`${env().PUBLIC_ORIGIN}/mcp/v2`} texts={copyTexts} />
+          <CopyField label={t('address')} value={`${env().PUBLIC_ORIGIN}/mcp/v2`} />
           <p className="text-label text-pretty text-text-2">{t('assistantNote', offer)}</p>
         </Card>
       </div>

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { Disclosure } from '@/app/_ui/disclosure'
+import { Disclosure } from '@/app/_ui/containers'
 import { offerValues } from '@/app/_ui/offer-values'
 
 const QUESTIONS = ['phone', 'days', 'refund', 'pay', 'assistant'] as const

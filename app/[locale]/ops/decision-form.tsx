@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Field } from '@/app/_ui/field'
+import { Field } from '@/app/_ui/fields'
 import { SubmitButton } from '@/app/_ui/submit-button'
 
 type DecisionFormProps = {

@@ -1,5 +1,5 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
-import { Disclosure } from '@/app/_ui/disclosure'
+import { Disclosure } from '@/app/_ui/containers'
 import { formatHour, zoneName } from '@/lib/i18n/format'
 import type { HourFigures } from '@/lib/operator/figures/hourly-figures'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Card } from '@/app/_ui/card'
+import { Card } from '@/app/_ui/containers'
 
 /** A card of the console under its heading. */
 export function Panel({ id, title, children }: { id: string; title: string; children: ReactNode }) {

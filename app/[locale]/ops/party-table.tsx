@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Icon } from '@/app/_ui/icon'
-import { Time } from '@/app/_ui/time'
+import { Time } from '@/app/_ui/values'
 import type { PartyContact } from '@/lib/operator/figures/party-contacts'
 import { Cell, HeadCell, Table } from './table'
 

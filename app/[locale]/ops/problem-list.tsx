@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
-import { Disclosure } from '@/app/_ui/disclosure'
+import { Disclosure } from '@/app/_ui/containers'
 import { Link } from '@/app/_ui/link'
-import { Time } from '@/app/_ui/time'
+import { Time } from '@/app/_ui/values'
 import type { AttentionItem } from '@/lib/operator/list-attention'
 import { Cell, HeadCell, Table } from './table'
 

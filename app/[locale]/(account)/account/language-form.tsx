@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { Choice } from '@/app/_ui/choice'
+import { Choice } from '@/app/_ui/fields'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { LANGUAGE_NAMES, routing } from '@/lib/i18n/routing'
 import { changeLanguage } from './change-language'

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { Card } from '@/app/_ui/card'
-import { Fact, Facts } from '@/app/_ui/facts'
+import { Card } from '@/app/_ui/containers'
+import { Fact, Facts } from '@/app/_ui/lists'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { Time } from '@/app/_ui/time'
+import { Time } from '@/app/_ui/values'
 import type { Connection } from '@/lib/oauth/connections'
 import { disconnectAssistant } from './disconnect-assistant'
 

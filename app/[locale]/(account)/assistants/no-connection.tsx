@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl'
-import { ButtonLink } from '@/app/_ui/button-link'
-import { CopyField } from '@/app/_ui/copy-field'
-import { Empty } from '@/app/_ui/empty'
-import { useCopyTexts } from '@/app/_ui/use-copy-texts'
+import { Empty } from '@/app/_ui/containers'
+import { ButtonLink } from '@/app/_ui/link'
+import { CopyField } from '@/app/_ui/values'
 import { doorUrl } from '@/lib/oauth/resource'
 
 /** Says that nobody is connected, and how to change that. */
@@ -12,7 +11,7 @@ export function NoConnection() {
     <>
       <Empty action={<ButtonLink href="/assistants/connect">{t('how')}</ButtonLink>}>{t('empty')}</Empty>
       <p>{t('emptyHow')}</p>
-      <CopyField label={t('address')} value={doorUrl('/mcp/v2')} texts={useCopyTexts()} />
+      <CopyField label={t('address')} value={doorUrl('/mcp/v2')} />
     </>
   )
 }

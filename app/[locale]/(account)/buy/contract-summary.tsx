@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { Disclosure } from '@/app/_ui/disclosure'
-import { Fact, Facts } from '@/app/_ui/facts'
+import { Disclosure } from '@/app/_ui/containers'
+import { Fact, Facts } from '@/app/_ui/lists'
 import { offerValues } from '@/app/_ui/offer-values'
 import { env } from '@/lib/env'
 

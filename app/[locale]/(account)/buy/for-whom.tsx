@@ -1,5 +1,4 @@
-import { Choice } from '@/app/_ui/choice'
-import { EmailField } from '@/app/_ui/email-field'
+import { Choice, EmailField } from '@/app/_ui/fields'
 import type { BuyChoice } from './buy-form-state'
 
 export type ForWhomTexts = Record<'title' | 'me' | 'gift' | 'address' | 'addressHint', string>

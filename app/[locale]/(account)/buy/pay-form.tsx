@@ -1,9 +1,9 @@
 'use client'
 
 import { useActionState } from 'react'
-import { Choice } from '@/app/_ui/choice'
+import { Choice } from '@/app/_ui/fields'
+import { useFocusOnError } from '@/app/_ui/form-state'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { useFocusOnError } from '@/app/_ui/use-focus-on-error'
 import type { BuyChoice, ConsentKind } from './buy-form-state'
 import { ForWhom, type ForWhomTexts } from './for-whom'
 import { startPurchase } from './start-purchase'

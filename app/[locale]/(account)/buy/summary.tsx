@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Card } from '@/app/_ui/card'
-import { Money } from '@/app/_ui/money'
+import { Card } from '@/app/_ui/containers'
 import { offerValues } from '@/app/_ui/offer-values'
+import { Money } from '@/app/_ui/values'
 import { OFFER } from '@/lib/catalog/offer'
 
 /** All that is paid, before it is paid. */

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { ButtonLink } from '@/app/_ui/button-link'
+import { ButtonLink } from '@/app/_ui/link'
 
 /** The way to orders that are not on this page; nothing when all are. */
 export function OrderPages({ isFirst, next }: { isFirst: boolean; next: string | null }) {

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { Disclosure } from '@/app/_ui/disclosure'
-import { Field } from '@/app/_ui/field'
+import { Disclosure } from '@/app/_ui/containers'
+import { Field } from '@/app/_ui/fields'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { LONGEST_LABEL } from '@/lib/orders/label-order'
 import { renameEsim } from './rename-esim'

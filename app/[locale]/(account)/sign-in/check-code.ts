@@ -3,13 +3,13 @@
 import { redirect } from 'next/navigation'
 import { rememberSignIn } from '@/app/_known-browser'
 import { startSession } from '@/app/_session'
+import type { FormState } from '@/app/_ui/form-state'
 import type { SignedIn } from '@/lib/accounts/open-session'
 import { type ProofRefused, verifyCode } from '@/lib/accounts/verify-code'
 import { localizedPath } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translator'
-import { type FormState, fieldProblem, formProblem } from './form-state'
+import { fieldProblem, formProblem, refusedProof, temporaryFault } from './form-problems'
 import { forgetPendingSignIn, readPendingSignIn } from './pending-sign-in'
-import { passingFault, refusedProof } from './refusals'
 import { requestFacts } from './request-facts'
 
 /** Signs in with the code that was typed. */
@@ -27,7 +27,7 @@ export async function checkCode(_before: FormState, form: FormData): Promise<For
   try {
     result = await verifyCode({ email: pending.email, code, browserMarker: pending.marker, client })
   } catch (error) {
-    return passingFault(locale, error, 'proof', typed)
+    return temporaryFault(locale, error, 'proof', typed)
   }
   if (result.kind !== 'signed_in') return refusedProof(locale, result, 'code', typed)
   await startSession(result.sessionCookie)

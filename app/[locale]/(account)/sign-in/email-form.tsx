@@ -1,11 +1,9 @@
 'use client'
 
 import { useActionState } from 'react'
-import { EmailField } from '@/app/_ui/email-field'
+import { EmailField } from '@/app/_ui/fields'
+import { type FormAction, FormNotice, NOTHING_SENT, useFocusOnProblem } from '@/app/_ui/form-state'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { FormNotice } from './form-notice'
-import { type FormAction, NOTHING_SENT } from './form-state'
-import { useFocusOnProblem } from './use-focus-on-problem'
 
 type EmailFormProps = {
   send: FormAction

@@ -3,14 +3,13 @@
 import { redirect } from 'next/navigation'
 import { rememberSignIn } from '@/app/_known-browser'
 import { startSession } from '@/app/_session'
+import type { FormState } from '@/app/_ui/form-state'
 import { consumeLink } from '@/lib/accounts/consume-link'
 import { readEmailAddress } from '@/lib/email-address'
 import { localizedPath } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translator'
-import { emailProblem } from './email-problem'
-import { type FormState, fieldProblem, formProblem } from './form-state'
+import { emailProblem, fieldProblem, formProblem, refusedProof, temporaryFault } from './form-problems'
 import { forgetPendingSignIn, readPendingSignIn } from './pending-sign-in'
-import { passingFault, refusedProof } from './refusals'
 import { requestFacts } from './request-facts'
 
 /** Signs in with the link of a mail, after its button was pressed. */
@@ -31,7 +30,7 @@ export async function followLink(_before: FormState, form: FormData): Promise<Fo
       client,
     })
   } catch (error) {
-    return passingFault(locale, error, 'proof', typed)
+    return temporaryFault(locale, error, 'proof', typed)
   }
   if (result.kind === 'needs_email') return formProblem(t('signIn.problem.linkOver'))
   if (result.kind !== 'signed_in') return refusedProof(locale, result, 'link', typed)

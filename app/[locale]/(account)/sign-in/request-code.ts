@@ -2,16 +2,15 @@
 
 import { redirect } from 'next/navigation'
 import { thisBrowser } from '@/app/_known-browser'
+import type { FormState } from '@/app/_ui/form-state'
 import { newBrowserMarker } from '@/lib/accounts/browser-marker'
 import { requestSignIn, type SignInRequested } from '@/lib/accounts/request-sign-in'
 import { safeReturnPath } from '@/lib/accounts/safe-return-path'
 import { readEmailAddress } from '@/lib/email-address'
 import { localizedPath } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translator'
-import { emailProblem } from './email-problem'
-import { type FormState, fieldProblem, formProblem } from './form-state'
+import { emailProblem, fieldProblem, formProblem, temporaryFault, tooManyMails } from './form-problems'
 import { readPendingSignIn, writePendingSignIn } from './pending-sign-in'
-import { passingFault, tooManyMails } from './refusals'
 import { requestFacts } from './request-facts'
 
 /** Sends a mail with code and link and goes on to the page where the code is typed. */
@@ -30,7 +29,7 @@ export async function requestCode(_before: FormState, form: FormData): Promise<F
     const browser = await thisBrowser()
     result = await requestSignIn({ email, locale, returnTo, browserMarker: marker, client, browser })
   } catch (error) {
-    return passingFault(locale, error, 'request', typed)
+    return temporaryFault(locale, error, 'request', typed)
   }
   if (result.kind === 'limited') return tooManyMails(locale, result.retryAfterSeconds, typed)
   await writePendingSignIn({ marker, email, returnTo })

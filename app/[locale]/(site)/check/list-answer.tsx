@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Link } from '@/app/_ui/link'
 import { Notice, type NoticeKind } from '@/app/_ui/notice'
-import { CalendarDay } from '@/app/_ui/time'
+import { CalendarDay } from '@/app/_ui/values'
 import type { DeviceAnswer } from '@/lib/esim/check-device'
 
 const LOOK: Record<DeviceAnswer['verdict'], NoticeKind> = { yes: 'ok', varies: 'do', unknown: 'info', no: 'problem' }

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/app/_ui/button'
-import { Field } from '@/app/_ui/field'
+import { Field } from '@/app/_ui/fields'
 import { localizedPath } from '@/lib/i18n/routing'
 import { ListAnswer } from './list-answer'
 import type { CheckInProgress } from './read-check'

@@ -1,9 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/app/_ui/button'
-import { Choice } from '@/app/_ui/choice'
-import { FieldError } from '@/app/_ui/field-error'
+import { Choice, FieldError } from '@/app/_ui/fields'
+import { FocusFirstError } from '@/app/_ui/focus'
 import { localizedPath } from '@/lib/i18n/routing'
-import { FocusFirstError } from './focus-first-error'
 import type { CheckInProgress } from './read-check'
 import { SoldIn } from './sold-in'
 

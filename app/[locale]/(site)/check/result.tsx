@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { ButtonLink } from '@/app/_ui/button-link'
+import { ButtonLink } from '@/app/_ui/link'
 import { Notice, type NoticeKind } from '@/app/_ui/notice'
 import { type DeviceCheck, type DeviceFit, writeDeviceCheck } from '@/lib/esim/device-check'
 import { RESULT_ID } from './phone-questions'

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { Disclosure } from '@/app/_ui/disclosure'
+import { Disclosure } from '@/app/_ui/containers'
 import { Symptoms } from '@/app/_ui/symptoms'
 import { alternatesOf } from '@/app/[locale]/alternates-of'
 import { env } from '@/lib/env'

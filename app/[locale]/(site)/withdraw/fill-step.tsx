@@ -1,5 +1,4 @@
-import { EmailField } from '@/app/_ui/email-field'
-import { Field } from '@/app/_ui/field'
+import { EmailField, Field } from '@/app/_ui/fields'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import type { WithdrawState } from './withdraw-state'
 import type { WithdrawTexts } from './withdraw-texts'

@@ -1,4 +1,4 @@
-import { Fact, Facts } from '@/app/_ui/facts'
+import { Fact, Facts } from '@/app/_ui/lists'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import type { Typed, WithdrawState } from './withdraw-state'
 import type { WithdrawTexts } from './withdraw-texts'

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Link } from '@/app/_ui/link'
-import { Time } from '@/app/_ui/time'
+import { Time } from '@/app/_ui/values'
 import { requireStaff } from '@/app/[locale]/ops/_staff'
 import { auditWords } from '@/app/[locale]/ops/audit-words'
 import { OlderLink } from '@/app/[locale]/ops/list-nav'

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { Time } from '@/app/_ui/time'
+import { Time } from '@/app/_ui/values'
 import { requireStaff } from '@/app/[locale]/ops/_staff'
 import { ListFilter, OlderLink } from '@/app/[locale]/ops/list-nav'
 import { readListQuery } from '@/app/[locale]/ops/list-query'

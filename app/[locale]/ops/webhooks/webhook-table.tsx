@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { Id } from '@/app/_ui/id'
 import { Link } from '@/app/_ui/link'
-import { Time } from '@/app/_ui/time'
+import { Id, Time } from '@/app/_ui/values'
 import { Cell, HeadCell, Table } from '@/app/[locale]/ops/table'
 import type { WebhookRow } from '@/lib/operator/lists/webhooks'
 

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { requirePerson } from '@/app/_session'
-import { ButtonLink } from '@/app/_ui/button-link'
+import { ButtonLink } from '@/app/_ui/link'
 import { Notice } from '@/app/_ui/notice'
 import { findUnsettled } from '@/lib/orders/account/find-unsettled'
 import { DeleteForm } from './delete-form'

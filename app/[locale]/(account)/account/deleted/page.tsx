@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { ButtonLink } from '@/app/_ui/button-link'
+import { ButtonLink } from '@/app/_ui/link'
 
 export async function generateMetadata() {
   const t = await getTranslations('site.account.deletedPage')

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { requireSession } from '@/app/_session'
-import { ButtonLink } from '@/app/_ui/button-link'
+import { ButtonLink } from '@/app/_ui/link'
 import { Notice } from '@/app/_ui/notice'
 import { EmailForm } from '@/app/[locale]/(account)/sign-in/email-form'
 import type { QueryPageProps } from '@/app/[locale]/page-props'

@@ -2,9 +2,14 @@
 
 import { redirect } from 'next/navigation'
 import { requireSession } from '@/app/_session'
-import { emailProblem } from '@/app/[locale]/(account)/sign-in/email-problem'
-import { type FormState, fieldProblem, formProblem } from '@/app/[locale]/(account)/sign-in/form-state'
-import { passingFault, tooOften } from '@/app/[locale]/(account)/sign-in/refusals'
+import type { FormState } from '@/app/_ui/form-state'
+import {
+  emailProblem,
+  fieldProblem,
+  formProblem,
+  temporaryFault,
+  tooOften,
+} from '@/app/[locale]/(account)/sign-in/form-problems'
 import { requestFacts } from '@/app/[locale]/(account)/sign-in/request-facts'
 import { type AddressChangeRequested, requestAddressChange } from '@/lib/accounts/request-address-change'
 import { readEmailAddress } from '@/lib/email-address'
@@ -24,7 +29,7 @@ export async function sendAddressCode(_before: FormState, form: FormData): Promi
   try {
     result = await requestAddressChange(session, { email, locale, client })
   } catch (error) {
-    return passingFault(locale, error, 'request', typed)
+    return temporaryFault(locale, error, 'request', typed)
   }
   if (result.kind === 'same') return fieldProblem(translator(locale, 'site')('account.emailPage.problem.same'), typed)
   if (result.kind === 'limited') return tooOften(locale, result.retryAfterSeconds, typed)

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Card } from '@/app/_ui/card'
+import { Card } from '@/app/_ui/containers'
 import { Icon, type IconName } from '@/app/_ui/icon'
 import type { EsimScope } from '@/lib/oauth/scopes'
 

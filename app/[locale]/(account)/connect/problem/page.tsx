@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { ButtonLink } from '@/app/_ui/button-link'
+import { ButtonLink } from '@/app/_ui/link'
 import type { QueryPageProps } from '@/app/[locale]/page-props'
 import { readProblem } from '@/lib/oauth/problem-page'
 

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Choice } from '@/app/_ui/choice'
+import { Choice } from '@/app/_ui/fields'
 
 const CHECKS = ['on', 'label', 'data', 'switching', 'roaming', 'restart', 'page'] as const
 

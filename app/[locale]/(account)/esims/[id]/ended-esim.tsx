@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { ButtonLink } from '@/app/_ui/button-link'
+import { ButtonLink } from '@/app/_ui/link'
 import { Notice } from '@/app/_ui/notice'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { PlanFacts } from './plan-facts'

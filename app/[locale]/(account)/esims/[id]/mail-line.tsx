@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { Time } from '@/app/_ui/time'
+import { Time } from '@/app/_ui/values'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { hasEnded } from '@/lib/activations/has-ended'
 import { SendAgainForm } from './send-again-form'

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { OutsideButtonLink } from '@/app/_ui/button-link'
+import { OutsideButtonLink } from '@/app/_ui/link'
 import type { ActivationCode } from '@/lib/esim/activation-code'
 import { buildInstallLinks } from '@/lib/esim/build-install-links'
 import type { DeviceGuess } from '@/lib/esim/device-platform'

@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { Card } from '@/app/_ui/card'
-import { Fact, Facts } from '@/app/_ui/facts'
+import { Card } from '@/app/_ui/containers'
 import { Link } from '@/app/_ui/link'
+import { Fact, Facts } from '@/app/_ui/lists'
 import { offerValues } from '@/app/_ui/offer-values'
-import { Time } from '@/app/_ui/time'
+import { Time } from '@/app/_ui/values'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { formatPhoneNumber } from '@/lib/esim/phone-number'
 

@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl'
-import { Disclosure } from '@/app/_ui/disclosure'
-import { QrPanel } from '@/app/_ui/qr-panel'
-import { StepList } from '@/app/_ui/step-list'
+import { Disclosure } from '@/app/_ui/containers'
+import { StepList } from '@/app/_ui/lists'
+import { renderQrPath } from '@/lib/esim/qr-code'
 
 const STEPS = ['open', 'settings', 'scan'] as const
 
-/** The phone is another device here, so the code is large and comes first. */
+/** On a computer: a large code, first on the page, since the phone scans it. */
 export function QrOnComputer({ code }: { code: string }) {
   const t = useTranslations('site.esim')
   return (
@@ -21,7 +21,7 @@ export function QrOnComputer({ code }: { code: string }) {
   )
 }
 
-/** A phone cannot scan its own screen: the code is folded away, for those who look at it from another one. */
+/** On a phone, which cannot scan its own screen: the code is folded, for scanning with another phone. */
 export function QrOnPhone({ code }: { code: string }) {
   const t = useTranslations('site.esim')
   return (
@@ -30,5 +30,20 @@ export function QrOnPhone({ code }: { code: string }) {
         <QrPanel text={code} label={t('qrLabel')} />
       </Disclosure>
     </section>
+  )
+}
+
+/** A QR code, black on white in either theme. No attribute holds the code's text: screen readers read `label`. */
+function QrPanel({ text, label }: { text: string; label: string }) {
+  const { viewBox, path } = renderQrPath(text)
+  return (
+    <div
+      data-print="qr"
+      className="w-full max-w-80 min-w-60 rounded-card border border-border bg-white p-2 forced-color-adjust-none"
+    >
+      <svg role="img" aria-label={label} viewBox={viewBox} shapeRendering="crispEdges" className="block w-full">
+        <path d={path} fill="#000" />
+      </svg>
+    </div>
   )
 }

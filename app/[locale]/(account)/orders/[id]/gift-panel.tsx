@@ -1,11 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { Card } from '@/app/_ui/card'
-import { CopyField } from '@/app/_ui/copy-field'
-import { Disclosure } from '@/app/_ui/disclosure'
+import { Card, Disclosure } from '@/app/_ui/containers'
 import { Notice } from '@/app/_ui/notice'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { Time } from '@/app/_ui/time'
-import { useCopyTexts } from '@/app/_ui/use-copy-texts'
+import { CopyField, Time } from '@/app/_ui/values'
 import type { GiftView } from '@/lib/orders/gift/read-gift'
 import type { OrderView } from '@/lib/orders/order-view'
 import { takeBackEsim } from './gift-actions'
@@ -60,7 +57,7 @@ function OpenGift({ orderId, gift }: { orderId: string; gift: Extract<GiftView, 
         {gift.boundEmail ? t('boundTo', { email: gift.boundEmail }) : t('unbound')} {t('until')}{' '}
         <Time at={gift.until} as="day" />. {t('thenBack')}
       </p>
-      <CopyField label={t('link')} value={gift.link} texts={useCopyTexts()} />
+      <CopyField label={t('link')} value={gift.link} />
       <Disclosure summary={t('replace')}>
         <p>{t('replaceNote')}</p>
         <GiveForm orderId={orderId} locale={locale} texts={{ ...giveTexts, button: t('makeNewLink') }} />

@@ -1,11 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { Card } from '@/app/_ui/card'
-import { CopyField } from '@/app/_ui/copy-field'
-import { Fact, Facts } from '@/app/_ui/facts'
-import { Money } from '@/app/_ui/money'
+import { Card } from '@/app/_ui/containers'
+import { Fact, Facts } from '@/app/_ui/lists'
 import { offerValues } from '@/app/_ui/offer-values'
-import { Time } from '@/app/_ui/time'
-import { useCopyTexts } from '@/app/_ui/use-copy-texts'
+import { CopyField, Money, Time } from '@/app/_ui/values'
 import { MailLine } from '@/app/[locale]/(account)/esims/[id]/mail-line'
 import type { GiftView } from '@/lib/orders/gift/read-gift'
 import type { OrderView } from '@/lib/orders/order-view'
@@ -15,7 +12,6 @@ type OrderDetailsProps = { order: OrderView; gift: GiftView | null; supportEmail
 export function OrderDetails({ order, gift, supportEmail }: OrderDetailsProps) {
   const t = useTranslations('site.order')
   const offer = offerValues(useLocale())
-  const copyTexts = useCopyTexts()
   const forWhom = () => {
     if (!order.given) return t('for.me')
     if (order.given === 'claimed') return t('for.giftClaimed')
@@ -43,7 +39,7 @@ export function OrderDetails({ order, gift, supportEmail }: OrderDetailsProps) {
         <Fact name={t('channel')}>{t('channelValue', { channel: order.channel })}</Fact>
       </Facts>
       {order.activation && <MailLine esim={order.activation} />}
-      <CopyField label={t('number')} value={order.id} texts={copyTexts} />
+      <CopyField label={t('number')} value={order.id} />
       <p className="text-label text-pretty text-text-2">
         {t.rich('problem', { email: () => <a href={`mailto:${supportEmail}`}>{supportEmail}</a> })}
       </p>

@@ -1,5 +1,5 @@
 import { useLocale, useTimeZone } from 'next-intl'
-import { ButtonLink } from '@/app/_ui/button-link'
+import { ButtonLink } from '@/app/_ui/link'
 import { StatusPill } from '@/app/_ui/status-pill'
 import { UTC } from '@/lib/i18n/time-zone'
 import { describeStatus, type StatusText } from '@/lib/orders/describe-status'

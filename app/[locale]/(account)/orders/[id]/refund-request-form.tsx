@@ -1,10 +1,9 @@
 'use client'
 
 import { useActionState, useId } from 'react'
-import { FieldError } from '@/app/_ui/field-error'
+import { FieldError } from '@/app/_ui/fields'
+import { NOTHING_SENT, useFocusOnError } from '@/app/_ui/form-state'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { useFocusOnError } from '@/app/_ui/use-focus-on-error'
-import { NOTHING_SENT } from '@/app/[locale]/(account)/sign-in/form-state'
 import { askForRefund } from './refund-actions'
 
 type RefundRequestFormProps = {

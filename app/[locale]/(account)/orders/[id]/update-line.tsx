@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Link } from '@/app/_ui/link'
 import { RefreshWhile } from '@/app/_ui/refresh-while'
-import { Time } from '@/app/_ui/time'
+import { Time } from '@/app/_ui/values'
 
 type UpdateLineProps = {
   readAt: Date

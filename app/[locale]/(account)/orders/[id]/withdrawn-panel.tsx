@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { Card } from '@/app/_ui/card'
+import { Card } from '@/app/_ui/containers'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { formatMoney } from '@/lib/i18n/format'
 import type { OrderView } from '@/lib/orders/order-view'

@@ -1,11 +1,9 @@
 'use client'
 
 import { useActionState, useEffect } from 'react'
-import { Field } from '@/app/_ui/field'
+import { Field } from '@/app/_ui/fields'
+import { type FormAction, FormNotice, NOTHING_SENT, useFocusOnProblem } from '@/app/_ui/form-state'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { FormNotice } from '@/app/[locale]/(account)/sign-in/form-notice'
-import { type FormAction, NOTHING_SENT } from '@/app/[locale]/(account)/sign-in/form-state'
-import { useFocusOnProblem } from '@/app/[locale]/(account)/sign-in/use-focus-on-problem'
 
 type CodeFormProps = {
   check: FormAction

@@ -1,9 +1,8 @@
 'use client'
 
 import { useActionState } from 'react'
+import { FormNotice, NOTHING_SENT } from '@/app/_ui/form-state'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { FormNotice } from '@/app/[locale]/(account)/sign-in/form-notice'
-import { NOTHING_SENT } from '@/app/[locale]/(account)/sign-in/form-state'
 import { requestCode } from '@/app/[locale]/(account)/sign-in/request-code'
 
 type SendAgainFormProps = {

@@ -1,12 +1,10 @@
 'use client'
 
 import { useActionState } from 'react'
-import { EmailField } from '@/app/_ui/email-field'
+import { EmailField } from '@/app/_ui/fields'
+import { FormNotice, NOTHING_SENT, useFocusOnProblem } from '@/app/_ui/form-state'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { followLink } from '@/app/[locale]/(account)/sign-in/follow-link'
-import { FormNotice } from '@/app/[locale]/(account)/sign-in/form-notice'
-import { NOTHING_SENT } from '@/app/[locale]/(account)/sign-in/form-state'
-import { useFocusOnProblem } from '@/app/[locale]/(account)/sign-in/use-focus-on-problem'
 
 type LinkFormProps = {
   locale: string

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { ButtonLink } from '@/app/_ui/button-link'
+import { ButtonLink } from '@/app/_ui/link'
 import type { PageQuery } from '@/app/[locale]/(account)/sign-in/page-query'
 import { readPendingSignIn } from '@/app/[locale]/(account)/sign-in/pending-sign-in'
 import { describeLink } from '@/lib/accounts/consume-link'

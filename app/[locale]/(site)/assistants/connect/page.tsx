@@ -1,8 +1,7 @@
 import { getTranslations } from 'next-intl/server'
-import { Card } from '@/app/_ui/card'
-import { CopyField } from '@/app/_ui/copy-field'
-import { Disclosure } from '@/app/_ui/disclosure'
+import { Card, Disclosure } from '@/app/_ui/containers'
 import { Link } from '@/app/_ui/link'
+import { CopyField } from '@/app/_ui/values'
 import { env } from '@/lib/env'
 import { listWays } from './list-ways'
 import { WaySteps } from './way-steps'
@@ -14,8 +13,7 @@ export async function generateMetadata() {
 
 /** For a person who has our address and nothing else: what to paste where, assistant by assistant. */
 export default async function ConnectPage() {
-  const [t, copy] = await Promise.all([getTranslations('assistants.connect'), getTranslations('site.copy')])
-  const copyTexts = { copy: copy('copy'), copied: copy('copied'), selectInstead: copy('selectInstead') }
+  const t = await getTranslations('assistants.connect')
   const url = `${env().PUBLIC_ORIGIN}/mcp/v2`
   return (
     <div className="mx-auto grid w-full max-w-content gap-8">
@@ -24,7 +22,7 @@ export default async function ConnectPage() {
         <p className="text-lead text-pretty text-text-2">{t('lead')}</p>
       </div>
       <Card as="div" ground="sunken">
-        <CopyField label={t('address')} value={url} texts={copyTexts} />
+        <CopyField label={t('address')} value={url} />
         <p className="text-label text-pretty text-text-2">{t('nothing')}</p>
       </Card>
       <section aria-labelledby="choose" className="grid gap-2">
@@ -40,7 +38,7 @@ export default async function ConnectPage() {
         </div>
       </section>
       <Card as="div">
-        <CopyField label={t('then')} value={t('say')} texts={copyTexts} />
+        <CopyField label={t('then')} value={t('say')} />
       </Card>
       <section aria-labelledby="may" className="grid gap-2">
         <h2 id="may" className="text-h2 font-semibold">

@@ -1,12 +1,10 @@
 import { useTranslations } from 'next-intl'
-import { CopyField } from '@/app/_ui/copy-field'
-import { useCopyTexts } from '@/app/_ui/use-copy-texts'
+import { CopyField } from '@/app/_ui/values'
 import type { Way } from './list-ways'
 
 /** The steps of one assistant in order, with what is to be copied where it is needed. */
 export function WaySteps({ way }: { way: Way }) {
   const t = useTranslations('assistants.connect')
-  const copyTexts = useCopyTexts()
   const name = t(`steps.${way.id}.title`)
   const [command, login] = way.commands
   const [first, ...rest] = readSteps(t, way)
@@ -15,9 +13,9 @@ export function WaySteps({ way }: { way: Way }) {
       <li className="grid gap-3">
         <span>{first}</span>
         {command !== undefined && (
-          <CopyField label={t(way.isConfig ? 'config' : 'command', { name })} value={command} texts={copyTexts} />
+          <CopyField label={t(way.isConfig ? 'config' : 'command', { name })} value={command} />
         )}
-        {login !== undefined && <CopyField label={t('login', { name })} value={login} texts={copyTexts} />}
+        {login !== undefined && <CopyField label={t('login', { name })} value={login} />}
       </li>
       {rest.map((step) => (
         <li key={step}>{step}</li>

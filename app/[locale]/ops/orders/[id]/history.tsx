@@ -1,5 +1,5 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl'
-import { Time } from '@/app/_ui/time'
+import { Time } from '@/app/_ui/values'
 import { formatDate } from '@/lib/i18n/format'
 import { UTC } from '@/lib/i18n/time-zone'
 import type { OrderStory } from '@/lib/operator/explain-order'

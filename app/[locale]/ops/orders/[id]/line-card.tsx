@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { Fact, Facts } from '@/app/_ui/facts'
-import { Time } from '@/app/_ui/time'
+import { Fact, Facts } from '@/app/_ui/lists'
+import { Time } from '@/app/_ui/values'
 import { Panel } from '@/app/[locale]/ops/panel'
 import type { OrderDetails } from '@/lib/operator/order-details'
 import { Items } from './items'

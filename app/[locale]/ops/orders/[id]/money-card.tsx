@@ -1,6 +1,6 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
-import { Fact, Facts } from '@/app/_ui/facts'
-import { Time } from '@/app/_ui/time'
+import { Fact, Facts } from '@/app/_ui/lists'
+import { Time } from '@/app/_ui/values'
 import { Panel } from '@/app/[locale]/ops/panel'
 import { formatDateTime, formatMoney } from '@/lib/i18n/format'
 import type { OrderDetails } from '@/lib/operator/order-details'

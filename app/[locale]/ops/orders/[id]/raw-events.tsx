@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { Disclosure } from '@/app/_ui/disclosure'
-import { Time } from '@/app/_ui/time'
+import { Disclosure } from '@/app/_ui/containers'
+import { Time } from '@/app/_ui/values'
 import { Cell, HeadCell, Table } from '@/app/[locale]/ops/table'
 import type { RawEvent } from '@/lib/operator/read-raw-events'
 

@@ -2,8 +2,8 @@
 
 import { redirect } from 'next/navigation'
 import { requireSession, startSession } from '@/app/_session'
-import { type FormState, fieldProblem, formProblem } from '@/app/[locale]/(account)/sign-in/form-state'
-import { refusedProof } from '@/app/[locale]/(account)/sign-in/refusals'
+import type { FormState } from '@/app/_ui/form-state'
+import { fieldProblem, formProblem, refusedProof } from '@/app/[locale]/(account)/sign-in/form-problems'
 import { requestFacts } from '@/app/[locale]/(account)/sign-in/request-facts'
 import { type AddressChangeConfirmed, confirmAddressChange } from '@/lib/accounts/confirm-address-change'
 import { isAppError } from '@/lib/errors'

@@ -1,11 +1,27 @@
+import type { FormState } from '@/app/_ui/form-state'
 import type { ProofRefused } from '@/lib/accounts/verify-code'
 import { isAppError } from '@/lib/errors'
 import type { Locale } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translator'
 import { log } from '@/lib/log/log'
-import { type FormState, fieldProblem, formProblem } from './form-state'
 
-/** The words for a proof that was refused. A code and a link fail for the same reasons in different words. */
+/** A problem that the person corrects in the field. */
+export function fieldProblem(message: string, typed?: string): FormState {
+  return { problem: { place: 'field', message }, at: Date.now(), ...(typed !== undefined && { typed }) }
+}
+
+/** A problem that no field can correct. */
+export function formProblem(message: string, typed?: string): FormState {
+  return { problem: { place: 'form', message }, at: Date.now(), ...(typed !== undefined && { typed }) }
+}
+
+/** The text for an e-mail field that is empty or holds no address. */
+export function emailProblem(locale: Locale, typed: string): string {
+  const t = translator(locale, 'account')
+  return t(typed.trim() === '' ? 'signIn.problem.emailMissing' : 'signIn.problem.email')
+}
+
+/** The problem of a refused code or link. Both fail for the same reasons, with different texts. */
 export function refusedProof(locale: Locale, refused: ProofRefused, by: 'code' | 'link', typed: string): FormState {
   const t = translator(locale, 'account')
   switch (refused.kind) {
@@ -27,7 +43,7 @@ export function tooOften(locale: Locale, retryAfterSeconds: number, typed: strin
   return formProblem(translator(locale, 'account')('signIn.problem.limited', { minutes }), typed)
 }
 
-/** Too many mails to the address, of whomever: the ways in that need none are named. */
+/** Too many mails to the address, whoever asked for them. The text names the ways to sign in without a mail. */
 export function tooManyMails(locale: Locale, retryAfterSeconds: number, typed: string): FormState {
   const t = translator(locale, 'account')
   return formProblem(t('signIn.problem.mailsLimited', { minutes: minutesOf(retryAfterSeconds) }), typed)
@@ -35,8 +51,8 @@ export function tooManyMails(locale: Locale, retryAfterSeconds: number, typed: s
 
 const minutesOf = (seconds: number) => Math.max(1, Math.ceil(seconds / 60))
 
-/** Words for a fault that passes by itself; whatever else was thrown goes on to the error page. */
-export function passingFault(locale: Locale, error: unknown, during: 'request' | 'proof', typed: string): FormState {
+/** The problem of a temporary fault. @throws every other error, for the error page */
+export function temporaryFault(locale: Locale, error: unknown, during: 'request' | 'proof', typed: string): FormState {
   if (!isAppError(error)) throw error
   log.warn({ code: error.code, detail: error.detail }, 'sign-in could not be finished')
   const key = during === 'request' ? 'signIn.problem.unavailable' : 'signIn.problem.unavailableAfterProof'

@@ -4,8 +4,8 @@ import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 
 /**
- * After going to another page without loading it, the focus is on its heading, so that reading begins there. Stands before
- * the page in the tree: a page that puts the focus on a field of its own does so afterwards.
+ * Focuses the heading of a page that opens without a page load, so that screen readers start there. Render it before the
+ * page: effects run in this order, and a page may focus a field of its own.
  */
 export function FocusAfterNavigation() {
   const path = usePathname()
@@ -18,5 +18,11 @@ export function FocusAfterNavigation() {
     heading.tabIndex = -1
     heading.focus({ preventScroll: true })
   }, [path])
+  return null
+}
+
+/** Focuses the first wrong field of a form that is sent as an address (GET), once the page that answers it opens. */
+export function FocusFirstError() {
+  useEffect(() => document.querySelector<HTMLElement>('main [aria-invalid=true]')?.focus(), [])
   return null
 }

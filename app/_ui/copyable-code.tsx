@@ -3,17 +3,17 @@
 import { useEffect, useState } from 'react'
 import { Icon } from './icon'
 
-type CopyFieldProps = {
+type CopyableCodeProps = {
   label: string
   value: string
   texts: { copy: string; copied: string; selectInstead: string }
 }
 
 /**
- * A code with a button that copies it. Success is said in a region that is on the page from the start, so that it is read out;
- * without the clipboard the code can still be selected with one press.
+ * The browser's part of CopyField. Screen readers announce a change only in a region that was on the page before it. Without
+ * a clipboard, one press selects the code.
  */
-export function CopyField({ label, value, texts }: CopyFieldProps) {
+export function CopyableCode({ label, value, texts }: CopyableCodeProps) {
   const [outcome, setOutcome] = useState<'none' | 'copied' | 'refused'>('none')
 
   useEffect(() => {
