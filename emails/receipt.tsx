@@ -7,16 +7,19 @@ type Props = CommonProps & {
   orderId: string
   amountCents: number
   currency: string
+  /** How long the eSIM works once it is started. */
+  days: number
   paidAt: Date
-  link: string /** Bought for somebody else. */
+  link: string
+  /** Whether the buyer gives the eSIM to another person. */
   given: boolean
 }
 
-/** Says that the money came, and that the eSIM waits for its start. */
+/** Confirms a payment and says what comes next: the buyer starts the eSIM or shares the claim link. */
 export const Receipt: EmailTemplate<Props> = {
   subject: ({ locale, amountCents, currency }) =>
     translator(locale, 'emails')('receipt.subject', { amount: formatMoney(locale, amountCents, currency) }),
-  Body({ orderId, amountCents, currency, paidAt, link, given, ...common }) {
+  Body({ orderId, amountCents, currency, days, paidAt, link, given, ...common }) {
     const t = translator(common.locale, 'emails')
     const amount = formatMoney(common.locale, amountCents, currency)
     return (
@@ -24,7 +27,7 @@ export const Receipt: EmailTemplate<Props> = {
         <Paragraph>
           {t('receipt.body', { amount, date: formatDateTime(common.locale, paidAt, common.timeZone) })}
         </Paragraph>
-        <Paragraph>{t(given ? 'receipt.nextGiven' : 'receipt.next')}</Paragraph>
+        <Paragraph>{t(given ? 'receipt.nextGiven' : 'receipt.next', { days })}</Paragraph>
         <Action href={link}>{t(given ? 'receipt.actionGiven' : 'receipt.action')}</Action>
         <Paragraph muted>{t('common.order', { order: orderId })}</Paragraph>
       </Layout>

@@ -7,7 +7,9 @@ type Props = CommonProps & {
   orderId: string
   amountCents: number
   currency: string
-  /** When the money goes back of itself. */
+  /** How long the eSIM works once it is started. */
+  days: number
+  /** When the money goes back by itself. */
   refundAt: Date
   link: string
 }
@@ -15,11 +17,11 @@ type Props = CommonProps & {
 /** Says that a paid eSIM waits for its start, and what happens if it is never started. */
 export const StartReminder: EmailTemplate<Props> = {
   subject: ({ locale }) => translator(locale, 'emails')('start-reminder.subject'),
-  Body({ orderId, amountCents, currency, refundAt, link, ...common }) {
+  Body({ orderId, amountCents, currency, days, refundAt, link, ...common }) {
     const t = translator(common.locale, 'emails')
     return (
       <Layout {...common} preview={t('start-reminder.preview')} title={t('start-reminder.title')}>
-        <Paragraph>{t('start-reminder.body')}</Paragraph>
+        <Paragraph>{t('start-reminder.body', { days })}</Paragraph>
         <Paragraph>
           {t('start-reminder.next', {
             amount: formatMoney(common.locale, amountCents, currency),

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { OFFER } from '../lib/catalog/offer'
+import { OFFER_WORDS } from '../lib/catalog/services'
 import { createStripe, STRIPE_API_VERSION } from '../lib/stripe/client'
 import { WEBHOOK_EVENTS } from '../lib/stripe/webhook-events'
 
@@ -24,7 +25,11 @@ async function ensureProduct(): Promise<void> {
   const { data } = await stripe.products.list({ ids: [OFFER.product], limit: 1 })
   const [product] = data
   if (!product)
-    await stripe.products.create({ id: OFFER.product, name: 'DOTM eSIM Beta', description: '1,000 MB for 10 days' })
+    await stripe.products.create({
+      id: OFFER.product,
+      name: 'DOTM eSIM Beta',
+      description: `${OFFER_WORDS.data} for ${OFFER_WORDS.days}`,
+    })
   else if (!product.active) await stripe.products.update(OFFER.product, { active: true })
 }
 

@@ -8,6 +8,7 @@ import { KeepTimeZone } from '@/app/_ui/browser-time-zone'
 import { ErrorTextsProvider } from '@/app/_ui/error-texts'
 import { FocusAfterNavigation } from '@/app/_ui/focus'
 import { plexMono, rubik, rubikArabic, rubikExtended } from '@/app/_ui/fonts'
+import { offerValues } from '@/app/_ui/offer-values'
 import { OfflineNotice } from '@/app/_ui/offline-notice'
 import { SiteFooter } from '@/app/_ui/site-footer'
 import { SiteHeader, SkipLink } from '@/app/_ui/site-header'
@@ -34,7 +35,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     metadataBase: new URL(env().PUBLIC_ORIGIN),
     title: { default: t('name'), template: `%s · ${t('name')}` },
-    description: t('description'),
+    description: t('description', offerValues(locale)),
     formatDetection: { telephone: false },
     openGraph: {
       siteName: t('name'),

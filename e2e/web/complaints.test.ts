@@ -19,7 +19,7 @@ import { inbox, oxio, stripe } from '../support/stand-ins'
 import { until } from '../support/until'
 import { pressPay, webBuyer } from '../support/web-buyer'
 
-const DAYS_BEGIN = 'Start your eSIM when you are ready: its ten days run from then.'
+const DAYS_BEGIN = 'Start your eSIM when you are ready: its 10 days run from then.'
 const UNMEASURED = /worldwide|usually|24\/7|instant|within (minutes|seconds)|takes seconds|unlimited|\d+ countries/gi
 const PICTURE = 'QR code that installs your eSIM'
 
@@ -161,7 +161,7 @@ describe('what people complain of when they buy an eSIM', () => {
     expect(phrasesOn(unfit.text, verdicts)).toEqual(['This phone does not take our eSIM'])
     const locked = await person.get('/check?q=iPhone+13&eid=yes&unlocked=no')
     expect(phrasesOn(locked.text, verdicts)).toEqual(['The lock has to go first'])
-    expectInOrder(locked.text, 'Until you start the eSIM you can have your dollar back, for any reason.')
+    expectInOrder(locked.text, 'Until you start the eSIM you can have your money back, for any reason.')
     const buy = await person.get(/href="(\/buy\?check=[^"]+)"/.exec(locked.html)?.[1] ?? '')
     expectInOrder(buy.text, 'iPhone 13', 'The lock has to go first', 'Pay $1.00')
     await person.submit('terms', { fields: { terms: 'yes', begin_on_start: 'yes' } })

@@ -19,7 +19,7 @@ export type ActivationView = {
   confirmation: 'given' | 'not_given' | null
   iccidLast4: string | null
   readyAt: Date | null
-  /** End of the plan, ten days from `readyAt`. */
+  /** End of the plan: `validUntil(readyAt)`. */
   validUntil: Date | null
   /** A stable code that says why it needs attention. */
   reason: string | null

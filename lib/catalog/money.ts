@@ -7,3 +7,8 @@ export function toUsd(cents: number): number {
 export function formatUsd(cents: number): string {
   return `$${toUsd(cents).toFixed(2)}`
 }
+
+/** As the guide of the assistants writes amounts: `$1`, with cents only where there are any. */
+export function formatShortUsd(cents: number): string {
+  return formatUsd(cents).replace(/\.00$/, '')
+}

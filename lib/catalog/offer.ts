@@ -1,20 +1,26 @@
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** The one thing that is sold: a beta eSIM, paid once. Everything that charges, shows or grants it reads it here. */
+const amountCents = 100
+const currency = 'usd'
+
+/**
+ * The one thing that is sold: a beta eSIM, paid once. Its price, data and days are written here and nowhere else; pages, mails,
+ * tools, pictures, the demo and `npm run stripe:setup` read them.
+ */
 export const OFFER = {
   serviceId: 'beta_esim_activation',
   /** Id of the Stripe product, case-sensitive. */
   product: 'esim_beta',
-  /** Lookup key of the Stripe price. A price cannot be changed: a new amount needs a new key. */
-  lookupKey: 'esim_beta_usd_100',
-  /** In cents. */
-  amountCents: 100,
-  currency: 'usd',
+  /** Lookup key of the Stripe price. A Stripe price cannot be changed, so another amount has another key. */
+  lookupKey: `esim_beta_${currency}_${amountCents}`,
+  amountCents,
+  currency,
   dataMegabytes: 1000,
+  /** Counted from activation, not from payment. */
   validDays: 10,
 } as const
 
-/** The moment at which an eSIM activated at `activatedAt` ends: ten times 24 hours later, in any time zone. */
+/** When an eSIM activated at `activatedAt` ends: `validDays` times 24 hours later, in every time zone. */
 export function validUntil(activatedAt: Date): Date {
   return new Date(activatedAt.getTime() + OFFER.validDays * DAY_MS)
 }

@@ -1,3 +1,4 @@
+import { formatShortUsd } from './money'
 import { OFFER } from './offer'
 
 export const SERVICE_TYPES = ['beta_program', 'one_time_purchase', 'annual_subscription', 'add_on'] as const
@@ -18,6 +19,13 @@ export type Service = {
   sold: boolean
 }
 
+/** The offer in English, for assistants, operators and Stripe; pages and mails have it in the reader's language. */
+export const OFFER_WORDS = {
+  data: `${OFFER.dataMegabytes.toLocaleString('en-US')} MB`,
+  days: `${OFFER.validDays} days`,
+  price: formatShortUsd(OFFER.amountCents),
+}
+
 /** The whole catalogue, in the order in which it is shown. */
 export const SERVICES: readonly Service[] = [
   {
@@ -26,8 +34,13 @@ export const SERVICES: readonly Service[] = [
     type: 'beta_program',
     price: OFFER.amountCents,
     interval: 'none',
-    description: 'One eSIM with 1,000 MB of mobile data for 10 days, usable worldwide. Paid once.',
-    features: ['1,000 MB of mobile data', '10 days from activation', 'Global', 'Installed by QR code or link'],
+    description: `One eSIM with ${OFFER_WORDS.data} of mobile data for ${OFFER_WORDS.days}, usable worldwide. Paid once.`,
+    features: [
+      `${OFFER_WORDS.data} of mobile data`,
+      `${OFFER_WORDS.days} from activation`,
+      'Global',
+      'Installed by QR code or link',
+    ],
     sold: true,
   },
   {

@@ -11,10 +11,25 @@ const LEFT_TO_RIGHT_MARK = '\u200e'
  * as `US$` would be torn apart, its letters and its dollar changing places; a mark keeps it whole.
  */
 export function formatMoney(locale: Locale, amountCents: number, currency: string): string {
+  return writeMoney(locale, amountCents, currency, 'auto')
+}
+
+/** `$1`, for titles: with cents only where there are any. */
+export function formatShortMoney(locale: Locale, amountCents: number, currency: string): string {
+  return writeMoney(locale, amountCents, currency, 'stripIfInteger')
+}
+
+function writeMoney(
+  locale: Locale,
+  amountCents: number,
+  currency: string,
+  trailingZeroDisplay: 'auto' | 'stripIfInteger',
+): string {
   const text = formatter(locale).number(amountCents / 100, {
     style: 'currency',
     currency: currency.toUpperCase(),
     currencyDisplay: 'narrowSymbol',
+    trailingZeroDisplay,
   })
   return directionOf(locale) === 'rtl' ? text.replace(/\p{L}+\p{Sc}/u, `$&${LEFT_TO_RIGHT_MARK}`) : text
 }

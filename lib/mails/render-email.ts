@@ -83,7 +83,16 @@ async function renderReceipt(orderId: string, common: Common): Promise<Rendering
   if (!order?.paidAt) return { kind: 'missing' }
   const { amountCents, currency, paidAt } = order
   const given = order.holderId !== order.buyerId
-  return rendered(Receipt, { ...common, orderId, given, amountCents, currency, paidAt, link: orderLink(orderId) })
+  return rendered(Receipt, {
+    ...common,
+    orderId,
+    given,
+    amountCents,
+    currency,
+    days: OFFER.validDays,
+    paidAt,
+    link: orderLink(orderId),
+  })
 }
 
 async function renderNeedsAttention(

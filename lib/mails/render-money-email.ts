@@ -4,6 +4,7 @@ import { Refunded } from '@/emails/refunded'
 import { renderTemplate } from '@/emails/render-template'
 import { StartReminder } from '@/emails/start-reminder'
 import { WithdrawalReceived } from '@/emails/withdrawal-received'
+import { OFFER } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import type { Locale } from '@/lib/i18n/routing'
 import { orderLink } from '@/lib/outbox/links'
@@ -40,7 +41,8 @@ export async function renderStartReminder(orderId: string, common: Common): Prom
   if (order.state !== 'paid' || isStarted) return { kind: 'superseded' }
   const { amountCents, currency, paidAt } = order
   const refundAt = new Date(paidAt.getTime() + REFUNDED_AFTER_DAYS * DAY_MS)
-  const props = { ...common, orderId, amountCents, currency, refundAt, link: orderLink(orderId) }
+  const days = OFFER.validDays
+  const props = { ...common, orderId, amountCents, currency, days, refundAt, link: orderLink(orderId) }
   return { kind: 'rendered', email: await renderTemplate(StartReminder, props) }
 }
 

@@ -1,9 +1,11 @@
+import { OFFER_WORDS } from '@/lib/catalog/services'
+
 /**
  * What an assistant is told once. Some read only the first 512 characters, so those stand alone: what is sold, by which names
  * people call it, and how one call leads to the next.
  */
 export const INSTRUCTIONS = [
-  'DOTM sells one eSIM: 1,000 MB of mobile data worldwide for 10 days, $1 once. People may call it "Global Data eSIM", "DOT eSIM", "beta eSIM" or "my eSIM".',
+  `DOTM sells one eSIM: ${OFFER_WORDS.data} of mobile data worldwide for ${OFFER_WORDS.days}, ${OFFER_WORDS.price} once. People may call it "Global Data eSIM", "DOT eSIM", "beta eSIM" or "my eSIM".`,
   'activate_esim sends a Stripe invoice to the signed-in person or, once that is paid, gives them a phone number; calling it again never buys twice.',
   'get_activation_status tells how far an activation is, list_esims what they have.',
   'Prices and plans need no sign-in. Only the beta eSIM is sold yet.',

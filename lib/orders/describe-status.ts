@@ -1,4 +1,5 @@
 import { hasEnded } from '@/lib/activations/has-ended'
+import { OFFER } from '@/lib/catalog/offer'
 import { formatDate, formatDateTime, formatMoney } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translator'
@@ -46,6 +47,7 @@ export function describeStatus(locale: Locale, order: OrderView, timeZone: strin
     position: queue?.position ?? 0,
     date: formatDate(locale, since, timeZone),
     time: formatDateTime(locale, queue?.expectedAt ?? since, timeZone),
+    days: OFFER.validDays,
     offer: offerOf(order),
   }
   return {

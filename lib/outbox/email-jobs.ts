@@ -27,4 +27,4 @@ export type EmailJob = z.output<typeof emailJob>
  * Goes up with each change of what the mails say, and tells which text a row was written for. A row that is repeated after
  * such a change has another body under its key: the provider refuses that when the first one went out, and it counts as sent.
  */
-export const TEMPLATE_VERSION = 2
+export const TEMPLATE_VERSION = 3

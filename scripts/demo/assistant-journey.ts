@@ -1,6 +1,8 @@
 import { Client } from '@modelcontextprotocol/client'
 import type { Browser } from 'playwright-core'
 import * as z from 'zod'
+import { formatUsd } from '../../lib/catalog/money'
+import { OFFER } from '../../lib/catalog/offer'
 import { renderQrText } from '../../lib/esim/render-qr-text'
 import { DemoAssistant } from './demo-assistant'
 import { stack, waitForMail } from './local-stack'
@@ -49,7 +51,7 @@ export async function playAssistantJourney(browser: Browser): Promise<void> {
   const invoiceMail = await waitForMail(email, /invoice/i)
   tell.says('person', `reads the mail "${invoiceMail.subject}" and opens the invoice`)
   await payInvoice(browser, first.invoice_url)
-  tell.says('person', 'pays $1.00 with card 4242 4242 4242 4242 on the hosted page')
+  tell.says('person', `pays ${formatUsd(OFFER.amountCents)} with card 4242 4242 4242 4242 on the hosted page`)
 
   tell.says('person', '"I paid the invoice, activate my eSIM"')
   const second = await activate(client)
@@ -66,7 +68,7 @@ export async function playAssistantJourney(browser: Browser): Promise<void> {
   tell.raw(renderQrText(code, 'dark'))
   await client.close()
   assistant.close()
-  tell.done('one dollar, one conversation, one line')
+  tell.done('one payment, one conversation, one line')
 }
 
 async function activate(client: Client): Promise<z.output<typeof activation>> {

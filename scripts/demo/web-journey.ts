@@ -1,4 +1,6 @@
 import type { Browser } from 'playwright-core'
+import { formatUsd } from '../../lib/catalog/money'
+import { OFFER } from '../../lib/catalog/offer'
 import { fillCard } from './assistant-journey'
 import { stack, waitForMail } from './local-stack'
 import { expectThat, tell } from './told'
@@ -36,7 +38,7 @@ export async function playWebJourney(browser: Browser): Promise<string> {
 
   await page.locator('[name=terms]').check()
   await page.locator('[name=begin_on_start]').check()
-  await page.getByRole('button', { name: /pay \$1\.00/i }).click()
+  await page.getByRole('button', { name: `Pay ${formatUsd(OFFER.amountCents)}` }).click()
   await page.locator('[name=cardNumber]').waitFor()
   await fillCard(page)
   await page.getByRole('button', { name: /^pay/i }).click()

@@ -4,6 +4,8 @@ import { activate, callTool } from '../../e2e/support/assistant'
 import { PlainBrowser } from '../../e2e/support/plain-browser'
 import { bearerFor, sessionFor } from '../../e2e/support/sign-in'
 import { stripe } from '../../e2e/support/stand-ins'
+import { formatUsd } from '../../lib/catalog/money'
+import { OFFER } from '../../lib/catalog/offer'
 import { seededRandom } from './random.mjs'
 
 /*
@@ -23,7 +25,7 @@ if (!orders || !people || seed === undefined || !atOnce) throw new Error('--orde
 const random = seededRandom(seed + 1_000)
 const PATIENCE_MS = 240_000
 /** What the forms say that pay for one more and that start. */
-const PAY_ANOTHER = /Pay \$1\.00/
+const PAY_ANOTHER = new RegExp(`Pay ${formatUsd(OFFER.amountCents).replace(/[$.]/g, '\\$&')}`)
 const START = /Start my eSIM/
 /** The heading of an order whose payment we have not heard of. */
 const NOT_PAID = 'Not paid yet'

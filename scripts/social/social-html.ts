@@ -19,6 +19,7 @@ const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<
 /** The words and the look of the picture, without the fonts: what decides whether it has to be drawn again. */
 export function describeSocial(locale: Locale): string {
   const t = translator(locale, 'site')
+  const offer = offerValues(locale)
   return `
     <html lang="${locale}" dir="${directionOf(locale)}">
       <style>
@@ -38,8 +39,8 @@ export function describeSocial(locale: Locale): string {
         </svg>
         <bdi>${escapeHtml(t('name'))}</bdi>
       </div>
-      <h1>${escapeHtml(t('home.title'))}</h1>
-      <div><span class="offer">${escapeHtml(t('social', offerValues(locale)))}</span></div>
+      <h1>${escapeHtml(t('home.title', offer))}</h1>
+      <div><span class="offer">${escapeHtml(t('social', offer))}</span></div>
     </html>`
 }
 

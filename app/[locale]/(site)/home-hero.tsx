@@ -10,7 +10,7 @@ export function HomeHero() {
   return (
     <div className="grid items-center gap-10 lg:grid-cols-[3fr_2fr] lg:gap-16">
       <div className="grid gap-6">
-        <h1 className="text-display font-semibold">{t('title')}</h1>
+        <h1 className="text-display font-semibold">{t('title', offer)}</h1>
         <p className="max-w-content text-lead text-pretty text-text-2">{t('lead', offer)}</p>
         <div className="flex flex-wrap items-center gap-3">
           <ButtonLink href="/buy" prefetch={false}>

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { noteVisit } from '@/app/_note-visit'
+import { offerValues } from '@/app/_ui/offer-values'
 import { alternatesOf } from '@/app/[locale]/alternates-of'
 import { HomeHero } from './home-hero'
 import { HomeSteps } from './home-steps'
@@ -9,10 +10,10 @@ import { ProductData } from './product-data'
 import { Questions } from './questions'
 
 export async function generateMetadata() {
-  const t = await getTranslations('site')
+  const [t, locale] = await Promise.all([getTranslations('site'), getLocale()])
   return {
-    title: { absolute: `${t('name')}: ${t('home.title')}` },
-    alternates: alternatesOf(await getLocale(), '/'),
+    title: { absolute: `${t('name')}: ${t('home.title', offerValues(locale))}` },
+    alternates: alternatesOf(locale, '/'),
   }
 }
 

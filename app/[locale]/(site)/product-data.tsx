@@ -1,18 +1,20 @@
 import { headers } from 'next/headers'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { offerValues } from '@/app/_ui/offer-values'
 import { OFFER } from '@/lib/catalog/offer'
 import { env } from '@/lib/env'
 
 /** The offer as schema.org has it, for search engines. A data block: browsers run nothing of it. */
 export async function ProductData() {
   const t = await getTranslations('site')
+  const values = offerValues(await getLocale())
   const origin = env().PUBLIC_ORIGIN
   const nonce = /'nonce-([^']+)'/.exec((await headers()).get('content-security-policy') ?? '')?.[1]
   const data = {
     '@context': 'https://schema.org',
     '@type': 'Product',
-    name: `${t('name')}: ${t('home.title')}`,
-    description: t('description'),
+    name: `${t('name')}: ${t('home.title', values)}`,
+    description: t('description', values),
     brand: { '@type': 'Brand', name: t('name') },
     offers: {
       '@type': 'Offer',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Person } from '@/lib/accounts/person'
 import type { ActivationView } from '@/lib/activations/activation-view'
-import { formatUsd, toUsd } from '@/lib/catalog/money'
+import { formatShortUsd, toUsd } from '@/lib/catalog/money'
 import { OFFER } from '@/lib/catalog/offer'
 import { env } from '@/lib/env'
 import { timeZoneOrUtc } from '@/lib/i18n/time-zone'
@@ -89,7 +89,7 @@ export function answerActivated(
 /** The guide's invoice answer; a repeat says that it is the same invoice. */
 export function answerInvoiceSent({ email, locale }: Person, invoice: InvoiceSent): ActivateAnswer {
   const t = toolTexts(locale)
-  const values = { email, amount: amountOf(invoice.amountCents) }
+  const values = { email, amount: formatShortUsd(invoice.amountCents) }
   const again = invoice.mailedAgain ? 'invoice_sent.message_again' : 'invoice_sent.message_waiting'
   return {
     success: false,
@@ -110,13 +110,13 @@ export function answerInvoiceSent({ email, locale }: Person, invoice: InvoiceSen
 
 /** What a client says to the person when it offers to open the page for paying. */
 export function askForPayment({ email, locale }: Person, { amountCents }: InvoiceSent): string {
-  return toolTexts(locale)('invoice_sent.elicit', { email, amount: amountOf(amountCents) })
+  return toolTexts(locale)('invoice_sent.elicit', { email, amount: formatShortUsd(amountCents) })
 }
 
 /** For hosts that forbid selling in a chat: no invoice and no link to pay by. */
 export function answerPaymentRequired({ locale }: Person): ActivateAnswer {
   const t = toolTexts(locale)
-  const values = { amount: amountOf(OFFER.amountCents), site: new URL(env().PUBLIC_ORIGIN).host }
+  const values = { amount: formatShortUsd(OFFER.amountCents), site: new URL(env().PUBLIC_ORIGIN).host }
   return {
     success: false,
     status: 'payment_required',
@@ -151,9 +151,4 @@ export function answerMismatch({ locale }: Person, kind: 'email_mismatch' | 'use
     message: t(`${kind}.message`),
     next_steps: [t(`${kind}.next`)],
   }
-}
-
-/** `$1`, as the guide writes it; cents only where there are any. */
-function amountOf(cents: number): string {
-  return formatUsd(cents).replace(/\.00$/, '')
 }

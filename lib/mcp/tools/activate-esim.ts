@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Person } from '@/lib/accounts/person'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { hasEnded } from '@/lib/activations/has-ended'
+import { OFFER_WORDS } from '@/lib/catalog/services'
 import { readEmailAddress } from '@/lib/email-address'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
@@ -33,8 +34,7 @@ const inputSchema = z.object({
 export const activateEsimTool = personTool({
   name: 'activate_esim',
   title: 'Activate an eSIM',
-  description:
-    'Activates the eSIM of the signed-in person and gives its phone number. Not paid yet: e-mails them a $1 Stripe invoice instead; call again once they paid. Safe to repeat: never bills or provisions twice. May take 20 seconds. Cannot be undone.',
+  description: `Activates the eSIM of the signed-in person and gives its phone number. Not paid yet: e-mails them a ${OFFER_WORDS.price} Stripe invoice instead; call again once they paid. Safe to repeat: never bills or provisions twice. May take 20 seconds. Cannot be undone.`,
   scope: 'esim:activate',
   hints: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: true },
   inputSchema,

@@ -3,7 +3,7 @@ import { type DeviceCheck, judgeDeviceCheck, listedAnswer } from '@/lib/esim/dev
 import type { Locale } from '@/lib/i18n/routing'
 
 /** The texts that a buyer agrees to. A new text gets a new version, and old orders keep theirs. */
-export const CONSENT_VERSION = '2026-11-25'
+export const CONSENT_VERSION = '2026-11-30'
 
 /** Terms with the contract summary; and that the service begins when the buyer starts it, before 14 days are over. */
 export const CONSENT_KINDS = ['terms', 'begin_on_start'] as const

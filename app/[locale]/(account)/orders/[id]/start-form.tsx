@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { startEsim } from './start-esim'
 
-/** A form, not a link: mail scanners and prefetching follow links, and this starts the ten days. */
+/** A form, not a link: mail scanners and prefetching follow links, and this starts the days of the plan. */
 export function StartForm({ orderId, label }: { orderId: string; label: string }) {
   const t = useTranslations('site.start')
   const locale = useLocale()
