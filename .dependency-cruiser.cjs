@@ -8,7 +8,6 @@ const LIB = [
   [
     'background-work',
     'catalog',
-    'clock',
     'email-address',
     'errors',
     'esim',

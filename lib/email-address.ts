@@ -39,3 +39,10 @@ function withAsciiDomain(text: string): string {
   const ascii = domainToASCII(domain)
   return ascii === '' || ENDS_IN_NUMBER.test(ascii) ? text : `${text.slice(0, at)}@${ascii}`
 }
+
+export const FORGOTTEN_PREFIX = 'deleted:'
+
+/** Replaces the address of a person whose account is deleted. It is no e-mail address, and no two are the same. */
+export const forgottenAddress = (userId: string): string => `${FORGOTTEN_PREFIX}${userId}`
+
+export const isForgottenAddress = (address: string): boolean => address.startsWith(FORGOTTEN_PREFIX)

@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client'
-import { isForgottenAddress } from '@/lib/outbox/forgotten-address'
+import { isForgottenAddress } from '@/lib/email-address'
 import type { AcceptedIdentity } from './accept-identity'
 import type { Person } from './person'
 

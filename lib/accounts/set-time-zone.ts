@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client'
+import { FORGOTTEN_PREFIX } from '@/lib/email-address'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
-import { FORGOTTEN_PREFIX } from '@/lib/outbox/forgotten-address'
 import type { Person } from './person'
 
 /**

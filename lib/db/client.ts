@@ -3,8 +3,7 @@ import pg from 'pg'
 import { env } from '@/lib/env'
 import { throwDatabaseAway } from './database-away'
 import { PrismaClient } from './generated/client'
-import { sharedSession } from './shared-session'
-import { type SessionConfig, utcSession } from './utc-session'
+import { type SessionConfig, sharedSession, utcSession } from './utc-session'
 
 /** Prisma's client, whose calls fail with AppError `database_unavailable` while the database is away. */
 export type Client = ReturnType<typeof connect>

@@ -1,3 +1,5 @@
+import type { PoolConfig } from 'pg'
+
 /** How a session of PostgreSQL is opened, as `pg` and the queue take it. */
 export type SessionConfig = { connectionString: string; options: string }
 
@@ -16,3 +18,14 @@ export function utcSession(databaseUrl: string, settings: Record<string, string 
   const ours = Object.entries({ TimeZone: 'UTC', ...settings }).map(([name, value]) => `-c ${name}=${value}`)
   return { connectionString: url.href, options: [...(own ? [own] : []), ...ours].join(' ') }
 }
+
+/**
+ * Connections to a pooler in transaction mode, which gives each transaction whatever session is free. It refuses or drops
+ * `options`, but keeps the time zone for each client (PgBouncer, "Features": client_encoding, DateStyle, TimeZone,
+ * standard_conforming_strings, application_name), so the session sets the zone after it opens. Statement timeouts are the
+ * pooler's to set (docs/deploy/pgbouncer.ini).
+ */
+export const sharedSession = (poolerUrl: string): PoolConfig => ({
+  connectionString: poolerUrl,
+  onConnect: (client) => client.query(`set time zone 'UTC'`),
+})

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { connect } from 'node:net'
+import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import { guardServer } from './guard-server'
+import { guardServer, readTarget } from './guard-server'
 import { LARGEST_REQUEST_BYTES } from './limit-body'
 
 const OWN = 'https://esim.example'
@@ -130,4 +131,36 @@ it('a body of the largest size is read whole', async () => {
   const text = ask('/', 'POST', `content-length: ${LARGEST_REQUEST_BYTES}\r\n${CLOSE}`)
   const { answer } = await send(port, text + 'x'.repeat(LARGEST_REQUEST_BYTES))
   expect(answer).toContain(String(LARGEST_REQUEST_BYTES))
+})
+
+describe('the target of a request', () => {
+  it.each([
+    ['/', '/'],
+    ['/orders/%C3%A9?a=%', '/orders/%C3%A9?a=%'],
+    ['/a/../b//c', '/a/../b//c'],
+    ['http://evil.example/buy?x=1', '/buy?x=1'],
+    ['https://evil.example', '/'],
+  ])('%s is read as %s', (target, own) => expect(readTarget(target)).toBe(own))
+
+  it.each([
+    '*',
+    '/%',
+    '/%c0%ae/',
+    '/orders/%GG',
+    '/%E0%A4%A',
+    '/a%00b',
+    '/%25',
+    '/a%252e',
+    '/%0d%0aset-cookie:x',
+    'http://evil.example/%',
+  ])('%s names no path', (target) => expect(readTarget(target)).toBeNull())
+
+  it('every path that is left can be decoded', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'/%09afgAFx?#.:\\ '.split('')), maxLength: 40 }), (path) => {
+        const own = readTarget(`/${path}`)
+        if (own !== null) expect(() => decodeURIComponent(own.split(/[?#]/, 1)[0] ?? '')).not.toThrow()
+      }),
+    )
+  })
 })

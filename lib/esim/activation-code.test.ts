@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { activationCodeParts } from '@/lib/test-support/activation-code.arbitrary'
-import { buildActivationCode, parseActivationCode } from './activation-code'
+import { activationCode, activationCodeParts } from '@/lib/test-support/activation-code.arbitrary'
+import { buildActivationCode, buildInstallLinks, parseActivationCode } from './activation-code'
 
 describe('parseActivationCode', () => {
   it('gives one value for the bare and the prefixed form', () => {
@@ -95,6 +95,25 @@ describe('parseActivationCode', () => {
         expect(built.value).toMatchObject(parts)
         expect(parseActivationCode(built.value.full)).toEqual(built)
         expect(parseActivationCode(built.value.manual)).toEqual(built)
+      }),
+    )
+  })
+})
+
+describe('buildInstallLinks', () => {
+  it('escapes the colon and the dollar signs', () => {
+    expect(buildInstallLinks({ full: 'LPA:1$smdp.example.com$T-1' })).toEqual({
+      apple: 'https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=LPA%3A1%24smdp.example.com%24T-1',
+      android: 'https://esimsetup.android.com/esim_qrcode_provisioning?carddata=LPA%3A1%24smdp.example.com%24T-1',
+    })
+  })
+
+  it('gives the phone the whole code and nothing else', () => {
+    fc.assert(
+      fc.property(activationCode, (code) => {
+        for (const link of Object.values(buildInstallLinks(code))) {
+          expect([...new URL(link).searchParams]).toEqual([['carddata', code.full]])
+        }
       }),
     )
   })

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomUUID } from 'node:crypto'
 
 /** What a line of the log belongs to. */
 export type LogIds = { requestId?: string; orderId?: string; activationId?: string; emailId?: string }
@@ -29,4 +30,15 @@ export function addLogIds(ids: LogIds): void {
 /** The ids of the work in hand. */
 export function logIds(): LogIds {
   return { ...storage().getStore() }
+}
+
+const ACCEPTABLE = /^[\w-]{8,64}$/
+
+/**
+ * The id of a request for log and answer: the one in our proxy's header, else a new one.
+ *
+ * @param proxies how many proxies in front of us are trusted; with none, a caller could write into our log
+ */
+export function requestId(header: string | string[] | undefined, proxies: number): string {
+  return proxies > 0 && typeof header === 'string' && ACCEPTABLE.test(header) ? header : randomUUID()
 }

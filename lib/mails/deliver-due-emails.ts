@@ -8,9 +8,8 @@ import { log } from '@/lib/log/log'
 import { withLogIds } from '@/lib/log/log-context'
 import { type EmailJob, emailJob } from '@/lib/outbox/email-jobs'
 import { withSpan } from '@/lib/telemetry/span'
-import { type ClaimedEmail, claimDueEmails, markFailed, markSent, postponeEmail } from './claim-emails'
+import { type ClaimedEmail, claimDueEmails, markFailed, markSent, postponeEmail, retryDelayMs } from './claim-emails'
 import { renderEmail } from './render-email'
-import { retryDelayMs } from './retry-delay-ms'
 
 /** Resend takes five requests a second from a whole team. */
 const AT_ONCE = 4

@@ -2,9 +2,9 @@ import { errors } from 'oidc-provider'
 import { env } from '@/lib/env'
 import { toNode } from './node-bridge'
 import { oauthProvider } from './oauth-provider'
+import { showClientName } from './read-client-metadata'
 import { type RedirectTarget, readRedirectUri } from './redirect-uri'
 import { type EsimScope, grantableScopes, isEsimScope } from './scopes'
-import { showClientName } from './show-client-name'
 
 /** An assistant's request to act for a person, bound by a cookie to the browser in which it began. */
 export type ConnectRequest = {

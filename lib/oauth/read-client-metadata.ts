@@ -6,6 +6,8 @@ const GRANT_TYPES = ['authorization_code', 'refresh_token']
 const MAX_REDIRECT_URIS = 10
 const MAX_KEYS_LENGTH = 8_000
 const MAX_ADDRESS_LENGTH = 1_000
+/** What a sentence of ours shows of a client's name. */
+const MAX_NAME_LENGTH = 60
 
 const onlySupported = (supported: string[]) =>
   z
@@ -86,4 +88,16 @@ function withoutUnusedKeys({ jwks, jwks_uri, token_endpoint_auth_signing_alg, ..
   return rest.token_endpoint_auth_method === 'private_key_jwt'
     ? { ...rest, jwks, jwks_uri, token_endpoint_auth_signing_alg }
     : { ...rest, jwks: undefined }
+}
+
+/** Control characters, and marks that change the direction of text or are invisible. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu
+
+/** A client's own name for a sentence of ours: one short line without hidden characters. Null when nothing is left. */
+export function showClientName(name: unknown): string | null {
+  if (typeof name !== 'string') return null
+  const shown = name.normalize('NFKC').replace(HIDDEN, ' ').replace(/\s+/gu, ' ').trim()
+  const characters = [...shown]
+  const short = characters.length > MAX_NAME_LENGTH ? `${characters.slice(0, MAX_NAME_LENGTH - 1).join('')}…` : shown
+  return short === '' ? null : short
 }

@@ -2,8 +2,7 @@ import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
 import * as z from 'zod'
 import { db } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
-import { hashClientSecret } from './client-secret'
-import { hashToken } from './hash-token'
+import { hashClientSecret, hashToken } from './hash-token'
 import { audience } from './resource'
 
 /**

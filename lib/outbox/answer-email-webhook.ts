@@ -1,4 +1,3 @@
-import { systemClock } from '@/lib/clock'
 import { type SignatureHeaders, verifyEmailWebhook } from '@/lib/email/verify-email-webhook'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
@@ -24,7 +23,7 @@ export async function answerEmailWebhook(body: string, headers: SignatureHeaders
   }
   noteAccepted('resend')
   if (verified.kind === 'none_of_ours') {
-    if (isFirstOfDay(verified.type, systemClock.now()))
+    if (isFirstOfDay(verified.type, new Date()))
       log.info({ type: verified.type }, 'message of the mail provider that is none of ours')
     return { status: 200, text: 'ok' }
   }

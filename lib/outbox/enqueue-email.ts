@@ -1,8 +1,8 @@
 import type { Transaction } from '@/lib/db/transaction'
+import { isForgottenAddress } from '@/lib/email-address'
 import { newId } from '@/lib/new-id'
 import { currentTraceParent } from '@/lib/telemetry/span'
 import { type EmailJob, emailJob, TEMPLATE_VERSION } from './email-jobs'
-import { isForgottenAddress } from './forgotten-address'
 
 type Addressee = { id: string; email: string; locale: string }
 

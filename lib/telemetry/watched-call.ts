@@ -1,5 +1,5 @@
+import { metrics } from '@opentelemetry/api'
 import { noteContact, type Party } from './contacts'
-import { measureOutsideCall } from './measure-outside-call'
 import { withSpan } from './span'
 
 /**
@@ -18,7 +18,7 @@ export function watchedCall<T>(
   const start = performance.now()
   const conclude = (failure: string | null) => {
     noteContact(party, failure)
-    measureOutsideCall(party, failure ?? 'answered', performance.now() - start)
+    recordDuration(party, failure ?? 'answered', performance.now() - start)
   }
   return withSpan(`${party} ${name}`, { kind: 'client' }, async (note) => {
     try {
@@ -32,4 +32,12 @@ export function watchedCall<T>(
       throw error
     }
   })
+}
+
+/** @param outcome `answered`, or the code of the failure */
+function recordDuration(party: Party, outcome: string, milliseconds: number): void {
+  metrics
+    .getMeter('dotm-esim')
+    .createHistogram('dotm.outside.duration', { unit: 'ms' })
+    .record(milliseconds, { party, outcome })
 }

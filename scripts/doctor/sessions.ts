@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { sharedSession } from '../../lib/db/shared-session'
-import { utcSession } from '../../lib/db/utc-session'
+import { sharedSession, utcSession } from '../../lib/db/utc-session'
 import type { Env } from '../../lib/env'
 import { type Finding, ok, open, ownSessions, TIMEOUT_MS, wrong } from './context'
 

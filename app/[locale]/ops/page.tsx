@@ -1,6 +1,5 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { ShownInZone } from '@/app/_ui/browser-time-zone'
-import { systemClock } from '@/lib/clock'
 import { formatClockTime } from '@/lib/i18n/format'
 import { activationPace } from '@/lib/operator/figures/activation-pace'
 import { commonErrors } from '@/lib/operator/figures/common-errors'
@@ -43,7 +42,7 @@ export default async function OpsOverviewPage() {
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
         <h1 className="text-h1 font-semibold">{t('title')}</h1>
         <p className="text-label text-text-2">
-          {ops('asOf', { time: formatClockTime(locale, systemClock.now(), zone) })}
+          {ops('asOf', { time: formatClockTime(locale, new Date(), zone) })}
           <ShownInZone zone={zone} />
         </p>
       </div>

@@ -1,4 +1,4 @@
-import { readReadiness } from '@/lib/health/read-readiness'
+import { readReadiness } from '@/lib/health/readiness'
 
 /** Whether this node should get traffic: 503 while its database is away or not migrated, or when it was told to stop. */
 export async function GET(): Promise<Response> {

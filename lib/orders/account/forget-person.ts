@@ -1,6 +1,6 @@
 import { inTransaction, type Transaction } from '@/lib/db/transaction'
+import { forgottenAddress } from '@/lib/email-address'
 import { closeGift } from '@/lib/orders/gift/give-order'
-import { forgottenAddress } from '@/lib/outbox/forgotten-address'
 
 /** What stands in place of what a person wrote or was called. */
 const FORGOTTEN = 'deleted'

@@ -1,5 +1,4 @@
 import { alert } from '@/lib/alerts/alert'
-import { systemClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
@@ -37,7 +36,7 @@ export type ReconcileOptions = {
  */
 export async function reconcileBooks(options: ReconcileOptions = {}): Promise<BooksReport> {
   const { days = 40, graceSeconds = 600, repair = false } = options
-  const now = systemClock.now().getTime()
+  const now = Date.now()
   const period = { since: new Date(now - days * DAY_MS), until: new Date(now - graceSeconds * 1_000) }
   let report = await compare(period)
   if (repair && report.findings.length > 0) {

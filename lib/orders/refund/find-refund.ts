@@ -1,5 +1,4 @@
 import { isLineOverdue } from '@/lib/activations/line-deadline'
-import { systemClock } from '@/lib/clock'
 import { db } from '@/lib/db/client'
 import type { RefundRequestState, RefundState } from '@/lib/db/generated/enums'
 import { findRefundCap } from '@/lib/orders/refund-cap'
@@ -38,7 +37,7 @@ export async function findRefund(userId: string, orderId: string): Promise<Refun
   return {
     rule: refundRule({
       state,
-      activation: activation && { ...activation, isOverdue: isLineOverdue(activation, systemClock.now()) },
+      activation: activation && { ...activation, isOverdue: isLineOverdue(activation, new Date()) },
       hasOpenRequest: request?.state === 'open',
       cap: state === 'paid' ? await findRefundCap(db(), order) : null,
     }),

@@ -1,6 +1,5 @@
 import { alert } from '@/lib/alerts/alert'
 import { OFFER } from '@/lib/catalog/offer'
-import { systemClock } from '@/lib/clock'
 import { findUnclaimedPayments } from '@/lib/orders/books/find-unclaimed-payments'
 import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
 
@@ -13,7 +12,7 @@ const SETTLED_MS = 10 * 60_000
  * Money for our product that none of our rows knows: an order that can be found is read, everything else is an alert.
  */
 export async function sweepCharges(): Promise<void> {
-  const now = systemClock.now().getTime()
+  const now = Date.now()
   const unclaimed = await findUnclaimedPayments({
     since: new Date(now - LOOK_BACK_MS),
     until: new Date(now - SETTLED_MS),

@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { alert } from '@/lib/alerts/alert'
-import { systemClock } from '@/lib/clock'
 import { log } from '@/lib/log/log'
 import { readMark, writeMark } from '@/lib/orders/books/sweep-mark'
 import { receiveStripeEvent } from '@/lib/orders/webhook/receive-stripe-event'
@@ -20,7 +19,7 @@ const cursor = z.object({ since: z.number(), after: z.string().nullable(), began
  * only when all pages were read; a pass that is longer than one round goes on with the next one.
  */
 export async function sweepEvents(): Promise<void> {
-  const now = Math.floor(systemClock.now().getTime() / 1000)
+  const now = Math.floor(Date.now() / 1000)
   const known = cursor.safeParse(await readMark(MARK))
   const { since, after, began } = known.success ? known.data : { since: now - KEPT_SECONDS, after: null, began: null }
   const passBegan = began ?? now

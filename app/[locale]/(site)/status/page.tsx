@@ -5,7 +5,6 @@ import { Time } from '@/app/_ui/values'
 import { alternatesOf } from '@/app/[locale]/alternates-of'
 import { measureUsualTime } from '@/lib/activations/watch/measure-usual-time'
 import { readPublicFigures } from '@/lib/activations/watch/read-public-figures'
-import { systemClock } from '@/lib/clock'
 
 export async function generateMetadata() {
   const t = await getTranslations('legal.status')
@@ -39,7 +38,7 @@ export default async function StatusPage() {
       </Card>
       {usual && <p className="text-pretty">{t('usual', usual)}</p>}
       <p className="text-label text-text-2">
-        {refresh('asOf')} <Time at={systemClock.now()} as="clock" />
+        {refresh('asOf')} <Time at={new Date()} as="clock" />
       </p>
     </div>
   )

@@ -1,5 +1,4 @@
-import { parseActivationCode } from '@/lib/esim/activation-code'
-import { buildInstallLinks } from '@/lib/esim/build-install-links'
+import { buildInstallLinks, parseActivationCode } from '@/lib/esim/activation-code'
 import type { DeviceGuess } from '@/lib/esim/device-platform'
 import type { CardData } from '@/lib/mcp/card/card-data'
 import { element, link, qrCode } from './elements'

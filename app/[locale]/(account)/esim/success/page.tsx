@@ -5,7 +5,6 @@ import { currentPerson, requirePerson } from '@/app/_session'
 import { Link } from '@/app/_ui/link'
 import { OrderStatus } from '@/app/[locale]/(account)/orders/[id]/order-status'
 import type { QueryPageProps } from '@/app/[locale]/page-props'
-import { systemClock } from '@/lib/clock'
 import { isAppError } from '@/lib/errors'
 import { localizedPath } from '@/lib/i18n/routing'
 import { findOrder, findOrderBySession } from '@/lib/orders/read-orders'
@@ -53,7 +52,7 @@ export default async function SuccessPage({ searchParams }: QueryPageProps) {
   if (!order) notFound()
   if (order.activation) redirect(localizedPath(locale, `/orders/${order.id}`))
   const settled = order.state !== 'awaiting_payment' && order.state !== 'processing'
-  const readAt = systemClock.now()
+  const readAt = new Date()
   return (
     <div className="mx-auto grid w-full max-w-content gap-8">
       {settled ? (

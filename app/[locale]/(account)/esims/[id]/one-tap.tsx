@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { OutsideButtonLink } from '@/app/_ui/link'
-import type { ActivationCode } from '@/lib/esim/activation-code'
-import { buildInstallLinks } from '@/lib/esim/build-install-links'
+import { type ActivationCode, buildInstallLinks } from '@/lib/esim/activation-code'
 import type { DeviceGuess } from '@/lib/esim/device-platform'
 
 /** The link that opens the phone's own set-up. Nothing tells us whether it worked, so the other ways stand below it. */

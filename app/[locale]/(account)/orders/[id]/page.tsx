@@ -6,7 +6,6 @@ import { Link } from '@/app/_ui/link'
 import { Timeline } from '@/app/_ui/timeline'
 import type { IdPageProps, QueryPageProps } from '@/app/[locale]/page-props'
 import { measureUsualTime } from '@/lib/activations/watch/measure-usual-time'
-import { systemClock } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { readGift } from '@/lib/orders/gift/read-gift'
 import { findOrder } from '@/lib/orders/read-orders'
@@ -36,7 +35,7 @@ export default async function OrderPage({ params, searchParams }: IdPageProps & 
   const person = await requirePerson(`/orders/${id}`, locale)
   const [order, refund] = await Promise.all([findOwnOrder(person.id, id), findRefund(person.id, id)])
   if (!order) notFound()
-  const now = systemClock.now()
+  const now = new Date()
   const [gift, usual] = await Promise.all([readGift(person.id, id), measureUsualTime()])
   const [t, timeline, status] = await Promise.all([
     getTranslations('site.order'),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { retryDelayMs } from './retry-delay-ms'
+import { retryDelayMs } from './claim-emails'
 
 const DAY_MS = 24 * 3_600_000
 const attempts = fc.integer({ min: 1, max: 100 })

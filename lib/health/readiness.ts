@@ -3,6 +3,7 @@ import { isDatabaseAway } from '@/lib/db/database-away'
 import { newestMigration } from '@/lib/env'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
+import { takeContacts } from '@/lib/telemetry/contacts'
 import { judgeReadiness, type Readiness } from './judge-readiness'
 import { isDraining } from './requests'
 
@@ -60,4 +61,20 @@ async function look(): Promise<Readiness> {
     if (!isDatabaseAway(error)) log.error({ error: describeError(error) }, 'readiness could not be read')
     return judgeReadiness({ kind: 'database_away', draining })
   }
+}
+
+/**
+ * Writes down when this node last reached each party, one statement per party that was called since the last time.
+ * A node that saw an older moment changes nothing.
+ */
+export async function storeContacts(): Promise<void> {
+  for (const [party, { okAt, failureAt, failure }] of takeContacts())
+    await db().$executeRaw`
+        insert into party_contacts as held (party, last_ok_at, last_failure_at, last_failure)
+        values (${party}, ${okAt}, ${failureAt}, ${failure})
+        on conflict (party) do update set
+          last_ok_at = greatest(held.last_ok_at, excluded.last_ok_at),
+          last_failure = case when excluded.last_failure_at > coalesce(held.last_failure_at, '-infinity')
+            then excluded.last_failure else held.last_failure end,
+          last_failure_at = greatest(held.last_failure_at, excluded.last_failure_at)`
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { showClientName } from './show-client-name'
+import { showClientName } from './read-client-metadata'
 
 describe('showClientName', () => {
   it.each([
