@@ -5,6 +5,7 @@ const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, f
 
 /** Floors of `lib`, lowest first. A folder imports only from floors below its own. */
 const LIB = [
+  ['once-per-process'],
   [
     'background-work',
     'catalog',
@@ -142,7 +143,7 @@ module.exports = {
       'alerts-need-nothing',
       'An alert has to go out when everything else is away: pass the value in.',
       { path: '^lib/alerts/' },
-      { path: '^(lib|app|emails)/', pathNot: '^lib/(alerts/|log/|env\\.|errors\\.)' },
+      { path: '^(lib|app|emails)/', pathNot: '^lib/(alerts/|log/|env\\.|errors\\.|once-per-process\\.)' },
     ),
     rule(
       'only-db-knows-prisma',

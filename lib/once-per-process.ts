@@ -1,7 +1,6 @@
 declare global {
   /** What each process has once, by name. The module that makes a value declares its name here. */
   interface OncePerProcess {}
-  // biome-ignore lint/style/noVar: only `var` declares a property of globalThis.
   var dotmOncePerProcess: Partial<OncePerProcess> | undefined
 }
 

@@ -5,8 +5,15 @@ import type { Transaction } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
+import { oncePerProcess } from '@/lib/once-per-process'
 
-const scope: typeof globalThis & { dotmQueue?: Promise<PgBoss> } = globalThis
+declare global {
+  interface OncePerProcess {
+    queue: { opened: Promise<PgBoss> | undefined }
+  }
+}
+
+const held = oncePerProcess('queue', () => ({ opened: undefined }))
 
 export const ACTIVATION_QUEUE = 'activation'
 
@@ -14,15 +21,15 @@ export const activationJob = z.object({ activationId: z.string() })
 
 /** The queue, opened once per process. A failed opening is forgotten, so that the next call tries again. */
 export function queue(): Promise<PgBoss> {
-  scope.dotmQueue ??= open().catch((error: unknown) => {
-    delete scope.dotmQueue
+  held.opened ??= open().catch((error: unknown) => {
+    held.opened = undefined
     throw error
   })
-  return scope.dotmQueue
+  return held.opened
 }
 
 /** The queue if this process has opened it. */
-export const openedQueue = (): Promise<PgBoss> | undefined => scope.dotmQueue
+export const openedQueue = (): Promise<PgBoss> | undefined => held.opened
 
 async function open(): Promise<PgBoss> {
   const boss = new PgBoss({

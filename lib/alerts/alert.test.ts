@@ -10,7 +10,7 @@ let close: () => void
 
 beforeEach(async () => {
   received = []
-  Reflect.deleteProperty(globalThis, 'dotmAlerts')
+  delete globalThis.dotmOncePerProcess?.alerts
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)

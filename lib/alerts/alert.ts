@@ -1,4 +1,5 @@
 import { log } from '@/lib/log/log'
+import { oncePerProcess } from '@/lib/once-per-process'
 import { ALERTS, type AlertCode } from './alert-codes'
 import { postToWebhook } from './alert-webhook'
 import { type AlertFacts, scrubFacts } from './scrub-facts'
@@ -7,13 +8,13 @@ import { traceAlert } from './trace-alert'
 
 type Alerts = { guard: StormGuard<AlertCode>; timer: NodeJS.Timeout | null }
 
-// Next evaluates this module once per bundle: one guard per process, kept on globalThis.
-const scope: typeof globalThis & { dotmAlerts?: Alerts } = globalThis
-
-function alerts(): Alerts {
-  scope.dotmAlerts ??= { guard: createStormGuard<AlertCode>(), timer: null }
-  return scope.dotmAlerts
+declare global {
+  interface OncePerProcess {
+    alerts: Alerts
+  }
 }
+
+const alerts = () => oncePerProcess('alerts', () => ({ guard: createStormGuard<AlertCode>(), timer: null }))
 
 /**
  * For every place that a person of the team has to look at. Tells three ways: a log line with the code, an OpenTelemetry

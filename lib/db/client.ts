@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { env } from '@/lib/env'
+import { oncePerProcess } from '@/lib/once-per-process'
 import { throwDatabaseAway } from './database-away'
 import { PrismaClient } from './generated/client'
 import { type SessionConfig, sharedSession, utcSession } from './utc-session'
@@ -10,8 +11,13 @@ export type Client = ReturnType<typeof connect>
 
 type Database = { pool: pg.Pool; prisma: Client; heartbeats: pg.Pool }
 
-// Next evaluates this module once per bundle: one pool and one client per process, kept on globalThis.
-const scope: typeof globalThis & { dotmDatabase?: Database } = globalThis
+declare global {
+  interface OncePerProcess {
+    database: { opened: Database | undefined }
+  }
+}
+
+const held = oncePerProcess('database', () => ({ opened: undefined }))
 
 /** How this process opens a session of its own at its database, past a pooler, for libraries that keep connections. */
 export const session = (settings: Record<string, string | number> = {}): SessionConfig =>
@@ -50,8 +56,8 @@ function open(): Database {
 }
 
 function database(): Database {
-  scope.dotmDatabase ??= open()
-  return scope.dotmDatabase
+  held.opened ??= open()
+  return held.opened
 }
 
 /** Opened on first use, so that a build needs no database. */
@@ -65,7 +71,7 @@ export const heartbeatPool = (): pg.Pool => database().heartbeats
 
 /** Gives back every connection, at the end of the process. */
 export async function closeDatabase(): Promise<void> {
-  const opened = scope.dotmDatabase
+  const { opened } = held
   if (!opened) return
   await opened.prisma.$disconnect().catch(() => undefined)
   await Promise.all([opened.pool.end(), opened.heartbeats.end()].map((ending) => ending.catch(() => undefined)))

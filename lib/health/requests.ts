@@ -1,6 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
+import { oncePerProcess } from '@/lib/once-per-process'
 
 /** How long new connections are still taken by a node that was told to stop. */
 const LAST_CALL_MS = 100
@@ -8,34 +9,38 @@ const LAST_CALL_MS = 100
 type Traffic = { inFlight: Set<ServerResponse>; servers: Set<Server>; isDraining: boolean; isWatched: boolean }
 type Exchange = { request: IncomingMessage; response: ServerResponse; server: Server }
 
-// Next evaluates a module once per bundle: one count per process, kept on globalThis.
-const scope: typeof globalThis & { dotmTraffic?: Traffic } = globalThis
-
-function traffic(): Traffic {
-  scope.dotmTraffic ??= { inFlight: new Set(), servers: new Set(), isDraining: false, isWatched: false }
-  return scope.dotmTraffic
+declare global {
+  interface OncePerProcess {
+    traffic: Traffic
+  }
 }
+
+const traffic = oncePerProcess('traffic', () => ({
+  inFlight: new Set(),
+  servers: new Set(),
+  isDraining: false,
+  isWatched: false,
+}))
 
 /**
  * Watches every HTTP exchange of this process through Node's own diagnostics channel: Next hands its server to nobody.
  * `onStart` runs before the handler, in the same asynchronous context.
  */
 export function watchRequests(onStart: (exchange: Exchange) => void): void {
-  const state = traffic()
-  if (state.isWatched) return
-  state.isWatched = true
+  if (traffic.isWatched) return
+  traffic.isWatched = true
   subscribe('http.server.request.start', (message) => {
     const exchange = message as Exchange
-    state.servers.add(exchange.server)
-    state.inFlight.add(exchange.response)
-    exchange.response.once('close', () => state.inFlight.delete(exchange.response))
+    traffic.servers.add(exchange.server)
+    traffic.inFlight.add(exchange.response)
+    exchange.response.once('close', () => traffic.inFlight.delete(exchange.response))
     onStart(exchange)
   })
 }
 
 /** Whether this node was told to stop: it takes no new requests, and who waits is answered at once. */
 export function isDraining(): boolean {
-  return traffic().isDraining
+  return traffic.isDraining
 }
 
 /**
@@ -45,17 +50,16 @@ export function isDraining(): boolean {
  * @returns how many were still open when the time was over
  */
 export async function drainRequests(limitMs: number): Promise<number> {
-  const state = traffic()
-  state.isDraining = true
+  traffic.isDraining = true
   const giveUp = performance.now() + limitMs
   await sleep(LAST_CALL_MS)
   // A busy process may come here late: one turn of the loop takes up what waits, the next reads it, the third is past both.
   for (let n = 0; n < 3; n++) await turn()
-  for (const server of state.servers) server.close()
-  while (state.inFlight.size > 0 && performance.now() < giveUp) {
+  for (const server of traffic.servers) server.close()
+  while (traffic.inFlight.size > 0 && performance.now() < giveUp) {
     // A connection that was kept alive for the request just answered brings no other.
-    for (const server of state.servers) server.closeIdleConnections()
+    for (const server of traffic.servers) server.closeIdleConnections()
     await sleep(25)
   }
-  return state.inFlight.size
+  return traffic.inFlight.size
 }

@@ -2,9 +2,13 @@ import { type App, cert, initializeApp } from 'firebase-admin/app'
 import { type Auth, getAuth } from 'firebase-admin/auth'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { oncePerProcess } from '@/lib/once-per-process'
 
-// Next evaluates this module once per bundle, and firebase-admin refuses a second app of one name.
-const scope: typeof globalThis & { dotmFirebaseAuth?: Auth } = globalThis
+declare global {
+  interface OncePerProcess {
+    firebaseAuth: Auth
+  }
+}
 
 function openApp(): App {
   const { FIREBASE_PROJECT_ID: projectId, FIREBASE_SERVICE_ACCOUNT: serviceAccount } = env()
@@ -22,8 +26,5 @@ function openApp(): App {
   }
 }
 
-/** Firebase Auth with the rights of the project's owner. One per process, opened on first use. */
-export function firebaseAuth(): Auth {
-  scope.dotmFirebaseAuth ??= getAuth(openApp())
-  return scope.dotmFirebaseAuth
-}
+/** Firebase Auth with the rights of the project's owner, opened on first use: firebase-admin refuses a second app of one name. */
+export const firebaseAuth = (): Auth => oncePerProcess('firebaseAuth', () => getAuth(openApp()))

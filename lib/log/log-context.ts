@@ -1,35 +1,36 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
+import { oncePerProcess } from '@/lib/once-per-process'
 
 /** What a line of the log belongs to. */
 export type LogIds = { requestId?: string; orderId?: string; activationId?: string; emailId?: string }
 
-// Next evaluates a module once per bundle: one storage per process, kept on globalThis.
-const scope: typeof globalThis & { dotmLogContext?: AsyncLocalStorage<LogIds> } = globalThis
-
-function storage(): AsyncLocalStorage<LogIds> {
-  scope.dotmLogContext ??= new AsyncLocalStorage()
-  return scope.dotmLogContext
+declare global {
+  interface OncePerProcess {
+    logContext: AsyncLocalStorage<LogIds>
+  }
 }
+
+const storage = oncePerProcess('logContext', () => new AsyncLocalStorage())
 
 /** Everything that is logged from here on, in this asynchronous context, carries these ids. For the start of a request. */
 export function enterLogContext(ids: LogIds): void {
-  storage().enterWith({ ...ids })
+  storage.enterWith({ ...ids })
 }
 
 /** Everything that `work` logs carries these ids beside the ones that it has already. */
 export function withLogIds<T>(ids: LogIds, work: () => T): T {
-  return storage().run({ ...storage().getStore(), ...ids }, work)
+  return storage.run({ ...storage.getStore(), ...ids }, work)
 }
 
 /** Adds ids that became known within a request; does nothing outside of one. */
 export function addLogIds(ids: LogIds): void {
-  Object.assign(storage().getStore() ?? {}, ids)
+  Object.assign(storage.getStore() ?? {}, ids)
 }
 
 /** The ids of the work in hand. */
 export function logIds(): LogIds {
-  return { ...storage().getStore() }
+  return { ...storage.getStore() }
 }
 
 const ACCEPTABLE = /^[\w-]{8,64}$/

@@ -5,6 +5,7 @@ import { env } from '@/lib/env'
 import { describeError, isAppError } from '@/lib/errors'
 import { type Locale, localizedPath, routing } from '@/lib/i18n/routing'
 import { log } from '@/lib/log/log'
+import { oncePerProcess } from '@/lib/once-per-process'
 import { countedFetch, createKeyCache } from './counted-fetch'
 import { cookieKey, signingKey } from './derive-keys'
 import { fetchForClient } from './fetch-for-client'
@@ -152,11 +153,11 @@ function open(): Provider {
   return provider
 }
 
-// Next evaluates this module once per bundle, and routes are bundled apart: one provider per process.
-const scope: typeof globalThis & { dotmOauth?: Provider } = globalThis
+declare global {
+  interface OncePerProcess {
+    oauthProvider: Provider
+  }
+}
 
 /** The authorization server, opened on first use, so that a build needs no secrets. */
-export function oauthProvider(): Provider {
-  scope.dotmOauth ??= open()
-  return scope.dotmOauth
-}
+export const oauthProvider = (): Provider => oncePerProcess('oauthProvider', open)

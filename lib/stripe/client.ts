@@ -1,10 +1,15 @@
 import Stripe from 'stripe'
 import { env } from '@/lib/env'
+import { oncePerProcess } from '@/lib/once-per-process'
 
 /** The version that the types, the webhook endpoint and the contract are written for. */
 export const STRIPE_API_VERSION = '2026-10-28.endive'
 
-const scope: typeof globalThis & { dotmStripe?: Stripe } = globalThis
+declare global {
+  interface OncePerProcess {
+    stripe: Stripe
+  }
+}
 
 /**
  * A client for a key and, when given, another address than Stripe's own.
@@ -27,8 +32,7 @@ export function createStripe(key: string, apiBase: string | undefined): Stripe {
 
 /** One client per process. */
 export function stripe(): Stripe {
-  scope.dotmStripe ??= createStripe(env().STRIPE_SECRET_KEY, env().STRIPE_API_BASE)
-  return scope.dotmStripe
+  return oncePerProcess('stripe', () => createStripe(env().STRIPE_SECRET_KEY, env().STRIPE_API_BASE))
 }
 
 /** Whether our key moves real money. */

@@ -1,8 +1,16 @@
+import { oncePerProcess } from '@/lib/once-per-process'
+
 const MOST_PER_PERSON = 3
 const MOST_PER_NODE = 200
 
-/** How many requests of each person wait on this node. Next evaluates a module in several bundles: kept on globalThis. */
-const scope: typeof globalThis & { dotmWaiting?: Map<string, number> } = globalThis
+declare global {
+  interface OncePerProcess {
+    waitingRequests: Map<string, number>
+  }
+}
+
+/** How many requests of each person wait on this node. */
+const waiting = oncePerProcess('waitingRequests', () => new Map())
 
 /**
  * A place to wait in: at most three at a time for a person and 200 on a node, so that nobody's patience costs the others.
@@ -10,8 +18,6 @@ const scope: typeof globalThis & { dotmWaiting?: Map<string, number> } = globalT
  * @returns a function that gives the place back, or null when there is none: then the caller answers at once
  */
 export function takeWaitingPlace(userId: string): (() => void) | null {
-  scope.dotmWaiting ??= new Map()
-  const waiting = scope.dotmWaiting
   const mine = waiting.get(userId) ?? 0
   const all = [...waiting.values()].reduce((sum, count) => sum + count, 0)
   if (mine >= MOST_PER_PERSON || all >= MOST_PER_NODE) return null

@@ -3,16 +3,18 @@ import { ACTIVATION_CHANNEL } from '@/lib/activations/activation-events'
 import { listener } from '@/lib/db/client'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
+import { oncePerProcess } from '@/lib/once-per-process'
 
 type Watch = { listeners: Map<string, Set<() => void>>; client: Promise<pg.Client> | null }
 
-// One LISTEN connection per process, however many people wait.
-const scope: typeof globalThis & { dotmActivationWatch?: Watch } = globalThis
-
-function watch(): Watch {
-  scope.dotmActivationWatch ??= { listeners: new Map(), client: null }
-  return scope.dotmActivationWatch
+declare global {
+  interface OncePerProcess {
+    activationWatch: Watch
+  }
 }
+
+// One LISTEN connection per process, however many people wait.
+const watch = oncePerProcess('activationWatch', () => ({ listeners: new Map(), client: null }))
 
 /**
  * Calls `onChange` whenever something happened to the activation on any node. Best effort: a waiter also looks by itself now
@@ -21,7 +23,7 @@ function watch(): Watch {
  * @returns a function that ends the watch
  */
 export function watchActivation(activationId: string, onChange: () => void): () => void {
-  const { listeners } = watch()
+  const { listeners } = watch
   const set = listeners.get(activationId) ?? new Set()
   set.add(onChange)
   listeners.set(activationId, set)
@@ -34,36 +36,34 @@ export function watchActivation(activationId: string, onChange: () => void): () 
 
 /** Wakes everybody who waits: a node that drains has them answer now, and their askers go on at another node. */
 export function wakeWatchers(): void {
-  for (const set of watch().listeners.values()) for (const onChange of set) onChange()
+  for (const set of watch.listeners.values()) for (const onChange of set) onChange()
 }
 
 /** Ends the connection at shutdown. */
 export async function stopWatching(): Promise<void> {
-  const state = watch()
-  const client = await state.client?.catch(() => null)
-  state.client = null
+  const client = await watch.client?.catch(() => null)
+  watch.client = null
   await client?.end()
 }
 
 function listen(): void {
-  const state = watch()
-  if (state.client) return
-  state.client = connect(state)
-  state.client.catch((error: unknown) => {
-    state.client = null
+  if (watch.client) return
+  watch.client = connect()
+  watch.client.catch((error: unknown) => {
+    watch.client = null
     log.warn({ error: describeError(error) }, 'cannot listen for activations; waiters look by themselves')
   })
 }
 
-async function connect(state: Watch): Promise<pg.Client> {
+async function connect(): Promise<pg.Client> {
   const client = listener()
   const forget = () => {
-    state.client = null
+    watch.client = null
   }
   client.on('error', forget)
   client.on('end', forget)
   client.on('notification', ({ payload }) => {
-    for (const onChange of state.listeners.get(payload ?? '') ?? []) onChange()
+    for (const onChange of watch.listeners.get(payload ?? '') ?? []) onChange()
   })
   await client.connect()
   await client.query(`listen ${ACTIVATION_CHANNEL}`)

@@ -3,15 +3,22 @@ import { stoppingSignal, trackWork } from '@/lib/background-work'
 import { env } from '@/lib/env'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
+import { oncePerProcess } from '@/lib/once-per-process'
 import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
 
 type KeepAlive = (work: Promise<unknown>) => void
 
-const scope: typeof globalThis & { dotmKeepAlive?: KeepAlive } = globalThis
+declare global {
+  interface OncePerProcess {
+    platform: { keepAlive: KeepAlive | null }
+  }
+}
+
+const platform = oncePerProcess('platform', () => ({ keepAlive: null }))
 
 /** How the platform is told that a request's work goes on after its answer (`after` of Next); set once at start. */
 export function setKeepAlive(keepAlive: KeepAlive): void {
-  scope.dotmKeepAlive = keepAlive
+  platform.keepAlive = keepAlive
 }
 
 /**
@@ -25,7 +32,7 @@ export function advanceSoon(activationId: string): void {
     log.error({ activationId, error: describeError(error) }, 'activation could not be worked on at once'),
   )
   try {
-    scope.dotmKeepAlive?.(work)
+    platform.keepAlive?.(work)
   } catch {
     // Not inside a request: the process lives on by itself.
   }

@@ -1,17 +1,19 @@
 import { LRUCache } from 'lru-cache'
+import { oncePerProcess } from '@/lib/once-per-process'
 import { reconcileOrder } from './reconcile-order'
 
 type Reading = Awaited<ReturnType<typeof reconcileOrder>>
 
-const scope: typeof globalThis & { dotmPresses?: LRUCache<string, Promise<Reading>> } = globalThis
+declare global {
+  interface OncePerProcess {
+    orderReadings: LRUCache<string, Promise<Reading>>
+  }
+}
 
 /** How long one reading answers for all presses that follow it. */
 const GOOD_FOR_MS = 1_000
 
-function readings(): LRUCache<string, Promise<Reading>> {
-  scope.dotmPresses ??= new LRUCache({ max: 10_000, ttl: GOOD_FOR_MS })
-  return scope.dotmPresses
-}
+const readings = oncePerProcess('orderReadings', () => new LRUCache({ max: 10_000, ttl: GOOD_FOR_MS }))
 
 /**
  * reconcileOrder for what a person presses or opens: however often and at once that is, a node asks Stripe about an order once
@@ -21,12 +23,12 @@ function readings(): LRUCache<string, Promise<Reading>> {
  * @throws what reconcileOrder throws
  */
 export function readForPress(orderId: string): Promise<Reading> {
-  const underWay = readings().get(orderId)
+  const underWay = readings.get(orderId)
   if (underWay) return underWay
   const reading = reconcileOrder(orderId)
-  readings().set(orderId, reading)
+  readings.set(orderId, reading)
   reading.catch(() => {
-    if (readings().peek(orderId) === reading) readings().delete(orderId)
+    if (readings.peek(orderId) === reading) readings.delete(orderId)
   })
   return reading
 }
