@@ -1,7 +1,16 @@
 import { setMaxListeners } from 'node:events'
+import { oncePerProcess } from './once-per-process'
 
-const stopping = new AbortController()
-const running = new Set<Promise<unknown>>()
+declare global {
+  interface OncePerProcess {
+    backgroundWork: { stopping: AbortController; running: Set<Promise<unknown>> }
+  }
+}
+
+const { stopping, running } = oncePerProcess('backgroundWork', () => ({
+  stopping: new AbortController(),
+  running: new Set(),
+}))
 // Each kind of work adds one listener: that is no leak, however many kinds there are.
 setMaxListeners(0, stopping.signal)
 

@@ -1,12 +1,19 @@
 import { alertWebhookUrl } from '@/lib/env'
 import { log } from '@/lib/log/log'
+import { oncePerProcess } from '@/lib/once-per-process'
 import type { AlertCode, Urgency } from './alert-codes'
 
 const TIMEOUT_MS = 3_000
 
 type Message = { code: AlertCode; urgency: Urgency; facts: Record<string, unknown>; at: string }
 
-const underWay = new Set<Promise<void>>()
+declare global {
+  interface OncePerProcess {
+    alertsUnderWay: Set<Promise<void>>
+  }
+}
+
+const underWay = oncePerProcess('alertsUnderWay', () => new Set())
 
 /**
  * Sends the alert as JSON to ALERT_WEBHOOK_URL; `text` is what chat services show. One try of at most three seconds: the log
