@@ -1,14 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import { activate, post } from '../support/assistant'
-import { launch, openPage } from '../support/browser'
-import { activationsOf, ordersOf, query } from '../support/database'
+import { query } from '../support/database'
 import { readEvents } from '../support/event-stream'
-import { nobodyWaits } from '../support/nobody-waits'
-import { bearerFor, sessionFor } from '../support/sign-in'
+import { personWhoWaits } from '../support/person-who-waits'
+import { sessionFor } from '../support/sign-in'
 import { appEnv, newEmail } from '../support/stack'
-import { oxio, stripe } from '../support/stand-ins'
+import { oxio } from '../support/stand-ins'
 import { until } from '../support/until'
 
 const nodes: ChildProcess[] = []
@@ -17,29 +15,6 @@ afterEach(async () => {
   for (const node of nodes.splice(0)) node.kill('SIGKILL')
   await oxio.clear()
 })
-
-const SLOW_LINE = { match: { method: 'POST', path: '/v3/lines/line' }, kind: 'delay' as const, ms: 6_000 }
-
-const ACTIVATE = {
-  jsonrpc: '2.0',
-  id: 1,
-  method: 'tools/call',
-  params: { name: 'activate_esim', arguments: {} },
-}
-
-/** Somebody whose eSIM has just been started and takes some seconds. */
-async function personWhoWaits() {
-  const email = newEmail('live')
-  const token = await bearerFor(email)
-  const invoice = await activate(token)
-  await stripe.payInvoice(String(invoice.invoice_id))
-  await nobodyWaits()
-  await oxio.arm(SLOW_LINE)
-  const call = new AbortController()
-  const asked = post(ACTIVATE, { token, signal: call.signal }).catch(() => null)
-  const id = await until('activation', async () => (await activationsOf(email))[0]?.id)
-  return { email, id, asked, hangUp: () => call.abort(), cookie: await sessionFor(email) }
-}
 
 /** What the history holds up to the end of the stream. */
 const history = (id: string) =>
@@ -136,37 +111,6 @@ describe('the progress of an eSIM as a stream', () => {
     const happened = (await history(id)).map((step) => step.id)
     expect(first.told.some(({ event }) => event === 'settled')).toBe(false)
     expect(ids.slice(0, happened.length)).toEqual(happened)
-  })
-})
-
-describe('the order page', () => {
-  it.each([
-    ['told by the stream', false],
-    ['by asking, where no stream comes through', true],
-  ])('moves on by itself, %s', async (_how, isStreamCut) => {
-    const { email, asked } = await personWhoWaits()
-    const browser = await launch()
-    try {
-      const { page, complaints } = await openPage(browser, { width: 375, scheme: 'light' }, email)
-      const streams: number[] = []
-      if (isStreamCut) await page.route('**/api/activations/**', (route) => route.fulfill({ status: 204 }))
-      else
-        page.on('response', (response) => {
-          if (response.url().includes('/events')) streams.push(response.status())
-        })
-      await page.goto(`/orders/${(await ordersOf(email))[0]?.id}`)
-      await page.evaluate(() => document.body.setAttribute('data-not-loaded-anew', ''))
-      await page
-        .getByRole('link', { name: /install/i })
-        .first()
-        .waitFor({ timeout: 40_000 })
-      expect(await page.locator('body[data-not-loaded-anew]').count()).toBe(1)
-      if (!isStreamCut) expect(streams).toContain(200)
-      expect(complaints).toEqual([])
-    } finally {
-      await browser.close()
-      await asked
-    }
   })
 })
 

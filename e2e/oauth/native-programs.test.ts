@@ -1,6 +1,4 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findViolations, isTooWide, launch, openPage, shoot } from '../support/browser'
+import { describe, expect, it } from 'vitest'
 import {
   authorization,
   ConsentBrowser,
@@ -156,31 +154,5 @@ describe('of what a client registers, where it may not be called back', () => {
       const response = await browser.open(authorization(clientId, pkce().challenge, { redirect_uri }))
       expect(response.headers.get('location')).toBeNull()
     }
-  })
-})
-
-describe('the consent page of a program with a scheme of its own', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launch()
-  })
-  afterAll(() => browser.close())
-
-  it.each([
-    { width: 375, scheme: 'light' },
-    { width: 1280, scheme: 'dark' },
-  ] as const)('is usable by everyone at $width px in $scheme', async (look) => {
-    const redirect_uri = 'cursor://anysphere.cursor-mcp/oauth/callback'
-    const clientId = await newClient({ client_name: 'Cursor', redirect_uris: [redirect_uri] })
-    const { page, context, complaints } = await openPage(browser, look, newEmail('scheme'))
-    await page.goto(
-      `/oauth/authorize?${new URLSearchParams(authorization(clientId, pkce().challenge, { redirect_uri }))}`,
-    )
-    await page.getByRole('heading', { level: 1, name: 'Connect Cursor?' }).waitFor()
-    await shoot(page, `connect-program-${look.width}-${look.scheme}`)
-    expect(await findViolations(page)).toEqual([])
-    expect(await isTooWide(page)).toBe(false)
-    expect(complaints).toEqual([])
-    await context.close()
   })
 })

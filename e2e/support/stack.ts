@@ -1,22 +1,39 @@
-/** The runner's worker: each has a stack of its own, so that none disturbs another's faults. */
-const worker = process.env.VITEST_POOL_ID ?? '1'
+/**
+ * The number of the runner's worker. Each worker has a stack of its own, so that no test meets another's faults. Vitest
+ * counts from 1, Playwright from 0.
+ */
+const worker = process.env.VITEST_POOL_ID ?? String(Number(process.env.TEST_PARALLEL_INDEX ?? 0) + 1)
 
 function required(name: string): string {
   const value = process.env[`${name}_${worker}`] ?? process.env[name]
-  if (!value) throw new Error(`${name} is not set: run the tests with npm test, which starts the stack`)
+  if (!value) throw new Error(`${name} is not set: run npm test, or start npm run demo before npx playwright test`)
   return value
 }
 
-/** Where the running stack is. */
+/** Where the running stack is. Read at the first use, so that Playwright can list the tests without a stack. */
 export const stack = {
-  app: required('E2E_APP_URL'),
-  stripe: required('E2E_STRIPE_URL'),
-  oxio: required('E2E_OXIO_URL'),
-  resend: required('E2E_RESEND_URL'),
-  authHost: required('E2E_AUTH_HOST'),
-  databaseUrl: required('E2E_DATABASE_URL'),
+  get app() {
+    return required('E2E_APP_URL')
+  },
+  get stripe() {
+    return required('E2E_STRIPE_URL')
+  },
+  get oxio() {
+    return required('E2E_OXIO_URL')
+  },
+  get resend() {
+    return required('E2E_RESEND_URL')
+  },
+  get authHost() {
+    return required('E2E_AUTH_HOST')
+  },
+  get databaseUrl() {
+    return required('E2E_DATABASE_URL')
+  },
   /** The folder of its state and of what its nodes wrote. */
-  dataDir: required('E2E_DATA_DIR'),
+  get dataDir() {
+    return required('E2E_DATA_DIR')
+  },
 }
 
 /** A port that belongs to this stack, for what a test starts beside it: 10 to 99. */

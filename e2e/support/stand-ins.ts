@@ -31,9 +31,9 @@ export type Fault = {
   times?: number
 }
 
-const faultsOf = (base: string) => ({
-  arm: (...faults: Fault[]) => control(base, 'POST', '/faults', faults),
-  clear: () => control(base, 'DELETE', '/faults'),
+const faultsOf = (party: 'stripe' | 'oxio' | 'resend') => ({
+  arm: (...faults: Fault[]) => control(stack[party], 'POST', '/faults', faults),
+  clear: () => control(stack[party], 'DELETE', '/faults'),
 })
 
 export type OxioLine = {
@@ -45,7 +45,7 @@ export type OxioLine = {
 }
 
 export const oxio = {
-  ...faultsOf(stack.oxio),
+  ...faultsOf('oxio'),
   scenario: (name: string, options: { times?: number; email?: string } = {}) =>
     control(stack.oxio, 'POST', '/scenario', { name, ...options }),
   settings: (changes: Record<string, number>) => control(stack.oxio, 'POST', '/settings', changes),
@@ -94,7 +94,7 @@ const QUIET_TURNS = 6
 const QUIET_TURN_MS = 6_000
 
 export const stripe = {
-  ...faultsOf(stack.stripe),
+  ...faultsOf('stripe'),
   payInvoice: (invoiceId: string, card = GOOD_CARD, options: { evenIfClosed?: boolean } = {}) =>
     control(stack.stripe, 'POST', `/invoices/${invoiceId}/pay`, { card, ...options }),
   paySession: (sessionId: string, card = GOOD_CARD, options: { evenIfClosed?: boolean } = {}) =>
@@ -194,7 +194,7 @@ export type Mail = {
 }
 
 export const inbox = {
-  ...faultsOf(stack.resend),
+  ...faultsOf('resend'),
   async mailsTo(email: string): Promise<Mail[]> {
     return (await control(stack.resend, 'GET', `/emails?to=${encodeURIComponent(email)}`)) as Mail[]
   },

@@ -1,6 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, openPage } from '../support/browser'
+import { describe, expect, it } from 'vitest'
 import { untilOrder } from '../support/buyer-who-paid'
 import { query } from '../support/database'
 import { PlainBrowser } from '../support/plain-browser'
@@ -14,12 +12,6 @@ import { attemptsOf, pressPay } from '../support/web-buyer'
 /** Half an hour before midnight in UTC: yesterday in New York, tomorrow in the east. */
 const LATE = '2026-03-10T23:30:00Z'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
-
 async function orderOf(name: string): Promise<{ email: string; orderId: string }> {
   const email = newEmail(name)
   await sessionFor(email)
@@ -28,30 +20,10 @@ async function orderOf(name: string): Promise<{ email: string; orderId: string }
   return { email, orderId }
 }
 
-const timesOn = (page: Page) => page.locator('main time').allInnerTexts()
 const zoneOf = async (email: string) =>
   (await query<{ time_zone: string | null }>('select time_zone from users where email = $1', [email]))[0]?.time_zone
 
 describe('a page', () => {
-  it.each([
-    ['America/New_York', 'Mar 10, 2026, 19:30 EDT'],
-    ['Asia/Kolkata', 'Mar 11, 2026, 05:00 GMT+5:30'],
-    ['Asia/Kathmandu', 'Mar 11, 2026, 05:15 GMT+5:45'],
-    ['Pacific/Kiritimati', 'Mar 11, 2026, 13:30 GMT+14'],
-  ])('tells a browser in %s its own day and hour, from the first visit on', async (timezoneId, moment) => {
-    const { email, orderId } = await orderOf('zone')
-    const { page, context, complaints } = await openPage(browser, { width: 375, scheme: 'light', timezoneId }, email)
-    await page.goto(`/orders/${orderId}`)
-    await page.getByText(moment).first().waitFor()
-    expect((await timesOn(page)).filter((text) => /UTC/.test(text))).toEqual([])
-    // The second time the server knows the zone: nothing changes after loading.
-    const answer = await page.goto('/dashboard')
-    expect(await answer?.text()).toContain(moment.split(',').slice(0, 2).join(','))
-    expect(await page.context().cookies()).toContainEqual(expect.objectContaining({ name: 'tz' }))
-    expect(complaints).toEqual([])
-    await context.close()
-  })
-
   it('names UTC where no browser has said its zone', async () => {
     const { email, orderId } = await orderOf('no-scripts')
     const page = await new PlainBrowser(await sessionFor(email)).get(`/orders/${orderId}`)

@@ -1,6 +1,4 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findViolations, launch, openPage, shoot } from '../support/browser'
+import { describe, expect, it } from 'vitest'
 import { paidPerson, untilOrder } from '../support/buyer-who-paid'
 import { query } from '../support/database'
 import { ops, WHO } from '../support/operator-command'
@@ -98,49 +96,4 @@ describe('a withdrawal without signing in', () => {
     await browser.submit('confirm', { fields: {}, origin: 'https://evil.example' }).catch(() => null)
     expect(await kept(email)).toEqual([])
   })
-})
-
-describe('the page of it', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launch()
-  })
-  afterAll(() => browser.close())
-
-  it.each([
-    { width: 375, scheme: 'dark' },
-    { width: 1280, scheme: 'light' },
-  ] as const)(
-    'leads by keyboard through each step, with no violation, at $width px in $scheme',
-    async (look) => {
-      const { page, context, complaints } = await openPage(browser, look)
-      const see = async (step: string) => {
-        await shoot(page, `withdraw-${step}-${look.width}-${look.scheme}`)
-        expect(await findViolations(page), step).toEqual([])
-      }
-      await page.goto('/')
-      await page.getByRole('link', { name: 'Withdraw from contract here' }).press('Enter')
-      await page.waitForURL('**/withdraw')
-      await page.getByLabel('Your name').fill('Ada Lovelace')
-      await page.getByLabel('E-mail address of the order').fill('ada')
-      await page.keyboard.press('Enter')
-      await page.getByText('This does not look like an e-mail address').waitFor()
-      await see('wrong')
-      expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('email')
-      await page.keyboard.press('End')
-      await page.keyboard.type('@example.com')
-      await page.getByLabel('Order number').fill('ord_000000000000000000000000')
-      await page.keyboard.press('Enter')
-      await page.getByRole('heading', { name: 'Is this right?' }).waitFor()
-      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2')
-      await see('review')
-      await page.keyboard.press('Tab')
-      await page.keyboard.press('Enter')
-      await page.getByRole('heading', { name: 'Your withdrawal has arrived' }).waitFor()
-      await see('done')
-      expect(complaints).toEqual([])
-      await context.close()
-    },
-    60_000,
-  )
 })

@@ -11,8 +11,8 @@ import { StackError } from './stack-error.mjs'
  */
 export function lockStack(file, name) {
   mkdirSync(dirname(file), { recursive: true })
-  const holder = readHolder(file)
-  if (holder !== undefined && holder !== process.pid && isAlive(holder)) {
+  const holder = holderOf(file)
+  if (holder !== undefined && holder !== process.pid) {
     throw new StackError(`The ${name} stack is running already, in process ${holder}: end that one first.`)
   }
   writeFileSync(file, String(process.pid))
@@ -21,11 +21,12 @@ export function lockStack(file, name) {
 
 /**
  * @param {string} file
- * @returns {number | undefined}
+ * @returns {number | undefined} the id of the living process that holds the lock
  */
-function readHolder(file) {
+export function holderOf(file) {
   try {
-    return Number(readFileSync(file, 'utf8')) || undefined
+    const holder = Number(readFileSync(file, 'utf8'))
+    return holder && isAlive(holder) ? holder : undefined
   } catch {
     return undefined
   }

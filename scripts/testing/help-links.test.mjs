@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ROOT } from '../stack/paths.mjs'
 
-const TESTS = 'e2e/web/complaints.test.ts'
+const TESTS = 'e2e/browser/complaints.spec.ts'
 
 const text = readFileSync(join(ROOT, 'docs/help.md'), 'utf8')
 const rows = text
@@ -34,7 +34,7 @@ describe('the page of the complaints', () => {
       ).not.toEqual([])
       expect(linksOf(tests), number).toContain(TESTS)
       expect(
-        linksOf(tests).filter((path) => !/\.test\.tsx?$/.test(path)),
+        linksOf(tests).filter((path) => !/\.(test|spec)\.tsx?$/.test(path)),
         number,
       ).toEqual([])
     }
@@ -42,7 +42,7 @@ describe('the page of the complaints', () => {
 
   it('has one test for each row, in its order', () => {
     const source = readFileSync(join(ROOT, TESTS), 'utf8')
-    const numbers = [...source.matchAll(/^ {2}it\('(\d+) /gm)].map(([, number]) => Number(number))
+    const numbers = [...source.matchAll(/^ {2}test\('(\d+) /gm)].map(([, number]) => Number(number))
     expect(numbers).toEqual(rows.map((_, at) => at + 1))
   })
 })

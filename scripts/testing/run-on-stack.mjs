@@ -9,6 +9,7 @@ import { describeError } from '../stack/stack-error.mjs'
 import { startStack } from '../stack/start-stack.mjs'
 import { ELSEWHERE, IN_UTC } from '../stack/zones.mjs'
 import { compareBooks } from './compare-books.mjs'
+import { runPlaywright } from './run-playwright.mjs'
 import { runVitest } from './run-vitest.mjs'
 import { searchLogs, secretsOf } from './search-logs.mjs'
 import { slotsEnv } from './slots-env.mjs'
@@ -17,14 +18,14 @@ import { slotsEnv } from './slots-env.mjs'
 const DISTANCE = 1000
 
 /**
- * Runs a vitest project against stacks of its own that begin empty: as many as test files may run at once, so that none
- * disturbs another's faults. The first lives in other time zones than the second.
+ * Runs a suite, vitest's part and then Playwright's, against stacks of its own that begin empty: as many as test files may
+ * run at once, so that no test meets another's faults. The first is in other time zones than the others.
  * @param {import('../stack/processes.mjs').Processes} processes
- * @param {'e2e' | 'full'} project
+ * @param {'e2e' | 'full'} suite
  * @param {{ filters: string[], stacks: number }} options
  * @returns {Promise<import('./summary.mjs').StepResult[]>}
  */
-export async function runOnStack(processes, project, { filters, stacks }) {
+export async function runOnStack(processes, suite, { filters, stacks }) {
   const start = performance.now()
   /** @param {boolean} ok */
   const stackStep = (ok) => ({ name: 'build and stack', ok, seconds: (performance.now() - start) / 1000 })
@@ -47,12 +48,15 @@ export async function runOnStack(processes, project, { filters, stacks }) {
   }
   const ready = stackStep(true)
   for (const stack of running) say(`\n${describeStack(stack)}\n`)
-  const env = { ...slotsEnv(running), CHROME_PATH: chrome, ...(project === 'full' && { E2E_PICTURES: '1' }) }
-  const tests = await runVitest({ processes, project, filters, workers: stacks, env })
-  const checks = []
-  for (const stack of running) checks.push(await compareBooks(processes, stack.env), await checkLogs(stack))
+  const env = { ...slotsEnv(running), CHROME_PATH: chrome, ...(suite === 'full' && { E2E_PICTURES: '1' }) }
+  const steps = [
+    ready,
+    await runVitest({ processes, project: suite, filters, workers: stacks, env }),
+    ...(await runPlaywright({ processes, suite, filters, env })),
+  ]
+  for (const stack of running) steps.push(await compareBooks(processes, stack.env), await checkLogs(stack))
   await processes.stopAll()
-  return [ready, crash ? { ...tests, ok: false } : tests, ...checks]
+  return crash ? [...steps, { name: 'no part of a stack ended by itself', ok: false, seconds: 0 }] : steps
 }
 
 /**

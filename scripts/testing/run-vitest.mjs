@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { packageBin } from '../stack/package-bin.mjs'
 import { dataPath } from '../stack/paths.mjs'
-import { readCounts } from './vitest-report.mjs'
+import { countVitest, readCounts } from './count-results.mjs'
 
 /**
  * Runs one vitest project, its output shown as it comes.
@@ -39,5 +39,5 @@ export async function runVitest({ processes, project, filters, workers, env }) {
     show: true,
   })
   const seconds = (performance.now() - start) / 1000
-  return { name: `${project} tests`, ok: code === 0, seconds, counts: readCounts(report) }
+  return { name: `${project} tests`, ok: code === 0, seconds, counts: readCounts(report, countVitest) }
 }

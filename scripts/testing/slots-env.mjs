@@ -1,8 +1,8 @@
 import { testerEnv } from '../stack/app-env.mjs'
 
 /**
- * What the test runner is told about its stacks: the variables of the first as they are, and those of each with the
- * number of the worker behind the name that works on it.
+ * The environment of a test runner: the variables of the first stack as they are, and those of each stack with its number
+ * behind the name, for the worker with that number.
  * @param {Pick<import('../stack/start-stack.mjs').Stack, 'urls' | 'env' | 'dataDir'>[]} stacks
  * @returns {Record<string, string>}
  */
@@ -14,5 +14,5 @@ export function slotsEnv(stacks) {
       .filter(([name]) => name.startsWith('E2E_'))
       .map(([name, value]) => [`${name}_${index + 1}`, value]),
   )
-  return { ...testerEnv(first), ...Object.fromEntries(numbered) }
+  return { ...testerEnv(first), ...Object.fromEntries(numbered), E2E_STACKS: String(stacks.length) }
 }

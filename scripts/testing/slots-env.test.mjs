@@ -7,7 +7,7 @@ const stack = (port) => ({
   dataDir: `/data/${port}`,
 })
 
-test('each worker is told a stack of its own, and a program without a number the first', () => {
+test('each worker gets a stack of its own, a program without a number the first', () => {
   const env = slotsEnv([stack(1), stack(2)])
   expect(env).toMatchObject({
     E2E_APP_URL: 'http://localhost:1',
@@ -15,5 +15,6 @@ test('each worker is told a stack of its own, and a program without a number the
     E2E_APP_URL_2: 'http://localhost:2',
     E2E_DATABASE_URL_2: 'postgresql://localhost/2',
     E2E_DATA_DIR_2: '/data/2',
+    E2E_STACKS: '2',
   })
 })

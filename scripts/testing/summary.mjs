@@ -5,12 +5,12 @@ import { formatTable } from '../stack/table.mjs'
  * @property {string} name
  * @property {boolean} ok
  * @property {number} seconds
- * @property {import('./vitest-report.mjs').Counts} [counts] of a step that runs tests
+ * @property {import('./count-results.mjs').Counts} [counts] of a step that runs tests
  */
 
 /**
- * The Node that ran them, a table of the steps and, alone on the last line, `N passed, M failed`. A step that failed without a failing test (a
- * check, a build, a crash of the test runner) counts as one failure: nobody should read "0 failed" after a failure.
+ * The version of Node, a table of the steps and, alone on the last line, `N passed, M failed`. A step that failed without a
+ * failing test (a check, a build, a crash of the test runner) counts as one failure.
  * @param {StepResult[]} steps
  * @param {string} node as `process.versions.node` has it
  */
@@ -26,7 +26,7 @@ export function summarize(steps, node = process.versions.node) {
   return `on Node ${node}\n\n${formatTable(rows)}\n\n${passed} passed, ${failed} failed`
 }
 
-/** @param {import('./vitest-report.mjs').Counts} counts */
+/** @param {import('./count-results.mjs').Counts} counts */
 function describeCounts({ passed, failed, skipped }) {
   return [`${passed} passed`, failed > 0 ? `${failed} failed` : '', skipped > 0 ? `${skipped} skipped` : '']
     .filter(Boolean)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { countPlaywright, countVitest } from './count-results.mjs'
 import { planTests } from './plan.mjs'
 import { summarize } from './summary.mjs'
-import { countResults } from './vitest-report.mjs'
 
 const lastLine = (/** @type {string} */ text) => text.split('\n').at(-1)
 
@@ -37,7 +37,13 @@ test('a test file that could not be loaded counts as failed', () => {
       { status: 'passed', assertionResults: [{}] },
     ],
   }
-  expect(countResults(report)).toEqual({ passed: 4, failed: 2, skipped: 2 })
+  expect(countVitest(report)).toEqual({ passed: 4, failed: 2, skipped: 2 })
+})
+
+test('a journey that passed only when it was repeated counts as failed, and so does a file that could not be loaded', () => {
+  const report = { stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 }, errors: [{}] }
+  expect(countPlaywright(report)).toEqual({ passed: 4, failed: 3, skipped: 2 })
+  expect(countPlaywright({})).toEqual({ passed: 0, failed: 0, skipped: 0 })
 })
 
 describe('the plan of a test run', () => {

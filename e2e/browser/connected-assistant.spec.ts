@@ -1,0 +1,72 @@
+import { expect } from '@playwright/test'
+import { post } from '../support/assistant'
+import { ordersOf, query } from '../support/database'
+import { newEmail } from '../support/stack'
+import { test } from './fixtures'
+import { clientOf, connectAssistant } from './support/oauth-assistant'
+
+const OF_A_PERSON = ['activate_esim', 'get_activation_status', 'list_esims', 'show_install_card'] as const
+const READING = OF_A_PERSON.filter((tool) => tool !== 'activate_esim')
+const call = (name: string) => ({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: {} } })
+
+// Browsers ask the program that waits for the answer for a picture that it does not have.
+test.beforeEach(({ consoleWatch }) => consoleWatch.expect(/favicon/))
+
+test('an assistant that its person let read calls the tools that read, and may not activate: at no door, alone or in a batch, and it learns what to ask for', async ({
+  openPage,
+}) => {
+  const email = newEmail('reader')
+  const assistant = await connectAssistant(openPage, email, { scope: 'esim:read' })
+  const token = assistant.stored?.access_token ?? ''
+  // What the person allowed, should the client have asked for more.
+  await query(
+    `update oauth_records set payload = jsonb_set(payload, '{scope}', '"esim:read"')
+     where kind = 'AccessToken' and grant_id in (
+       select grant_id from assistant_connections c join users u on u.id = c.user_id where u.email = $1)`,
+    [email],
+  )
+  for (const tool of READING) expect((await post(call(tool), { token, path: '/mcp/v2' })).status, tool).toBe(200)
+  for (const path of ['/mcp/v2', '/mcp/v2/messages'])
+    for (const body of [call('activate_esim'), [{ ...call('list_esims'), id: 2 }, call('activate_esim')]]) {
+      const response = await post(body, { token, path })
+      expect(response.status).toBe(403)
+      expect(response.headers.get('www-authenticate')).toMatch(
+        /scope="esim:read esim:activate".*error="insufficient_scope"/,
+      )
+    }
+  expect(await ordersOf(email)).toHaveLength(0)
+  await assistant.close()
+})
+
+test('an assistant that its person has disconnected is 401 at once for every tool, with the way to a new login', async ({
+  openPage,
+}) => {
+  const email = newEmail('disconnected')
+  const assistant = await connectAssistant(openPage, email)
+  const token = assistant.stored?.access_token ?? ''
+  for (const tool of READING) expect((await post(call(tool), { token })).status, tool).toBe(200)
+  await query(
+    `update assistant_connections c set ended_at = now() from users u where u.id = c.user_id and u.email = $1`,
+    [email],
+  )
+  for (const tool of OF_A_PERSON) {
+    const response = await post(call(tool), { token })
+    expect(response.status, tool).toBe(401)
+    expect(response.headers.get('www-authenticate'), tool).toContain('error="invalid_token"')
+  }
+  await assistant.close()
+})
+
+test('a registered assistant that does not say that it draws cards gets the steps and the page, and never the code', async ({
+  openPage,
+  holder: { email },
+}) => {
+  const assistant = await connectAssistant(openPage, email)
+  const result = await clientOf(assistant).callTool({ name: 'show_install_card', arguments: {} })
+  expect(result.structuredContent).toMatchObject({ state: 'ready', url: expect.stringContaining('/esims/line_') })
+  expect(JSON.stringify(result)).not.toMatch(/LPA:1|esimsetup/)
+  const page = await openPage({ email })
+  const answer = await page.goto(String(Object(result.structuredContent).url))
+  expect(answer?.status()).toBe(200)
+  await assistant.close()
+})
