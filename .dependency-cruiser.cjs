@@ -29,7 +29,7 @@ const LIB = [
 ]
 
 /** The same inside the largest folders. The files that stand in the folder itself are one floor, named `.`. */
-const ACTIVATIONS = [['claim', 'window'], ['.'], ['stray-lines'], ['line', 'watch']]
+const ACTIVATIONS = [['claim', 'window'], ['.'], ['line', 'watch']]
 const ORDERS = [
   ['.'],
   ['gift'],

@@ -24,13 +24,13 @@ export type ActivationView = {
   /** A stable code that says why it needs attention. */
   reason: string | null
   /** The newest mail with the QR code: masked address, when the provider took it, and whether it is known not to arrive. */
-  mail: { to: string; sentAt: Date | null; trouble?: MailTrouble | null } | null
+  mail: { to: string; sentAt: Date | null; problem?: MailProblem | null } | null
   /** What happened, oldest first. */
   steps: { kind: ActivationStepKind; at: Date }[]
 }
 
 /** `late`: the mailbox does not take it yet. `undelivered`: it will not arrive. */
-export type MailTrouble = 'late' | 'undelivered'
+export type MailProblem = 'late' | 'undelivered'
 
 /** A step that is kept for us alone: OXIO did not know the end user any more, and another is found or made. */
 export const END_USER_GONE = 'end_user_gone'
@@ -50,3 +50,11 @@ export const ACTIVATION_STEP_KINDS = [
 ] as const
 
 export type ActivationStepKind = (typeof ACTIVATION_STEP_KINDS)[number]
+
+export const isStepKind = (kind: string): kind is ActivationStepKind =>
+  ACTIVATION_STEP_KINDS.some((known) => known === kind)
+
+/** Whether the days of an eSIM are over: its activation code no longer works. */
+export function hasEnded({ validUntil }: Pick<ActivationView, 'validUntil'>, now: Date = new Date()): boolean {
+  return validUntil !== null && validUntil < now
+}

@@ -1,7 +1,7 @@
 import { alert } from '@/lib/alerts/alert'
 import { db } from '@/lib/db/client'
 import { log } from '@/lib/log/log'
-import { checkCredentials } from '@/lib/oxio/check-credentials'
+import { checkCredentials } from '@/lib/oxio/end-users'
 
 const FIRST_PROBE = '5 seconds'
 const NEXT_PROBE = '30 seconds'

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { findDueActivations, isAnyDueWithin } from '@/lib/activations/claim/due-activations'
+import { findDueActivations, isAnyDueWithin } from '@/lib/activations/claim/claim'
 import { queue } from '@/lib/activations/queue'
 import { stoppingSignal, trackWork } from '@/lib/background-work'
 import { describeError } from '@/lib/errors'

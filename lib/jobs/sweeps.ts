@@ -1,4 +1,4 @@
-import { findDueActivations } from '@/lib/activations/claim/due-activations'
+import { findDueActivations } from '@/lib/activations/claim/claim'
 import { lookForStrayLines } from '@/lib/activations/line/look-for-stray-lines'
 import { probeStopped } from '@/lib/activations/oxio-stop'
 import { deliverDueEmails } from '@/lib/mails/deliver-due-emails'

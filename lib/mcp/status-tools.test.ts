@@ -25,10 +25,10 @@ vi.mock('@/lib/mcp/call/audit-call', () => ({ auditCall: (_call: unknown, run: (
 vi.mock('@/lib/orders/read-esims', () => ({ listEsims: vi.fn(), findEsim: vi.fn() }))
 vi.mock('@/lib/orders/read-orders', () => ({ findStandingOrder: vi.fn(), findOrder: vi.fn() }))
 vi.mock('@/lib/orders/activate/activate-esim', () => ({ activateEsim: vi.fn() }))
-vi.mock('@/lib/activations/watch/load-activation-progress', () => ({
+vi.mock('@/lib/activations/watch/wait-for-activation', () => ({
   loadActivationProgress: async () => ({ eventId: 5n }),
+  waitForActivation: vi.fn(),
 }))
-vi.mock('@/lib/activations/watch/wait-for-activation', () => ({ waitForActivation: vi.fn() }))
 
 const activating: ActivationView = { ...underWay, steps: [{ kind: 'queued', at: since }] }
 const order: OrderView = { ...paid, activation: activating }

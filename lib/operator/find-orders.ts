@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { findIntentOfCharge } from '@/lib/stripe/find-intent-of-charge'
+import { findIntentOfCharge } from '@/lib/stripe/payment-origin'
 import { readQuery } from './read-query'
 
 const MOST_FOUND = 20

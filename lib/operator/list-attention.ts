@@ -1,5 +1,5 @@
 import { readStop } from '@/lib/activations/oxio-stop'
-import { listStrayLines } from '@/lib/activations/stray-lines/list-attention'
+import { listStrayLines } from '@/lib/activations/stray-lines'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { listLinesToMark } from '@/lib/orders/activate/line-marks'

@@ -1,4 +1,4 @@
-import { listLineRequests } from '@/lib/activations/stray-lines/list-attention'
+import { listLineRequests } from '@/lib/activations/line/line-requests'
 import { db } from '@/lib/db/client'
 import { listOpenWithdrawals } from '@/lib/orders/withdraw/open-withdrawals'
 import type { Caused } from './in-order-of-cause'

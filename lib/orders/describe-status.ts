@@ -1,4 +1,4 @@
-import { hasEnded } from '@/lib/activations/has-ended'
+import { hasEnded } from '@/lib/activations/activation-view'
 import { OFFER } from '@/lib/catalog/offer'
 import { formatDate, formatDateTime, formatMoney } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/routing'

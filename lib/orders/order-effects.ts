@@ -38,3 +38,11 @@ export function nextLineMark(
   if (order === 'paid') return current === null || current === 'suspend' ? null : 'restore'
   return current
 }
+
+/** Hours without a line after which the buyer is offered a refund. */
+export const LINE_DEADLINE_HOURS = 72
+
+/** Whether an activation that started at `createdAt` has had no line for too long, so that its buyer is offered a refund. */
+export function isLineOverdue({ lineId, createdAt }: { lineId: string | null; createdAt: Date }, now: Date): boolean {
+  return lineId === null && now.getTime() > createdAt.getTime() + LINE_DEADLINE_HOURS * 3_600_000
+}

@@ -1,8 +1,7 @@
-import { LINE_DEADLINE_HOURS } from '@/lib/activations/line-deadline'
 import type { ActivationState, LineMark, OrderState } from '@/lib/db/generated/enums'
 import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { AppError } from '@/lib/errors'
-import type { ActivationStanding } from './order-effects'
+import { type ActivationStanding, LINE_DEADLINE_HOURS } from './order-effects'
 
 export type LockedActivation = ActivationStanding & { id: string; createdAt: Date; isOverdue: boolean }
 

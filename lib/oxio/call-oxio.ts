@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { env } from '@/lib/env'
 import { watchedCall } from '@/lib/telemetry/watched-call'
-import { type OxioAnswer, parseRetryAfter, refusalReason } from './oxio-answer'
-import { optionalText } from './tolerant'
+import { type OxioAnswer, optionalText, parseRetryAfter, refusalReason } from './oxio-answer'
 
 type Call<T extends z.ZodType> = {
   method: 'GET' | 'POST'
@@ -62,7 +61,7 @@ async function request<T extends z.ZodType>(call: Call<T>): Promise<OxioAnswer<z
 }
 
 function readAnswer<T extends z.ZodType>(schema: T, response: Response, text: string): OxioAnswer<z.output<T>> {
-  const json = parseJson(text)
+  const json = parseBody(text)
   if (response.ok) {
     const parsed = schema.safeParse(json)
     if (parsed.success) return { kind: 'ok', data: parsed.data }
@@ -94,7 +93,7 @@ function networkFault(error: unknown): string {
   return `${error.name} ${cause}`.trim()
 }
 
-function parseJson(text: string): unknown {
+function parseBody(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

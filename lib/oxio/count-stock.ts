@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { callOxio } from './call-oxio'
-import { optionalList } from './tolerant'
+import { optionalList } from './oxio-answer'
 
 const sims = z.looseObject({ sims: optionalList(z.unknown()) })
 

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { callOxio } from './call-oxio'
-import type { OxioAnswer } from './oxio-answer'
-import { optionalList, optionalText } from './tolerant'
+import { type OxioAnswer, optionalList, optionalText } from './oxio-answer'
 
 const endUser = z.looseObject({ endUserId: optionalText, email: optionalText })
 const endUserList = z.looseObject({ endUsers: optionalList(endUser.nullable().catch(null)) })
@@ -38,4 +37,15 @@ export async function createEndUser(email: string, signal: AbortSignal): Promise
   })
   if (answer.kind !== 'ok') return answer
   return answer.data.endUserId === null ? withoutId : { kind: 'ok', data: answer.data.endUserId }
+}
+
+/** The address of no customer: only the status of the answer counts, not its list. */
+const NO_CUSTOMER = 'credential-check@example.com'
+
+/** Whether OXIO accepts our key, by a reading that changes nothing. `unclear`: the answer proves neither. */
+export async function checkCredentials(): Promise<'accepted' | 'refused' | 'unclear'> {
+  const answer = await findEndUserByEmail(NO_CUSTOMER, new AbortController().signal)
+  if (answer.kind === 'ok') return 'accepted'
+  if (answer.kind === 'unknown') return 'unclear'
+  return answer.reason === 'bad_credentials' ? 'refused' : answer.reason === 'throttled' ? 'unclear' : 'accepted'
 }

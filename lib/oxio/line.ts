@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { optionalList, optionalObject, optionalText } from './tolerant'
+import { optionalList, optionalObject, optionalText } from './oxio-answer'
 
 /** An entry of the list: an object with the number, empty while there is none; or the number itself. */
 const phoneNumber = z
@@ -26,7 +26,7 @@ export const listedLine = z
   })
   .transform(({ lineId, status, createdTs, sim, phoneNumbers }) => ({
     lineId,
-    /** OXIO's own word; `standingOf` says what it means. */
+    /** OXIO's own word; `networkStatus` says what it means. */
     status,
     createdAt: readTime(createdTs),
     iccid: sim?.iccid ?? null,
@@ -51,3 +51,33 @@ function readTime(text: string | null): Date | null {
 function isDialable(number: string | null): number is string {
   return number !== null && number.length <= LONGEST_NUMBER && DIALABLE.test(number) && !/\p{C}/u.test(number)
 }
+
+/**
+ * What the status of a line means for its owner.
+ * - `working`, `on_the_way`: it works, or OXIO is setting it up
+ * - `off`: off the network, for a while or for good
+ * - `unknown`: a status that the contract does not list; it proves nothing
+ * - `missing`: OXIO gave no status
+ */
+export type NetworkStatus = 'working' | 'on_the_way' | 'off' | 'unknown' | 'missing'
+
+/** The values of docs/contracts (LineStatus), with both spellings of "cancelled". */
+const STATUSES: ReadonlyMap<string, NetworkStatus> = new Map([
+  ['ACTIVE', 'working'],
+  ['ACTIVATED', 'working'],
+  ['PENDING', 'on_the_way'],
+  ['INITIATING', 'on_the_way'],
+  ['DEACTIVATED', 'off'],
+  ['SUSPENDED', 'off'],
+  ['TERMINATED', 'off'],
+  ['CANCELLED', 'off'],
+  ['CANCELED', 'off'],
+])
+
+/** @param status as OXIO wrote it, in any letter case */
+export function networkStatus(status: string | null): NetworkStatus {
+  return status === null ? 'missing' : (STATUSES.get(status.toUpperCase()) ?? 'unknown')
+}
+
+/** Whether a line is off the network, for a while or for good. */
+export const isOffNetwork = ({ status }: Pick<OxioLine, 'status'>): boolean => networkStatus(status) === 'off'

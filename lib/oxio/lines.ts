@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { callOxio } from './call-oxio'
 import { hasId, listedLine, type OxioLine } from './line'
-import type { OxioAnswer } from './oxio-answer'
-import { optionalList } from './tolerant'
+import { type OxioAnswer, optionalList } from './oxio-answer'
 
 /**
  * A line without an id could be the one that is looked for, so a listing with such a line is not read at all: what is not in

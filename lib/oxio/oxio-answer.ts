@@ -1,3 +1,5 @@
+import * as z from 'zod'
+
 /**
  * How a call to OXIO ended.
  * - `ok`: a 2xx with a body that we can read
@@ -53,3 +55,17 @@ export function parseRetryAfter(value: string | null, now: Date): number | null 
   if (!Number.isFinite(seconds)) return null
   return Math.min(Math.max(Math.ceil(seconds), 0), MAX_RETRY_AFTER_SECONDS)
 }
+
+/** A short text in an answer. Null, "", blanks, a missing member and a value of another type read as null; an integer as its digits. */
+export const optionalText = z
+  .union([z.string(), z.int()])
+  .nullish()
+  .catch(null)
+  .transform((value) => String(value ?? '').trim() || null)
+
+/** An object in an answer; a value of another type reads as null. */
+export const optionalObject = <T extends z.ZodRawShape>(shape: T) => z.looseObject(shape).nullish().catch(null)
+
+/** A list in an answer; a single value reads as a list of one, null or a missing member as an empty list. */
+export const optionalList = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (Array.isArray(value) ? value : value == null ? [] : [value]), z.array(item))

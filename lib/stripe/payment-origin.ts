@@ -1,4 +1,4 @@
-import { callStripe, listStripe } from './call-stripe'
+import { callStripe, isMissing, listStripe } from './call-stripe'
 import { stripe } from './client'
 
 /** The invoice that a payment intent paid; an invoice's metadata is not on its payment, so this is the only way back. */
@@ -20,4 +20,15 @@ export async function readOfferReference(invoiceId: string): Promise<string | nu
 export async function findSessionOfPayment(intentId: string): Promise<string | null> {
   const [session] = await listStripe(() => stripe().checkout.sessions.list({ payment_intent: intentId, limit: 1 }))
   return session?.id ?? null
+}
+
+/** The payment intent of a charge; null when Stripe has no such charge or the charge has no payment intent. */
+export async function findIntentOfCharge(chargeId: string): Promise<string | null> {
+  try {
+    const { payment_intent: intent } = await callStripe('charge', () => stripe().charges.retrieve(chargeId))
+    return typeof intent === 'string' ? intent : (intent?.id ?? null)
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
 }

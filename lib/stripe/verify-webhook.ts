@@ -33,7 +33,7 @@ export function verifyWebhook(body: string, signature: string | null, now: Date)
   if (!isSigned(body, signature, TOLERANCE_SECONDS))
     return refuse(isSigned(body, signature, ANY_AGE) ? 'too_old' : 'no_secret_matches')
   if (signedAt > now.getTime() / 1000 + TOLERANCE_SECONDS) return refuse('ahead_of_our_clock')
-  const event = parseEvent(parseJson(body))
+  const event = readEvent(body)
   return event ? { kind: 'event', event } : { kind: 'not_an_event' }
 }
 
@@ -49,10 +49,10 @@ function isSignedWith(secret: string, body: string, signature: string, tolerance
   }
 }
 
-function parseJson(text: string): unknown {
+function readEvent(body: string): VerifiedEvent | null {
   try {
-    return JSON.parse(text)
+    return parseEvent(JSON.parse(body))
   } catch {
-    return undefined
+    return null
   }
 }

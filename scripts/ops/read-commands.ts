@@ -1,4 +1,4 @@
-import { listUnheldLines } from '../../lib/activations/stray-lines/list-unheld-lines'
+import { listUnheldLines } from '@/lib/activations/unheld-lines'
 import { ownTimeZone } from '../../lib/i18n/time-zone'
 import { tidy } from '../../lib/jobs/tidy'
 import { explainOrder } from '../../lib/operator/explain-order'

@@ -16,12 +16,28 @@ export const isLeaseLost = (error: unknown): boolean =>
   error instanceof Error && 'brand' in error && error.brand === 'LeaseLost'
 
 /** Due, by the database's clock, with nobody at work on it and nothing that keeps the whole queue. */
-export const IS_DUE = Prisma.sql`
+const IS_DUE = Prisma.sql`
   next_attempt_at <= now() and (lease_until is null or lease_until < now())
   and (state in ('queued', 'activating') or (state = 'ready' and phone_number is null and ready_at > now() - interval '1 day'))
   and not exists (select 1 from oxio_stop)`
 
 const FREE = Prisma.sql`(lease_until is null or lease_until < now()) and state in ('queued', 'activating', 'needs_attention')`
+
+/** Activations that are due and that nobody works on, oldest first, by the database's clock. */
+export async function findDueActivations(limit: number): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+      select id from oxio_activations where ${IS_DUE} order by next_attempt_at limit ${limit}`
+  return rows.map(({ id }) => id)
+}
+
+/** Whether an activation will be due within this time, also one that is being worked on. */
+export async function isAnyDueWithin(ms: number): Promise<boolean> {
+  const rows = await db().$queryRaw<unknown[]>`
+      select 1 from oxio_activations
+      where state in ('queued', 'activating') and next_attempt_at <= now() + ${Math.round(ms)} * interval '1 millisecond'
+        and not exists (select 1 from oxio_stop) limit 1`
+  return rows.length > 0
+}
 
 /**
  * Takes a due and unleased activation, by the database's clock. The fence grows with each claim and every later write

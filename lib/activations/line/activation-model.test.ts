@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chooseLine } from '@/lib/activations/stray-lines/choose-line'
 import type { OxioLine } from '@/lib/oxio/line'
 import { type Action, actions, type Fate } from '@/lib/test-support/activation-model.arbitrary'
+import { chooseLine } from './choose-line'
 import { MOST_OPEN_POSTS, nextStep, type Step } from './next-step'
 
 /*

@@ -1,7 +1,7 @@
 import { type NotPossible, notPossible, underOperatorClaim } from '@/lib/activations/claim/operator-claim'
-import { hasEnded } from '@/lib/activations/stray-lines/choose-line'
-import { heldAmong } from '@/lib/activations/stray-lines/held-among'
+import { heldAmong } from '@/lib/activations/unheld-lines'
 import { db } from '@/lib/db/client'
+import { isOffNetwork } from '@/lib/oxio/line'
 import { listLines } from '@/lib/oxio/lines'
 import { bindLine } from './bind-line'
 
@@ -30,7 +30,7 @@ export async function adoptLine({
     if (listing.kind !== 'ok') return notPossible('oxio_unavailable')
     const line = listing.data.find((listed) => listed.lineId === lineId)
     if (!line) return notPossible('line_not_listed')
-    if (hasEnded(line)) return notPossible('line_ended')
+    if (isOffNetwork(line)) return notPossible('line_ended')
     if ((await heldAmong([line])).length > 0) return notPossible('line_held_by_another')
     await db().activation.updateMany({
       where: { id: activationId, fence: claim.fence, oxioEndUserId: null },

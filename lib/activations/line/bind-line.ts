@@ -1,6 +1,6 @@
 import { recordStep } from '@/lib/activations/activation-events'
 import { type Claim, moveTo, updateClaimed, withClaim } from '@/lib/activations/claim/claim'
-import { closeStrayLine } from '@/lib/activations/stray-lines/stray-lines'
+import { closeStrayLine } from '@/lib/activations/stray-lines'
 import { isUniqueViolation } from '@/lib/db/transaction'
 import type { OxioLine } from '@/lib/oxio/line'
 import { closeAllRequests, lookAgain } from './line-requests'

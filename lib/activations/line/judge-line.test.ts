@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { standingOf } from '@/lib/oxio/standing-of'
+import { networkStatus } from '@/lib/oxio/line'
 import { activationCode } from '@/lib/test-support/activation-code.arbitrary'
 import { judgeLine } from './judge-line'
 
@@ -17,7 +17,7 @@ describe('a line', () => {
   it('is never installable under a word that we do not know', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (status) => {
-        fc.pre(standingOf(status) === 'unknown')
+        fc.pre(networkStatus(status) === 'unknown')
         expect(judgeLine({ status, activationCodes: [CODE] })).toEqual({
           kind: 'doubtful',
           reason: 'line_status_unknown',

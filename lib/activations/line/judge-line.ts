@@ -1,6 +1,5 @@
 import { type ActivationCode, parseActivationCode } from '@/lib/esim/activation-code'
-import type { OxioLine } from '@/lib/oxio/line'
-import { standingOf } from '@/lib/oxio/standing-of'
+import { networkStatus, type OxioLine } from '@/lib/oxio/line'
 
 export type LineVerdict =
   /** It works or is on its way there, and can be installed. */
@@ -14,9 +13,9 @@ export type LineVerdict =
 
 /** What can be said of a line as OXIO shows it now. A status that is not told says nothing against the line. Pure. */
 export function judgeLine({ status, activationCodes }: Pick<OxioLine, 'status' | 'activationCodes'>): LineVerdict {
-  const standing = standingOf(status)
-  if (standing === 'off') return { kind: 'not_working' }
-  if (standing === 'unknown') return { kind: 'doubtful', reason: 'line_status_unknown' }
+  const meaning = networkStatus(status)
+  if (meaning === 'off') return { kind: 'not_working' }
+  if (meaning === 'unknown') return { kind: 'doubtful', reason: 'line_status_unknown' }
   for (const text of activationCodes) {
     const parsed = parseActivationCode(text)
     if (parsed.kind === 'ok') return { kind: 'installable', code: parsed.value }

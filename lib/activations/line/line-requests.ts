@@ -80,3 +80,16 @@ export async function closeAllRequests(
     update oxio_activations set posts_open = 0, settle_until = null, intent_at = null, updated_at = now()
     where id = ${activationId}`
 }
+
+/** Every request for a line that an activation made, oldest first, with its outcome. */
+export function listLineRequests(
+  activationId: string,
+): Promise<
+  { number: number; intentAt: Date; outcome: LineRequestOutcome; detail: string | null; endedAt: Date | null }[]
+> {
+  return db().lineRequest.findMany({
+    where: { activationId },
+    orderBy: { number: 'asc' },
+    select: { number: true, intentAt: true, outcome: true, detail: true, endedAt: true },
+  })
+}

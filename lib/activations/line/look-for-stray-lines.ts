@@ -1,11 +1,10 @@
-import { hasEnded } from '@/lib/activations/stray-lines/choose-line'
-import { recordStrayLines } from '@/lib/activations/stray-lines/stray-lines'
+import { recordStrayLines } from '@/lib/activations/stray-lines'
 import { alert } from '@/lib/alerts/alert'
 import { db } from '@/lib/db/client'
 import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
-import type { OxioLine } from '@/lib/oxio/line'
+import { isOffNetwork, type OxioLine } from '@/lib/oxio/line'
 import { listLines } from '@/lib/oxio/lines'
 import { LOOK_AGAIN_AFTER_MINUTES } from './line-requests'
 import { stopIn } from './step-result'
@@ -66,7 +65,7 @@ async function take(look: Look): Promise<void> {
 
 /** An eSIM that was told as ready and whose line does not work is for a person. Whoever reads its number loses the claim. */
 async function stopIfNotWorking(tx: Transaction, id: string, lines: readonly OxioLine[]): Promise<() => void> {
-  const off = lines.filter(hasEnded).map(({ lineId }) => lineId)
+  const off = lines.filter(isOffNetwork).map(({ lineId }) => lineId)
   const [row] = await tx.$queryRaw<{ lineId: string }[]>`
     update oxio_activations a set fence = fence + 1, lease_until = null, updated_at = now() from orders o
     where a.id = ${id} and a.state = 'ready' and a.line_id = any(${off}) and o.id = a.order_id and o.state = 'paid'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chooseLine } from '@/lib/activations/stray-lines/choose-line'
+import { chooseLine } from './choose-line'
 import { backOffMs, nextStep, pollDelayMs, type Standing } from './next-step'
 
 const standing = (change: Partial<Standing>): Standing => ({

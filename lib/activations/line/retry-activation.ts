@@ -1,7 +1,7 @@
 import { announce } from '@/lib/activations/activation-events'
 import { moveTo, readClaimed, updateClaimed, withClaim } from '@/lib/activations/claim/claim'
 import { type NotPossible, notPossible, underOperatorClaim } from '@/lib/activations/claim/operator-claim'
-import { findUnheldLines } from '@/lib/activations/stray-lines/find-unheld-lines'
+import { findUnheldLines } from '@/lib/activations/unheld-lines'
 import { closeAllRequests } from './line-requests'
 
 /**

@@ -1,14 +1,13 @@
-import { ACTIVATION_STEP_KINDS, type ActivationStepKind } from '@/lib/activations/activation-view'
+import { type ActivationStepKind, isStepKind } from '@/lib/activations/activation-view'
 import { db } from '@/lib/db/client'
 import type { ActivationState } from '@/lib/db/generated/enums'
-import { isDraining } from '@/lib/health/requests'
-import { watchActivation } from './watch-activations'
+import { eachLook } from './watch-activations'
 
 export type StreamItem =
   | { kind: 'step'; id: bigint; step: ActivationStepKind; at: Date }
-  /** Nothing happened for a while; says that the stream is alive. */
+  /** There was no item for a while; shows that the stream is alive. */
   | { kind: 'quiet' }
-  /** The last one: nothing more is to be waited for. */
+  /** The last item: nothing more is to be waited for. */
   | { kind: 'settled'; state: ActivationState }
 
 const LOOK_EVERY_MS = 5_000
@@ -18,17 +17,18 @@ type Options = {
   /** The last step that the reader has; 0 for all. */
   after: bigint
   signal: AbortSignal
-  /** Milliseconds after which silence is broken, and after which the stream ends so that the reader comes anew. */
+  /** Milliseconds without an item before `quiet`. */
   quietMs?: number
+  /** Milliseconds after which the stream ends and the reader connects again. */
   lifeMs?: number
 }
 
 /**
- * What happens to an activation, each step once and in order, from `after` on: what was there before, then what comes, until
- * it is settled, the reader leaves, this node drains or the stream is old. Whoever continues with the last id that they got,
- * here or at another node, misses nothing.
+ * The steps of an activation after `after`, each once and in order: first the stored ones, then each new one. Ends when the
+ * activation is settled, the reader leaves, this node drains or `lifeMs` are over. A reader that continues with the last id it
+ * received, at any node, misses no step.
  *
- * The caller has checked that the reader may see this activation.
+ * The caller checks that the reader may see this activation.
  *
  * @throws AppError database_unavailable
  */
@@ -36,41 +36,28 @@ export async function* streamActivation(
   activationId: string,
   { after, signal, quietMs = 15_000, lifeMs = 10 * 60_000 }: Options,
 ): AsyncGenerator<StreamItem, void, undefined> {
-  const endsAt = performance.now() + lifeMs
   let seen = after
-  let saidAt = performance.now()
-  let wake: () => void = () => undefined
-  const stop = watchActivation(activationId, () => wake())
-  const leave = () => wake()
-  signal.addEventListener('abort', leave)
-  try {
-    while (!signal.aborted && !isDraining() && performance.now() < endsAt) {
-      const changed = new Promise<void>((resolve) => {
-        wake = resolve
-      })
-      const { state, steps } = await readSteps(activationId, seen)
-      for (const { id, kind, at } of steps) {
+  let toldAt = performance.now()
+  for await (const _ of eachLook(activationId, { everyMs: Math.min(LOOK_EVERY_MS, quietMs), forMs: lifeMs, signal })) {
+    let read: Awaited<ReturnType<typeof readSteps>>
+    do {
+      read = await readSteps(activationId, seen)
+      for (const { id, kind, at } of read.steps) {
         seen = id
         if (isStepKind(kind)) yield { kind: 'step', id, step: kind, at }
       }
-      if (steps.length > 0) saidAt = performance.now()
-      if (steps.length === MOST_AT_ONCE) continue
-      if (state !== 'queued' && state !== 'activating') return yield { kind: 'settled', state }
-      if (performance.now() - saidAt >= quietMs) {
-        saidAt = performance.now()
-        yield { kind: 'quiet' }
-      }
-      await pause(changed, Math.min(LOOK_EVERY_MS, quietMs))
+      if (read.steps.length > 0) toldAt = performance.now()
+    } while (read.steps.length === MOST_AT_ONCE && !signal.aborted)
+    const { state } = read
+    if (state !== 'queued' && state !== 'activating') return yield { kind: 'settled', state }
+    if (performance.now() - toldAt >= quietMs) {
+      toldAt = performance.now()
+      yield { kind: 'quiet' }
     }
-  } finally {
-    signal.removeEventListener('abort', leave)
-    stop()
   }
 }
 
-const isStepKind = (kind: string): kind is ActivationStepKind => ACTIVATION_STEP_KINDS.some((known) => known === kind)
-
-/** State first, steps after it: the steps then hold everything that led to the state. */
+/** Reads the state before the steps, so that the steps include all that led to the state. */
 async function readSteps(activationId: string, after: bigint) {
   const { state } = await db().activation.findUniqueOrThrow({ where: { id: activationId }, select: { state: true } })
   const steps = await db().activationEvent.findMany({
@@ -80,15 +67,4 @@ async function readSteps(activationId: string, after: bigint) {
     select: { id: true, kind: true, at: true },
   })
   return { state, steps }
-}
-
-async function pause(changed: Promise<void>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  await Promise.race([
-    changed,
-    new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, ms)
-    }),
-  ])
-  clearTimeout(timer)
 }

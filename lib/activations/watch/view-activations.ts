@@ -1,12 +1,20 @@
-import { ACTIVATION_STEP_KINDS, type ActivationStepKind, type ActivationView } from '@/lib/activations/activation-view'
+import { type ActivationView, isStepKind, type MailProblem } from '@/lib/activations/activation-view'
 import { readQueue } from '@/lib/activations/window/hourly-window'
 import { validUntil } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import type { Activation, ActivationEvent, Prisma } from '@/lib/db/generated/client'
+import type { EmailDelivery, EmailState } from '@/lib/db/generated/enums'
 import { parseIccid } from '@/lib/esim/iccid'
-import { mailTrouble, type NewestMail, newestMails } from './newest-mails'
 
 type Place = { position: number; waitMs: number }
+
+type NewestMail = {
+  activationId: string
+  recipient: string
+  sentAt: Date | null
+  state: EmailState
+  delivery: EmailDelivery | null
+}
 
 /** An activation with its history, as `viewRows` wants it. */
 export const WITH_EVENTS = { events: { orderBy: { id: 'asc' } } } as const satisfies Prisma.ActivationInclude
@@ -51,12 +59,10 @@ function view(row: Row, mail: NewestMail | undefined, place: Place | undefined):
     readyAt: row.readyAt,
     validUntil: row.readyAt && validUntil(row.readyAt),
     reason: row.state === 'needs_attention' || row.state === 'cancelled' ? row.lastErrorCode : null,
-    mail: mail ? { to: maskEmail(mail.recipient), sentAt: mail.sentAt, trouble: mailTrouble(mail) } : null,
+    mail: mail ? { to: maskEmail(mail.recipient), sentAt: mail.sentAt, problem: mailProblem(mail) } : null,
     steps: row.events.flatMap(({ kind, at }) => (isStepKind(kind) ? [{ kind, at }] : [])),
   }
 }
-
-const isStepKind = (kind: string): kind is ActivationStepKind => ACTIVATION_STEP_KINDS.some((known) => known === kind)
 
 /** Whoever has a place now is expected to go on within a minute. */
 const expectedAt = ({ waitMs }: Place) => new Date(Date.now() + Math.max(60_000, waitMs))
@@ -65,4 +71,31 @@ const expectedAt = ({ waitMs }: Place) => new Date(Date.now() + Math.max(60_000,
 export function maskEmail(address: string): string {
   const at = address.lastIndexOf('@')
   return at < 1 ? '***' : `${address.slice(0, 1)}***${address.slice(at)}`
+}
+
+/** The newest mail with the QR code of each of these activations. */
+async function newestMails(activationIds: string[]): Promise<Map<string, NewestMail>> {
+  if (activationIds.length === 0) return new Map()
+  const rows = await db().$queryRaw<NewestMail[]>`
+    select distinct on (data ->> 'activationId') data ->> 'activationId' as "activationId", recipient, sent_at as "sentAt",
+      state::text as state, delivery::text as delivery
+    from emails where template = 'esim-ready' and data ->> 'activationId' = any(${activationIds})
+    order by data ->> 'activationId', created_at desc`
+  return new Map(rows.map((row) => [row.activationId, row]))
+}
+
+/** Why the mail may not arrive; null when nothing says so. */
+function mailProblem({ state, delivery }: Pick<NewestMail, 'state' | 'delivery'>): MailProblem | null {
+  if (state === 'failed') return 'undelivered'
+  switch (delivery) {
+    case 'bounced':
+    case 'suppressed':
+    case 'failed':
+    case 'complained':
+      return 'undelivered'
+    case 'delayed':
+      return 'late'
+    default:
+      return null
+  }
 }

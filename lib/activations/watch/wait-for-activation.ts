@@ -1,61 +1,45 @@
-import { isDraining } from '@/lib/health/requests'
-import { type ActivationProgress, loadActivationProgress } from './load-activation-progress'
+import { db } from '@/lib/db/client'
 import { takeWaitingPlace } from './take-waiting-place'
-import { watchActivation } from './watch-activations'
+import { eachLook } from './watch-activations'
 
-/** A waiter looks by itself this often, in case a notification was lost. */
 const LOOK_EVERY_MS = 2_000
 
 type Waiting = { timeoutMs: number; signal?: AbortSignal }
 
+export type ActivationProgress = { eventId: bigint; isSettled: boolean; userId: string | null }
+
+/** The latest step of an activation, whether nothing more is to be waited for, and who holds it. */
+export async function loadActivationProgress(activationId: string): Promise<ActivationProgress> {
+  const row = await db().activation.findUnique({
+    where: { id: activationId },
+    select: { state: true, userId: true, events: { orderBy: { id: 'desc' }, take: 1, select: { id: true } } },
+  })
+  const isSettled = !row || (row.state !== 'queued' && row.state !== 'activating')
+  return { eventId: row?.events[0]?.id ?? 0n, isSettled, userId: row?.userId ?? null }
+}
+
 /**
- * Waits until something happened to the activation since `seenEventId`, or it is at an end, or the time is over, or this node
- * is told to stop. Does not wait when as many wait already as may (three of a person, 200 on a node).
+ * Waits until the activation has a step after `seenEventId` or is settled, until `timeoutMs` are over, until `signal` aborts or
+ * until this node drains. Returns at once when the person, or this node, has as many waiting requests as are allowed.
  *
- * @returns the id of its latest step, `seenEventId` when nothing happened, and whether there is nothing more to wait for
+ * @returns the progress at that moment; `eventId` is `seenEventId` when there is no new step
  */
 export async function waitForActivation(
   activationId: string,
   seenEventId: bigint,
-  options: Waiting,
+  { timeoutMs, signal }: Waiting,
 ): Promise<ActivationProgress> {
   const now = await loadActivationProgress(activationId)
   if (now.isSettled || now.eventId > seenEventId || now.userId === null) return now
   const leave = takeWaitingPlace(now.userId)
   if (!leave) return now
   try {
-    return await waitForChange(activationId, seenEventId, options)
+    for await (const _ of eachLook(activationId, { everyMs: LOOK_EVERY_MS, forMs: timeoutMs, signal })) {
+      const progress = await loadActivationProgress(activationId)
+      if (progress.isSettled || progress.eventId > seenEventId) return progress
+    }
+    return await loadActivationProgress(activationId)
   } finally {
     leave()
-  }
-}
-
-async function waitForChange(
-  activationId: string,
-  seenEventId: bigint,
-  { timeoutMs, signal }: Waiting,
-): Promise<ActivationProgress> {
-  const giveUp = performance.now() + timeoutMs
-  let wake: () => void = () => undefined
-  const stop = watchActivation(activationId, () => wake())
-  try {
-    for (;;) {
-      const changed = new Promise<void>((resolve) => {
-        wake = resolve
-      })
-      const progress = await loadActivationProgress(activationId)
-      const left = giveUp - performance.now()
-      if (progress.isSettled || progress.eventId > seenEventId || left <= 0 || signal?.aborted || isDraining())
-        return progress
-      let timer: NodeJS.Timeout | undefined
-      const pause = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, Math.min(LOOK_EVERY_MS, left))
-        signal?.addEventListener('abort', () => resolve(), { once: true })
-      })
-      await Promise.race([changed, pause])
-      clearTimeout(timer)
-    }
-  } finally {
-    stop()
   }
 }

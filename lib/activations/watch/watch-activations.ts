@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { ACTIVATION_CHANNEL } from '@/lib/activations/activation-events'
 import { listener } from '@/lib/db/client'
 import { describeError } from '@/lib/errors'
+import { isDraining } from '@/lib/health/requests'
 import { log } from '@/lib/log/log'
 import { oncePerProcess } from '@/lib/once-per-process'
 
@@ -13,16 +14,40 @@ declare global {
   }
 }
 
-// One LISTEN connection per process, however many people wait.
+// One LISTEN connection per process, however many requests wait.
 const watch = oncePerProcess('activationWatch', () => ({ listeners: new Map(), client: null }))
 
+type Looking = { everyMs: number; forMs: number; signal?: AbortSignal | undefined }
+
 /**
- * Calls `onChange` whenever something happened to the activation on any node. Best effort: a waiter also looks by itself now
- * and then, so a lost notification delays and loses nothing.
- *
- * @returns a function that ends the watch
+ * The loop of a request that waits for an activation: yields at once, after each change, and at the latest after `everyMs`, in
+ * case a notification was lost. A change during a look gives another look. Ends after `forMs`, when `signal` aborts and when
+ * this node drains.
  */
-export function watchActivation(activationId: string, onChange: () => void): () => void {
+export async function* eachLook(activationId: string, { everyMs, forMs, signal }: Looking): AsyncGenerator<void> {
+  const endsAt = performance.now() + forMs
+  let wake: () => void = () => undefined
+  const stop = watchActivation(activationId, () => wake())
+  const leave = () => wake()
+  signal?.addEventListener('abort', leave)
+  try {
+    while (!signal?.aborted && !isDraining() && performance.now() < endsAt) {
+      const changed = new Promise<void>((resolve) => {
+        wake = resolve
+      })
+      yield
+      const timer = setTimeout(() => wake(), Math.min(everyMs, endsAt - performance.now()))
+      await changed
+      clearTimeout(timer)
+    }
+  } finally {
+    signal?.removeEventListener('abort', leave)
+    stop()
+  }
+}
+
+/** Calls `onChange` after each change of the activation on any node, until the returned function is called. */
+function watchActivation(activationId: string, onChange: () => void): () => void {
   const { listeners } = watch
   const set = listeners.get(activationId) ?? new Set()
   set.add(onChange)
@@ -34,7 +59,7 @@ export function watchActivation(activationId: string, onChange: () => void): () 
   }
 }
 
-/** Wakes everybody who waits: a node that drains has them answer now, and their askers go on at another node. */
+/** Wakes every waiting request of this node: a node that drains answers them now, and the clients continue at another node. */
 export function wakeWatchers(): void {
   for (const set of watch.listeners.values()) for (const onChange of set) onChange()
 }

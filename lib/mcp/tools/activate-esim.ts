@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import type { Person } from '@/lib/accounts/person'
-import type { ActivationView } from '@/lib/activations/activation-view'
-import { hasEnded } from '@/lib/activations/has-ended'
+import { type ActivationView, hasEnded } from '@/lib/activations/activation-view'
 import { OFFER_WORDS } from '@/lib/catalog/services'
 import { readEmailAddress } from '@/lib/email-address'
 import { env } from '@/lib/env'

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import type { Person } from '@/lib/accounts/person'
-import { loadActivationProgress } from '@/lib/activations/watch/load-activation-progress'
-import { waitForActivation } from '@/lib/activations/watch/wait-for-activation'
+import { loadActivationProgress, waitForActivation } from '@/lib/activations/watch/wait-for-activation'
 import { timeZoneOrUtc } from '@/lib/i18n/time-zone'
 import { personTool, READS } from '@/lib/mcp/call/define-tool'
 import { labelOf, pageOf, placeOf, pollAfterSeconds, sayConfirmation } from '@/lib/mcp/call/describe-esim'

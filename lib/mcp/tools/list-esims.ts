@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { hasEnded } from '@/lib/activations/has-ended'
+import { hasEnded } from '@/lib/activations/activation-view'
 import { personTool, READS } from '@/lib/mcp/call/define-tool'
 import { labelOf, PLAN, pageOf } from '@/lib/mcp/call/describe-esim'
 import { toolTexts } from '@/lib/mcp/call/tool-texts'

@@ -1,4 +1,4 @@
-import { hasEnded } from '@/lib/activations/has-ended'
+import { hasEnded } from '@/lib/activations/activation-view'
 import { validUntil } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import { inTransaction, type Transaction } from '@/lib/db/transaction'

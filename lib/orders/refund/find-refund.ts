@@ -1,6 +1,6 @@
-import { isLineOverdue } from '@/lib/activations/line-deadline'
 import { db } from '@/lib/db/client'
 import type { RefundRequestState, RefundState } from '@/lib/db/generated/enums'
+import { isLineOverdue } from '@/lib/orders/order-effects'
 import { findRefundCap } from '@/lib/orders/refund-cap'
 import { TAKEN_BACK } from './refund-requests'
 import { type RefundRule, refundRule } from './refund-rule'

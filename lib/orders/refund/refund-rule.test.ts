@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isLineOverdue } from '@/lib/activations/line-deadline'
 import type { ActivationState, OrderState } from '@/lib/db/generated/enums'
+import { isLineOverdue } from '@/lib/orders/order-effects'
 import { operatorMayRefund, type RefundStanding, refundRule } from './refund-rule'
 
 const STATES: OrderState[] = [

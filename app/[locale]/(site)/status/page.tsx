@@ -3,8 +3,7 @@ import { Card } from '@/app/_ui/containers'
 import { Fact, Facts } from '@/app/_ui/lists'
 import { Time } from '@/app/_ui/values'
 import { alternatesOf } from '@/app/[locale]/alternates-of'
-import { measureUsualTime } from '@/lib/activations/watch/measure-usual-time'
-import { readPublicFigures } from '@/lib/activations/watch/read-public-figures'
+import { measureUsualTime, readPublicFigures } from '@/lib/activations/watch/public-figures'
 
 export async function generateMetadata() {
   const t = await getTranslations('legal.status')

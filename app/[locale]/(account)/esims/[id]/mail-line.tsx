@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Time } from '@/app/_ui/values'
-import type { ActivationView } from '@/lib/activations/activation-view'
-import { hasEnded } from '@/lib/activations/has-ended'
+import { type ActivationView, hasEnded } from '@/lib/activations/activation-view'
 import { SendAgainForm } from './send-again-form'
 
 /** Where the mail with the codes went and when, whether it is known not to arrive, and the button for one more while it is of use. */
@@ -21,8 +20,8 @@ export function MailLine({ esim }: { esim: ActivationView }) {
           t('waiting', { to: mail.to })
         )}
       </p>
-      {mail.trouble && <p className="text-pretty">{t(mail.trouble)}</p>}
-      {(mail.sentAt || mail.trouble) && !hasEnded(esim) && (
+      {mail.problem && <p className="text-pretty">{t(mail.problem)}</p>}
+      {(mail.sentAt || mail.problem) && !hasEnded(esim) && (
         <SendAgainForm locale={locale} activationId={esim.id} texts={{ again: t('again'), pending: t('pending') }} />
       )}
     </div>

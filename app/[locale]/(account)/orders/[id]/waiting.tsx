@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Notice } from '@/app/_ui/notice'
-import type { UsualTime } from '@/lib/activations/watch/measure-usual-time'
+import type { UsualTime } from '@/lib/activations/watch/public-figures'
 import type { OrderView } from '@/lib/orders/order-view'
 
 /** From here on a wait is longer than it should be, whatever is usual. */

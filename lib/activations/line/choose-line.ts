@@ -1,5 +1,4 @@
-import type { OxioLine } from '@/lib/oxio/line'
-import { standingOf } from '@/lib/oxio/standing-of'
+import { isOffNetwork, type OxioLine } from '@/lib/oxio/line'
 
 /** How far OXIO's clock and the database's may differ. */
 const CLOCKS_DIFFER_BY_MS = 2 * 60_000
@@ -29,13 +28,10 @@ export function chooseLine(lines: readonly OxioLine[], { linesBefore, heldLineId
   const candidates = [...new Map(lines.map((line) => [line.lineId, line])).values()].filter(
     (line) => !excluded.has(line.lineId) && !isOlder(line),
   )
-  const living = candidates.filter((line) => !hasEnded(line))
-  const [first] = living
+  const working = candidates.filter((line) => !isOffNetwork(line))
+  const [first] = working
   if (candidates.length === 0) return { kind: 'none' }
   if (!first) return { kind: 'none_works', lineIds: candidates.map(({ lineId }) => lineId) }
-  if (living.length > 1) return { kind: 'several', lineIds: living.map(({ lineId }) => lineId) }
+  if (working.length > 1) return { kind: 'several', lineIds: working.map(({ lineId }) => lineId) }
   return { kind: 'one', line: first }
 }
-
-/** Whether a line is off the network, for a while or for good. */
-export const hasEnded = ({ status }: Pick<OxioLine, 'status'>): boolean => standingOf(status) === 'off'
