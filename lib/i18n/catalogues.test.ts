@@ -39,6 +39,40 @@ describe('a catalogue of another language', () => {
   )
 })
 
+/** What the offer costs, holds and lasts comes from lib/catalog/offer.ts as a value: no text spells it out. */
+const MONEY = /[$€£]|dollar|dólar|دولار/i
+const DATA = /\d\s?(?:[MG]B|[MG]o|ميغابايت|غيغابايت)(?!\p{L})/u
+const DAYS =
+  /(?:\d|\b(?:seven|ten|thirty|siete|diez|treinta|sept|dix|trente))\s(?:days?|días?|jours?|أيام|يوم)|أيام\p{L}* (?:ال)?(?:سبعة|عشرة)|(?:سبعة|عشرة) أيام/iu
+/** The texts that count days which are no part of the offer. */
+const OTHER_DAYS = [
+  // How long banks take to show a refund.
+  'emails.json refunded.next',
+  'emails.json refunded.preview',
+  'legal.json refunds.how.text',
+  'site.json refund.now',
+  'site.json refund.progress.succeeded',
+  'status.json refunding.body',
+  // The right of withdrawal, by law.
+  'legal.json refunds.withdrawal.text',
+  'site.json buy.agree.begin_on_start',
+  'site.json buy.contract.withdraw.text',
+  'site.json withdraw.lead',
+].sort()
+
+describe('the texts of a language', () => {
+  test.each(LANGUAGES)('in %s spell out no price, amount of data or number of days of the offer', (language) => {
+    const files = readdirSync(join(FOLDER, language)).filter((file) => file !== 'ops.json')
+    const texts = files.flatMap((file) =>
+      textsOf(read(language, file)).map(([path, text]) => ({ place: `${file} ${path}`, text })),
+    )
+    const places = (pattern: RegExp) => texts.filter(({ text }) => pattern.test(text)).map(({ place }) => place)
+    expect(places(MONEY)).toEqual([])
+    expect(places(DATA)).toEqual([])
+    expect(places(DAYS).sort()).toEqual(OTHER_DAYS)
+  })
+})
+
 /** Names of ours and of others, and marks, are the same in every language. */
 const NO_TEXT = /^[\s\d\p{P}\p{S}]*$|^(DOTM|eSIM|DOTM eSIM|Safari|Chrome|iPhone|iPad|Pixel|Samsung)$/u
 const ATTRIBUTES = new Set(['aria-label', 'title', 'alt', 'placeholder', 'label', 'hint', 'summary', 'pendingLabel'])
