@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseLanguage } from './language'
+import { chooseLanguage, wishesOf } from './language'
 
 const languages = { locales: ['en', 'es', 'fr', 'ar'], defaultLocale: 'en' } as const
 
@@ -22,6 +22,37 @@ describe('the language of an answer', () => {
     expect(chooseLanguage({ accepted: '*' }, languages)).toBe('en')
     expect(chooseLanguage({ accepted: 'fr;q=0, en' }, languages)).toBe('en')
     expect(chooseLanguage({}, languages)).toBe('en')
+  })
+
+  it.each([
+    ['', 'en'],
+    ['*', 'en'],
+    ['*;q=0.5, fr;q=0.1', 'en'],
+    ['fr, *;q=0.5', 'fr'],
+    ['fr;q=0', 'en'],
+    ['*;q=0, ar', 'ar'],
+    ['FR-ca', 'fr'],
+    ['es_MX', 'es'],
+    ['fr ; q=0.2 , ar;q=0.3', 'ar'],
+    ['fr;q=nonsense, es', 'es'],
+    [';;;,,=;q', 'en'],
+    ['\u0000\uffff, 日本語;q=1', 'en'],
+    ['-, --', 'en'],
+    ['fr-', 'fr'],
+  ])('for Accept-Language %j is %s', (accepted, expected) => {
+    expect(chooseLanguage({ accepted }, languages)).toBe(expected)
+  })
+
+  it('is the one that the person chose when the conversation takes any', () => {
+    expect(chooseLanguage({ asked: '*', ofPerson: 'fr' }, languages)).toBe('fr')
+    expect(chooseLanguage({ asked: '', ofPerson: 'fr' }, languages)).toBe('fr')
+  })
+
+  it('is read from the first 200 characters of a header, however long it is', () => {
+    const { accepted } = wishesOf(undefined, `${'de,'.repeat(100_000)}fr`)
+    expect(accepted).toHaveLength(200)
+    expect(chooseLanguage({ accepted }, languages)).toBe('en')
+    expect(wishesOf({ language: 'x'.repeat(101) }, null)).toEqual({ asked: undefined, accepted: undefined })
   })
 
   it('is English where only English is spoken', () => {

@@ -1,3 +1,4 @@
+import Negotiator from 'negotiator'
 import * as z from 'zod'
 
 const metaSchema = z.looseObject({
@@ -19,30 +20,24 @@ type Languages<L extends string> = { locales: readonly L[]; defaultLocale: L }
 
 /**
  * The language to answer in: the one asked for, else the one that the person has chosen, else the best of Accept-Language,
- * else the default. What we do not speak is passed over; a region (`es-MX`) counts as its language.
+ * else the default. Languages that we have no texts in are passed over; a region (`es-MX`) counts as its language.
  */
 export function chooseLanguage<L extends string>({ asked, ofPerson, accepted }: Wishes, languages: Languages<L>): L {
   const chosen = ofPerson === languages.defaultLocale ? undefined : ofPerson
-  const wishes = [...listWishes(asked), ...listWishes(chosen), ...listWishes(accepted)]
-  for (const wish of wishes) {
-    const spoken = languages.locales.find((locale) => locale === wish || locale === wish.split('-')[0])
-    if (spoken) return spoken
+  for (const wish of [asked, chosen, accepted]) {
+    const best = bestOf(wish, languages.locales)
+    if (best !== undefined) return best
   }
   return languages.defaultLocale
 }
 
-/** The tags of a list as in Accept-Language, best first. */
-function listWishes(header: string | undefined): string[] {
-  return (header ?? '')
-    .split(',')
-    .map((part) => {
-      const [tag = '', ...parameters] = part.trim().toLowerCase().replace('_', '-').split(';')
-      const quality = /^\s*q=([\d.]+)/.exec(parameters.join(';'))?.[1]
-      return { tag: tag.trim(), quality: quality === undefined ? 1 : Number(quality) }
-    })
-    .filter(({ tag, quality }) => tag !== '' && quality > 0)
-    .sort((a, b) => b.quality - a.quality)
-    .map(({ tag }) => tag)
+/** The best of our languages for a list as in Accept-Language. Undefined when it names none of them, or any (`*`). */
+function bestOf<L extends string>(list: string | undefined, locales: readonly L[]): L | undefined {
+  if (list === undefined || list.trim() === '*') return undefined
+  // Some programs write es_MX; the negotiator knows the form of the header alone.
+  const header = list.replaceAll('_', '-')
+  const [best] = new Negotiator({ headers: { 'accept-language': header } }).languages([...locales])
+  return locales.find((locale) => locale === best)
 }
 
 /** What a call says about the language that it wants, in its `_meta` and in its Accept-Language. */
