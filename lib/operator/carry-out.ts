@@ -1,13 +1,14 @@
 import * as z from 'zod'
-import { inTransaction } from '@/lib/db/transaction'
+import type { Prisma } from '@/lib/db/generated/client'
+import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { describeError } from '@/lib/errors'
-import { type AuditAction, recordAudit } from './record-audit'
+import type { SubjectIds } from './subjects'
 
-/** Who decides and why: both are required and end up in the audit log. */
+/** Who decides and why: both are required, and the audit log keeps them. */
 export const decision = z.object({
   actor: z.string().trim().min(2).max(100),
   reason: z.string().trim().min(5).max(500),
-  /** Of one form as it was shown: what is sent from it twice, however much later, is one decision. */
+  /** Of one form as rendered: the same form sent twice, however much later, is one decision. */
   formKey: z.string().min(8).max(64).optional(),
 })
 
@@ -15,32 +16,33 @@ export type Decision = z.output<typeof decision>
 
 export type Outcome =
   | { kind: 'done'; details: Record<string, string> }
-  /** By the rules it is not possible now; nothing was changed. */
+  /** The rules do not allow it now; nothing was changed. `why` is a stable code with words in `ops.json`. */
   | { kind: 'refused'; why: string; details?: Record<string, string> }
 
 export type CarriedOut = { auditId: string } & (
   | Outcome
-  /** The same was decided a moment ago, by whom and when; it was not done a second time. */
+  /** The same change was made less than a minute ago; it was not made again. */
   | { kind: 'repeated'; by: string; at: Date }
 )
 
-/** The same change of the same thing within this time is taken for a repetition; two notes are the same by their text. */
+/** The same change of the same subject within this time is a repetition; two notes are the same when their texts are. */
 const SAME_WITHIN = '60 seconds'
 
 type Change = {
-  action: AuditAction
-  subjectIds: readonly [string, ...string[]]
+  action: string
+  subjectIds: SubjectIds
+  /** Ids and codes. */
   details?: Record<string, string>
-  /** Of a change that does no harm when it is made twice, and whose opposite must never be taken for a repetition. */
+  /** For a change that is harmless when made twice and whose opposite must never count as a repetition. */
   mayRepeat?: boolean
 }
 
 /**
- * Runs a change that somebody of the team decided: written down before it is tried and after it, and not run twice when it is
- * sent twice. A process that dies in between leaves an entry without an outcome; then the change may be asked for again after
- * a minute, and each change itself joins what was done before.
+ * Runs an operator's change once: it writes an audit entry before the work and another with the outcome, and does not repeat a
+ * change that arrives twice. A process that dies in between leaves an entry without an outcome; after a minute the change may be
+ * sent again, and each change joins what an earlier try has done.
  *
- * @throws whatever the work throws, after it was written down as failed; AppError database_unavailable
+ * @throws whatever the work throws, after the audit log has it as failed; AppError database_unavailable
  */
 export async function carryOut(
   { action, subjectIds, details = {}, mayRepeat = false }: Change,
@@ -49,7 +51,7 @@ export async function carryOut(
 ): Promise<CarriedOut> {
   const entry = { actor, reason, action, subjectIds }
   const asked = await inTransaction(async (tx) => {
-    // Of two that are sent at once, one waits here and then finds the other.
+    // Of two at the same moment, the second waits here and then finds the first.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${action}:${subjectIds[0]}`}, 0))`
     const [same] = await tx.$queryRaw<{ id: bigint; actor: string; at: Date }[]>`
       select a.id, a.actor, a.at from audit_log a left join audit_log o on o.asked_id = a.id
@@ -82,4 +84,35 @@ export async function carryOut(
   }
   await conclude(outcome.kind, outcome.kind === 'refused' ? { why: outcome.why, ...outcome.details } : outcome.details)
   return { ...outcome, auditId: String(asked.id) }
+}
+
+type AuditEntry = {
+  /** Who decides: the address of a staff account, or the name given on the command line. */
+  actor: string
+  action: string
+  /** Ids of everything that it is about: order, activation, line, request, mail, account. */
+  subjectIds: SubjectIds
+  /** In the operator's own words. */
+  reason: string
+  /** Ids and codes; no addresses and no activation codes. */
+  details?: Prisma.InputJsonObject
+  phase: { kind: 'asked' } | { kind: 'done' | 'refused' | 'failed'; askedId: bigint }
+}
+
+/** Adds an entry to the audit log, which a trigger keeps append-only. @returns its id */
+async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<bigint> {
+  const { actor, action, subjectIds, reason, details = {}, phase } = entry
+  const { id } = await tx.auditEntry.create({
+    data: {
+      actor,
+      action,
+      reason,
+      details,
+      subjectIds: [...new Set(subjectIds)],
+      phase: phase.kind,
+      askedId: phase.kind === 'asked' ? null : phase.askedId,
+    },
+    select: { id: true },
+  })
+  return id
 }

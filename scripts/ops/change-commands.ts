@@ -1,117 +1,89 @@
-import type { CarriedOut } from '../../lib/operator/carry-out'
-import {
-  operatorAdoptsLine,
-  operatorCancels,
-  operatorCloses,
-  operatorDismisses,
-  operatorRetries,
-  operatorSendsMailAgain,
-} from '../../lib/operator/changes'
-import { operatorAnswersRequest, operatorConfirmsLineStep, operatorRefunds } from '../../lib/operator/money-changes'
-import { setRoleAsOperator } from '../../lib/operator/set-role-as-operator'
+import { translator } from '../../lib/i18n/translator'
+import type { CarriedOut, Decision } from '../../lib/operator/carry-out'
+import { CHANGE_NAMES, CHANGES } from '../../lib/operator/changes'
 import { type Answer, clock, misused } from './answer'
-import type { Command, Options } from './command'
 
-function tell(outcome: CarriedOut): Answer {
+const t = translator('en', 'ops')
+
+/** `--nothing-came-of-it` of `nothingCameOfIt`. */
+const optionOf = (field: string) => field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+const slotOf = (word: string) => /^<(.+)>$/.exec(word)?.[1] ?? null
+
+/** The commands of the table of changes. `rest`: what follows the subject, fixed words and fields in angle brackets. */
+const COMMANDS = CHANGE_NAMES.flatMap((name) => {
+  const { commands, inputs } = CHANGES[name]
+  const patterns = commands.map((pattern) => ({ pattern, words: pattern.match(/<[^>]+>|\S+/g) ?? [] }))
+  const byPosition = new Set(patterns.flatMap(({ words }) => words.map(slotOf)))
+  const fields = [...inputs].filter(([field]) => !byPosition.has(field))
+  const options = fields.map(([field, { kind, isRequired }]) => {
+    const option = kind === 'text' ? `--${optionOf(field)} <text>` : `--${optionOf(field)}`
+    return isRequired ? option : `[${option}]`
+  })
+  return patterns.map(({ pattern, words: [command = '', , ...rest] }) => ({
+    name,
+    command,
+    rest,
+    fields,
+    usage: [pattern, ...options].join(' '),
+    help: t(`change.of.${name}.help`),
+  }))
+})
+
+export const CHANGE_HELP = COMMANDS.map(({ usage, help }) => [usage, help] as const)
+
+/** Options of the changes, for `parseArgs`. */
+export const CHANGE_OPTIONS: Record<string, { type: 'string' | 'boolean' }> = Object.fromEntries(
+  COMMANDS.flatMap(({ fields }) =>
+    fields.map(([field, { kind }]) => [optionOf(field), { type: kind === 'text' ? 'string' : 'boolean' }] as const),
+  ),
+)
+
+export const isChangeCommand = (command: string): boolean => COMMANDS.some((known) => known.command === command)
+
+/**
+ * Reads a change from the command line.
+ *
+ * @param words what follows the command's name
+ * @param values of the options, by their names
+ * @returns the change, to be run with a decision; or how the command is used
+ */
+export function readChange(
+  command: string,
+  words: readonly string[],
+  values: Readonly<Record<string, unknown>>,
+): { run: (decision: Decision) => Promise<Answer> } | { misused: Answer } {
+  const known = COMMANDS.filter((one) => one.command === command)
+  const [subject = '', ...rest] = words
+  for (const { name, rest: pattern, fields } of known) {
+    if (rest.length !== pattern.length) continue
+    if (!pattern.every((word, index) => slotOf(word) !== null || word === rest[index])) continue
+    const given = Object.fromEntries(pattern.map((word, index) => [slotOf(word) ?? '', rest[index]]))
+    const asked = Object.fromEntries(
+      fields.map(([field, { kind }]) => {
+        const value = values[optionOf(field)]
+        return [field, kind === 'checkbox' && value === true ? 'yes' : value]
+      }),
+    )
+    const change = CHANGES[name].prepare(subject, { ...asked, ...given })
+    if (change) return { run: async (decision) => answerTo(await change(decision)) }
+  }
+  return { misused: misused(`Usage: ${known.map(({ usage }) => usage).join(' | ')}`) }
+}
+
+function answerTo(outcome: CarriedOut): Answer {
+  const list = (details: Record<string, string> = {}) =>
+    Object.entries(details).map(([name, value]) => `${name}: ${value}`)
   switch (outcome.kind) {
     case 'done':
-      return {
-        code: 0,
-        json: outcome,
-        lines: ['Done.', ...Object.entries(outcome.details).map(([name, value]) => `${name}: ${value}`)],
-      }
+      return { code: 0, json: outcome, lines: ['Done.', ...list(outcome.details)] }
     case 'refused':
-      return {
-        code: 4,
-        json: outcome,
-        lines: [
-          `Not possible: ${outcome.why}.`,
-          ...Object.entries(outcome.details ?? {}).map(([name, value]) => `${name}: ${value}`),
-        ],
-      }
+      return { code: 4, json: outcome, lines: [`Not possible: ${outcome.why}.`, ...list(outcome.details)] }
     case 'repeated':
       return {
         code: 4,
         json: outcome,
-        lines: [`${outcome.by} did the same at ${clock(outcome.at)}; it was not done again.`],
+        lines: [`${outcome.by} made the same change at ${clock(outcome.at)}; it was not made again.`],
       }
   }
 }
-
-type Run = Extract<Command, { changes: true }>['run']
-
-const ESIM = '<order or eSIM>'
-
-const change = (name: string, takes: string, does: string, run: Run): Command => ({
-  name,
-  takes,
-  does,
-  changes: true,
-  run,
-})
-
-const adopt: Run = async (id, decision, { line }: Options) =>
-  line ? tell(await operatorAdoptsLine(id, line, decision)) : misused('adopt needs --line <id of the line at OXIO>.')
-
-const decide: Run = async (subject, decision, { note = '' }) => {
-  const [id = '', answer, ...rest] = subject.split(/\s+/)
-  if ((answer !== 'approve' && answer !== 'decline') || rest.length > 0)
-    return misused('decide takes <request or order> and approve or decline.')
-  if (answer === 'decline' && !note.trim()) return misused('To decline needs --note "<what the person is told>".')
-  return tell(await operatorAnswersRequest(id, { decision: answer, note }, decision))
-}
-
-const ROLES = { operator: 'operator', support: 'support', none: null } as const
-const isRole = (word: string): word is keyof typeof ROLES => Object.hasOwn(ROLES, word)
-
-const grantRole: Run = async (subject, decision) => {
-  const [address = '', role = '', ...rest] = subject.split(/\s+/)
-  if (!isRole(role) || rest.length > 0) return misused('grant-role takes <address> and operator, support or none.')
-  return tell(await setRoleAsOperator(address, ROLES[role], decision))
-}
-
-const revokeRole: Run = async (address, decision) => tell(await setRoleAsOperator(address, null, decision))
-
-export const CHANGE_COMMANDS: readonly Command[] = [
-  change('resend', ESIM, 'the mail with the QR code once more', async (id, decision) =>
-    tell(await operatorSendsMailAgain(id, decision)),
-  ),
-  change(
-    'retry',
-    ESIM,
-    'lets it go on at once [--nothing-came-of-it: its open requests made no line]',
-    async (id, decision, { nothingCameOfIt }) => tell(await operatorRetries(id, nothingCameOfIt, decision)),
-  ),
-  change('adopt', ESIM, 'gives it the line at OXIO that --line names', adopt),
-  change('cancel', ESIM, 'ends one of which nothing exists at OXIO', async (id, decision) =>
-    tell(await operatorCancels(id, decision)),
-  ),
-  change('close', ESIM, 'ends one that needs attention, also with requests without an answer', async (id, decision) =>
-    tell(await operatorCloses(id, decision)),
-  ),
-  change('refund', ESIM, 'gives back whatever money of the order is with us', async (id, decision) =>
-    tell(await operatorRefunds(id, decision)),
-  ),
-  change(
-    'decide',
-    '<request or order> approve|decline',
-    'answers a refund request [--note: what the person is told]',
-    decide,
-  ),
-  change('suspended', ESIM, 'the line of a refunded order was suspended at OXIO', async (id, decision) =>
-    tell(await operatorConfirmsLineStep(id, 'suspend', decision)),
-  ),
-  change('restored', ESIM, 'the line of an order whose money came back was restored at OXIO', async (id, decision) =>
-    tell(await operatorConfirmsLineStep(id, 'restore', decision)),
-  ),
-  change('dismiss', '<line or withdrawal>', 'takes it off the list: it was dealt with by hand', async (id, decision) =>
-    tell(await operatorDismisses(id, decision)),
-  ),
-  change(
-    'grant-role',
-    '<address> operator|support|none',
-    'who may do what in the console; its sessions end, the next sign-in has the role',
-    grantRole,
-  ),
-  change('revoke-role', '<address>', 'the same as grant-role <address> none', revokeRole),
-]

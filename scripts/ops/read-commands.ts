@@ -8,7 +8,6 @@ import { listAttention } from '../../lib/operator/list-attention'
 import { listOrderRows } from '../../lib/operator/lists/orders'
 import { readAudit } from '../../lib/operator/read-audit'
 import { type Answer, clock, found, notFound } from './answer'
-import type { Command } from './command'
 
 /** Longer than anything takes that has piled up. */
 const TIDY_MS = 60 * 60_000
@@ -100,47 +99,44 @@ async function audit(subject: string): Promise<Answer> {
   )
 }
 
-export const READ_COMMANDS: readonly Command[] = [
+/** Commands that change nothing. */
+type ReadCommand = { name: string; takes: string; does: string; run: (subject: string) => Promise<Answer> }
+
+export const READ_COMMANDS: readonly ReadCommand[] = [
   {
     name: 'find',
     takes: '<what>',
     does: 'orders by e-mail, end of an ICCID or phone number, cs_ in_ pi_ ch_ re_ cus_, order, eSIM or line id',
-    changes: false,
     run: find,
   },
   {
     name: 'explain',
     takes: '<what>',
     does: 'what happened to one order, how it stands, what is next',
-    changes: false,
     run: explain,
   },
   {
     name: 'attention',
     takes: '',
     does: 'everything that waits for a person of the team',
-    changes: false,
     run: attention,
   },
   {
     name: 'figures',
     takes: '',
     does: 'orders, eSIMs, mails, queue and stock in numbers',
-    changes: false,
     run: figures,
   },
   {
     name: 'unheld',
     takes: '',
     does: 'lines at OXIO that no eSIM has, of everybody who paid; for after a restore (asks OXIO for each person)',
-    changes: false,
     run: unheld,
   },
   {
     name: 'tidy',
     takes: '',
     does: 'removes what is over its time (docs/retention.md), as each node does by itself',
-    changes: false,
     run: async () => {
       const { counts } = await tidy(TIDY_MS)
       return found(
@@ -149,5 +145,5 @@ export const READ_COMMANDS: readonly Command[] = [
       )
     },
   },
-  { name: 'audit', takes: '[id]', does: 'what was done by hand, newest first', changes: false, run: audit },
+  { name: 'audit', takes: '[id]', does: 'what was done by hand, newest first', run: audit },
 ]

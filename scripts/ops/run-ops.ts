@@ -4,16 +4,13 @@ import { closeDatabase } from '../../lib/db/client'
 import { describeError, isAppError } from '../../lib/errors'
 import { decision } from '../../lib/operator/carry-out'
 import { type Answer, misused } from './answer'
-import { CHANGE_COMMANDS } from './change-commands'
+import { CHANGE_HELP, CHANGE_OPTIONS, isChangeCommand, readChange } from './change-commands'
 import { READ_COMMANDS } from './read-commands'
 
-const COMMANDS = [...READ_COMMANDS, ...CHANGE_COMMANDS]
 const OPTIONS = {
+  ...CHANGE_OPTIONS,
   as: { type: 'string' },
   reason: { type: 'string' },
-  line: { type: 'string' },
-  note: { type: 'string' },
-  'nothing-came-of-it': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
@@ -21,7 +18,9 @@ const OPTIONS = {
 const HELP = [
   'npm run ops -- <command> [--json] [--stack demo|dev|test]',
   '',
-  ...COMMANDS.map(({ name, takes, does }) => `  ${`${name} ${takes}`.padEnd(44)}${does}`),
+  ...[...READ_COMMANDS.map(({ name, takes, does }) => [`${name} ${takes}`, does] as const), ...CHANGE_HELP].map(
+    ([usage, does]) => `  ${usage.padEnd(52)}${does}`,
+  ),
   '',
   'Changes need --as <your name> and --reason "<why>"; both are kept in the audit log.',
   'Exit codes: 0 done, 1 a fault, 2 not understood, 3 nothing found, 4 refused by the rules.',
@@ -44,12 +43,12 @@ async function answerTo(args: string[]): Promise<{ answer: Answer; json: boolean
     return { answer: misused(error instanceof Error ? error.message : String(error)), json: args.includes('--json') }
   }
   const { values, positionals } = parsed
-  const json = values.json ?? false
+  const json = values.json === true
   const [name, ...rest] = positionals
   if (values.help || name === undefined || name === 'help')
     return { answer: { code: 0, json: HELP, lines: HELP }, json }
   try {
-    return { answer: await run(name, rest.join(' '), values), json }
+    return { answer: await run(name, rest, values), json }
   } catch (error) {
     const code = isAppError(error) && error.code === 'not_found' ? 3 : 1
     const why = isAppError(error) ? error.message : 'A fault of the program.'
@@ -62,13 +61,16 @@ async function answerTo(args: string[]): Promise<{ answer: Answer; json: boolean
 
 const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true })
 
-async function run(name: string, subject: string, values: ReturnType<typeof parse>['values']): Promise<Answer> {
-  const command = COMMANDS.find((known) => known.name === name)
-  if (!command) return misused(`There is no command "${name}".`)
-  if (command.takes.startsWith('<') && !subject) return misused(`${name} takes ${command.takes}.`)
-  if (!command.changes) return command.run(subject)
+async function run(name: string, words: string[], values: ReturnType<typeof parse>['values']): Promise<Answer> {
+  const reading = READ_COMMANDS.find((known) => known.name === name)
+  if (reading) {
+    const subject = words.join(' ')
+    if (reading.takes.startsWith('<') && !subject) return misused(`${name} takes ${reading.takes}.`)
+    return reading.run(subject)
+  }
+  if (!isChangeCommand(name)) return misused(`There is no command "${name}".`)
   const decided = decision.safeParse({ actor: values.as ?? '', reason: values.reason ?? '' })
   if (!decided.success) return misused('A change needs --as <your name> and --reason "<why>" (five letters or more).')
-  const { line, note } = values
-  return command.run(subject, decided.data, { line, note, nothingCameOfIt: values['nothing-came-of-it'] ?? false })
+  const change = readChange(name, words, values)
+  return 'misused' in change ? change.misused : change.run(decided.data)
 }
