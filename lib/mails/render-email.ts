@@ -15,7 +15,7 @@ import { parseActivationCode } from '@/lib/esim/activation-code'
 import { formatPhoneNumber } from '@/lib/esim/phone-number'
 import { renderQrPng } from '@/lib/esim/qr-png'
 import type { Locale } from '@/lib/i18n/routing'
-import { giftEnds, giftToken } from '@/lib/orders/gift/gift-token'
+import { giftExpiresAt, giftToken } from '@/lib/orders/gift/gift-link'
 import type { EmailJob } from '@/lib/outbox/email-jobs'
 import { claimLink, esimLink, orderLink, signInLink } from '@/lib/outbox/links'
 import {
@@ -117,7 +117,7 @@ async function renderGift(
     ...common,
     megabytes: OFFER.dataMegabytes,
     days: OFFER.validDays,
-    until: giftEnds(row.issuedAt, row.order.paidAt),
+    until: giftExpiresAt(row.issuedAt, row.order.paidAt),
     link: claimLink(giftToken(claimId)),
   })
 }

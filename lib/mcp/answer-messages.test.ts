@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { AppError } from '@/lib/errors'
 import { takeFromLimit } from '@/lib/limits/rate-limit'
-import { activateEsim } from '@/lib/orders/activate/activate-esim'
+import { activateOrInvoice } from '@/lib/orders/activate/activate-or-invoice'
 import { answerMessages } from './answer-messages'
 import { answerProbe } from './probe'
 import { answerServerInfo } from './server-info'
@@ -45,7 +45,7 @@ vi.mock('@/lib/orders/read-esims', () => ({
   findStandingEsim: async () => null,
 }))
 vi.mock('@/lib/orders/read-orders', () => ({ findStandingOrder: async () => null, findOrder: async () => null }))
-vi.mock('@/lib/orders/activate/activate-esim', () => ({ activateEsim: vi.fn() }))
+vi.mock('@/lib/orders/activate/activate-or-invoice', () => ({ activateOrInvoice: vi.fn() }))
 
 type Headers = Record<string, string>
 
@@ -160,7 +160,7 @@ describe('a request of another program', () => {
     for (const params of [null, { cursor: null }, { cursor: '' }, { _meta: null }, { _meta: { progressToken: null } }])
       expect(await listed(rpc('tools/list', params)), JSON.stringify(params)).toBe(9)
     const args = { email: null, firebase_uid: '', another: null }
-    vi.mocked(activateEsim).mockResolvedValue({ kind: 'payment_required' })
+    vi.mocked(activateOrInvoice).mockResolvedValue({ kind: 'payment_required' })
     for (const email of [null, '', ' ']) {
       const response = await post(call('activate_esim', { ...args, email }), { authorization: 'Bearer good' })
       expect((await response.json()).result.structuredContent).toMatchObject({ status: 'payment_required' })
@@ -270,7 +270,7 @@ describe('a token that allows reading alone', () => {
       )
       expect(await response.json()).toMatchObject({ error: { code: -32003 } })
     }
-    expect(activateEsim).not.toHaveBeenCalled()
+    expect(activateOrInvoice).not.toHaveBeenCalled()
   })
 
   it('shows the challenge in the result to hosts that look for it there', async () => {
@@ -279,7 +279,7 @@ describe('a token that allows reading alone', () => {
     const { result } = await response.json()
     expect(result).toMatchObject({ isError: true })
     expect(result._meta['mcp/www_authenticate'][0]).toContain('error="insufficient_scope"')
-    expect(activateEsim).not.toHaveBeenCalled()
+    expect(activateOrInvoice).not.toHaveBeenCalled()
   })
 })
 
@@ -302,7 +302,7 @@ describe('who asks too often', () => {
     expect(response.status).toBe(429)
     expect(response.headers.get('retry-after')).toBe('7')
     expect(await response.json()).toMatchObject({ id: 1, error: { code: -32005 } })
-    expect(activateEsim).not.toHaveBeenCalled()
+    expect(activateOrInvoice).not.toHaveBeenCalled()
   })
 
   it('is counted by the tools of a batch, per address and per person', async () => {
@@ -321,7 +321,7 @@ describe('who asks too often', () => {
     const refused = await post(call('activate_esim'), { authorization: 'Bearer good' })
     expect(refused.status).toBe(503)
     expect(refused.headers.get('retry-after')).toBe('5')
-    expect(activateEsim).not.toHaveBeenCalled()
+    expect(activateOrInvoice).not.toHaveBeenCalled()
   })
 })
 

@@ -24,7 +24,7 @@ vi.mock('@/lib/mcp/caller-from-bearer', () => ({
 vi.mock('@/lib/mcp/call/audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
 vi.mock('@/lib/orders/read-esims', () => ({ listEsims: vi.fn(), findEsim: vi.fn() }))
 vi.mock('@/lib/orders/read-orders', () => ({ findStandingOrder: vi.fn(), findOrder: vi.fn() }))
-vi.mock('@/lib/orders/activate/activate-esim', () => ({ activateEsim: vi.fn() }))
+vi.mock('@/lib/orders/activate/activate-or-invoice', () => ({ activateOrInvoice: vi.fn() }))
 vi.mock('@/lib/activations/watch/wait-for-activation', () => ({
   loadActivationProgress: async () => ({ eventId: 5n }),
   waitForActivation: vi.fn(),

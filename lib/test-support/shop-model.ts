@@ -1,6 +1,6 @@
 import type { LineMark, OrderState } from '@/lib/db/generated/enums'
 import { type ActivationStanding, canStartAnew, endsActivation, nextLineMark } from '@/lib/orders/order-effects'
-import { deriveState, type OrderTerms } from '@/lib/orders/reconcile/derive-state'
+import { deriveState, type OrderRecord } from '@/lib/orders/reconcile/derive-state'
 import { operatorMayRefund, refundRule } from '@/lib/orders/refund/refund-rule'
 import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
 import type { ModelAttempt, StripeModel } from './stripe-model'
@@ -24,7 +24,7 @@ export type OrderRow = {
   lineMark: LineMark | null
 }
 
-export type Reading = { orderId: string; version: number; loadedAt: number; terms: OrderTerms; facts: AttemptFacts[] }
+export type Reading = { orderId: string; version: number; loadedAt: number; record: OrderRecord; facts: AttemptFacts[] }
 type StripeWeather = 'up' | 'answer_lost' | 'down'
 
 /** Our side: rows, and the decisions of the product applied to them as its transactions do. */
@@ -70,16 +70,16 @@ export class ShopModel {
       orderId: order.id,
       version: order.version,
       loadedAt: this.time,
-      terms: this.termsOf(order),
+      record: this.recordOf(order),
       facts: this.stripe.read(order.id),
     }
   }
 
   /** Whether the reading was written. */
-  applyReading({ orderId, version, loadedAt, terms, facts }: Reading): boolean {
+  applyReading({ orderId, version, loadedAt, record, facts }: Reading): boolean {
     const order = this.order(orderId)
     if (order.readAt > loadedAt || order.version !== version) return false
-    const derived = deriveState(terms, facts)
+    const derived = deriveState(record, facts)
     if (derived.state !== order.state || derived.refundsDue.length > 0) order.version += 1
     order.readAt = loadedAt
     order.ledgerIntentId ??= derived.payment?.intentId ?? null
@@ -179,7 +179,7 @@ export class ShopModel {
     return order
   }
 
-  private termsOf(order: OrderRow): OrderTerms {
+  private recordOf(order: OrderRow): OrderRecord {
     const newer = this.orders.slice(this.orders.indexOf(order) + 1)
     return {
       orderId: order.id,

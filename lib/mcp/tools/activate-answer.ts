@@ -7,7 +7,7 @@ import { env } from '@/lib/env'
 import { timeZoneOrUtc } from '@/lib/i18n/time-zone'
 import { PLAN, placeOf, pollAfterSeconds, sayConfirmation } from '@/lib/mcp/call/describe-esim'
 import { localeOf, toolTexts } from '@/lib/mcp/call/tool-texts'
-import type { ActivateOutcome } from '@/lib/orders/activate/activate-esim'
+import type { ActivateOutcome } from '@/lib/orders/activate/activate-or-invoice'
 import { describeStatus } from '@/lib/orders/describe-status'
 import type { OrderView } from '@/lib/orders/order-view'
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { AppError } from '@/lib/errors'
 import { authInfoOf } from '@/lib/mcp/call/caller'
 import { ESIM_SCOPES } from '@/lib/oauth/scopes'
-import { type ActivateOutcome, activateEsim } from '@/lib/orders/activate/activate-esim'
+import { type ActivateOutcome, activateOrInvoice } from '@/lib/orders/activate/activate-or-invoice'
 import { findEsim } from '@/lib/orders/read-esims'
 import { findOrder } from '@/lib/orders/read-orders'
 import { activating as activation, order, ready, since } from '@/lib/test-support/order-for-tests'
@@ -19,7 +19,7 @@ vi.mock('@/lib/env', () => ({
   logLevel: () => 'silent',
 }))
 vi.mock('@/lib/mcp/call/audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
-vi.mock('@/lib/orders/activate/activate-esim', () => ({ activateEsim: vi.fn() }))
+vi.mock('@/lib/orders/activate/activate-or-invoice', () => ({ activateOrInvoice: vi.fn() }))
 vi.mock('@/lib/orders/read-esims', () => ({ findEsim: vi.fn() }))
 vi.mock('@/lib/orders/read-orders', () => ({ findOrder: vi.fn() }))
 vi.mock('@/lib/activations/watch/wait-for-activation', () => ({
@@ -48,7 +48,7 @@ async function run(args: Answer = {}, { signedIn = true, progressToken, envelope
   return { answer, result }
 }
 
-const outcome = (value: ActivateOutcome) => vi.mocked(activateEsim).mockResolvedValue(value)
+const outcome = (value: ActivateOutcome) => vi.mocked(activateOrInvoice).mockResolvedValue(value)
 const invoice = {
   kind: 'invoice_sent',
   orderId: 'ord_1',
@@ -232,23 +232,23 @@ describe('activate_esim', () => {
   it('orders nothing for arguments that name somebody else', async () => {
     expect((await run({ email: 'bob@example.com' })).answer).toMatchObject({ error: 'Email mismatch', success: false })
     expect((await run({ firebase_uid: 'f2' })).answer).toMatchObject({ error: 'User not found', success: false })
-    expect(activateEsim).not.toHaveBeenCalled()
+    expect(activateOrInvoice).not.toHaveBeenCalled()
   })
 
   it('takes the e-mail of the token in any case, and the person of the token alone', async () => {
     outcome(invoice)
     await run({ email: ' ADA@Example.com', firebase_uid: 'f1', another: true })
-    expect(activateEsim).toHaveBeenCalledWith({ userId: 'u1', another: true, payments: 'invoice' })
+    expect(activateOrInvoice).toHaveBeenCalledWith({ userId: 'u1', another: true, payments: 'invoice' })
   })
 
   it('does nothing without a person', async () => {
     const { result } = await run({}, { signedIn: false })
     expect(result.isError).toBe(true)
-    expect(activateEsim).not.toHaveBeenCalled()
+    expect(activateOrInvoice).not.toHaveBeenCalled()
   })
 
   it('tells a fault in words for people and keeps the rest for the log', async () => {
-    vi.mocked(activateEsim).mockRejectedValueOnce(
+    vi.mocked(activateOrInvoice).mockRejectedValueOnce(
       new AppError('stripe_unavailable', { message: 'The payment service is away.', detail: 'sk_test_1 refused' }),
     )
     const away = await run()
@@ -259,7 +259,7 @@ describe('activate_esim', () => {
       message: 'The payment service does not answer just now. Nothing was charged twice.',
     })
     expect(JSON.stringify(away.answer)).not.toContain('sk_test')
-    vi.mocked(activateEsim).mockRejectedValueOnce(new Error('column "x" does not exist'))
+    vi.mocked(activateOrInvoice).mockRejectedValueOnce(new Error('column "x" does not exist'))
     expect(JSON.stringify((await run()).answer)).not.toContain('column')
   })
 })

@@ -8,7 +8,7 @@ import { AppError } from '@/lib/errors'
 import { askToPay } from '@/lib/mcp/call/ask-to-pay'
 import { personTool } from '@/lib/mcp/call/define-tool'
 import { toolTexts } from '@/lib/mcp/call/tool-texts'
-import { activateEsim } from '@/lib/orders/activate/activate-esim'
+import { activateOrInvoice } from '@/lib/orders/activate/activate-or-invoice'
 import type { OrderView } from '@/lib/orders/order-view'
 import { findOrder } from '@/lib/orders/read-orders'
 import {
@@ -45,7 +45,7 @@ export const activateEsimTool = personTool({
     const report = progressReporter(ctx)
     const t = toolTexts(person.locale)
     await report(t('progress.payment'))
-    const outcome = await activateEsim({
+    const outcome = await activateOrInvoice({
       userId: person.id,
       another: args.another ?? false,
       payments: env().ASSISTANT_PAYMENTS,

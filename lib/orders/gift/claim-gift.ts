@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client'
 import type { Gift } from '@/lib/db/generated/client'
 import { inTransaction } from '@/lib/db/transaction'
-import { giftEnds, hashGiftToken } from './gift-token'
+import { giftExpiresAt, hashGiftToken } from './gift-link'
 import { lockOrderHolder } from './lock-order-holder'
 
 export type Claimable =
@@ -49,7 +49,7 @@ export async function claimGift({
 async function findByToken(token: string) {
   const gift = await db().gift.findUnique({ where: { tokenHash: hashGiftToken(token) }, include: { order: true } })
   if (!gift) return null
-  const expired = giftEnds(gift.issuedAt, gift.order.paidAt).getTime() < Date.now()
+  const expired = giftExpiresAt(gift.issuedAt, gift.order.paidAt).getTime() < Date.now()
   return { gift, order: { ...gift.order, started: false }, expired }
 }
 

@@ -2,7 +2,7 @@ import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { newId } from '@/lib/new-id'
 import { enqueueEmail } from '@/lib/outbox/enqueue-email'
 import { allowGiftMail } from './allow-gift-mail'
-import { giftToken, hashGiftToken } from './gift-token'
+import { GIFT_DAYS, giftToken, hashGiftToken } from './gift-link'
 import { lockOrderHolder } from './lock-order-holder'
 
 export type Giving =
@@ -11,6 +11,8 @@ export type Giving =
   | { kind: 'not_found' }
   /** Too many mails with claim links of late; the link that is there stays. */
   | { kind: 'limited' }
+
+const RETURNED_AT_ONCE = 25
 
 type Give = { userId: string; orderId: string; boundEmail: string | null }
 
@@ -75,6 +77,18 @@ export async function openGift(tx: Transaction, orderId: string, boundEmail: str
 export async function closeGift(tx: Transaction, orderId: string, buyerId: string): Promise<void> {
   await tx.gift.updateMany({ where: { orderId, claimedAt: null }, data: { returnedAt: new Date() } })
   await tx.order.update({ where: { id: orderId }, data: { holderId: buyerId } })
+}
+
+/** Gives gifts that were not claimed in time back to their buyers, by the database's clock. */
+export async function returnUnclaimedGifts(): Promise<void> {
+  await inTransaction(async (tx) => {
+    const due = await tx.$queryRaw<{ id: string; buyerId: string }[]>`
+      select o.id, o.buyer_id as "buyerId" from orders o join gifts g on g.order_id = o.id
+      where g.claimed_at is null and g.returned_at is null and o.holder_id is null and o.paid_at is not null
+        and greatest(g.issued_at, o.paid_at) < now() - make_interval(days => ${GIFT_DAYS}::int)
+      order by g.issued_at limit ${RETURNED_AT_ONCE} for update of o skip locked`
+    for (const { id, buyerId } of due) await closeGift(tx, id, buyerId)
+  })
 }
 
 /** Mails the link of an open gift to the address that it is bound to, if it is bound to one; once per link. */

@@ -1,13 +1,18 @@
 import type { Order, PaymentAttempt, User } from '@/lib/db/generated/client'
 import type { Locale } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translator'
+import { takeFromLimit } from '@/lib/limits/rate-limit'
+import { loadOrder } from '@/lib/orders/load-order'
 import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
 import { expireCheckout } from '@/lib/stripe/checkout'
 import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
 import { CHECKOUT_LIFETIME_MS, ensureCheckout } from './checkout-attempt'
-import { countPayPage } from './count-pay-page'
+import { loadUser } from './customer'
 import { DAYS_UNTIL_DUE, ensureInvoice } from './invoice-attempt'
 import { beginAttempt, currentAttempt } from './open-order'
+
+/** Far more openings than paying needs, in any number of tabs; each costs up to three calls at Stripe. */
+const PAY_PAGES_OF_PERSON = { name: 'payPagesOfPerson', points: 30, seconds: 5 * 60 }
 
 /** Where the order can be paid now, or that it has moved on (paid, expired, closed) and its state has been read anew. */
 export type WayToPay =
@@ -26,7 +31,7 @@ type WayToPayOnWeb =
  * @param order as it was read after its recipient was settled
  */
 export async function wayToPayOnWeb(user: User, order: Order, locale: Locale): Promise<WayToPayOnWeb> {
-  if ((await countPayPage(user.id)).kind === 'limited') return { kind: 'limited' }
+  if ((await takeFromLimit(PAY_PAGES_OF_PERSON, user.id)).kind === 'limited') return { kind: 'limited' }
   const current = await currentAttempt(order.id)
   let attempt = current ?? (await beginCheckout(order, 0, locale))
   const isGift = order.holderId === null
@@ -41,6 +46,22 @@ export async function wayToPayOnWeb(user: User, order: Order, locale: Locale): P
   if (!attempt) return moved(order)
   const facts = attempt.kind === 'invoice' ? await ensureInvoice(user, attempt) : await ensureCheckout(user, attempt)
   return offer(order, attempt, facts)
+}
+
+/** Where the buyer can pay this order; `not_found` for every other user. */
+export async function resolvePayPage(
+  userId: string,
+  orderId: string,
+  locale: Locale,
+): Promise<
+  { kind: 'pay'; url: string; isGift: boolean } | { kind: 'order' } | { kind: 'limited' } | { kind: 'not_found' }
+> {
+  const order = await loadOrder(orderId)
+  if (!order || order.buyerId !== userId) return { kind: 'not_found' }
+  if (order.state !== 'awaiting_payment') return { kind: 'order' }
+  const way = await wayToPayOnWeb(await loadUser(userId), order, locale)
+  if (way.kind === 'limited') return way
+  return way.kind === 'open' ? { kind: 'pay', url: way.url, isGift: order.holderId === null } : { kind: 'order' }
 }
 
 function beginCheckout(order: Order, after: number, locale: Locale): Promise<PaymentAttempt | null> {

@@ -1,4 +1,4 @@
-import type { OrderState } from '@/lib/db/generated/enums'
+import type { OrderState, PaymentAttemptState } from '@/lib/db/generated/enums'
 import type { Transaction } from '@/lib/db/transaction'
 import { mailGift } from '@/lib/orders/gift/give-order'
 import type { OrderWithAttempts } from '@/lib/orders/load-order'
@@ -7,7 +7,6 @@ import { withOrderLock } from '@/lib/orders/with-order-lock'
 import { mailTo } from '@/lib/outbox/enqueue-email'
 import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
 import { applyToLine } from './apply-to-line'
-import { attemptStateOf } from './attempt-state-of'
 import type { DerivedState } from './derive-state'
 import { insertRefund } from './insert-refund'
 import { type MoneyBackNews, writeMoneyBack } from './write-money-back'
@@ -72,11 +71,23 @@ async function writeState(tx: Transaction, order: OrderWithAttempts, derived: De
     where id = ${order.id}`
 }
 
+const ATTEMPT_STATE: Record<Exclude<AttemptFacts['progress'], 'gone'>, PaymentAttemptState> = {
+  draft: 'creating',
+  open: 'open',
+  processing: 'processing',
+  completed: 'paid',
+  expired: 'expired',
+  void: 'void',
+  uncollectible: 'uncollectible',
+  failed: 'failed',
+}
+
+/** Writes what Stripe shows of each attempt; an attempt that is gone at Stripe keeps its state. */
 async function writeAttempts(tx: Transaction, order: OrderWithAttempts, facts: AttemptFacts[]): Promise<void> {
   for (const fact of facts) {
     const intentId = fact.payments[0]?.intentId
     const row = order.attempts.find(({ stripeId }) => stripeId === fact.stripeId)
-    const state = attemptStateOf(fact)
+    const state = fact.progress === 'gone' ? null : ATTEMPT_STATE[fact.progress]
     if (!row || !state || (row.state === state && (!intentId || row.paymentIntentId === intentId))) continue
     await tx.paymentAttempt.update({
       where: { id: row.id },

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AttemptFacts, ChargeFacts, DisputeFacts, PaymentFacts, RefundFacts } from '@/lib/stripe/gone-attempt'
-import { deriveState, type OrderTerms } from './derive-state'
+import { deriveState, type OrderRecord } from './derive-state'
 
-const terms: OrderTerms = {
+const record: OrderRecord = {
   orderId: 'ord_1',
   product: 'esim_beta',
   amountCents: 100,
@@ -66,11 +66,11 @@ function attempt(change: Partial<AttemptFacts> = {}, chargeChange: Partial<Charg
     ...change,
   }
 }
-const stateOf = (...attempts: AttemptFacts[]) => deriveState(terms, attempts).state
+const stateOf = (...attempts: AttemptFacts[]) => deriveState(record, attempts).state
 
 describe('deriveState', () => {
   it('says paid for a completed attempt that agrees in everything and has real money behind it', () => {
-    expect(deriveState(terms, [attempt()])).toEqual({
+    expect(deriveState(record, [attempt()])).toEqual({
       state: 'paid',
       reason: null,
       refundsDue: [],
@@ -97,42 +97,42 @@ describe('deriveState', () => {
     ['a payment of another amount', attempt({ payments: [{ ...money, amountReceivedCents: 1 }] })],
     ['a payment without a charge', attempt({ payments: [{ ...money, charge: null }] })],
   ])('never grants for %s: a person looks at it', (_what, facts) => {
-    const derived = deriveState(terms, [facts])
+    const derived = deriveState(record, [facts])
     expect(derived.state).toBe('review')
     expect(derived.reason).not.toBeNull()
     expect(derived.payment).toBeNull()
   })
 
   it('does not grant for a customer when our row has none', () => {
-    expect(deriveState({ ...terms, customerIds: [] }, [attempt({ customerId: null })]).state).toBe('review')
+    expect(deriveState({ ...record, customerIds: [] }, [attempt({ customerId: null })]).state).toBe('review')
   })
 
   it('counts what was paid under a customer of the buyer who is gone, before and after it was replaced', () => {
-    const replaced = { ...terms, customerIds: ['cus_2', 'cus_1'] }
+    const replaced = { ...record, customerIds: ['cus_2', 'cus_1'] }
     expect(deriveState(replaced, [attempt({ customerIsGone: true })]).state).toBe('paid')
     expect(deriveState({ ...replaced, ledgerIntentId: 'pi_1' }, [attempt()]).state).toBe('paid')
   })
 
   it('never grants, and asks for no more money, while Stripe does not know a way to pay that may be paid', () => {
     const gone = attempt({ progress: 'gone', payments: [] })
-    expect(deriveState(terms, [gone])).toMatchObject({ state: 'review', reason: 'gone_at_stripe', payment: null })
-    expect(deriveState({ ...terms, ledgerIntentId: 'pi_1' }, [gone])).toMatchObject({
+    expect(deriveState(record, [gone])).toMatchObject({ state: 'review', reason: 'gone_at_stripe', payment: null })
+    expect(deriveState({ ...record, ledgerIntentId: 'pi_1' }, [gone])).toMatchObject({
       state: 'review',
       reason: 'payment_gone',
     })
     const other = attempt({ stripeId: 'in_2' })
-    expect(deriveState(terms, [gone, other]).state).toBe('paid')
+    expect(deriveState(record, [gone, other]).state).toBe('paid')
   })
 
   it('tells refunds from what Stripe shows, full, partial, under way and failed', () => {
     expect(stateOf(attempt({}, { refunded: true, amountRefundedCents: 100 }))).toBe('refunded')
     expect(stateOf(paidThen([refund('succeeded')]))).toBe('refunded')
     expect(stateOf(paidThen([refund('pending')]))).toBe('refunding')
-    expect(deriveState(terms, [paidThen([refund('succeeded', { amountCents: 40 })])])).toMatchObject({
+    expect(deriveState(record, [paidThen([refund('succeeded', { amountCents: 40 })])])).toMatchObject({
       state: 'review',
       reason: 'partly_refunded',
     })
-    expect(deriveState(terms, [paidThen([refund('failed')])])).toMatchObject({
+    expect(deriveState(record, [paidThen([refund('failed')])])).toMatchObject({
       state: 'review',
       reason: 'refund_failed',
     })
@@ -141,7 +141,7 @@ describe('deriveState', () => {
   })
 
   it('is refunding from the moment we committed to it, until Stripe shows what became of it', () => {
-    const begun = { ...terms, refundsBegun: [{ refundId: 'rfd_1', intentId: 'pi_1' }] }
+    const begun = { ...record, refundsBegun: [{ refundId: 'rfd_1', intentId: 'pi_1' }] }
     expect(deriveState(begun, [attempt()]).state).toBe('refunding')
     expect(deriveState(begun, [paidThen([refund('failed', { reference: 'rfd_1' })])]).state).toBe('review')
     expect(deriveState(begun, [paidThen([refund('failed', { reference: 'rfd_0' })])]).state).toBe('refunding')
@@ -151,8 +151,11 @@ describe('deriveState', () => {
   it('blocks for an open dispute, goes back to paid when it is won, only flags an inquiry, and closes when it is lost', () => {
     expect(stateOf(attempt({}, { disputed: true }))).toBe('disputed')
     expect(stateOf(paidThen([], [dispute('open')]))).toBe('disputed')
-    expect(deriveState(terms, [paidThen([], [dispute('inquiry')])])).toMatchObject({ state: 'paid', reason: 'inquiry' })
-    expect(deriveState(terms, [paidThen([], [dispute('won')])])).toMatchObject({ state: 'paid', reason: null })
+    expect(deriveState(record, [paidThen([], [dispute('inquiry')])])).toMatchObject({
+      state: 'paid',
+      reason: 'inquiry',
+    })
+    expect(deriveState(record, [paidThen([], [dispute('won')])])).toMatchObject({ state: 'paid', reason: null })
     expect(stateOf(paidThen([], [dispute('lost')]))).toBe('charged_back')
     expect(stateOf(paidThen([], [dispute('lost'), dispute('open')]))).toBe('disputed')
     expect(stateOf(paidThen([refund('succeeded')], [dispute('won')]))).toBe('refunded')
@@ -164,7 +167,7 @@ describe('deriveState', () => {
     expect(stateOf(attempt({ kind: 'checkout', progress: 'expired', payments: [] }))).toBe('payment_expired')
     expect(stateOf(attempt({ progress: 'void', payments: [] }))).toBe('cancelled')
     expect(
-      deriveState({ ...terms, attemptBeingMade: true }, [
+      deriveState({ ...record, attemptBeingMade: true }, [
         attempt({ kind: 'checkout', progress: 'expired', payments: [] }),
       ]).state,
     ).toBe('awaiting_payment')
@@ -185,7 +188,7 @@ describe('deriveState', () => {
     })
 
   it('counts the first of two payments and names the second as money that goes back', () => {
-    expect(deriveState(terms, [second(), attempt()])).toMatchObject({
+    expect(deriveState(record, [second(), attempt()])).toMatchObject({
       state: 'paid',
       payment: { intentId: 'pi_1' },
       refundsDue: [{ intentId: 'pi_2', amountCents: 100, cause: 'paid_twice' }],
@@ -193,7 +196,7 @@ describe('deriveState', () => {
   })
 
   it('stays with the payment that the ledger has, whatever comes before, beside or after it', () => {
-    const known = { ...terms, ledgerIntentId: 'pi_2' }
+    const known = { ...record, ledgerIntentId: 'pi_2' }
     expect(deriveState(known, [second(), attempt()])).toMatchObject({
       state: 'paid',
       payment: { intentId: 'pi_2' },
@@ -218,13 +221,13 @@ describe('deriveState', () => {
       { disputes: [dispute('open')] },
       { disputes: [dispute('lost')] },
     ])
-      expect(deriveState(terms, [attempt(), second(change)]).refundsDue).toEqual([])
-    const begun = { ...terms, refundsBegun: [{ refundId: 'rfd_1', intentId: 'pi_2' }] }
+      expect(deriveState(record, [attempt(), second(change)]).refundsDue).toEqual([])
+    const begun = { ...record, refundsBegun: [{ refundId: 'rfd_1', intentId: 'pi_2' }] }
     expect(deriveState(begun, [attempt(), second()])).toMatchObject({ state: 'paid', refundsDue: [] })
   })
 
   it('sends a late payment back when a newer order is paid, and counts it when none is or when it is not late', () => {
-    const late = { ...terms, newerOrderPaid: true }
+    const late = { ...record, newerOrderPaid: true }
     expect(deriveState(late, [attempt()])).toMatchObject({
       state: 'refunding',
       payment: { intentId: 'pi_1' },
@@ -239,7 +242,7 @@ describe('deriveState', () => {
   it('takes an invoice that was paid twice over as paid, and sends the second payment back', () => {
     const [payment] = second().payments
     const facts = attempt({ amountPaidCents: 200, payments: payment ? [money, payment] : [] })
-    expect(deriveState(terms, [facts])).toMatchObject({ state: 'paid', refundsDue: [{ intentId: 'pi_2' }] })
+    expect(deriveState(record, [facts])).toMatchObject({ state: 'paid', refundsDue: [{ intentId: 'pi_2' }] })
   })
 
   const anyAttempt = fc
@@ -293,8 +296,8 @@ describe('deriveState', () => {
   it('gives the same payment and grants only with money, whatever the order of the facts', () => {
     fc.assert(
       fc.property(fc.array(anyAttempt, { maxLength: 4 }), (attempts) => {
-        const derived = deriveState(terms, attempts)
-        const reversed = deriveState(terms, [...attempts].reverse())
+        const derived = deriveState(record, attempts)
+        const reversed = deriveState(record, [...attempts].reverse())
         expect(reversed.payment).toEqual(derived.payment)
         const granting = derived.state === 'paid'
         const money = attempts.some(

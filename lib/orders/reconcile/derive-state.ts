@@ -2,7 +2,7 @@ import type { OrderState } from '@/lib/db/generated/enums'
 import type { AttemptFacts, PaymentFacts } from '@/lib/stripe/gone-attempt'
 
 /** What our own rows say of an order; the facts from Stripe have to agree with it. */
-export type OrderTerms = {
+export type OrderRecord = {
   orderId: string
   product: string
   amountCents: number
@@ -33,60 +33,60 @@ export type DerivedState = {
  * The state of an order out of what Stripe shows now and the marks that only we can set, and of nothing else: no event and
  * no earlier state takes part, so the same facts give the same state in any order and after any repetition.
  */
-export function deriveState(terms: OrderTerms, attempts: readonly AttemptFacts[]): DerivedState {
+export function deriveState(record: OrderRecord, attempts: readonly AttemptFacts[]): DerivedState {
   const paid = attempts
-    .flatMap((attempt) => validPayments(terms, attempt))
+    .flatMap((attempt) => validPayments(record, attempt))
     .sort((a, b) => a.charge.createdAt.getTime() - b.charge.createdAt.getTime() || compare(a.intentId, b.intentId))
-  const counted = countedPayment(terms, paid)
+  const counted = countedPayment(record, paid)
   if (counted) {
-    const isLate = terms.ledgerIntentId === null && terms.newerOrderPaid
+    const isLate = record.ledgerIntentId === null && record.newerOrderPaid
     const surplus = paid.filter((other) => other !== counted)
     return {
-      ...paidState(terms, counted, isLate),
+      ...paidState(record, counted, isLate),
       payment: paymentOf(counted),
       refundsDue: [
-        ...(isLate ? dueOf(terms, counted, 'late_payment') : []),
-        ...surplus.flatMap((payment) => dueOf(terms, payment, 'paid_twice')),
+        ...(isLate ? dueOf(record, counted, 'late_payment') : []),
+        ...surplus.flatMap((payment) => dueOf(record, payment, 'paid_twice')),
       ],
     }
   }
-  const paymentGone = terms.ledgerIntentId === null ? undefined : 'payment_gone'
-  const doubtful = paymentGone ?? attempts.flatMap((attempt) => doubt(terms, attempt) ?? [])[0]
-  return { ...unpaidState(terms, attempts, doubtful), payment: null, refundsDue: [] }
+  const paymentGone = record.ledgerIntentId === null ? undefined : 'payment_gone'
+  const doubtful = paymentGone ?? attempts.flatMap((attempt) => doubt(record, attempt) ?? [])[0]
+  return { ...unpaidState(record, attempts, doubtful), payment: null, refundsDue: [] }
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-function countedPayment(terms: OrderTerms, paid: readonly ValidPayment[]): ValidPayment | undefined {
-  if (terms.ledgerIntentId !== null) return paid.find(({ intentId }) => intentId === terms.ledgerIntentId)
+function countedPayment(record: OrderRecord, paid: readonly ValidPayment[]): ValidPayment | undefined {
+  if (record.ledgerIntentId !== null) return paid.find(({ intentId }) => intentId === record.ledgerIntentId)
   return paid.find((payment) => moneyLeft(payment) > 0) ?? paid[0]
 }
 
 type ValidPayment = PaymentFacts & { charge: NonNullable<PaymentFacts['charge']> }
 
 /** The paid test: our customer, our product alone, our amount and currency, the right mode, and real money behind it. */
-function validPayments(terms: OrderTerms, attempt: AttemptFacts): ValidPayment[] {
-  if (attempt.progress !== 'completed' || disagreement(terms, attempt)) return []
+function validPayments(record: OrderRecord, attempt: AttemptFacts): ValidPayment[] {
+  if (attempt.progress !== 'completed' || disagreement(record, attempt)) return []
   return attempt.payments.flatMap((payment) =>
     payment.succeeded &&
     payment.charge &&
-    payment.amountReceivedCents === terms.amountCents &&
-    payment.currency === terms.currency
+    payment.amountReceivedCents === record.amountCents &&
+    payment.currency === record.currency
       ? [{ ...payment, charge: payment.charge }]
       : [],
   )
 }
 
 /** Where an attempt says something else than our row. */
-function disagreement(terms: OrderTerms, attempt: AttemptFacts): string | null {
-  if (attempt.livemode !== terms.livemode) return 'other_mode'
-  if (attempt.orderReference !== terms.orderId) return 'other_order'
-  if (attempt.customerId === null || !terms.customerIds.includes(attempt.customerId)) return 'other_customer'
-  if (attempt.products.length !== 1 || attempt.products[0] !== terms.product) return 'other_product'
+function disagreement(record: OrderRecord, attempt: AttemptFacts): string | null {
+  if (attempt.livemode !== record.livemode) return 'other_mode'
+  if (attempt.orderReference !== record.orderId) return 'other_order'
+  if (attempt.customerId === null || !record.customerIds.includes(attempt.customerId)) return 'other_customer'
+  if (attempt.products.length !== 1 || attempt.products[0] !== record.product) return 'other_product'
   // Paid twice over is still paid: the second payment goes back.
-  if (attempt.amountTotalCents !== terms.amountCents || attempt.amountPaidCents < terms.amountCents)
+  if (attempt.amountTotalCents !== record.amountCents || attempt.amountPaidCents < record.amountCents)
     return 'other_amount'
-  if (attempt.currency !== terms.currency) return 'other_currency'
+  if (attempt.currency !== record.currency) return 'other_currency'
   return null
 }
 
@@ -94,12 +94,16 @@ function disagreement(terms: OrderTerms, attempt: AttemptFacts): string | null {
  * A completed attempt that does not pass the paid test, or one that Stripe does not know and that may be paid elsewhere: a
  * person looks at it, nothing is granted, and nothing more is asked for.
  */
-function doubt(terms: OrderTerms, attempt: AttemptFacts): string | null {
+function doubt(record: OrderRecord, attempt: AttemptFacts): string | null {
   if (attempt.progress === 'gone') return 'gone_at_stripe'
-  return attempt.progress === 'completed' ? (disagreement(terms, attempt) ?? 'no_payment') : null
+  return attempt.progress === 'completed' ? (disagreement(record, attempt) ?? 'no_payment') : null
 }
 
-function paidState(terms: OrderTerms, payment: ValidPayment, isLate: boolean): Pick<DerivedState, 'state' | 'reason'> {
+function paidState(
+  record: OrderRecord,
+  payment: ValidPayment,
+  isLate: boolean,
+): Pick<DerivedState, 'state' | 'reason'> {
   const { refunds, disputes } = payment
   if (isDisputed(payment)) return { state: 'disputed', reason: null }
   if (disputes.some(({ standing }) => standing === 'lost')) return { state: 'charged_back', reason: null }
@@ -107,7 +111,7 @@ function paidState(terms: OrderTerms, payment: ValidPayment, isLate: boolean): P
     const isSettled = refunds.every(({ status }) => status !== 'pending')
     return { state: isSettled ? 'refunded' : 'refunding', reason: null }
   }
-  if (isLate || hasRefundBegun(terms, payment)) return { state: 'refunding', reason: null }
+  if (isLate || hasRefundBegun(record, payment)) return { state: 'refunding', reason: null }
   if (moneyLeft(payment) < payment.amountReceivedCents) return { state: 'review', reason: 'partly_refunded' }
   if (hasRefundFailed(payment)) return { state: 'review', reason: 'refund_failed' }
   const isAskedAbout = disputes.some(({ standing }) => standing === 'inquiry')
@@ -135,32 +139,32 @@ const hasRefundFailed = ({ refunds }: ValidPayment) =>
   refunds.some(({ status }) => status === 'failed' || status === 'canceled')
 
 /** Whether a refund of ours is on its way that Stripe does not show yet. */
-function hasRefundBegun(terms: OrderTerms, { intentId, refunds }: ValidPayment): boolean {
+function hasRefundBegun(record: OrderRecord, { intentId, refunds }: ValidPayment): boolean {
   const shown = new Set(refunds.map(({ reference }) => reference))
-  return terms.refundsBegun.some((begun) => begun.intentId === intentId && !shown.has(begun.refundId))
+  return record.refundsBegun.some((begun) => begun.intentId === intentId && !shown.has(begun.refundId))
 }
 
 /** A payment that goes back, unless that is under way, was tried in vain, or is the bank's affair: then a person looks. */
 function dueOf(
-  terms: OrderTerms,
+  record: OrderRecord,
   payment: ValidPayment,
   cause: 'paid_twice' | 'late_payment',
 ): DerivedState['refundsDue'] {
   const amountCents = moneyLeft(payment)
   const isOutOfOurHands = isDisputed(payment) || payment.disputes.some(({ standing }) => standing === 'lost')
-  if (amountCents === 0 || isOutOfOurHands || hasRefundFailed(payment) || hasRefundBegun(terms, payment)) return []
+  if (amountCents === 0 || isOutOfOurHands || hasRefundFailed(payment) || hasRefundBegun(record, payment)) return []
   return [{ intentId: payment.intentId, amountCents, cause }]
 }
 
 function unpaidState(
-  terms: OrderTerms,
+  record: OrderRecord,
   attempts: readonly AttemptFacts[],
   doubtful: string | undefined,
 ): Pick<DerivedState, 'state' | 'reason'> {
   if (doubtful) return { state: 'review', reason: doubtful }
   const progress = new Set(attempts.map((attempt) => attempt.progress))
   if (progress.has('processing')) return { state: 'processing', reason: null }
-  if (terms.attemptBeingMade || progress.has('open') || progress.has('draft'))
+  if (record.attemptBeingMade || progress.has('open') || progress.has('draft'))
     return { state: 'awaiting_payment', reason: null }
   if (progress.has('failed')) return { state: 'payment_expired', reason: 'payment_failed' }
   const last = attempts.at(-1)?.progress

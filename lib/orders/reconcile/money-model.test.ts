@@ -199,8 +199,8 @@ describe('orders, refunds and disputes', () => {
         for (const step of steps) world.run(step)
         world.rest()
         for (const order of world.shop.orders) {
-          const { terms, facts } = world.shop.beginReading(order)
-          const again = deriveState(terms, facts)
+          const { record, facts } = world.shop.beginReading(order)
+          const again = deriveState(record, facts)
           expect(again.state).toBe(order.state)
           expect(again.refundsDue).toEqual([])
         }

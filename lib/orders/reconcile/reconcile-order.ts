@@ -1,20 +1,23 @@
 import type { OrderState } from '@/lib/db/generated/enums'
 import { AppError } from '@/lib/errors'
-import { loadOrder } from '@/lib/orders/load-order'
+import { readGoneCustomers } from '@/lib/orders/gone-customers'
+import { loadOrder, type OrderWithAttempts } from '@/lib/orders/load-order'
+import { readCheckout } from '@/lib/stripe/checkout'
+import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
+import { readInvoice } from '@/lib/stripe/invoices'
 import { afterReading } from './after-reading'
 import { applyReading } from './apply-reading'
-import { deriveState } from './derive-state'
-import { readAttempts } from './read-attempts'
-import { termsOf } from './terms-of'
+import { deriveState, type OrderRecord } from './derive-state'
+import { judgeGoneAttempt } from './judge-gone-attempt'
 
 const MAX_READINGS = 5
 
 /**
- * Asks Stripe how the order stands and writes that down. The only code that says "paid": webhook, success page, tools, sweep
- * and operator call it, any number of times, in any order, at once.
+ * Reads an order at Stripe and writes its state. The only code that sets "paid": the webhook, the success page, the tools, the
+ * sweeps and operators call it, any number of times, in any order and at once.
  *
- * The reading is done without a transaction; it is applied only to the version of the row that it was made for, else Stripe
- * is read again, and never over a reading that began later. Money that came too much or too late is sent back, and that is read as well.
+ * Reads Stripe outside a transaction, then writes only to the version of the row that it read for, and never over a reading
+ * that began later; else it reads again. Refunds a second or a late payment and reads the refund as well.
  *
  * @throws AppError not_found, stripe_unavailable, stripe_unexpected, database_unavailable; then nothing was changed
  */
@@ -23,7 +26,7 @@ export async function reconcileOrder(orderId: string): Promise<{ state: OrderSta
     const order = await loadOrder(orderId)
     if (!order) throw new AppError('not_found', { message: 'We have no such order.', detail: orderId })
     const facts = await readAttempts(order)
-    const derived = deriveState(await termsOf(order, facts), facts)
+    const derived = deriveState(await recordOf(order, facts), facts)
     const application = await applyReading(order, facts, derived)
     if (application.kind === 'obsolete') return { state: application.state, reason: application.reason }
     if (application.kind === 'moved') continue
@@ -35,4 +38,38 @@ export async function reconcileOrder(orderId: string): Promise<{ state: OrderSta
     detail: `order ${orderId} moved during ${MAX_READINGS} readings`,
     retryAfterSeconds: 2,
   })
+}
+
+/** What Stripe shows now of every attempt of the order. */
+function readAttempts(order: OrderWithAttempts): Promise<AttemptFacts[]> {
+  const known = order.attempts.flatMap(({ stripeId, ...row }) => (stripeId ? [{ ...row, stripeId }] : []))
+  return Promise.all(
+    known.map(async ({ stripeId, ...row }) => {
+      const facts = await (row.kind === 'checkout' ? readCheckout(stripeId) : readInvoice(stripeId))
+      return facts.progress === 'gone' ? { ...facts, progress: judgeGoneAttempt(row, order.loadedAt) } : facts
+    }),
+  )
+}
+
+/** What our rows record of the order. Reads deleted customers only where a fact names another customer than the present one. */
+async function recordOf(order: OrderWithAttempts, facts: readonly AttemptFacts[]): Promise<OrderRecord> {
+  const { id: buyerId, stripeCustomerId } = order.buyer
+  const isOfAnother = facts.some(({ customerId }) => customerId !== null && customerId !== stripeCustomerId)
+  return {
+    orderId: order.id,
+    product: order.product,
+    amountCents: order.amountCents,
+    currency: order.currency,
+    livemode: order.livemode,
+    customerIds: [
+      ...(stripeCustomerId === null ? [] : [stripeCustomerId]),
+      ...(isOfAnother ? await readGoneCustomers(buyerId) : []),
+    ],
+    ledgerIntentId: order.paymentIntentId,
+    refundsBegun: order.refunds.flatMap(({ id, state, paymentIntentId }) =>
+      state === 'begun' ? [{ refundId: id, intentId: paymentIntentId }] : [],
+    ),
+    newerOrderPaid: order.newerOrderPaid,
+    attemptBeingMade: order.attempts.length === 0 || order.attempts.some(({ stripeId }) => stripeId === null),
+  }
 }

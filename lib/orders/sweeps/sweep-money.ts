@@ -1,7 +1,8 @@
+import { alert } from '@/lib/alerts/alert'
+import { db } from '@/lib/db/client'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 import { takeTurn } from '@/lib/orders/books/sweep-mark'
-import { alertStuckActivations } from './alert-stuck-activations'
 import { endOldOrders } from './end-old-orders'
 import { resumeRefunds } from './resume-refunds'
 import { sweepCharges } from './sweep-charges'
@@ -31,4 +32,17 @@ export async function sweepMoney(): Promise<string[]> {
 /** The same on the schedule: every few minutes, on one of all nodes. */
 export async function sweepMoneyInTurn(): Promise<void> {
   if (await takeTurn('money', '4 minutes')) await sweepMoney()
+}
+
+/**
+ * Raises an alert for activations that are due and that no node has worked on for a quarter of an hour. Leaves out those that
+ * wait in the hourly window or need attention.
+ */
+async function alertStuckActivations(): Promise<void> {
+  const stuck = await db().$queryRaw<{ id: string }[]>`
+      select id from oxio_activations
+      where state in ('queued', 'activating') and next_attempt_at < now() - interval '15 minutes'
+        and (lease_until is null or lease_until < now() - interval '5 minutes')
+      order by next_attempt_at limit 50`
+  if (stuck.length > 0) alert('activations_stuck', { count: stuck.length, activationIds: stuck.map(({ id }) => id) })
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Link } from '@/app/_ui/link'
-import type { GiftView } from '@/lib/orders/gift/read-gift'
+import type { GiftView } from '@/lib/orders/gift/gift-link'
 import type { OrderView } from '@/lib/orders/order-view'
 
 /** Whom an order that can still be paid is for, beside its pay button; the choice stays open until the money is there. */

@@ -4,7 +4,7 @@ import { Fact, Facts } from '@/app/_ui/lists'
 import { offerValues } from '@/app/_ui/offer-values'
 import { CopyField, Money, Time } from '@/app/_ui/values'
 import { MailLine } from '@/app/[locale]/(account)/esims/[id]/mail-line'
-import type { GiftView } from '@/lib/orders/gift/read-gift'
+import type { GiftView } from '@/lib/orders/gift/gift-link'
 import type { OrderView } from '@/lib/orders/order-view'
 
 type OrderDetailsProps = { order: OrderView; gift: GiftView | null; supportEmail: string }

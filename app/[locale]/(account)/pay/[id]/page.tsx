@@ -5,7 +5,7 @@ import { currentPerson, requirePerson } from '@/app/_session'
 import { ButtonLink, OutsideButtonLink } from '@/app/_ui/link'
 import type { IdPageProps } from '@/app/[locale]/page-props'
 import { localizedPath } from '@/lib/i18n/routing'
-import { resolvePayPage } from '@/lib/orders/pay/resolve-pay-page'
+import { resolvePayPage } from '@/lib/orders/pay/way-to-pay'
 
 /** Asked once for the title and the page, since it reads at Stripe. */
 const findPayPage = cache(resolvePayPage)

@@ -41,7 +41,7 @@ type Request = { userId: string; another: boolean; payments: 'invoice' | 'off' }
  * "Activate my eSIM" for a person, safe to call again at any point: never buys, bills or provisions twice. Open orders are
  * read at Stripe first, so that "I paid" counts also when the webhook is late.
  */
-export async function activateEsim({ userId, another, payments }: Request): Promise<ActivateOutcome> {
+export async function activateOrInvoice({ userId, another, payments }: Request): Promise<ActivateOutcome> {
   for (let round = 0; round < 3; round++) {
     await readOpenOrders(userId)
     const decision = decideActivation(await loadHeldOrders(userId), another)
