@@ -14,7 +14,7 @@ const ONLY = ['checks', 'unit', 'e2e']
 
 /**
  * What `npm test` is to do: everything but the full suite, `--only` one part, or `--full` the full suite alone. Words
- * after `--` go to vitest as file filters, and then the checks are left out.
+ * after `--` choose files of vitest and Playwright, and then the checks are left out.
  * @param {string[]} args
  * @returns {{ parts: Part[], filters: string[], stacks: number }}
  */
