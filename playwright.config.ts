@@ -3,7 +3,7 @@ import type { OfAProject } from './e2e/browser/fixtures'
 import { BROWSER_ARGS, findBrowser } from './scripts/stack/browser.mjs'
 import { runningStackEnv } from './scripts/testing/running-stack.mjs'
 
-/** npm test passes the stacks that it started; started by hand, the tests run on the demo or the development stack that is up. */
+/** npm test passes the stacks that it starts; by hand, the tests run on the demo or the development stack that is up. */
 if (process.env.E2E_APP_URL === undefined) Object.assign(process.env, runningStackEnv())
 /** Browsers are never downloaded here. The workers inherit the variable and do not search again. */
 process.env.CHROME_PATH ??= await findBrowser()
@@ -50,7 +50,8 @@ export default defineConfig<OfAProject>({
     },
     actionTimeout: 30_000,
     navigationTimeout: 30_000,
-    trace: 'retain-on-failure',
+    // The page after each step, without the film of what lies between, which takes a third of the processor's time.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
   },
   projects: [
