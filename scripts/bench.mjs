@@ -1,12 +1,12 @@
 // npm run bench [-- --seconds 2] [-- --sizes 1000,100000,1000000] [-- --activations 200] [-- --only mcp,webhook,...]
 // The production build on a stack of its own; writes docs/performance.md. Numbers are only comparable within one run.
 import { parseArgs } from 'node:util'
-import { testerEnv } from './stack/app-env.mjs'
-import { choosePorts } from './stack/ports.mjs'
-import { runEntry } from './stack/run-entry.mjs'
-import { typescriptArgs } from './stack/run-typescript.mjs'
-import { StackError } from './stack/stack-error.mjs'
+import { runEntry } from './processes/run-entry.mjs'
+import { testerEnv } from './stack/settings/app-env.mjs'
+import { choosePorts } from './stack/settings/ports.mjs'
 import { startStack } from './stack/start-stack.mjs'
+import { typescriptArgs } from './support/run-typescript.mjs'
+import { StackError } from './support/stack-error.mjs'
 
 await runEntry('test', async (processes) => {
   const { values } = parseArgs({

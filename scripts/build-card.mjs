@@ -3,6 +3,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildCardModule } from './card/build-card.mjs'
-import { ROOT } from './stack/paths.mjs'
+import { ROOT } from './support/paths.mjs'
 
 writeFileSync(join(ROOT, 'lib', 'mcp', 'card', 'generated', 'install-card-html.ts'), await buildCardModule())

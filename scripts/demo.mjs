@@ -1,15 +1,14 @@
 // npm run demo [-- --once] [-- --keep]: the whole stack with a production build, then the journeys of scripts/demo/.
 // --once ends after the journeys with their exit code; --keep goes on with the data of the last demo.
 import { parseArgs } from 'node:util'
-import { testerEnv } from './stack/app-env.mjs'
-import { demoPeople } from './stack/demo-people.mjs'
+import { runEntry } from './processes/run-entry.mjs'
 import { describeStack } from './stack/describe-stack.mjs'
-import { say } from './stack/log.mjs'
-import { choosePorts } from './stack/ports.mjs'
-import { runEntry } from './stack/run-entry.mjs'
-import { typescriptArgs } from './stack/run-typescript.mjs'
-import { StackError } from './stack/stack-error.mjs'
+import { testerEnv } from './stack/settings/app-env.mjs'
+import { choosePorts } from './stack/settings/ports.mjs'
 import { startStack } from './stack/start-stack.mjs'
+import { say } from './support/log.mjs'
+import { typescriptArgs } from './support/run-typescript.mjs'
+import { StackError } from './support/stack-error.mjs'
 
 await runEntry('demo', async (processes) => {
   const { values } = parseArgs({ options: { once: { type: 'boolean' }, keep: { type: 'boolean' } } })
@@ -18,7 +17,6 @@ await runEntry('demo', async (processes) => {
     mode: /** @type {const} */ ('production'),
     ports: choosePorts('standard', process.env),
     keep: values.keep ?? false,
-    people: demoPeople(),
     databaseUrl: process.env.DATABASE_URL,
     onCrash: (/** @type {string} */ message) => {
       throw new StackError(message)

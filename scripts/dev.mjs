@@ -1,11 +1,11 @@
 // npm run dev: the whole stack with `next dev`. Keeps its data from one start to the next.
-import { demoPeople } from './stack/demo-people.mjs'
+
+import { runEntry } from './processes/run-entry.mjs'
 import { describeStack } from './stack/describe-stack.mjs'
-import { say } from './stack/log.mjs'
-import { choosePorts } from './stack/ports.mjs'
-import { runEntry } from './stack/run-entry.mjs'
-import { StackError } from './stack/stack-error.mjs'
+import { choosePorts } from './stack/settings/ports.mjs'
 import { startStack } from './stack/start-stack.mjs'
+import { say } from './support/log.mjs'
+import { StackError } from './support/stack-error.mjs'
 
 await runEntry('dev', async (processes) => {
   const options = {
@@ -13,7 +13,6 @@ await runEntry('dev', async (processes) => {
     mode: /** @type {const} */ ('development'),
     ports: choosePorts('standard', process.env),
     keep: true,
-    people: demoPeople(),
     // TELEMETRY=console prints a readable trace of each request.
     appEnv: { TELEMETRY: process.env.TELEMETRY ?? 'off' },
     databaseUrl: process.env.DATABASE_URL,

@@ -1,7 +1,8 @@
 // npm run licenses: counts the licences of the shipped packages.
-import { ROOT } from './stack/paths.mjs'
-import { formatTable } from './stack/table.mjs'
+
 import { countLicenses, readPackages } from './supply/packages.mjs'
+import { ROOT } from './support/paths.mjs'
+import { formatTable } from './support/table.mjs'
 
 const packages = readPackages(ROOT)
 const shipped = packages.filter(({ isShipped }) => isShipped)

@@ -1,8 +1,8 @@
 // npm run migrate: brings the database of DATABASE_URL (past a pooler: DIRECT_DATABASE_URL) to the newest migration.
 import { spawnSync } from 'node:child_process'
-import { ensureInstalled } from './stack/ensure-installed.mjs'
-import { ROOT } from './stack/paths.mjs'
-import { prismaCommand } from './stack/prisma-command.mjs'
+import { ensureInstalled } from './node/ensure-installed.mjs'
+import { prismaCommand } from './stack/database/prisma-command.mjs'
+import { ROOT } from './support/paths.mjs'
 
 await ensureInstalled()
 if (process.env.DATABASE_URL || process.env.DIRECT_DATABASE_URL) {

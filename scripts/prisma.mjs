@@ -1,8 +1,8 @@
 // npm run prisma -- <arguments of the Prisma CLI>
 import { spawnSync } from 'node:child_process'
-import { ensureInstalled } from './stack/ensure-installed.mjs'
-import { ROOT } from './stack/paths.mjs'
-import { prismaCommand } from './stack/prisma-command.mjs'
+import { ensureInstalled } from './node/ensure-installed.mjs'
+import { prismaCommand } from './stack/database/prisma-command.mjs'
+import { ROOT } from './support/paths.mjs'
 
 await ensureInstalled()
 const { command, args, env } = prismaCommand(process.argv.slice(2), process.env)

@@ -3,13 +3,13 @@
 // has to run on an older Node, too, and before anything is installed.
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { newerNode } from './stack/newer-node.mjs'
-import { packageBin } from './stack/package-bin.mjs'
-import { ROOT } from './stack/paths.mjs'
-import { endWithLauncher, relay } from './stack/relay.mjs'
-import { typescriptFlags } from './stack/run-typescript.mjs'
-import { describeError } from './stack/stack-error.mjs'
-import { isSupportedNode, OLDEST_NODE } from './stack/supported-node.mjs'
+import { newerNode } from './node/newer-node.mjs'
+import { endWithLauncher, relay } from './node/relay.mjs'
+import { isSupportedNode, OLDEST_NODE } from './node/supported-node.mjs'
+import { packageBin } from './support/package-bin.mjs'
+import { ROOT } from './support/paths.mjs'
+import { typescriptFlags } from './support/run-typescript.mjs'
+import { describeError } from './support/stack-error.mjs'
 
 const [target = '', ...args] = process.argv.slice(2)
 const isFile = /\.(mjs|ts)$/.test(target)

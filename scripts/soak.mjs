@@ -2,6 +2,7 @@
 // Two nodes of the production build under fire; prints one table and exits with 1 unless nothing was doubled or lost.
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { runEntry } from './processes/run-entry.mjs'
 import { readSoakOptions } from './soak/options.mjs'
 import { seededRandom } from './soak/random.mjs'
 import { describeSoak, findFaults, findFaultsAfter } from './soak/report.mjs'
@@ -9,11 +10,10 @@ import { resolveAttention } from './soak/resolve-attention.mjs'
 import { startSoakStack } from './soak/soak-stack.mjs'
 import { countUnfinished, hurryMails, readStanding } from './soak/standing.mjs'
 import { armFaults, endFaults, makeTrouble } from './soak/trouble.mjs'
-import { testerEnv } from './stack/app-env.mjs'
-import { say, step } from './stack/log.mjs'
-import { choosePorts } from './stack/ports.mjs'
-import { runEntry } from './stack/run-entry.mjs'
-import { typescriptArgs } from './stack/run-typescript.mjs'
+import { testerEnv } from './stack/settings/app-env.mjs'
+import { choosePorts } from './stack/settings/ports.mjs'
+import { say, step } from './support/log.mjs'
+import { typescriptArgs } from './support/run-typescript.mjs'
 
 const LONGEST_SETTLING_MS = 180_000
 

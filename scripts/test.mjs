@@ -2,10 +2,11 @@
 //   --only checks|unit|e2e   one part
 //   --full                   the long suite alone, which repeats nothing of the above
 //   -- <words>               only test files whose path contains one of the words
-import { baseEnv } from './stack/base-env.mjs'
-import { say } from './stack/log.mjs'
-import { ensureGenerated } from './stack/migrate.mjs'
-import { runEntry } from './stack/run-entry.mjs'
+
+import { runEntry } from './processes/run-entry.mjs'
+import { ensureGenerated } from './stack/database/migrate.mjs'
+import { baseEnv } from './support/base-env.mjs'
+import { say } from './support/log.mjs'
 import { runChecks } from './testing/checks.mjs'
 import { planTests } from './testing/plan.mjs'
 import { runOnStack } from './testing/run-on-stack.mjs'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { ROOT } from '../stack/paths.mjs'
+import { ROOT } from '../support/paths.mjs'
 
 const VIEW = join(ROOT, 'lib', 'mcp', 'card', 'view')
 

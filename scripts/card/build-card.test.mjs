@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ROOT } from '../stack/paths.mjs'
+import { ROOT } from '../support/paths.mjs'
 import { buildCardModule } from './build-card.mjs'
 
 test('the card that is served was built from its sources (else: npm run build:card)', async () => {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { StackError } from '../stack/stack-error.mjs'
+import { StackError } from '../support/stack-error.mjs'
 
 /**
  * @typedef {object} SoakOptions

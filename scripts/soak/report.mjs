@@ -1,4 +1,4 @@
-import { formatTable } from '../stack/table.mjs'
+import { formatTable } from '../support/table.mjs'
 
 /** @param {number[]} sorted @param {number} share */
 const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN

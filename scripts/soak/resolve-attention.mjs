@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { typescriptArgs } from '../stack/run-typescript.mjs'
+import { typescriptArgs } from '../support/run-typescript.mjs'
 
 const WHO = ['--as', 'soak', '--reason', 'Looked at by the soak as by an operator']
 

@@ -1,17 +1,17 @@
 import { mkdirSync, rmSync } from 'node:fs'
-import { startApp } from '../stack/app.mjs'
-import { composeAppEnv, stackUrls } from '../stack/app-env.mjs'
-import { startAuthEmulator } from '../stack/auth-emulator.mjs'
-import { ensureBuilt } from '../stack/build.mjs'
-import { step } from '../stack/log.mjs'
-import { ensureGenerated, migrate } from '../stack/migrate.mjs'
-import { dataPath } from '../stack/paths.mjs'
-import { checkPortsAreFree } from '../stack/ports.mjs'
-import { startPostgres } from '../stack/postgres.mjs'
-import { loadSecrets } from '../stack/secrets.mjs'
+import { startApp } from '../stack/app/app.mjs'
+import { ensureBuilt } from '../stack/app/build.mjs'
+import { ensureGenerated, migrate } from '../stack/database/migrate.mjs'
+import { startPostgres } from '../stack/database/postgres.mjs'
+import { startAuthEmulator } from '../stack/parties/auth-emulator.mjs'
+import { startStandIns } from '../stack/parties/stand-ins.mjs'
+import { setUpStripe } from '../stack/parties/stripe-setup.mjs'
+import { composeAppEnv, stackUrls } from '../stack/settings/app-env.mjs'
+import { checkPortsAreFree } from '../stack/settings/ports.mjs'
+import { loadSecrets } from '../stack/settings/secrets.mjs'
 import { lockStack } from '../stack/stack-lock.mjs'
-import { startStandIns } from '../stack/stand-ins.mjs'
-import { setUpStripe } from '../stack/stripe-setup.mjs'
+import { step } from '../support/log.mjs'
+import { dataPath } from '../support/paths.mjs'
 import { startBalancer } from './balancer.mjs'
 
 /** Shorter than in production, so that what takes minutes there happens many times in the soak's minutes. */
@@ -28,8 +28,8 @@ const CONFIGURATION = {
 
 /**
  * One durable PostgreSQL, the stand-ins, the Auth emulator, and two nodes of the production build behind one address.
- * @param {import('../stack/processes.mjs').Processes} processes
- * @param {import('../stack/ports.mjs').Ports} ports
+ * @param {import('../processes/processes.mjs').Processes} processes
+ * @param {import('../stack/settings/ports.mjs').Ports} ports
  */
 export async function startSoakStack(processes, ports) {
   await checkPortsAreFree(ports)
@@ -57,7 +57,7 @@ export async function startSoakStack(processes, ports) {
   await step('stand-ins and Auth emulator', () =>
     Promise.all([
       startStandIns({ processes, stack: 'soak', ports, state: 'in memory' }),
-      startAuthEmulator({ processes, port: ports.auth, people: [] }),
+      startAuthEmulator({ processes, port: ports.auth }),
     ]),
   )
   const secretsFile = dataPath('soak', 'secrets.json')

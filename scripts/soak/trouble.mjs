@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { say } from '../stack/log.mjs'
+import { say } from '../support/log.mjs'
 
 /** Six kinds, together 15 % of all calls: each is asked only when those before it did not strike. */
 const KINDS = [

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { step } from './log.mjs'
-import { packageBin } from './package-bin.mjs'
-import { StackError } from './stack-error.mjs'
+import { step } from '../support/log.mjs'
+import { packageBin } from '../support/package-bin.mjs'
+import { StackError } from '../support/stack-error.mjs'
+import { installDebianChromium } from '../workarounds/install-debian-chromium.mjs'
 
 /** Start arguments that work as root, in containers and without a graphics card, and keep the browser from calling home. */
 export const BROWSER_ARGS = [
@@ -55,7 +56,7 @@ async function findInstalled() {
 }
 
 async function install() {
-  const attempts = [installFromDebian, installFromPlaywright]
+  const attempts = [installDebianChromium, installFromPlaywright]
   for (const attempt of attempts) {
     attempt()
     const found = await findInstalled()
@@ -64,18 +65,6 @@ async function install() {
   throw new StackError(
     'No browser was found and none could be installed: install Chromium or Chrome, or set CHROME_PATH.',
   )
-}
-
-/** Only Debian itself: Ubuntu's package of that name wants snap. */
-function installFromDebian() {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return
-  if (!/^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))) return
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const options = /** @type {const} */ ({ env, stdio: 'ignore', timeout: 600_000 })
-  spawnSync('apt-get', ['update'], options)
-  const install = ['install', '-y', '--no-install-recommends']
-  const { status } = spawnSync('apt-get', [...install, 'chromium-headless-shell'], options)
-  if (status !== 0) spawnSync('apt-get', [...install, 'chromium'], options)
 }
 
 function installFromPlaywright() {

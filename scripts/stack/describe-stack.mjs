@@ -1,4 +1,4 @@
-import { formatTable } from './table.mjs'
+import { formatTable } from '../support/table.mjs'
 
 /**
  * What runs where, for a person.

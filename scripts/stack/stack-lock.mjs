@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { isAlive } from './npm-process.mjs'
-import { StackError } from './stack-error.mjs'
+import { isAlive } from '../node/npm-process.mjs'
+import { StackError } from '../support/stack-error.mjs'
 
 /**
  * Only one process at a time may use a stack's folder: a second one would reset the files that the first works on. A lock

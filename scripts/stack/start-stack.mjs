@@ -1,31 +1,30 @@
 import { rmSync, writeFileSync } from 'node:fs'
-import { startApp } from './app.mjs'
-import { composeAppEnv, stackUrls } from './app-env.mjs'
-import { startAuthEmulator } from './auth-emulator.mjs'
-import { ensureBuilt } from './build.mjs'
-import { step } from './log.mjs'
-import { ensureGenerated } from './migrate.mjs'
-import { dataPath } from './paths.mjs'
-import { checkPortsAreFree } from './ports.mjs'
-import { createProcesses } from './processes.mjs'
-import { loadSecrets } from './secrets.mjs'
-import { openDatabase } from './stack-database.mjs'
+import { createProcesses } from '../processes/processes.mjs'
+import { step } from '../support/log.mjs'
+import { dataPath } from '../support/paths.mjs'
+import { startApp } from './app/app.mjs'
+import { ensureBuilt } from './app/build.mjs'
+import { ensureGenerated } from './database/migrate.mjs'
+import { openDatabase } from './database/stack-database.mjs'
+import { startAuthEmulator } from './parties/auth-emulator.mjs'
+import { startStandIns } from './parties/stand-ins.mjs'
+import { setUpStripe } from './parties/stripe-setup.mjs'
+import { composeAppEnv, stackUrls } from './settings/app-env.mjs'
+import { checkPortsAreFree } from './settings/ports.mjs'
+import { loadSecrets } from './settings/secrets.mjs'
+import { IN_UTC } from './settings/zones.mjs'
 import { lockStack } from './stack-lock.mjs'
-import { startStandIns } from './stand-ins.mjs'
-import { setUpStripe } from './stripe-setup.mjs'
-import { IN_UTC } from './zones.mjs'
 
 /**
  * @typedef {object} StackOptions
  * @property {string} name names the database and the folder of the state
- * @property {import('./ports.mjs').Ports} ports
+ * @property {import('./settings/ports.mjs').Ports} ports
  * @property {'production' | 'development'} mode
  * @property {boolean} keep go on with the data of the last run instead of starting empty
  * @property {boolean} [temporary] always new, with a database cluster of its own that has no durability
- * @property {import('./auth-emulator.mjs').Person[]} [people]
  * @property {Record<string, string>} [appEnv] more variables of the app, or other values
  * @property {string} [databaseUrl] use this database, keep what is in it, start no PostgreSQL
- * @property {import('./zones.mjs').Zones} [zones]
+ * @property {import('./settings/zones.mjs').Zones} [zones]
  * @property {(message: string) => void} onCrash a part ended by itself
  */
 
@@ -33,9 +32,9 @@ import { IN_UTC } from './zones.mjs'
  * @typedef {object} Stack
  * @property {Record<string, string>} env the app's environment
  * @property {ReturnType<typeof stackUrls>} urls
- * @property {import('./ports.mjs').Ports} ports
+ * @property {import('./settings/ports.mjs').Ports} ports
  * @property {string} dataDir the folder of its state; its nodes write their logs into `logs` below
- * @property {(options: { port: number, env?: Record<string, string> }) => Promise<import('./app.mjs').App>} startApp one
+ * @property {(options: { port: number, env?: Record<string, string> }) => Promise<import('./app/app.mjs').App>} startApp one
  *   more node, with `env` added to the app's environment
  * @property {() => Promise<void>} stop
  */
@@ -43,7 +42,7 @@ import { IN_UTC } from './zones.mjs'
 /**
  * Starts the whole product on this machine and waits until it answers. Throws with everything stopped again.
  * @param {StackOptions} options
- * @param {import('./processes.mjs').Processes} [processes] to be able to stop a stack that is still starting
+ * @param {import('../processes/processes.mjs').Processes} [processes] to be able to stop a stack that is still starting
  * @returns {Promise<Stack>}
  */
 export async function startStack(options, processes = createProcesses({ logDir: dataPath(options.name, 'logs') })) {
@@ -60,11 +59,11 @@ export async function startStack(options, processes = createProcesses({ logDir: 
 
 /**
  * @param {StackOptions} options
- * @param {import('./processes.mjs').Processes} processes
+ * @param {import('../processes/processes.mjs').Processes} processes
  * @returns {Promise<Stack>}
  */
 async function startParts(options, processes) {
-  const { name, ports, mode, people = [], temporary = false, zones = IN_UTC, onCrash } = options
+  const { name, ports, mode, temporary = false, zones = IN_UTC, onCrash } = options
   // A database of somebody else's is never emptied, and what stands beside it must match it.
   const keep = !temporary && (options.keep || options.databaseUrl !== undefined)
   const accountsFile = dataPath(name, 'accounts.json')
@@ -76,7 +75,7 @@ async function startParts(options, processes) {
       startStandIns({ processes, stack: name, ports, zones, state: temporary ? 'in memory' : keep ? 'kept' : 'new' }),
     ),
     step('Firebase Auth emulator', () =>
-      startAuthEmulator({ processes, port: ports.auth, people, zones, ...(keep ? { accountsFile } : {}) }),
+      startAuthEmulator({ processes, port: ports.auth, zones, ...(keep ? { accountsFile } : {}) }),
     ),
     mode === 'production' ? ensureBuilt(processes) : undefined,
   ])
@@ -100,7 +99,7 @@ async function startParts(options, processes) {
 }
 
 /**
- * @param {import('./processes.mjs').Child} child
+ * @param {import('../processes/processes.mjs').Child} child
  * @param {(message: string) => void} onCrash
  */
 async function watchForCrash(child, onCrash) {

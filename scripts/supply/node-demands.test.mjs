@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { ROOT } from '../stack/paths.mjs'
-import { OLDEST_NODE } from '../stack/supported-node.mjs'
+import { OLDEST_NODE } from '../node/supported-node.mjs'
+import { ROOT } from '../support/paths.mjs'
 import { isForInstaller, readDemands, refusals } from './node-demands.mjs'
 
 const manifest = (/** @type {string} */ path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'))

@@ -2,7 +2,7 @@ import { execSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ROOT } from '../stack/paths.mjs'
+import { ROOT } from '../support/paths.mjs'
 import { countLicenses, readPackages } from './packages.mjs'
 
 const own = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))

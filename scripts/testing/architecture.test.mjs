@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ROOT } from '../stack/paths.mjs'
+import { ROOT } from '../support/paths.mjs'
 
 const text = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8')
 const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, to = '']) => join('docs', decodeURIComponent(to)))

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { baseEnv } from '../stack/base-env.mjs'
-import { removeDevTypes } from '../stack/build.mjs'
-import { say } from '../stack/log.mjs'
-import { packageBin } from '../stack/package-bin.mjs'
-import { ROOT } from '../stack/paths.mjs'
+import { removeDevTypes } from '../stack/app/build.mjs'
+import { baseEnv } from '../support/base-env.mjs'
+import { say } from '../support/log.mjs'
+import { packageBin } from '../support/package-bin.mjs'
+import { ROOT } from '../support/paths.mjs'
 import { countTypeScript, findUncruised } from './cruised.mjs'
 
 const CRUISED = ['app', 'lib', 'emails', 'e2e', 'sandbox', 'scripts', 'bench'].filter((name) =>
@@ -25,7 +25,7 @@ const CHECKS = [
 
 /**
  * Runs the checks of the source text, two at a time, and prints the output of those that fail.
- * @param {import('../stack/processes.mjs').Processes} processes
+ * @param {import('../processes/processes.mjs').Processes} processes
  * @returns {Promise<import('./summary.mjs').StepResult[]>}
  */
 export async function runChecks(processes) {
@@ -44,7 +44,7 @@ export async function runChecks(processes) {
 }
 
 /**
- * @param {import('../stack/processes.mjs').Processes} processes
+ * @param {import('../processes/processes.mjs').Processes} processes
  * @param {string} name
  * @param {string} bin
  * @param {string[]} args

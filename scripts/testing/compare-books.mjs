@@ -1,9 +1,9 @@
-import { say } from '../stack/log.mjs'
-import { typescriptArgs } from '../stack/run-typescript.mjs'
+import { say } from '../support/log.mjs'
+import { typescriptArgs } from '../support/run-typescript.mjs'
 
 /**
  * Whatever the tests did to people, cards and webhooks: at the end our books and Stripe's have to agree.
- * @param {import('../stack/processes.mjs').Processes} processes
+ * @param {import('../processes/processes.mjs').Processes} processes
  * @param {Record<string, string>} env the app's
  * @returns {Promise<import('./summary.mjs').StepResult>}
  */

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { DockerfileParser } from 'dockerfile-ast'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { KEEP_ALIVE_MS } from '../stack/app.mjs'
-import { ROOT } from '../stack/paths.mjs'
+import { KEEP_ALIVE_MS } from '../stack/app/app.mjs'
+import { ROOT } from '../support/paths.mjs'
 
 /** @param {string} file */
 const read = (file) => readFileSync(join(ROOT, file), 'utf8')

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ROOT } from '../stack/paths.mjs'
+import { ROOT } from '../support/paths.mjs'
 
 const TESTS = 'e2e/browser/complaints.spec.ts'
 

@@ -1,13 +1,13 @@
+import { ensureBuilt } from '../stack/app/build.mjs'
 import { findBrowser } from '../stack/browser.mjs'
-import { ensureBuilt } from '../stack/build.mjs'
+import { ensureGenerated } from '../stack/database/migrate.mjs'
 import { describeStack } from '../stack/describe-stack.mjs'
-import { say } from '../stack/log.mjs'
-import { ensureGenerated } from '../stack/migrate.mjs'
-import { dataPath } from '../stack/paths.mjs'
-import { choosePorts, shiftPorts } from '../stack/ports.mjs'
-import { describeError } from '../stack/stack-error.mjs'
+import { choosePorts, shiftPorts } from '../stack/settings/ports.mjs'
+import { ELSEWHERE, IN_UTC } from '../stack/settings/zones.mjs'
 import { startStack } from '../stack/start-stack.mjs'
-import { ELSEWHERE, IN_UTC } from '../stack/zones.mjs'
+import { say } from '../support/log.mjs'
+import { dataPath } from '../support/paths.mjs'
+import { describeError } from '../support/stack-error.mjs'
 import { compareBooks } from './compare-books.mjs'
 import { runPlaywright } from './run-playwright.mjs'
 import { runVitest } from './run-vitest.mjs'
@@ -20,7 +20,7 @@ const DISTANCE = 1000
 /**
  * Runs a suite, vitest's part and then Playwright's, against stacks of its own that begin empty: as many as test files may
  * run at once, so that no test meets another's faults. The first is in other time zones than the others.
- * @param {import('../stack/processes.mjs').Processes} processes
+ * @param {import('../processes/processes.mjs').Processes} processes
  * @param {'e2e' | 'full'} suite
  * @param {{ filters: string[], stacks: number }} options
  * @returns {Promise<import('./summary.mjs').StepResult[]>}
@@ -60,7 +60,7 @@ export async function runOnStack(processes, suite, { filters, stacks }) {
 }
 
 /**
- * @param {import('../stack/processes.mjs').Processes} processes
+ * @param {import('../processes/processes.mjs').Processes} processes
  * @param {number} slot from 1
  * @param {(message: string) => void} onCrash
  */

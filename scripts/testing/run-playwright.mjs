@@ -1,8 +1,8 @@
 import { globSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { say } from '../stack/log.mjs'
-import { packageBin } from '../stack/package-bin.mjs'
-import { dataPath, ROOT } from '../stack/paths.mjs'
+import { say } from '../support/log.mjs'
+import { packageBin } from '../support/package-bin.mjs'
+import { dataPath, ROOT } from '../support/paths.mjs'
 import { countPlaywright, readCounts } from './count-results.mjs'
 
 const LONG = 'e2e/browser/full/'
@@ -10,7 +10,7 @@ const LONG = 'e2e/browser/full/'
 /**
  * Runs the journeys of a suite in a browser, their output shown as it comes.
  * @param {object} options
- * @param {import('../stack/processes.mjs').Processes} options.processes
+ * @param {import('../processes/processes.mjs').Processes} options.processes
  * @param {'e2e' | 'full'} options.suite
  * @param {string[]} options.filters words, one of which has to be in the path of a file
  * @param {Record<string, string>} options.env names one stack for each worker

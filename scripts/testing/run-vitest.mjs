@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { packageBin } from '../stack/package-bin.mjs'
-import { dataPath } from '../stack/paths.mjs'
+import { packageBin } from '../support/package-bin.mjs'
+import { dataPath } from '../support/paths.mjs'
 import { countVitest, readCounts } from './count-results.mjs'
 
 /**
  * Runs one vitest project, its output shown as it comes.
  * @param {object} options
- * @param {import('../stack/processes.mjs').Processes} options.processes
+ * @param {import('../processes/processes.mjs').Processes} options.processes
  * @param {'unit' | 'e2e' | 'full'} options.project
  * @param {string[]} options.filters
  * @param {number} [options.workers] files at once, each worker with a stack of its own

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { testerEnv } from '../stack/app-env.mjs'
-import { dataPath } from '../stack/paths.mjs'
+import { testerEnv } from '../stack/settings/app-env.mjs'
 import { holderOf } from '../stack/stack-lock.mjs'
+import { dataPath } from '../support/paths.mjs'
 
 /** Stacks that a person starts by hand, and that tests may use as they are. */
 const BY_HAND = ['demo', 'dev']

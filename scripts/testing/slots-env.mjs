@@ -1,4 +1,4 @@
-import { testerEnv } from '../stack/app-env.mjs'
+import { testerEnv } from '../stack/settings/app-env.mjs'
 
 /**
  * The environment of a test runner: the variables of the first stack as they are, and those of each stack with its number

@@ -1,4 +1,4 @@
-import { formatTable } from '../stack/table.mjs'
+import { formatTable } from '../support/table.mjs'
 
 /**
  * @typedef {object} StepResult

@@ -1,0 +1,41 @@
+import { findNpm, isAlive } from '../node/npm-process.mjs'
+import { say } from '../support/log.mjs'
+import { describeError } from '../support/stack-error.mjs'
+
+const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
+
+/** One Ctrl-C arrives up to three times: from the terminal, from npm and from the launcher before this process. */
+const SAME_SIGNAL_MS = 1000
+
+/**
+ * Ends this process in good order on Ctrl-C, SIGTERM, SIGHUP, an uncaught error, or when npm, having started it, is gone.
+ * A second signal, later than those of one Ctrl-C, ends it at once; the watchdog then takes care of the children.
+ * @param {() => Promise<void>} stop
+ * @returns {() => boolean} whether the end has begun
+ */
+export function endWithSignals(stop) {
+  let ending = false
+  let firstSignalAt = 0
+  /** @param {number} code @param {string} why */
+  const end = async (code, why) => {
+    if (ending) process.exit(code)
+    ending = true
+    if (why) say(why)
+    await stop().catch((error) => say(describeError(error)))
+    process.exit(code)
+  }
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => {
+      firstSignalAt ||= performance.now()
+      if (ending && performance.now() - firstSignalAt < SAME_SIGNAL_MS) return
+      end(EXIT_CODES[signal], '\nStopping …')
+    })
+  }
+  for (const event of ['uncaughtException', 'unhandledRejection']) {
+    process.on(event, (error) => end(1, describeError(error)))
+  }
+  // Whoever kills npm -9 wants no orphans. Started without npm, a stack may outlive its shell.
+  const npm = findNpm()
+  if (npm) setInterval(() => isAlive(npm) || end(143, ''), 500).unref()
+  return () => ending
+}

@@ -1,0 +1,14 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+
+/** Only Debian itself: Ubuntu's package of that name wants snap. */
+export function installDebianChromium() {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return
+  if (!/^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))) return
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const options = /** @type {const} */ ({ env, stdio: 'ignore', timeout: 600_000 })
+  spawnSync('apt-get', ['update'], options)
+  const install = ['install', '-y', '--no-install-recommends']
+  const { status } = spawnSync('apt-get', [...install, 'chromium-headless-shell'], options)
+  if (status !== 0) spawnSync('apt-get', [...install, 'chromium'], options)
+}

@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+// Stands in for Prisma's native schema engine, which the CLI would download: the same program (same commit) comes with npm
+// as WebAssembly, needs a database driver from outside, and is reached by the same JSON-RPC over standard input and output.
+// The CLI starts it because scripts/stack/database/prisma-command.mjs names it in PRISMA_SCHEMA_ENGINE_BINARY.
+import { parseArgs } from 'node:util'
+import { runDatabaseCommand } from './schema-engine/database-command.mjs'
+import { serveRpc } from './schema-engine/serve-rpc.mjs'
+
+const { values, positionals } = parseArgs({
+  options: {
+    datamodels: { type: 'string', multiple: true, default: [] },
+    datasource: { type: 'string', default: '{}' },
+    version: { type: 'boolean' },
+  },
+  strict: false,
+  allowPositionals: true,
+})
+const datasource = JSON.parse(String(values.datasource))
+
+if (values.version) {
+  console.log('schema-engine-wasm')
+} else if (positionals[0] === 'cli') {
+  process.exitCode = await runDatabaseCommand(positionals[1] ?? '', datasource.url)
+} else {
+  await serveRpc({ datamodels: (values.datamodels ?? []).map(String), url: datasource.url })
+}
