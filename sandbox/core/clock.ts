@@ -1,7 +1,7 @@
 import { openStore } from './json-store'
 
 export type Clock = {
-  /** Milliseconds since 1970: real time plus everything that was advanced. */
+  /** Milliseconds since 1970: real time plus every advance. */
   now: () => number
   offsetMs: () => number
   /** Moves the clock forward, then waits for all listeners. */
@@ -10,7 +10,7 @@ export type Clock = {
   reset: () => void
 }
 
-/** A clock that tests can push forward. The offset is kept in `file`, else time would run backwards at a restart. */
+/** A clock that tests can advance. `file` stores the offset, so that time does not go back at a restart. */
 export function createClock(file?: string, reset?: boolean): Clock {
   const store = openStore({ file, reset, empty: () => ({ offsetMs: 0 }) })
   const listeners: Array<() => void | Promise<void>> = []

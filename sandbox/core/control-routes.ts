@@ -9,14 +9,14 @@ import type { SandboxEnv } from './sandbox-env'
 const advanceSchema = z.strictObject({ advanceMs: z.int().min(0) })
 const faultListSchema = z.union([faultSchema.transform((fault) => [fault]), z.array(faultSchema)])
 
-/** Mounts the `/_sandbox` controls that every stand-in has. */
+/** Mounts the `/_sandbox` controls common to all stand-ins. */
 export function mountControlRoutes(
   app: Hono<SandboxEnv>,
   parts: { name: string; clock: Clock; faults: Faults; log: RequestLog; reset: () => void },
 ): void {
   const { name, clock, faults, log, reset } = parts
 
-  // Controls are for programs on this machine: a web page that a developer happens to have open may not use them.
+  // Controls are for local programs only, not for web pages open in a browser on this machine.
   app.use('/_sandbox/*', async (c, next) => {
     const origin = c.req.header('origin')
     if (origin !== undefined && !isLoopback(origin))
@@ -53,7 +53,7 @@ export function mountControlRoutes(
   })
 }
 
-/** Parses a control request's JSON body; a wrong one is answered with 400 and what is wrong. */
+/** Parses the JSON body of a control request. Answers 400 with the problem if it is invalid. */
 export async function withBody<T>(
   c: Context<SandboxEnv>,
   schema: z.ZodType<T>,

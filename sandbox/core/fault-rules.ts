@@ -23,11 +23,10 @@ function isPattern(path: string): boolean {
 }
 
 /**
- * One fault as the control API takes it.
+ * One fault in the control API.
  *
- * `match.path` starting with `^` is a regular expression, anything else a prefix. `times` is how often the fault
- * strikes: once unless said otherwise, without end when a `probability` is given. `ms` belongs to the delays,
- * `retryAfter` (seconds or an HTTP date) to retry_after.
+ * `match.path` is a regular expression if it starts with `^`, otherwise a prefix. `times` is how often the fault applies:
+ * once by default, unlimited with a `probability`. `ms` is for delays, `retryAfter` (seconds or an HTTP date) for retry_after.
  */
 export const faultSchema = z.strictObject({
   id: z.string().min(1).optional(),
@@ -54,11 +53,11 @@ export type FaultRules = {
   add: (faults: Fault[]) => string[]
   clear: () => void
   list: () => Array<Fault & { id: string; left: number | null }>
-  /** The first armed fault that strikes this request; uses up one of its times. */
+  /** Returns the first fault that applies to this request, and counts one use of it. */
   strike: (method: string, path: string) => ArmedFault | undefined
 }
 
-/** The list of armed faults. Later ones only get a turn when earlier ones do not strike. */
+/** The list of faults. Only the first that applies takes effect. */
 export function createFaultRules(): FaultRules {
   let armed: ArmedFault[] = []
   return {
@@ -102,7 +101,7 @@ function arm(fault: Fault): ArmedFault {
   }
 }
 
-/** Numbers in [0, 1) that repeat for the same seed (the mulberry32 generator), so a failing run can be run again. */
+/** A generator of numbers in [0, 1), the same for the same seed (mulberry32), so that a failing run can be repeated. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {

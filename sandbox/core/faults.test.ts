@@ -31,7 +31,7 @@ const control = (path: string, body?: unknown) =>
 const arm = (fault: object) => control('faults', { match: { path: '/v1/' }, ...fault })
 const log = async () => (await fetch(`${running.url}/_sandbox/requests`)).json()
 
-it('controls refuse what a web page of somebody else could send', async () => {
+it('controls refuse requests that a foreign web page can send', async () => {
   for (const [origin, status] of [
     ['https://evil.example', 403],
     ['null', 403],
@@ -43,21 +43,21 @@ it('controls refuse what a web page of somebody else could send', async () => {
 })
 
 describe('faults', () => {
-  it('status answers with the service’s own error body, once, without an effect', async () => {
+  it('status answers once with the service’s error body, without effect', async () => {
     await arm({ kind: 'status', status: 503 })
     const first = await post()
     expect([first.status, await first.json(), effects]).toEqual([503, { problem: 503 }, 0])
     expect((await post()).status).toBe(201)
   })
 
-  it('retry_after answers 429 with the header given', async () => {
+  it('retry_after answers 429 with the given header', async () => {
     await arm({ kind: 'retry_after', retryAfter: 7, times: 2 })
     const answers = [await post(), await post(), await post()]
     expect(answers.map(({ status }) => status)).toEqual([429, 429, 201])
     expect(answers[0]?.headers.get('Retry-After')).toBe('7')
   })
 
-  it('html hides the handler, html_after runs it and drops its headers', async () => {
+  it('html skips the handler, html_after runs it and drops its headers', async () => {
     await arm({ kind: 'html', status: 503 })
     const before = await post()
     expect([before.status, before.headers.get('Content-Type'), effects]).toEqual([503, 'text/html', 0])
@@ -67,7 +67,7 @@ describe('faults', () => {
     expect(await after.text()).toContain('<html>')
   })
 
-  it('reset_before cuts the connection without an effect, reset_after with one', async () => {
+  it('reset_before cuts the connection before the handler, reset_after after it', async () => {
     await arm({ kind: 'reset_before' })
     await expect(post()).rejects.toThrow()
     expect(effects).toBe(0)
@@ -77,19 +77,19 @@ describe('faults', () => {
     expect((await log()).map(({ status }: { status: number | null }) => status)).toEqual([null, null])
   })
 
-  it('hang_after commits and answers nothing until the caller leaves', async () => {
+  it('hang_after runs the handler and sends no answer', async () => {
     await arm({ kind: 'hang_after' })
     await expect(post(AbortSignal.timeout(300))).rejects.toThrow()
     expect(effects).toBe(1)
   })
 
-  it('hang_before takes the request, does nothing and answers nothing until the caller leaves', async () => {
+  it('hang_before skips the handler and sends no answer', async () => {
     await arm({ kind: 'hang_before' })
     await expect(post(AbortSignal.timeout(300))).rejects.toThrow()
     expect(effects).toBe(0)
   })
 
-  it('delay waits before the effect, delay_after between effect and answer', async () => {
+  it('delay waits before the handler, delay_after before the answer', async () => {
     await arm({ kind: 'delay', ms: 60_000 })
     await expect(post(AbortSignal.timeout(300))).rejects.toThrow()
     expect(effects).toBe(0)
@@ -105,7 +105,7 @@ describe('faults', () => {
     expect((await arm({ kind: 'status', match: { path: '^/(' } })).status).toBe(400)
   })
 
-  it('strikes the same requests again for the same seed, and different ones for another', async () => {
+  it('affects the same requests for the same seed, and others for another seed', async () => {
     const run = async (seed: number) => {
       await control('reset')
       await arm({ kind: 'status', probability: 0.5, seed })
@@ -120,14 +120,14 @@ describe('faults', () => {
     expect(first).toContain('201')
   })
 
-  it('never strikes the controls', async () => {
+  it('never affects the controls', async () => {
     await arm({ kind: 'status', match: { path: '/' }, times: 100 })
     expect((await fetch(`${running.url}/_sandbox/health`)).status).toBe(200)
   })
 })
 
 describe('controls', () => {
-  it('log method, path, fault and idempotency key, never the query or credentials', async () => {
+  it('log method, path, fault and idempotency key, but no query or credentials', async () => {
     await arm({ id: 'f1', kind: 'status' })
     await fetch(`${running.url}/v1/things?email=a@example.com`, {
       method: 'POST',

@@ -10,8 +10,7 @@ export type Faults = FaultRules & { middleware: MiddlewareHandler<SandboxEnv> }
 type ErrorBody = (status: number) => Record<string, unknown>
 
 /**
- * Network and server failures on demand. `errorBody` gives the JSON that the real service would send with a status,
- * for faults that bring no body of their own.
+ * Network and server failures on demand. `errorBody` returns the real service's JSON for a status, for faults without a body.
  */
 export function createFaults(errorBody: ErrorBody): Faults {
   const rules = createFaultRules()
@@ -58,7 +57,7 @@ async function inflict(fault: Fault, c: Context<SandboxEnv>, next: Next, errorBo
   }
 }
 
-/** Keeps the connection open without an answer until the caller gives up. What it returns has to be returned. */
+/** Keeps the connection open without an answer until the caller closes it. Return its result. */
 export async function holdUntilClosed(c: Context<SandboxEnv>): Promise<Response> {
   const { socket } = c.env.incoming
   if (!socket.destroyed) await once(socket, 'close')
@@ -75,7 +74,7 @@ function noAnswer(c: Context<SandboxEnv>): Response {
   return RESPONSE_ALREADY_SENT
 }
 
-/** Replaces whatever the handler answered; Hono would otherwise merge the old headers into the new ones. */
+/** Replaces the handler's answer. Without this, Hono merges the old headers into the new ones. */
 function answer(c: Context<SandboxEnv>, response: Response): void {
   c.res = undefined
   c.res = response

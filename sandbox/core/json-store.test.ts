@@ -6,7 +6,7 @@ import { openStore } from './json-store'
 
 const newFile = () => join(mkdtempSync(join(tmpdir(), 'store-')), 'deep', 'data.json')
 
-it('gives back what was saved, leaves no other file, and resets to empty', () => {
+it('reads what was saved, leaves no other file, and resets to empty', () => {
   const file = newFile()
   const empty = () => ({ lines: [] as string[] })
   const store = openStore({ file, empty })
@@ -26,7 +26,7 @@ it('fills in fields that an older file lacks', () => {
   expect(openStore({ file, empty: () => ({ kept: 1, added: 'x' }) }).data).toEqual({ kept: 2, added: 'x' })
 })
 
-it('refuses a damaged file instead of silently beginning anew', () => {
+it('refuses a damaged file', () => {
   const file = newFile()
   openStore({ file, empty: () => ({}) })
   writeFileSync(file, '{"lines":')

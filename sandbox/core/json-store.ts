@@ -4,11 +4,10 @@ import { dirname } from 'node:path'
 export type Store<T> = { data: T; save: () => void; reset: () => void }
 
 /**
- * One JSON document kept in memory and, when `file` is given, on disk.
+ * One JSON document in memory and, with `file`, on disk.
  *
- * `save` is synchronous and replaces the file in one step, so a process killed between two requests loses nothing
- * that was answered. `reset` goes back to `empty()` and saves. Fields that a file of an older version lacks are
- * filled from `empty()`. With `reset: true` the file is not even read. Without `file` the document lives in memory only.
+ * `save` is synchronous and replaces the file atomically, so a killed process loses nothing that it answered. `reset` saves
+ * `empty()`. Fields missing in an older file come from `empty()`. `reset: true` ignores the existing file.
  */
 export function openStore<T extends object>(options: {
   file?: string | undefined
@@ -40,6 +39,6 @@ function readDocument(file: string): object | undefined {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw new Error(`${file} cannot be read as JSON; start with --reset to begin anew`, { cause: error })
+    throw new Error(`${file} is not valid JSON; use --reset to start empty`, { cause: error })
   }
 }

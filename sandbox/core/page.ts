@@ -34,8 +34,8 @@ const style = `
 `
 
 /**
- * A whole HTML page in the stand-ins' shared style. Build `body` with `html` from hono/html, which escapes every
- * value put into it. `service` names the stand-in, so that nobody takes the page for the real thing.
+ * An HTML page in the stand-ins' shared style. Build `body` with `html` from hono/html, which escapes every value. `service`
+ * names the stand-in, so that the page is not mistaken for the real service.
  */
 export function renderPage(options: { service: string; title: string; body: Html }): Html {
   const { service, title, body } = options

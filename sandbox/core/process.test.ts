@@ -28,7 +28,7 @@ async function readyUrl(child: ChildProcessWithoutNullStreams): Promise<string> 
 
 const newFile = () => join(mkdtempSync(join(tmpdir(), 'process-')), 'oxio.json')
 
-it('killed in the middle, a stand-in comes back with everything that it had answered', async () => {
+it('a killed stand-in restarts with everything that it had answered', async () => {
   const data = newFile()
   const first = start(['--port', '0', '--data', data])
   const seeded = await fetch(`${await readyUrl(first)}/_sandbox/lines`, {
@@ -47,7 +47,7 @@ it('killed in the middle, a stand-in comes back with everything that it had answ
   expect(await once(second, 'exit')).toEqual([0, null])
 })
 
-it('a port in use ends it with 1 and one line that names the port', async () => {
+it('a port in use ends it with exit code 1 and the port in one line', async () => {
   const url = await readyUrl(start(['--port', '0', '--data', newFile()]))
   const { port } = new URL(url)
   const second = start(['--port', port, '--data', newFile()])
@@ -57,7 +57,7 @@ it('a port in use ends it with 1 and one line that names the port', async () => 
   expect(said.join('')).toMatch(new RegExp(`^oxio: port ${port} [^\\n]*\\n$`))
 })
 
-it('ends when the parent that started it is gone', async () => {
+it('ends when its parent process ends', async () => {
   const parent = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
   started.push(parent)
   const child = start(['--port', '0', '--data', newFile()], { PARENT_PID: String(parent.pid) })
@@ -67,7 +67,7 @@ it('ends when the parent that started it is gone', async () => {
   expect(await exit).toEqual([0, null])
 })
 
-it('refuses an option that it does not know', async () => {
+it('refuses an unknown option', async () => {
   const child = start(['--prot', '1'])
   expect(await once(child, 'exit')).toEqual([1, null])
 })

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
 
-/** `file` is undefined when the state is to live in memory only. */
+/** `file` is undefined for state in memory only. */
 export type SandboxOptions = { port: number; file: string | undefined; reset: boolean }
 
 /**
- * Reads `--port N`, `--data FILE [--reset]` or `--memory`. Anything else on the command line, or a port that is not one,
- * prints one line and exits with 1.
+ * Reads `--port N`, `--data FILE [--reset]` or `--memory`. Prints one line and exits with 1 on any other argument or an
+ * invalid port.
  */
 export function readOptions(defaults: { port: number; file: string }, args = process.argv.slice(2)): SandboxOptions {
   try {

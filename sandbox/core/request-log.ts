@@ -3,7 +3,7 @@ import type { SandboxEnv } from './sandbox-env'
 
 const capacity = 2000
 
-/** `status` is null when the caller never got an answer. Bodies, queries and credentials are not kept. */
+/** `status` is null if the caller got no answer. Holds no bodies, queries or credentials. */
 export type LoggedRequest = {
   at: string
   method: string
@@ -19,7 +19,7 @@ export type RequestLog = {
   clear: () => void
 }
 
-/** Remembers the last 2000 API requests, oldest first. Requests to `/_sandbox` are left out. */
+/** Keeps the last 2000 API requests, oldest first, without those to `/_sandbox`. */
 export function createRequestLog(now: () => number): RequestLog {
   let entries: LoggedRequest[] = []
 

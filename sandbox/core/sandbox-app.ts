@@ -8,8 +8,8 @@ import type { SandboxEnv } from './sandbox-env'
 export type SandboxApp = { app: Hono<SandboxEnv>; clock: Clock; faults: Faults; log: RequestLog }
 
 /**
- * The empty stand-in: request log, faults, clock and `/_sandbox` controls are in place, the service's own routes are
- * added to `app` by the caller. The clock is kept beside `file`; `reset` begins with everything empty.
+ * Creates a stand-in with request log, faults, clock and `/_sandbox` controls. The caller adds the service's routes to `app`.
+ * The clock is stored beside `file`; `reset` starts empty.
  */
 export function createSandboxApp(options: {
   name: string
@@ -17,7 +17,7 @@ export function createSandboxApp(options: {
   reset?: boolean | undefined
   errorBody: (status: number) => Record<string, unknown>
   onReset: () => void
-  /** Stands around the whole of a request, faults included, as the service's own front door would. */
+  /** Runs before everything else, faults included. */
   frontDoor?: MiddlewareHandler<SandboxEnv>
 }): SandboxApp {
   const clock = createClock(options.file ? `${options.file}.clock` : undefined, options.reset)

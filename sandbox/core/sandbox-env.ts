@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 
-/** What each request of a stand-in carries: the raw Node request and, when one struck, the fault. */
+/** Context of a request: the Node request and the fault that applied, if any. */
 export type SandboxEnv = {
   Bindings: HttpBindings
   Variables: { fault: string | undefined; unanswered: boolean | undefined }

@@ -8,9 +8,8 @@ type FetchApp = { fetch: Parameters<typeof getRequestListener>[0] }
 export type RunningSandbox = { url: string; close: () => Promise<void> }
 
 /**
- * Serves an app on 127.0.0.1 and nowhere else; port 0 picks a free one.
- * Prints one line when ready, unless `quiet`. A port in use prints one line and exits with 1.
- * Ends the process on SIGTERM, SIGINT, and when the process named by PARENT_PID is gone.
+ * Serves an app on 127.0.0.1; port 0 picks a free port. Prints one line when ready, unless `quiet`. Exits with 1 if the port is
+ * in use. Ends the process on SIGTERM, on SIGINT, and when the process PARENT_PID has ended.
  */
 export async function serveLoopback(options: {
   app: FetchApp
@@ -55,7 +54,7 @@ function listen(server: Server, port: number, name: string): Promise<number> {
   })
 }
 
-/** Calls `onEnd` on a signal or when the parent is gone. Returns how to stop watching. */
+/** Calls `onEnd` on a signal or when the parent ends. Returns a function that stops watching. */
 function watchForTheEnd(onEnd: () => void): () => void {
   process.on('SIGTERM', onEnd)
   process.on('SIGINT', onEnd)
@@ -74,7 +73,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // EPERM means that the process is there but belongs to somebody else.
+    // EPERM: the process exists and belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

@@ -17,8 +17,8 @@ export type NewLine = {
 }
 
 /**
- * Takes an eSIM and a number out of stock and attaches them to a new line, then saves. Never looks whether the end
- * user already has a line: the real service does not either.
+ * Attaches an eSIM and a number from stock to a new line, then saves. Like the real service, ignores existing lines of the
+ * end user.
  */
 export function addLine(
   store: OxioStore,
@@ -73,7 +73,7 @@ export function isAttached(store: OxioStore, iccid: string): boolean {
   return store.data.lines.some((line) => line.iccid === iccid)
 }
 
-/** The unattached eSIMs, in the order in which they are handed out. */
+/** Unattached eSIMs in the order of assignment. */
 export function listStock(store: OxioStore, limit: number): string[] {
   const stock: string[] = []
   const count = Math.min(limit, store.data.settings.stock)

@@ -25,7 +25,7 @@ beforeEach(async () => {
 })
 afterEach(() => oxio.close())
 
-it('members are answered as they were set or left out, in the place that was named, and kept as they are', async () => {
+it('an alteration changes the answer in the named place, not the stored line', async () => {
   await send('POST', '/_sandbox/alterations', { email, in: 'creation', set: { 'sim.activationUrl': null, status: '' } })
   await send('POST', '/_sandbox/alterations', { email, in: 'listing', without: ['phoneNumbers', 'sim.iccid'] })
   expect(await make()).toMatchObject({ status: '', sim: { activationUrl: null } })
@@ -37,7 +37,7 @@ it('members are answered as they were set or left out, in the place that was nam
   expect((await list())[0]).toHaveProperty('phoneNumbers')
 })
 
-it('another end user is answered as always', async () => {
+it('an alteration does not affect other end users', async () => {
   await send('POST', '/_sandbox/alterations', { email: 'bob@example.com', set: { lineId: null } })
   expect(await make()).toMatchObject({ lineId: expect.any(String) })
 })

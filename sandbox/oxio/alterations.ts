@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { normalizeEmail } from './oxio-state'
 
 /**
- * Members of an end user's lines that are answered otherwise than they are kept: null, empty, of another kind. `set` names them
- * by path, such as `sim.activationUrl`; `without` leaves members out.
+ * Changes members of an end user's lines in answers: null, empty or of another type. `set` names them by path, such as
+ * `sim.activationUrl`; `without` removes members.
  */
 export const alterationSchema = z.strictObject({
   email: z.email(),
@@ -16,7 +16,7 @@ type Alteration = z.infer<typeof alterationSchema>
 
 export type Alterations = {
   add: (alteration: Alteration) => void
-  /** The line as it is answered to this end user. */
+  /** Returns the line with the alterations for this end user. */
   apply: (line: object, where: 'creation' | 'listing', email: string | undefined) => object
   clear: () => void
 }

@@ -4,7 +4,7 @@ import { refuse, tooManyRequests, unauthenticated } from './oxio-errors'
 
 export type Credentials = { key: string; token: string }
 
-/** What stands before every operation: HTTP Basic, the two scenarios that can hit any of them, the slow answer. */
+/** Runs before every operation: HTTP Basic, the two scenarios for any operation, the delayed answer. */
 export function mountApiGuard({ app, store, scenarios }: OxioContext, credentials: Credentials): void {
   const expected = `Basic ${Buffer.from(`${credentials.key}:${credentials.token}`).toString('base64')}`
 

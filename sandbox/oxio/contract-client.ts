@@ -28,8 +28,8 @@ const local = { key: 'local-key', token: 'local-token' }
 export type Answer = { status: number; headers: Headers; body: Record<string, unknown> }
 
 /**
- * A stand-in in this process and a client that throws when an answer's status or JSON is not in the contract, so that
- * every test that calls is a contract test too.
+ * Starts a stand-in in this process and returns a client that throws when an answer violates the contract, so that every
+ * test with it is a contract test.
  */
 export async function startContractClient(file?: string) {
   const app = createOxioApp({ ...(file ? { file } : {}), credentials: local })

@@ -4,7 +4,7 @@ import { type OxioContext, readJson } from './oxio-context'
 import { emailTaken, malformed, mandatory, parseBody, refuse } from './oxio-errors'
 import { brandId, type EndUser, findByEmail, type OxioStore } from './oxio-state'
 
-/** As browsers read it: OXIO's own rule is not known, and people sign in with all of these. */
+/** The rule of browsers: OXIO's rule is unknown, and people sign in with all of these addresses. */
 export const emailAddress = z.email({ pattern: z.regexes.html5Email })
 
 const endUserSchema = z.object({
@@ -23,7 +23,7 @@ export function mountEndUserRoutes({ app, store, scenarios }: OxioContext): void
     const { email } = body.value
 
     const scenario = scenarios.take(['email-taken', 'email-taken-but-not-found'], email)
-    // Somebody else got there first, so that a search finds the one who holds the address.
+    // Create the holder of the address, so that a search finds them.
     if (scenario === 'email-taken' && email && !findByEmail(store.data.endUsers, email)) {
       addEndUser(store, body.value)
     }
@@ -42,7 +42,7 @@ export function mountEndUserRoutes({ app, store, scenarios }: OxioContext): void
   })
 }
 
-/** Saves a new end user; whether the e-mail is free has to be known before. */
+/** Saves a new end user. The caller checks that the email address is free. */
 export function addEndUser(
   store: OxioStore,
   person: { firstName: string; lastName: string; email?: string | undefined },

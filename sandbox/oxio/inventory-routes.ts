@@ -21,7 +21,7 @@ const groupSchema = z.object({
   endUserId: z.guid().optional(),
 })
 
-/** SIMs, plans, groups and numbers: the operations that an activation does not need. */
+/** SIMs, plans, groups and numbers: operations that an activation does not use. */
 export function mountInventoryRoutes({ app, store }: OxioContext): void {
   app.get('/v3/sims', (c) => {
     const limit = limitSchema.safeParse(c.req.query('limit') ?? largestPage)
@@ -74,7 +74,7 @@ export function mountInventoryRoutes({ app, store }: OxioContext): void {
   })
 }
 
-/** COLD is what unassigned stock was seen as; WARM for attached eSIMs is an assumption. */
+/** COLD was observed for unassigned stock; WARM for attached eSIMs is an assumption. */
 function toSim(store: OxioStore, iccid: string) {
   const line = store.data.lines.find((candidate) => candidate.iccid === iccid)
   return {

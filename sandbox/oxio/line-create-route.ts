@@ -61,7 +61,7 @@ const scenariosOfCreation: ScenarioName[] = [
   'list-lag',
 ]
 
-/** `POST /v3/lines/line`. Every accepted request makes one more line. */
+/** `POST /v3/lines/line`. Every accepted request creates a line. */
 export function mountLineCreateRoute(context: OxioContext): void {
   const { app, store, scenarios, alterations, clock } = context
 
@@ -71,7 +71,7 @@ export function mountLineCreateRoute(context: OxioContext): void {
     if (body.kind === 'refused') return refuse(c, body.error)
     const owner = findOwner(store, body.value)
     if (owner.kind === 'refused') return refuse(c, owner.error)
-    // Only eSIMs are in this stock.
+    // The stock has only eSIMs.
     if (body.value.sim.simType !== 'EMBEDDED') return refuse(c, noSimAvailable)
 
     const { activateOnAttach = true } = body.value
@@ -103,8 +103,8 @@ function answerAfterCommit(c: Context<SandboxEnv>, scenario: ScenarioName | unde
 }
 
 /**
- * The top-level `endUserId` points at somebody known; `endUser` always makes somebody new, even when an id is put
- * inside it. One of the two, never both. Nobody is made before the rest of the request has been accepted.
+ * `endUserId` names an existing end user; `endUser` always creates one, even with an id inside. The request has exactly one
+ * of them. Creates an end user only after the rest of the request is valid.
  */
 function findOwner(
   store: OxioStore,

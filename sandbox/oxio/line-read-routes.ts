@@ -7,7 +7,7 @@ import type { OxioStore, StoredLine } from './oxio-state'
 const ninetyDaysMs = 90 * 24 * 60 * 60 * 1000
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** The listing of an end user's lines, one line, and the older v2 reads. */
+/** Reads: the lines of an end user, one line, and the older v2 routes. */
 export function mountLineReadRoutes({ app, store, scenarios, alterations, clock }: OxioContext): void {
   app.get('/v3/end-users/:endUserId/lines', async (c) => {
     const endUserId = c.req.param('endUserId')
@@ -20,7 +20,7 @@ export function mountLineReadRoutes({ app, store, scenarios, alterations, clock 
       leaveOnlyTerminated(store, endUserId, now)
     }
     const owned = store.data.lines.filter((line) => line.endUserId === endUserId)
-    // Which of the two spellings of "none" the service uses is unknown, so a client has to take both.
+    // Which of the two empty forms the service uses is unknown; clients must accept both.
     if (owned.length === 0) return c.json({})
     const listed = owned.filter((line) => now >= line.listedAt).sort(byLineId)
     const lines = listed.map((line) => alterations.apply(toLine(line, now), 'listing', email))
@@ -50,7 +50,7 @@ export function mountLineReadRoutes({ app, store, scenarios, alterations, clock 
   })
 }
 
-/** The ids are random, so this is not the order of creation: neither is the real listing's. */
+/** Ids are random, so like the real listing this is not the order of creation. */
 function byLineId(a: StoredLine, b: StoredLine): number {
   return a.lineId < b.lineId ? -1 : 1
 }

@@ -1,6 +1,6 @@
 import { brandId, type StoredLine } from './oxio-state'
 
-/** The line as v3 answers it at the time `now`. */
+/** The line in v3 form at the time `now`. */
 export function toLine(line: StoredLine, now: number) {
   return {
     lineId: line.lineId,
@@ -20,13 +20,13 @@ export function toLine(line: StoredLine, now: number) {
         ? { activationCode: line.activationCode, activationUrl: `LPA:${line.activationCode}` }
         : {}),
     },
-    // A line without a number has one empty object here, not an empty list.
+    // Without a number, the service sends one empty object instead of an empty list.
     phoneNumbers: [hasNumber(line, now) ? { phoneNumber: line.phoneNumber } : {}],
     ocsType: 'OCSTYPE_MATRIXX',
   }
 }
 
-/** The same line in the older v2 shape. */
+/** The line in the older v2 form. */
 export function toLineV2(line: StoredLine, now: number) {
   const status = statusOf(line, now)
   return {
@@ -56,7 +56,7 @@ function modifiedAt(line: StoredLine, now: number): number {
   return Math.max(line.createdAt, ...changes.filter((at) => at <= now))
 }
 
-/** UTC in whole seconds, as the service writes times. */
+/** UTC in whole seconds, like the service's times. */
 function timestamp(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { type Html, renderPage } from '../core/page'
 import type { listLines } from './oxio-controls'
 
-/** The lines, newest first. The activation code is a bearer secret and stays out of the page. */
+/** Lists the lines, newest first, without activation codes: whoever has one can install the eSIM. */
 export function renderLinesPage(lines: ReturnType<typeof listLines>): Html {
   const rows = lines.toReversed().map(
     (line) => html`<tr>

@@ -11,7 +11,7 @@ import { errorBodyOf, notFound, refuse } from './oxio-errors'
 import { openOxioStore } from './oxio-state'
 import { createScenarios } from './scenarios'
 
-/** The stand-in for OXIO: speaks docs/contracts/oxio.openapi.yaml. Without `file` it forgets everything at the end. */
+/** The stand-in for OXIO, by docs/contracts/oxio.openapi.yaml. Without `file`, its state is in memory only. */
 export function createOxioApp(options: { file?: string; reset?: boolean; credentials: Credentials }) {
   const store = openOxioStore(options.file, options.reset)
   const scenarios = createScenarios()

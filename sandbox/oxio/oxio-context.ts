@@ -5,7 +5,7 @@ import type { Alterations } from './alterations'
 import { findByEmail, type OxioStore } from './oxio-state'
 import type { Scenarios } from './scenarios'
 
-/** What every group of routes works with. */
+/** Shared by all groups of routes. */
 export type OxioContext = {
   app: Hono<SandboxEnv>
   clock: Clock
@@ -14,12 +14,12 @@ export type OxioContext = {
   alterations: Alterations
 }
 
-/** The request's JSON body; undefined when it is not JSON. May be called more than once. */
+/** Returns the JSON body, or undefined if it is not JSON. Can be called repeatedly. */
 export function readJson(c: Context<SandboxEnv>): Promise<unknown> {
   return c.req.json().catch(() => undefined)
 }
 
-/** The e-mail of the end user that a request is about, as far as it names one. */
+/** Returns the email address of the end user that a request names, if any. */
 export async function emailOfRequest(c: Context<SandboxEnv>, store: OxioStore): Promise<string | undefined> {
   const { endUsers, lines } = store.data
   const emailOfUser = (id: string | undefined) => endUsers.find(({ endUserId }) => endUserId === id)?.email

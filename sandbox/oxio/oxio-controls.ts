@@ -34,7 +34,7 @@ const seedSchema = z.strictObject({
     .default(30 * 24 * 60 * 60 * 1000),
 })
 
-/** The controls that only this stand-in has: scenarios, settings, and a look at and into its lines. */
+/** Controls of this stand-in: scenarios, settings and lines. */
 export function mountOxioControls({ app, store, scenarios, alterations, clock }: OxioContext): void {
   app.post('/_sandbox/scenario', (c) =>
     withBody(c, scenarioSchema, (scenario) => {
@@ -99,7 +99,7 @@ export function mountOxioControls({ app, store, scenarios, alterations, clock }:
   })
 }
 
-/** All lines, oldest first, each with its owner's e-mail and the moment its request came in. */
+/** All lines, oldest first, with the owner's email address and the time of the request. */
 export function listLines(store: OxioStore, now: number) {
   return store.data.lines.map((line) => describeLine(store, line, now))
 }

@@ -9,7 +9,7 @@ export type OxioError = {
   body: { error: string; code: number; details?: Record<string, string> }
 }
 
-// 3, 6801 and 6805 were seen on the wire; the others follow the gRPC numbers, which is an assumption.
+// 3, 6801 and 6805 were observed; the others are gRPC codes, an assumption.
 export const malformed: OxioError = { status: 400, body: { error: 'Invalid parameters', code: 3 } }
 export const notFound: OxioError = { status: 404, body: { error: 'Not found', code: 5 } }
 export const alreadyExists: OxioError = { status: 409, body: { error: 'Already exists', code: 6 } }
@@ -30,7 +30,7 @@ export function refuse(c: Context<SandboxEnv>, { status, body }: OxioError, head
   return c.json(body, status, headers)
 }
 
-/** The envelope for a status forced by a fault. */
+/** Returns the error body for a status forced by a fault. */
 export function errorBodyOf(status: number): OxioError['body'] {
   const known = [malformed, unauthenticated, notFound, alreadyExists, tooManyRequests].find((e) => e.status === status)
   if (known) return known.body
@@ -39,8 +39,7 @@ export function errorBodyOf(status: number): OxioError['body'] {
 }
 
 /**
- * Parses a request body as the service does: one wrong type makes the whole body malformed (3), otherwise absent
- * fields are named (6801). A null counts as absent.
+ * Parses a request body like the service: a wrong type makes the body malformed (3), a missing or null field is named (6801).
  */
 export function parseBody<T>(
   schema: z.ZodType<T>,

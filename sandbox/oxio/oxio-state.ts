@@ -8,7 +8,7 @@ export type EndUser = {
   lastName: string
 }
 
-/** A line as the stand-in keeps it. All times are milliseconds of the sandbox clock. */
+/** A stored line. All times are milliseconds of the sandbox clock. */
 export type StoredLine = {
   lineId: string
   endUserId: string
@@ -23,11 +23,11 @@ export type StoredLine = {
   profileAt: number
   numberAt: number
   activeAt: number
-  /** From when on the listing shows the line. */
+  /** The listing shows the line from this time. */
   listedAt: number
-  /** Reads that still lack the profile, on top of `profileAt`. */
+  /** Number of further reads without the profile, in addition to `profileAt`. */
   readsWithoutProfile: number
-  /** Set by hand, for example TERMINATED; wins over what the times say. */
+  /** Set by a control, for example TERMINATED. Overrides the status derived from the times. */
   fixedStatus?: string | undefined
   fixedAt?: number | undefined
   planId?: string | undefined
@@ -39,9 +39,9 @@ export type Settings = {
   activeDelayMs: number
   listLagMs: number
   answerDelayMs: number
-  /** eSIMs left. */
+  /** Remaining eSIMs. */
   stock: number
-  /** The real service is not proven to filter end users by e-mail; true makes the listing return everybody. */
+  /** True makes the listing return all end users: whether the real service filters by email address is unknown. */
   ignoreEmailFilter: boolean
 }
 
@@ -49,7 +49,7 @@ type OxioState = {
   settings: Settings
   endUsers: EndUser[]
   lines: StoredLine[]
-  /** Serial of the last eSIM that was handed out in sequence. */
+  /** Serial of the last eSIM assigned in sequence. */
   lastSim: number
   lastNumber: number
 }
@@ -58,7 +58,7 @@ export type OxioStore = Store<OxioState>
 
 export const brandId = '11111111-2222-4333-8444-555555555555'
 
-// Real lines were changed last 4 to 7 s after their creation.
+// Real lines had their last change 4 to 7 s after creation.
 const defaultSettings: Settings = {
   profileDelayMs: 0,
   numberDelayMs: 0,
@@ -77,7 +77,7 @@ export function openOxioStore(file?: string, reset?: boolean): OxioStore {
   })
 }
 
-/** E-mails are compared trimmed and without regard to case. */
+/** Compares email addresses trimmed and case-insensitively. */
 export function findByEmail(endUsers: EndUser[], email: string): EndUser | undefined {
   const wanted = normalizeEmail(email)
   return endUsers.find((user) => user.email !== undefined && normalizeEmail(user.email) === wanted)

@@ -26,7 +26,7 @@ const makeLine = (endUserId: string, more?: object) => oxio.send('POST', '/v3/li
 const list = async (endUserId: string) => (await oxio.send('GET', `/v3/end-users/${endUserId}/lines`)).body.lines
 
 describe('access', () => {
-  it('refuses a wrong pair with 401 and JSON', async () => {
+  it('refuses wrong credentials with 401 and JSON', async () => {
     for (const pair of ['local-key:wrong', 'wrong:local-token', '']) {
       const headers = { Authorization: `Basic ${Buffer.from(pair).toString('base64')}` }
       const answer = await oxio.send('GET', '/v2/end-users?email=a@example.com', undefined, { headers })
@@ -36,14 +36,14 @@ describe('access', () => {
 })
 
 describe('end users', () => {
-  it('are found again by e-mail whatever its case, and by no other', async () => {
+  it('are found by email address in any case, and by no other', async () => {
     const endUserId = await makeUser()
     const found = await oxio.send('GET', '/v2/end-users?email=ADA@example.com')
     expect(found.body.endUsers).toMatchObject([{ endUserId, email: 'ada@example.com' }])
     expect((await oxio.send('GET', '/v2/end-users?email=eve@example.com')).body.endUsers).toEqual([])
   })
 
-  it('hold an e-mail once: the second try is 400 with 6805', async () => {
+  it('have a unique email address: a second one is 400 with 6805', async () => {
     await makeUser()
     const again = await oxio.send('POST', '/v2/end-users', { ...ada, email: 'Ada@Example.com' })
     expect(again).toMatchObject({ status: 400, body: { code: 6805, details: { email: expect.any(String) } } })
@@ -58,7 +58,7 @@ describe('end users', () => {
     expect((await oxio.send('GET', '/v2/end-users')).body.code).toBe(6801)
   })
 
-  it('come back unfiltered when the e-mail filter is switched off', async () => {
+  it('are listed unfiltered when the email filter is off', async () => {
     await makeUser()
     await oxio.control('POST', 'settings', { ignoreEmailFilter: true })
     const found = await oxio.send('GET', '/v2/end-users?email=eve@example.com')
@@ -67,7 +67,7 @@ describe('end users', () => {
 })
 
 describe('lines', () => {
-  it('are not de-duplicated: three equal requests make three lines with their own SIM, number and code', async () => {
+  it('are not deduplicated: three equal requests create three lines with their own SIM, number and code', async () => {
     const endUserId = await makeUser()
     const made = await Promise.all([1, 2, 3].map(() => makeLine(endUserId)))
     const sims = made.map(({ body }) => JSON.stringify([body.lineId, body.sim, body.phoneNumbers]))
@@ -91,13 +91,13 @@ describe('lines', () => {
     expect(body.sim).toMatchObject({ activationUrl: expect.stringMatching(/^LPA:1\$/) })
   })
 
-  it('take an area code as a wish only', async () => {
+  it('treat an area code as a preference', async () => {
     const wished = { phoneNumberRequirements: { preferredAreaCode: '212' } }
     const { body } = await makeLine(await makeUser(), wished)
     expect(body.phoneNumbers).not.toEqual([{ phoneNumber: expect.stringMatching(/^\+1212/) }])
   })
 
-  it('name absent fields (6801) and refuse wrong types (3)', async () => {
+  it('name missing fields (6801) and refuse wrong types (3)', async () => {
     const endUserId = await makeUser()
     const { endUserId: _id, ...nobody } = order(endUserId)
     expect((await oxio.send('POST', '/v3/lines/line', {})).body).toMatchObject({
@@ -116,14 +116,14 @@ describe('lines', () => {
     expect((await oxio.control('GET', 'lines')).body).toEqual([])
   })
 
-  it('answer 404 with 5 for an end user that is not there', async () => {
+  it('answer 404 with 5 for an unknown end user', async () => {
     expect(await makeLine(unknownId)).toMatchObject({ status: 404, body: { code: 5 } })
     expect(await oxio.send('GET', `/v3/end-users/${unknownId}/lines`)).toMatchObject({ status: 404 })
     expect(await oxio.send('GET', `/v3/lines/${unknownId}`)).toMatchObject({ status: 404 })
     expect(await oxio.send('GET', `/v2/lines/${unknownId}`)).toMatchObject({ status: 404 })
   })
 
-  it('with a nested end user make a new person: 6801 without e-mail, 6805 with a known one', async () => {
+  it('with a nested end user create one: 6801 without an email address, 6805 with a known one', async () => {
     const brandId = '11111111-2222-4333-8444-555555555555'
     const endUserId = await makeUser()
     const { endUserId: _id, ...nobody } = order(endUserId)
@@ -137,7 +137,7 @@ describe('lines', () => {
     expect((await oxio.send('POST', '/v3/lines/line', both)).body.code).toBe(3)
   })
 
-  it('use up the stock of eSIMs and then answer 409', async () => {
+  it('answer 409 when the stock of eSIMs is empty', async () => {
     const endUserId = await makeUser()
     await oxio.control('POST', 'settings', { stock: 1 })
     expect((await makeLine(endUserId)).status).toBe(201)
@@ -145,7 +145,7 @@ describe('lines', () => {
     expect((await oxio.send('GET', '/v3/sims')).body.sims).toHaveLength(1)
   })
 
-  it('take a SIM that is named, once, and skip it afterwards', async () => {
+  it('use a named SIM once and skip it afterwards', async () => {
     const endUserId = await makeUser()
     const stock = (await oxio.send('GET', '/v3/sims?status=COLD&limit=3')).body.sims
     const iccid = String(Object(Object(stock)[0]).iccid)
@@ -158,7 +158,7 @@ describe('lines', () => {
     expect((await makeLine(endUserId, { sim: { simType: 'PHYSICAL' } })).status).toBe(409)
   })
 
-  it('show profile, number and themselves only after the delays that are set', async () => {
+  it('show profile, number and line only after the configured delays', async () => {
     const endUserId = await makeUser()
     await oxio.control('POST', 'settings', { profileDelayMs: 60_000, numberDelayMs: 120_000, listLagMs: 30_000 })
     const { body } = await makeLine(endUserId)
@@ -172,7 +172,7 @@ describe('lines', () => {
   })
 })
 
-it('every other operation of the contract answers as described', async () => {
+it('every other operation answers as in the contract', async () => {
   const { body } = await makeLine(await makeUser())
   const iccid = String(Object(body.sim).iccid)
   const lineId = String(body.lineId)
@@ -194,7 +194,7 @@ it('every other operation of the contract answers as described', async () => {
 })
 
 describe('controls', () => {
-  it('seed a line as an earlier system would have left it, and end it', async () => {
+  it('seed a line of an earlier system, and terminate it', async () => {
     const seeded = await oxio.control('POST', 'lines', { email: 'old@example.com' })
     expect(seeded).toMatchObject({ status: 201, body: { email: 'old@example.com', status: 'ACTIVE' } })
     const found = await oxio.send('GET', '/v2/end-users?email=old@example.com')
@@ -205,19 +205,19 @@ describe('controls', () => {
     expect(users).toMatchObject([{ email: 'old@example.com' }])
   })
 
-  it('refuse a setting or scenario that does not exist', async () => {
+  it('refuse an unknown setting or scenario', async () => {
     expect((await oxio.control('POST', 'settings', { stok: 1 })).status).toBe(400)
     expect((await oxio.control('POST', 'scenario', { name: 'sunshine' })).status).toBe(400)
   })
 
-  it('faults cut the connection after the line was made', async () => {
+  it('a fault cuts the connection after the line is created', async () => {
     const endUserId = await makeUser()
     await oxio.control('POST', 'faults', { match: { method: 'POST', path: '/v3/lines/line' }, kind: 'reset_after' })
     await expect(makeLine(endUserId)).rejects.toThrow()
     expect(await list(endUserId)).toHaveLength(1)
   })
 
-  it('the page lists a line without its activation code and escapes what it shows', async () => {
+  it('the page lists lines without activation codes and escapes all values', async () => {
     const seeded = await oxio.control('POST', 'lines', { email: 'old@example.com', status: '<b>ODD</b>' })
     const page = await (await fetch(oxio.url)).text()
     expect(page).toContain(seeded.body.lineId)

@@ -22,11 +22,11 @@ beforeEach(async () => {
 })
 afterEach(() => oxio.close())
 
-it('offers every scenario of the contract and no other', () => {
+it('offers exactly the scenarios of the contract', () => {
   expect([...scenarioNames].sort()).toEqual(contract['x-mock-scenarios'].map(({ name }) => name).sort())
 })
 
-it('happy-immediate: number at once, INITIATING then ACTIVE, whatever delays are set', async () => {
+it('happy-immediate: number at once, INITIATING then ACTIVE, regardless of delays', async () => {
   await oxio.control('POST', 'settings', { numberDelayMs: 60_000, profileDelayMs: 60_000, listLagMs: 60_000 })
   await arm('happy-immediate')
   expect((await makeLine()).body).toMatchObject({
@@ -45,13 +45,13 @@ it('happy-deferred: PENDING, no number, profile present', async () => {
   expect(body).toMatchObject({ status: 'PENDING', phoneNumbers: [{}], sim: { activationUrl: expect.any(String) } })
 })
 
-it('email-taken: 6805, and the holder is found', async () => {
+it('email-taken: 6805, and the search finds the holder', async () => {
   await arm('email-taken')
   expect((await makeUser('new@example.com')).body.code).toBe(6805)
   expect(await find('new@example.com')).toMatchObject([{ email: 'new@example.com' }])
 })
 
-it('email-taken-but-not-found: 6805, and an empty list before and after', async () => {
+it('email-taken-but-not-found: 6805, and the search is empty before and after', async () => {
   await arm('email-taken-but-not-found', { email: 'new@example.com' })
   expect(await find('new@example.com')).toEqual([])
   expect((await makeUser('new@example.com')).body.code).toBe(6805)
@@ -59,7 +59,7 @@ it('email-taken-but-not-found: 6805, and an empty list before and after', async 
   expect(await find(email)).toHaveLength(1)
 })
 
-it('bad-credentials: 401 for as many requests as asked', async () => {
+it('bad-credentials: 401 for the given number of requests', async () => {
   await arm('bad-credentials', { times: 2 })
   const statuses = [await makeLine(), await makeLine(), await makeLine()].map(({ status }) => status)
   expect(statuses).toEqual([401, 401, 201])
@@ -78,13 +78,13 @@ it('throttled: 429 with Retry-After 7, then success', async () => {
   expect((await makeLine()).status).toBe(201)
 })
 
-it('created-then-timeout: the line is stored, the answer never comes', async () => {
+it('created-then-timeout: the line is stored, no answer is sent', async () => {
   await arm('created-then-timeout')
   await expect(makeLine(false, AbortSignal.timeout(300))).rejects.toThrow()
   expect(await list()).toHaveLength(1)
 })
 
-it('created-then-503-html: the line is stored, the edge answers HTML', async () => {
+it('created-then-503-html: the line is stored, the answer is HTML', async () => {
   await arm('created-then-503-html')
   const answer = await makeLine()
   expect([answer.status, answer.headers.get('Content-Type')]).toEqual([503, expect.stringContaining('text/html')])
@@ -106,14 +106,14 @@ it('list-lag: the line is missing from the list for 5 s', async () => {
   expect(await list()).toHaveLength(1)
 })
 
-it('terminated-earlier: the list holds only a TERMINATED line, and a new one can be made', async () => {
+it('terminated-earlier: the list has only a TERMINATED line, and a new one can be created', async () => {
   await arm('terminated-earlier')
   expect(await list()).toMatchObject([{ status: 'TERMINATED' }])
   expect((await makeLine()).status).toBe(201)
   expect(await list()).toHaveLength(2)
 })
 
-it('a scenario armed for one e-mail leaves other end users alone', async () => {
+it('a scenario for one email address does not affect other end users', async () => {
   await arm('out-of-esims', { email: 'somebody@example.com' })
   expect((await makeLine()).status).toBe(201)
   await arm('out-of-esims', { email: 'ADA@example.com' })

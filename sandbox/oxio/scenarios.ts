@@ -27,14 +27,14 @@ export const scenarioSchema = z.strictObject({
 
 export type Scenarios = {
   arm: (scenario: z.infer<typeof scenarioSchema>) => void
-  /** Uses up one of the armed scenarios of these names that fits the e-mail; undefined when there is none. */
+  /** Takes one armed scenario of these names for this email address, if there is one. */
   take: (names: ScenarioName[], email: string | undefined) => ScenarioName | undefined
-  /** True while looking for this e-mail has to come back empty. */
+  /** Whether a search for this email address must return nothing. */
   isHidden: (email: string) => boolean
   clear: () => void
 }
 
-/** Scenarios wait until a request comes that they are about. One armed with an e-mail ignores other end users. */
+/** An armed scenario applies to the next matching request. With an email address it applies to that end user only. */
 export function createScenarios(): Scenarios {
   let armed: Array<{ name: ScenarioName; left: number; email: string | undefined }> = []
   const hidden = new Set<string>()
@@ -50,7 +50,7 @@ export function createScenarios(): Scenarios {
       if (!taken) return undefined
       taken.left -= 1
       armed = armed.filter(({ left }) => left > 0)
-      // The e-mail stays unfindable after the refusal, else a second look would contradict the scenario.
+      // Also hides the address after the refusal: otherwise a second search finds it.
       if (taken.name === 'email-taken-but-not-found' && email) hidden.add(normalizeEmail(email))
       return taken.name
     },

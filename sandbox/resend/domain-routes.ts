@@ -10,7 +10,7 @@ const domain = z.object({
 })
 export type Domains = z.output<typeof domain>[]
 
-/** The account's sending domains: `GET /domains` as Resend answers it, and a control that says what they are. */
+/** The sending domains of the account: `GET /domains`, and a control that sets them. */
 export function mountDomainRoutes(app: Hono<SandboxEnv>, domains: { list: Domains }): void {
   app.get('/domains', (c) => {
     const data = domains.list.map((one, index) => ({

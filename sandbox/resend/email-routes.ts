@@ -18,7 +18,7 @@ import {
 const keysLiveMs = 24 * 60 * 60 * 1000
 const longestKey = 256
 
-/** How long a mail is being worked on; meanwhile its idempotency key is in progress. */
+/** Delay of a send, in milliseconds. Meanwhile its idempotency key is in progress. */
 export type SendSettings = { sendDelayMs: number }
 
 type Parts = {
@@ -30,8 +30,8 @@ type Parts = {
 }
 
 /**
- * `POST /emails` and `GET /emails/{id}`. A key is remembered for 24 hours: the same body under it gives the same id
- * and no second mail, another body is refused. Refused requests do not use a key up.
+ * `POST /emails` and `GET /emails/{id}`. A key is kept for 24 hours: the same body gives the same id without a second mail,
+ * another body is refused. Refused requests do not use the key.
  */
 export function mountEmailRoutes({ app, inbox, clock, settings, onSent }: Parts): void {
   const inProgress = new Set<string>()

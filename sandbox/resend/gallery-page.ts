@@ -6,7 +6,7 @@ import { frameDocument } from './inbox-pages'
 const templateOf = (email: StoredEmail) =>
   email.tags.find(({ name }) => name === 'template')?.value ?? 'without template'
 
-/** The newest mail of every template that was sent so far, under each other as their readers see them. */
+/** Shows the newest sent mail of each template. */
 export function renderGallery(emails: readonly StoredEmail[]): Html {
   const newest = new Map(emails.map((email) => [templateOf(email), email]))
   const parts = [...newest]

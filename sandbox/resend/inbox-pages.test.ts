@@ -30,7 +30,7 @@ it('the inbox shows the newest mail first and filters by recipient', async () =>
   expect(await page('/?to=%22%3E%3Cb%3E')).not.toContain('"><b>')
 })
 
-it('nothing of a mail becomes markup of the inbox', async () => {
+it('the inbox escapes all values of a mail', async () => {
   const attack = '<script>alert(1)</script>'
   const id = await send({
     subject: attack,
@@ -45,7 +45,7 @@ it('nothing of a mail becomes markup of the inbox', async () => {
   }
 })
 
-it('the HTML part is in a frame without scripts, its pictures are data, and it loads nothing', async () => {
+it('the HTML part is in a frame without scripts or external requests, with inline pictures', async () => {
   const attachments = [
     { filename: 'a.png', content: 'QQ==', content_type: 'image/png', content_id: 'qr' },
     { filename: 'b.png', content: 'Qg==', content_type: 'image/png', content_id: 'qr2' },
@@ -60,7 +60,7 @@ it('the HTML part is in a frame without scripts, its pictures are data, and it l
   expect(answer.headers.get('Content-Security-Policy')).toContain("default-src 'none'")
 })
 
-it('an attachment is a download of no type, byte for byte', async () => {
+it('an attachment is a download without a type, byte for byte', async () => {
   const id = await send({ attachments: [{ filename: 'a.html', content: 'aGk=', content_type: 'text/html' }] })
   const answer = await fetch(`${sandbox.url}/inbox/${id}/attachments/0`)
   expect(answer.headers.get('Content-Type')).toBe('application/octet-stream')

@@ -5,7 +5,7 @@ import type { StoredEmail } from './inbox'
 const service = 'Mail inbox'
 const timeOf = ({ at }: StoredEmail) => new Date(at).toISOString().replace('T', ' ').slice(0, 19)
 
-/** The mails given, newest first; `to` is what the recipients were filtered by. */
+/** Lists the given mails, newest first. `to` is the recipient filter. */
 export function renderInbox(emails: readonly StoredEmail[], to: string): Html {
   const rows = emails.toReversed().map(
     (email) => html`<tr>
@@ -38,7 +38,7 @@ export function renderInbox(emails: readonly StoredEmail[], to: string): Html {
   return renderPage({ service, title: 'Inbox', body })
 }
 
-/** One mail: the HTML part in a frame that can run nothing, with its inline pictures put in. */
+/** Shows one mail. The HTML part is in a sandboxed frame with its inline pictures. */
 export function renderEmailPage(email: StoredEmail): Html {
   const body = html`<p><a href="/">All mails</a></p>
     <dl>
@@ -81,7 +81,7 @@ function renderAttachments(email: StoredEmail): Html {
     </ul>`
 }
 
-/** Links open in a new tab, since the frame itself may not leave the page; `cid:` pictures become data. */
+/** Opens links in a new tab, because the frame cannot navigate, and replaces `cid:` pictures by data URLs. */
 export function frameDocument({ html: markup, attachments }: StoredEmail): string {
   const shown = markup.replaceAll(/cid:([^"'\s)>]+)/g, (reference, contentId: string) => {
     const picture = attachments.find((attachment) => attachment.contentId === contentId)

@@ -11,9 +11,9 @@ import { bareAddress } from './parse-email'
 
 const settingsSchema = z.strictObject({ sendDelayMs: z.int().min(0) })
 
-/** The inbox to look at, and the same for programs under `/_sandbox`. */
+/** The inbox pages, and the same mails as JSON under `/_sandbox`. */
 export function mountInboxRoutes(app: Hono<SandboxEnv>, inbox: Inbox, settings: SendSettings): void {
-  // The frame with a mail's HTML inherits this: a mail loads nothing from elsewhere and runs nothing.
+  // Inherited by the frame with a mail's HTML: no scripts and no external requests.
   const contentSecurityPolicy = {
     defaultSrc: ["'none'"],
     imgSrc: ['data:'],
@@ -41,7 +41,7 @@ export function mountInboxRoutes(app: Hono<SandboxEnv>, inbox: Inbox, settings: 
   app.get('/inbox/:id/attachments/:index', (c) => {
     const attachment = inbox.find(c.req.param('id'))?.attachments[Number(c.req.param('index'))]
     if (!attachment) return c.text('No such attachment', 404)
-    // As a download of no particular type: opened in place, an HTML attachment would run as part of the inbox.
+    // A download without a type: opened inline, an HTML attachment would run in the inbox's origin.
     return c.body(new Uint8Array(Buffer.from(attachment.content, 'base64')), 200, {
       'Content-Type': 'application/octet-stream',
       'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(attachment.filename)}`,
@@ -63,7 +63,7 @@ export function mountInboxRoutes(app: Hono<SandboxEnv>, inbox: Inbox, settings: 
   )
 }
 
-/** Programs ask for one person's mails: the whole address counts, without regard to case. */
+/** Matches the complete address, case-insensitively. */
 function isFor(to: string | undefined): (email: StoredEmail) => boolean {
   const wanted = to?.trim().toLowerCase()
   return (email) => !wanted || email.to.some((address) => bareAddress(address).toLowerCase() === wanted)

@@ -22,7 +22,7 @@ const email = (id: string): StoredEmail => ({
   at: 0,
 })
 
-it('a restart keeps the mails and their keys, a reset forgets them', () => {
+it('a restart keeps mails and keys, a reset deletes them', () => {
   const file = newFile()
   const inbox = openInbox(file)
   inbox.add(email('one'))
@@ -33,7 +33,7 @@ it('a restart keeps the mails and their keys, a reset forgets them', () => {
   expect(openInbox(file).emails()).toEqual([])
 })
 
-it('a last line cut off by a kill is dropped and the next mail is whole', () => {
+it('an incomplete last line is dropped and the next mail is complete', () => {
   const file = newFile()
   openInbox(file).add(email('one'))
   appendFileSync(file, '{"id":"tw')
@@ -42,7 +42,7 @@ it('a last line cut off by a kill is dropped and the next mail is whole', () => 
   expect(openInbox(file).emails()).toEqual([email('one'), email('three')])
 })
 
-it('a file with something else in it is refused unless it is to be reset', () => {
+it('another file is refused without --reset', () => {
   const file = newFile()
   writeFileSync(file, '{"lines":[]}\n')
   expect(() => openInbox(file)).toThrow('--reset')

@@ -23,9 +23,9 @@ const storedEmailSchema = z.object({
     }),
   ),
   idempotencyKey: z.string().nullable(),
-  /** Of the request body; tells a repetition under the same key from another mail. */
+  /** Hash of the request body: distinguishes a retry from another mail under the same key. */
   bodyHash: z.string(),
-  /** Milliseconds since 1970, on the stand-in's clock. */
+  /** Milliseconds since 1970 of the sandbox clock. */
   at: z.number(),
 })
 
@@ -41,9 +41,9 @@ export type Inbox = {
 }
 
 /**
- * The mails, in memory and, when `file` is given, on disk with one line of JSON for each. `add` appends before it
- * returns, so its cost does not grow with the inbox and a killed process loses no mail that was answered. A last line
- * cut off by a kill is dropped: nobody was told that this mail was taken.
+ * The mails in memory and, with `file`, on disk as one line of JSON each. `add` appends before it returns, so a killed
+ * process loses no answered mail, and the cost does not grow with the inbox. An incomplete last line is dropped: that request
+ * was not answered.
  */
 export function openInbox(file?: string, reset?: boolean): Inbox {
   if (file) mkdirSync(dirname(file), { recursive: true })
@@ -77,7 +77,7 @@ function readEmails(file: string): StoredEmail[] {
   try {
     return lines.map((line) => storedEmailSchema.parse(JSON.parse(line)))
   } catch (error) {
-    throw new Error(`${file} holds something else than mails; start with --reset to begin anew`, { cause: error })
+    throw new Error(`${file} contains other data than mails; use --reset to start empty`, { cause: error })
   }
 }
 

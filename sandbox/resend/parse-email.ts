@@ -16,7 +16,7 @@ const addresses = z.preprocess(
   z.array(z.string().refine(isAddress)).min(1).max(mostRecipients),
 )
 
-/** Nulls count as absent. Fields that the inbox does not show (scheduling, topics) are let through unread. */
+/** Null is the same as absent. Fields that the inbox does not show (scheduling, topics) are ignored. */
 const emailSchema = z.object({
   to: addresses,
   cc: addresses.nullish(),
@@ -46,8 +46,8 @@ const emailSchema = z.object({
 export type EmailBody = z.output<typeof emailSchema>
 
 /**
- * Reads the body of `POST /emails` as the SDK sends it (snake case on the wire) and refuses what Resend refuses, in its
- * order: recipient, content, subject, sender, then the form of each field.
+ * Parses the body of `POST /emails` (snake case on the wire). Checks in Resend's order: recipient, content, subject, sender,
+ * then the format of each field.
  */
 export function parseEmail(raw: string): { kind: 'ok'; email: EmailBody } | { kind: 'refused'; error: ResendError } {
   const body = readJson(raw)
@@ -92,7 +92,7 @@ function isAddress(text: string): boolean {
   return z.email({ pattern: z.regexes.html5Email }).safeParse(bareAddress(text)).success
 }
 
-/** `ada@example.com` out of `Ada <ada@example.com>`. */
+/** Returns `ada@example.com` for `Ada <ada@example.com>`. */
 export function bareAddress(text: string): string {
   return (/^[^<>]*<([^<>]+)>$/.exec(text)?.[1] ?? text).trim()
 }

@@ -6,7 +6,7 @@ import { mountInboxRoutes } from './inbox-routes'
 import { errorBodyOf, noSuchEndpoint, refuse } from './resend-errors'
 import { mountWebhooks, type WebhookTarget } from './webhooks'
 
-/** The stand-in for Resend: takes mails and shows them. Without `file` it forgets everything at the end. */
+/** The stand-in for Resend: accepts mails and shows them. Without `file`, its state is in memory only. */
 export function createResendApp(options: { file?: string; reset?: boolean; webhook?: WebhookTarget } = {}) {
   const inbox = openInbox(options.file, options.reset)
   const settings = { sendDelayMs: 0 }
@@ -35,7 +35,7 @@ export function createResendApp(options: { file?: string; reset?: boolean; webho
   return app
 }
 
-/** What the local stack sends from. */
+/** Sending domains of the local stack. */
 const localDomains = (): Domains => [
   { name: 'dotm.example', status: 'verified', open_tracking: false, click_tracking: false },
 ]

@@ -3,7 +3,7 @@ import type { SandboxEnv } from '../core/sandbox-env'
 
 type ErrorStatus = 400 | 401 | 404 | 409 | 422
 
-/** The shape of all of Resend's errors. Names and texts follow its error reference and answers people published. */
+/** Resend's error format. Names and texts are from its error reference and published answers. */
 export type ResendError = { statusCode: ErrorStatus; name: string; message: string }
 
 const addressForm = 'The email address needs to follow the `email@example.com` or `Name <email@example.com>` format.'
@@ -55,7 +55,7 @@ export function refuse(c: Context<SandboxEnv>, error: ResendError) {
   return c.json(error, error.statusCode)
 }
 
-/** The body for a status forced by a fault. */
+/** Returns the error body for a status forced by a fault. */
 export function errorBodyOf(statusCode: number) {
   const names: Record<number, string> = {
     400: 'validation_error',

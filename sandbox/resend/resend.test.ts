@@ -36,7 +36,7 @@ const post = async (body: unknown, headers: Record<string, string> = { Authoriza
 }
 
 describe('sending', () => {
-  it('keeps every part of a mail, with its inline picture', async () => {
+  it('stores every part of a mail, with its inline picture', async () => {
     const { data, error } = await resend.emails.send({
       ...mail,
       to: ['Ada <ada@example.com>', 'bob@example.com'],
@@ -63,32 +63,32 @@ describe('sending', () => {
     })
   })
 
-  it('finds mails by whole address, not by a part of it', async () => {
+  it('finds mails by the complete address only', async () => {
     await send('k1', { to: 'xada@example.com' })
     expect(await mailsTo('ada@example.com')).toEqual([])
     expect(await mailsTo('xada@example.com')).toHaveLength(1)
   })
 
-  it('answers 404 for a mail that is not there', async () => {
+  it('answers 404 for an unknown mail', async () => {
     expect((await resend.emails.get('4ef9a417-02e9-4d39-ad75-9611e0fcc33c')).error?.name).toBe('not_found')
   })
 })
 
 describe('idempotency', () => {
-  it('sends once per key and gives the same id again', async () => {
+  it('sends once per key and returns the same id', async () => {
     const first = await send('k1')
     expect((await send('k1')).data?.id).toBe(first.data?.id)
     expect(await mailsTo(mail.to)).toMatchObject([{ idempotencyKey: 'k1' }])
   })
 
-  it('refuses another body under a key', async () => {
+  it('refuses another body under the same key', async () => {
     await send('k1')
     const other = await send('k1', { subject: 'Other' })
     expect(other.error).toMatchObject({ statusCode: 409, name: 'invalid_idempotent_request' })
     expect(await mailsTo(mail.to)).toHaveLength(1)
   })
 
-  it('refuses a second request while the first is in progress, also with the same body', async () => {
+  it('refuses a second request while the first is in progress, even with the same body', async () => {
     await control('settings', { sendDelayMs: 300 })
     const answers = await Promise.all([send('k1'), send('k1')])
     expect(answers.map(({ error }) => error?.name).sort()).toEqual(['concurrent_idempotent_requests', undefined])
@@ -105,12 +105,12 @@ describe('idempotency', () => {
     expect(await mailsTo(mail.to)).toHaveLength(2)
   })
 
-  it('does not use a key up for a mail that was refused', async () => {
+  it('does not use the key of a refused mail', async () => {
     expect((await send('k1', { to: 'nobody' })).error?.name).toBe('validation_error')
     expect((await send('k1')).error).toBeNull()
   })
 
-  it('keeps the mail when the answer is lost, so that a repetition sends no second one', async () => {
+  it('stores the mail when the answer is lost, so a retry sends no second one', async () => {
     await control('faults', { match: { method: 'POST', path: '/emails' }, kind: 'reset_after' })
     expect((await send('k1')).error).toMatchObject({ statusCode: null })
     expect((await send('k1')).data?.id).toBeTruthy()
@@ -124,7 +124,7 @@ describe('idempotency', () => {
 })
 
 describe('refusals', () => {
-  it('of callers without a key, or with something that is not one', async () => {
+  it('of requests without a valid API key', async () => {
     expect(await post(mail, {})).toMatchObject({ status: 401, body: { statusCode: 401, name: 'missing_api_key' } })
     expect(await post(mail, { Authorization: 'Bearer sk_live' })).toMatchObject({
       body: { message: 'API key is invalid' },
@@ -143,7 +143,7 @@ describe('refusals', () => {
     ['tags[0].value', { ...mail, tags: [{ name: 'a', value: 'not allowed' }] }, 'validation_error'],
     ['attachments[0].content', { ...mail, attachments: [{ content: '%%%' }] }, 'validation_error'],
     ['content', { ...mail, attachments: [{ path: 'https://example.com/a.pdf' }] }, 'invalid_attachment'],
-  ])('of a wrong `%s` as 422 with the field named', async (field, body, name) => {
+  ])('of an invalid `%s` as 422 with the name of the field', async (field, body, name) => {
     expect(await post(body)).toEqual({
       status: 422,
       body: { statusCode: 422, name, message: expect.stringContaining(`\`${field}\``) },
@@ -155,7 +155,7 @@ describe('refusals', () => {
     for (const body of ['{broken', '[]', 'null']) expect((await post(body)).status).toBe(400)
   })
 
-  it('by a fault in the shape that the SDK understands', async () => {
+  it('by a fault in the format of the SDK', async () => {
     await control('faults', { match: { path: '/emails' }, kind: 'retry_after', retryAfter: 3 })
     const { error, headers } = await send('k1')
     expect(error).toMatchObject({ statusCode: 429, name: 'rate_limit_exceeded' })

@@ -57,7 +57,7 @@ const untilReceived = async (count: number) => {
   while (received.length < count) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
-test("Resend's own SDK accepts the messages, and none that was changed", async () => {
+test("Resend's SDK accepts the messages and refuses a changed one", async () => {
   const { id, tell } = await sent()
   await untilReceived(1)
   await tell({ type: 'bounced' })
@@ -71,7 +71,7 @@ test("Resend's own SDK accepts the messages, and none that was changed", async (
   expect(() => verify(first, `whsec_${Buffer.from('another').toString('base64')}`)).toThrow()
 })
 
-test('a message that was not taken comes again under the same id', async () => {
+test('a message that was not accepted is sent again under the same id', async () => {
   answers = [500, 503]
   await sent()
   await untilReceived(3)
@@ -79,7 +79,7 @@ test('a message that was not taken comes again under the same id', async () => {
   for (const one of received) verify(one)
 })
 
-test('one message can be sent several times, signed long ago or with another secret', async () => {
+test('a message can be sent several times, with an old signature or another secret', async () => {
   const { tell } = await sent()
   await untilReceived(1)
   expect((await tell({ type: 'complained', times: 3 })).statuses).toEqual([200, 200, 200])

@@ -7,20 +7,20 @@ import { withBody } from '../core/control-routes'
 import type { SandboxEnv } from '../core/sandbox-env'
 import type { Inbox, StoredEmail } from './inbox'
 
-/** Where the messages go. Without a URL none are sent. */
+/** Target of the messages. Without a URL, none are sent. */
 export type WebhookTarget = { url: string | null; secret: string }
 
 const timeoutMs = 10_000
-/** Resend waits longer after each failed try; the numbers are the sandbox's own. */
+/** Like Resend, waits longer after each failed attempt; the values are invented. */
 const pausesMs = [0, 200, 1_000, 3_000]
 
 const eventSchema = z.strictObject({
   type: z.enum(['delivered', 'delivery_delayed', 'bounced', 'complained', 'suppressed', 'failed', 'opened']),
-  /** How often the same message is sent. */
+  /** Number of times to send the message. */
   times: z.int().min(1).max(10).default(1),
-  /** Signs with another secret than the endpoint's. */
+  /** Secret to sign with instead of the endpoint's. */
   secret: z.string().startsWith('whsec_').optional(),
-  /** Signed so long ago. */
+  /** Age of the signature. */
   ageSeconds: z.int().min(0).default(0),
 })
 const targetSchema = z.strictObject({
@@ -31,11 +31,11 @@ const targetSchema = z.strictObject({
 type EventRequest = z.output<typeof eventSchema>
 
 export type Webhooks = {
-  /** What Resend says of every mail that arrives; sent in the background, tried again while it is not taken. */
+  /** Sends `email.delivered` in the background and retries until it is accepted. */
   tellDelivered: (email: StoredEmail) => void
 }
 
-/** Signed messages about mails: one by itself for each mail that was taken, others by the control API. */
+/** Sends signed messages about mails: one for each accepted mail, others through the control API. */
 export function mountWebhooks(app: Hono<SandboxEnv>, inbox: Inbox, clock: Clock, target: WebhookTarget): Webhooks {
   app.get('/_sandbox/webhook', (c) => c.json({ url: target.url }))
   app.post('/_sandbox/webhook', (c) =>
@@ -77,7 +77,7 @@ async function deliver(email: StoredEmail, clock: Clock, target: WebhookTarget):
   }
 }
 
-/** The fields of Resend's messages about mails (resend.com/docs/dashboard/webhooks/event-types). */
+/** Composes a message of Resend (resend.com/docs/dashboard/webhooks/event-types). */
 function composeEvent(email: StoredEmail, type: EventRequest['type'], now: number): string {
   const details: Partial<Record<EventRequest['type'], object>> = {
     bounced: { bounce: { message: 'The mailbox does not exist.', type: 'Permanent', subType: 'General' } },
@@ -105,7 +105,7 @@ type Message = { id: string; timestamp: number; signature: string; body: string 
 
 const newMessageId = () => `msg_${randomUUID().replaceAll('-', '')}`
 
-/** As Svix signs: HMAC-SHA256 over id, seconds and body, under the secret's bytes. */
+/** Signs like Svix: HMAC-SHA256 of id, seconds and body with the secret's bytes. */
 function sign(body: string, secret: string, ageSeconds: number, id = newMessageId()): Message {
   const timestamp = Math.floor(Date.now() / 1000) - ageSeconds
   const key = Buffer.from(secret.slice('whsec_'.length), 'base64')

@@ -28,7 +28,7 @@ const call = (path: string, body: string, headers: Record<string, string> = {}) 
 const errorOf = async (answer: Response) => (await answer.json()).error
 
 describe('an idempotency key', () => {
-  it('gives the first answer again and does nothing twice', async () => {
+  it('repeats the first answer without a second effect', async () => {
     const { stripe } = sandbox
     const create = () => stripe.customers.create({ email: 'eve@example.com' }, { idempotencyKey: 'k1' })
     const [first, second] = [await create(), await create()]
@@ -37,21 +37,21 @@ describe('an idempotency key', () => {
     expect((await stripe.customers.list({ email: 'eve@example.com' })).data).toHaveLength(1)
   })
 
-  it('is refused for other parameters', async () => {
+  it('is refused with other parameters', async () => {
     const { stripe } = sandbox
     await stripe.customers.create({ email: 'a@example.com' }, { idempotencyKey: 'k2' })
     const other = stripe.customers.create({ email: 'b@example.com' }, { idempotencyKey: 'k2' })
     await expect(other).rejects.toBeInstanceOf(Stripe.errors.StripeIdempotencyError)
   })
 
-  it('makes one object of fifty calls at once', async () => {
+  it('makes one object of fifty concurrent calls', async () => {
     const create = () =>
       sandbox.stripe.customers.create({ name: 'Once' }, { idempotencyKey: 'k3', maxNetworkRetries: 5 })
     const made = await Promise.all(Array.from({ length: 50 }, create))
     expect(new Set(made.map(({ id }) => id)).size).toBe(1)
   })
 
-  it('keeps one object when the connection breaks after the effect and the SDK tries again', async () => {
+  it('makes one object when the connection breaks after the effect and the SDK retries', async () => {
     const { stripe, control } = sandbox
     await control('/faults', { match: { method: 'POST', path: '/v1/customers' }, kind: 'reset_after' })
     const { id } = await stripe.customers.create({ email: 'reset@example.com' })
@@ -59,7 +59,7 @@ describe('an idempotency key', () => {
     expect(data.map((row) => row.id)).toEqual([id])
   })
 
-  it('is free again after a refused parameter', async () => {
+  it('can be used again after a refused parameter', async () => {
     const { stripe } = sandbox
     const options = { idempotencyKey: 'k4' }
     await expect(stripe.customers.create({ email: 'no address' }, options)).rejects.toMatchObject({ param: 'email' })
@@ -68,7 +68,7 @@ describe('an idempotency key', () => {
     })
   })
 
-  it('is refused while another request is using it, so nothing is done twice', async () => {
+  it('is refused while another request uses it', async () => {
     const { control, stripe } = sandbox
     await control('/faults', { match: { method: 'POST', path: '/v1/customers' }, kind: 'delay', ms: 400 })
     const headers = { 'Idempotency-Key': 'k7', 'Stripe-Version': '2026-10-28.endive' }
@@ -84,7 +84,7 @@ describe('an idempotency key', () => {
     expect((await stripe.customers.list({ email: 'slow@example.com' })).data).toHaveLength(1)
   })
 
-  it('is forgotten after a day', async () => {
+  it('expires after a day', async () => {
     const { stripe, control } = sandbox
     const create = () => stripe.customers.create({ name: 'Daily' }, { idempotencyKey: 'k5' })
     const first = await create()
@@ -122,13 +122,13 @@ describe('parameters', () => {
     })
   })
 
-  it('that are unknown are passed over for a caller that names no version', async () => {
+  it('that are unknown are ignored for a caller without a version', async () => {
     const made = await call('/v1/customers', 'emial=a&name=Cli&address[city]=x&address[planet]=y')
     expect(made.status).toBe(200)
     expect(await made.json()).toMatchObject({ name: 'Cli', address: { city: 'x' } })
   })
 
-  it('that are missing, malformed or point nowhere are named', async () => {
+  it('that are missing, malformed or refer to nothing are named', async () => {
     const { customer } = shop
     const cases: Array<[string, string, object]> = [
       ['/v1/products', '', { code: 'parameter_missing', param: 'name' }],
@@ -146,7 +146,7 @@ describe('parameters', () => {
     }
   })
 
-  it('change metadata key by key: an empty value removes one, an empty map all', async () => {
+  it('change metadata by key: an empty value removes one, an empty map all', async () => {
     const { stripe } = sandbox
     const { id } = await stripe.customers.create({ metadata: { a: '1', b: 'x & y' } })
     expect((await stripe.customers.update(id, { metadata: { a: '', c: '3' } })).metadata).toEqual({
@@ -158,7 +158,7 @@ describe('parameters', () => {
 })
 
 describe('access', () => {
-  it('needs a test key, as Bearer or Basic', async () => {
+  it('needs a test key as Bearer or Basic', async () => {
     const get = (authorization?: string) =>
       fetch(`${sandbox.url}/v1/customers`, { headers: authorization ? { Authorization: authorization } : {} })
     const basic = (user: string) => `Basic ${Buffer.from(`${user}:`).toString('base64')}`
@@ -183,7 +183,7 @@ describe('access', () => {
 })
 
 describe('lists', () => {
-  it('come newest first, in pages that lose and repeat nothing', async () => {
+  it('are sorted newest first, in pages without gaps or repetitions', async () => {
     const { stripe } = sandbox
     for (let number = 1; number <= 12; number += 1) await stripe.customers.create({ name: `c${number}` })
     const all = await stripe.customers.list({ limit: 5 }).autoPagingToArray({ limit: 100 })
@@ -193,7 +193,7 @@ describe('lists', () => {
     expect(page.has_more).toBe(true)
   })
 
-  it('can be narrowed by time, and refuse a page that is too large', async () => {
+  it('can be filtered by time, and refuse a page that is too large', async () => {
     const { stripe } = sandbox
     const now = Math.floor(Date.now() / 1000)
     expect((await stripe.customers.list({ created: { gt: now + 60 } })).data).toEqual([])
@@ -201,7 +201,7 @@ describe('lists', () => {
     await expect(stripe.customers.list({ limit: 101 })).rejects.toMatchObject({ param: 'limit' })
   })
 
-  it('find a price by its lookup key, which can be moved to another', async () => {
+  it('find a price by its lookup key, which can move to another price', async () => {
     const { stripe } = sandbox
     const price = { currency: 'usd', unit_amount: 100, product: shop.product, lookup_key: 'beta' }
     await stripe.prices.create(price)
@@ -213,7 +213,7 @@ describe('lists', () => {
 })
 
 describe('expand', () => {
-  it('reaches through lists and refuses what is no reference', async () => {
+  it('works through lists and refuses a field that is not expandable', async () => {
     const { stripe } = sandbox
     const invoice = await openInvoice(sandbox, shop)
     await submitCard(invoice.hosted_invoice_url, '4242424242424242')
@@ -233,7 +233,7 @@ describe('expand', () => {
     }
   })
 
-  it('shows the lines of a session only when asked', async () => {
+  it('shows the lines of a session only if requested', async () => {
     const { id } = await openSession(sandbox, shop)
     expect((await sandbox.stripe.checkout.sessions.retrieve(id)).line_items).toBeUndefined()
     const shown = await sandbox.stripe.checkout.sessions.retrieve(id, { expand: ['line_items', 'customer'] })

@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterAll(() => sandbox.close())
 
 describe('Checkout', () => {
-  it('takes the payer back with the session id, after the webhook was answered', async () => {
+  it('redirects the payer with the session id after the webhook is answered', async () => {
     const { stripe } = sandbox
     const receiver = await startReceiver()
     const { secret = '' } = await stripe.webhookEndpoints.create({
@@ -68,7 +68,7 @@ describe('Checkout', () => {
     expect(data.map(({ status }) => status)).toEqual(['succeeded'])
   })
 
-  it('expires on request, and by itself when its time has come', async () => {
+  it('expires on request and at its expiry time', async () => {
     const { stripe, control } = sandbox
     const first = await openSession(sandbox, shop)
     const second = await openSession(sandbox, shop)
@@ -82,7 +82,7 @@ describe('Checkout', () => {
     expect((await stripe.paymentIntents.list()).data).toEqual([])
   })
 
-  it('with a delayed payment is complete but not paid, until the bank has settled it', async () => {
+  it('with a delayed payment is complete but unpaid until the bank settles it', async () => {
     const { stripe, control } = sandbox
     const session = await openSession(sandbox, shop)
     await control(`/sessions/${session.id}/pay`, { card: 'us_bank_account' })
@@ -94,7 +94,7 @@ describe('Checkout', () => {
     expect(data).toHaveLength(1)
   })
 
-  it('takes an expiry of half an hour to a day', async () => {
+  it('accepts an expiry of half an hour to a day', async () => {
     const { stripe } = sandbox
     for (const seconds of [60, 48 * 3600]) {
       const session = stripe.checkout.sessions.create({

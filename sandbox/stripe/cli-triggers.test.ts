@@ -24,7 +24,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true })
 })
 
-describe("Stripe's own command line, pointed at the stand-in, makes its event and gets it delivered", () => {
+describe('The Stripe CLI triggers an event at the stand-in, which delivers it', () => {
   it.each([
     'checkout.session.completed',
     'checkout.session.expired',

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close())
 
 describe('an invoice', () => {
-  it('goes from draft to paid on its page, and every webhook of it can be verified', async () => {
+  it('is paid on its page, and all its webhooks can be verified', async () => {
     const { stripe } = sandbox
     const receiver = await startReceiver()
     const { id, secret = '' } = await stripe.webhookEndpoints.create({ url: receiver.url, enabled_events: ['*'] })
@@ -66,7 +66,7 @@ describe('an invoice', () => {
     expect((await sandbox.stripe.invoices.retrieve(invoice.id)).status).toBe('paid')
   })
 
-  it('is not paid before the payer has proved who they are', async () => {
+  it('is not paid before the payer has authenticated', async () => {
     const invoice = await openInvoice(sandbox, shop)
     const asked = await submitCard(invoice.hosted_invoice_url, '4000002500003155')
     expect(asked.status).toBe(303)
@@ -83,7 +83,7 @@ describe('an invoice', () => {
     expect((await sandbox.stripe.invoices.retrieve(invoice.id)).status).toBe('paid')
   })
 
-  it('takes no card outside the test list, so no real one either', async () => {
+  it('refuses cards outside the test list, including real ones', async () => {
     const invoice = await openInvoice(sandbox, shop)
     expect((await submitCard(invoice.hosted_invoice_url, '4111111111111111')).status).toBe(402)
     expect((await sandbox.stripe.charges.list({ payment_intent: await intentOf(sandbox, invoice.id) })).data).toEqual(
@@ -91,7 +91,7 @@ describe('an invoice', () => {
     )
   })
 
-  it('takes items only as a draft, and by default none that were made beside it', async () => {
+  it('accepts items only as a draft, and excludes pending items by default', async () => {
     const { stripe } = sandbox
     await stripe.invoiceItems.create({ customer: shop.customer, pricing: { price: shop.price } })
     const draft = await draftInvoice(sandbox, shop)
@@ -105,7 +105,7 @@ describe('an invoice', () => {
     await expect(late).rejects.toMatchObject({ code: 'invoice_not_editable' })
   })
 
-  it('that was voided can no longer be paid, and its payment is canceled', async () => {
+  it('that was voided cannot be paid, and its payment is canceled', async () => {
     const { stripe } = sandbox
     const invoice = await openInvoice(sandbox, shop)
     const intent = await intentOf(sandbox, invoice.id)
@@ -116,7 +116,7 @@ describe('an invoice', () => {
     await expect(stripe.invoices.voidInvoice(invoice.id)).rejects.toMatchObject({ statusCode: 400 })
   })
 
-  it('that is deleted as a draft is gone', async () => {
+  it('that is deleted as a draft no longer exists', async () => {
     const draft = await draftInvoice(sandbox, shop)
     expect((await sandbox.stripe.invoices.del(draft.id)).deleted).toBe(true)
     await expect(sandbox.stripe.invoices.retrieve(draft.id)).rejects.toMatchObject({
@@ -125,7 +125,7 @@ describe('an invoice', () => {
     })
   })
 
-  it('is mailed once for each time it is sent', async () => {
+  it('is mailed once for each send', async () => {
     const invoice = await openInvoice(sandbox, shop)
     const mails = async () =>
       (await sandbox.read('/mails')).filter((mail: { invoice: string }) => mail.invoice === invoice.id)
@@ -134,7 +134,7 @@ describe('an invoice', () => {
     expect(await mails()).toHaveLength(2)
   })
 
-  it('that advances by itself is finalized and mailed an hour later', async () => {
+  it('with auto-advance is finalized and mailed an hour later', async () => {
     const { stripe, control } = sandbox
     const draft = await draftInvoice(sandbox, shop)
     await stripe.invoiceItems.create({ customer: shop.customer, invoice: draft.id, pricing: { price: shop.price } })
@@ -151,7 +151,7 @@ describe('an invoice', () => {
     expect(page).toContain('Pay this invoice')
   })
 
-  it('without items is paid when finalized, without money', async () => {
+  it('without items is paid at finalization without a payment', async () => {
     const draft = await draftInvoice(sandbox, shop)
     expect(await sandbox.stripe.invoices.finalizeInvoice(draft.id)).toMatchObject({ status: 'paid', amount_paid: 0 })
     expect((await sandbox.stripe.invoicePayments.list({ invoice: draft.id })).data).toEqual([])

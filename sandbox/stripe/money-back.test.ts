@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 afterAll(() => sandbox.close())
 
-/** Pays an invoice with this card; gives the payment intent and the charge. */
+/** Pays an invoice with this card and returns payment intent and charge. */
 async function pay(card = '4242424242424242') {
   const invoice = await openInvoice(sandbox, shop)
   await submitCard(invoice.hosted_invoice_url, card)
@@ -33,7 +33,7 @@ const chargeNow = (id: string) => sandbox.stripe.charges.retrieve(id)
 const count = async (type: string) => (await sandbox.stripe.events.list({ type })).data.length
 
 describe('a refund', () => {
-  it('in parts refunds the charge only with the last of them, and never more than was paid', async () => {
+  it('in parts marks the charge refunded with the last part, and never exceeds the payment', async () => {
     const { stripe } = sandbox
     const { intent, charge } = await pay()
     await stripe.refunds.create({ payment_intent: intent, amount: 40 })
@@ -47,13 +47,13 @@ describe('a refund', () => {
     expect(await count('charge.refunded')).toBe(2)
   })
 
-  it('made in the dashboard is one like any other', async () => {
+  it('of the dashboard is like any other', async () => {
     const { intent, charge } = await pay()
     await sandbox.control(`/payment_intents/${intent}/refund`, { amount: 30 })
     expect((await chargeNow(charge)).amount_refunded).toBe(30)
   })
 
-  it('to a card that takes none fails later, and the money is back with the merchant', async () => {
+  it('to a card without refunds fails later, and the merchant has the money again', async () => {
     const { intent, charge } = await pay('4000000000005126')
     const refund = await sandbox.stripe.refunds.create({ payment_intent: intent })
     expect(refund.status).toBe('succeeded')
@@ -66,7 +66,7 @@ describe('a refund', () => {
     expect(await count('refund.failed')).toBe(1)
   })
 
-  it('is not possible for a payment that was never made', async () => {
+  it('is refused without a payment', async () => {
     const invoice = await openInvoice(sandbox, shop)
     const refund = sandbox.stripe.refunds.create({ payment_intent: await intentOf(sandbox, invoice.id) })
     await expect(refund).rejects.toMatchObject({ statusCode: 400 })
@@ -74,7 +74,7 @@ describe('a refund', () => {
 })
 
 describe('a dispute', () => {
-  it('marks the charge, stands in the way of a refund, and is closed once', async () => {
+  it('marks the charge, blocks refunds, and is closed once', async () => {
     const { stripe, control } = sandbox
     const { intent, charge } = await pay('4000000000000259')
     expect((await chargeNow(charge)).disputed).toBe(true)

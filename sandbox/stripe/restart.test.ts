@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('a restart', () => {
-  it('keeps every object, key and webhook still to be delivered', async () => {
+  it('keeps all objects, keys and pending webhooks', async () => {
     const file = join(folder, 'stripe.json')
     const receiver = await startReceiver()
     receiver.answers.push(500)

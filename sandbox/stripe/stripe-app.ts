@@ -57,7 +57,7 @@ type Options = {
   inboxUrl?: string | undefined
 }
 
-/** The stand-in for Stripe: API, hosted pages and webhooks of one account. Without `file` it forgets everything at the end. */
+/** The stand-in for Stripe: API, hosted pages and webhooks of one account. Without `file`, its state is in memory only. */
 export function createStripeApp({ file, reset, origin, retryMs = DEFAULT_RETRY_MS, inboxUrl }: Options) {
   const store = openStore({ file, reset, empty: emptyAccountState })
   const { app, clock } = createSandboxApp({

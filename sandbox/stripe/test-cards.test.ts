@@ -20,7 +20,7 @@ afterAll(() => sandbox.close())
 
 type Expected = { on: 'pays' | 'asks' | 'declines'; code?: string; disputed?: string; refundFails?: true }
 
-/** What Stripe's documentation says of each number. */
+/** Outcome of each number by Stripe's documentation. */
 const expected: Record<string, Expected> = {
   '4242424242424242': { on: 'pays' },
   '5555555555554444': { on: 'pays' },
@@ -103,7 +103,7 @@ describe.each(['invoice', 'session'] as const)('on the page of an %s', (kind) =>
   })
 })
 
-it('a payment whose payer did not prove who they are says so, and can be tried again', async () => {
+it('a failed authentication is reported, and the payment can be retried', async () => {
   const page = await payable.session()
   const asked = await submitCard(page.url, '4000002760003184')
   await fetch(String(asked.headers.get('location')), { method: 'POST', body: new URLSearchParams({ answer: 'fail' }) })

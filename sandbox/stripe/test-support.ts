@@ -8,7 +8,7 @@ const key = 'sk_test_localonly0000000000000000'
 
 export type Received = { body: string; signature: string; type: string; id: string }
 
-/** The stand-in on a free port, with the real SDK pointed at it. */
+/** Starts the stand-in on a free port and returns it with the real SDK. */
 export async function startStripe(options: { file?: string; retryMs?: readonly number[] } = {}) {
   let url = ''
   const { app, stop } = createStripeApp({ ...options, origin: () => url })
@@ -38,7 +38,7 @@ export async function startStripe(options: { file?: string; retryMs?: readonly n
 
 export type StripeSandbox = Awaited<ReturnType<typeof startStripe>>
 
-/** A merchant's webhook route: keeps what arrives and answers with the next of `answers`, then 200. */
+/** Starts a webhook route that stores events and answers with the next of `answers`, then 200. */
 export async function startReceiver() {
   const received: Received[] = []
   const answers: number[] = []
@@ -70,23 +70,23 @@ export async function startReceiver() {
   }
 }
 
-/** Waits until `look` gives something; fails after ten seconds. */
+/** Waits until `look` returns a value. Throws after ten seconds. */
 export async function until<Found>(what: string, look: () => Found | Promise<Found>): Promise<NonNullable<Found>> {
   for (let turn = 0; turn < 500; turn += 1) {
     const found = await look()
     if (found) return found
     await wait(20)
   }
-  throw new Error(`waited in vain for ${what}`)
+  throw new Error(`timed out waiting for ${what}`)
 }
 
-/** Fills in and sends the card form of a hosted page, as a browser without scripts would. */
+/** Submits the card form of a hosted page like a browser without scripts. */
 export function submitCard(url: string | null | undefined, cardNumber: string): Promise<Response> {
   const fields = { cardNumber, cardExpiry: '12 / 34', cardCvc: '123', billingName: 'Ada Example' }
   return fetch(String(url), { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) })
 }
 
-/** What the app has made once: a customer, the product and its price. */
+/** Creates a customer, the product and its price. */
 export async function setUpShop({ stripe }: StripeSandbox) {
   const customer = await stripe.customers.create({ email: 'ada@example.com', metadata: { firebase_uid: 'u 1' } })
   const product = await stripe.products.create({ name: 'eSIM' })
@@ -114,7 +114,7 @@ export function draftInvoice({ stripe }: StripeSandbox, { customer }: Shop, opti
   )
 }
 
-/** An invoice over one dollar, finalized and sent. */
+/** Creates, finalizes and sends an invoice over one dollar. */
 export async function openInvoice(sandbox: StripeSandbox, shop: Shop) {
   const { stripe } = sandbox
   const draft = await draftInvoice(sandbox, shop)
@@ -137,7 +137,7 @@ export function openSession({ stripe }: StripeSandbox, { customer, price }: Shop
   })
 }
 
-/** The payment intent that paid an invoice. */
+/** Returns the payment intent that paid an invoice. */
 export async function intentOf({ stripe }: StripeSandbox, invoice: string): Promise<string> {
   const { data } = await stripe.invoicePayments.list({ invoice })
   return String(data[0]?.payment.payment_intent)

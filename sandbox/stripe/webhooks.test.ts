@@ -29,7 +29,7 @@ const verify = (position = 0) => {
 }
 
 describe('a webhook endpoint', () => {
-  it('gets only the types it asked for, and shows its secret only when made', async () => {
+  it('receives only its subscribed types, and shows its secret only at creation', async () => {
     await sandbox.stripe.products.create({ name: 'not asked for' })
     await create('asked for')
     await arrived(1)
@@ -38,7 +38,7 @@ describe('a webhook endpoint', () => {
     expect(data.map((row) => row.secret)).toEqual([undefined])
   })
 
-  it('gets an event again until it answers 2xx; a redirect is no such answer', async () => {
+  it('receives an event again until it answers 2xx; a redirect does not count', async () => {
     receiver.answers.push(500, 302)
     await create('patient')
     await arrived(3)
@@ -47,7 +47,7 @@ describe('a webhook endpoint', () => {
     expect(receiver.received).toHaveLength(3)
   })
 
-  it('that never takes an event can find it in the list of undelivered ones', async () => {
+  it('finds an event that it never accepted in the list of undelivered events', async () => {
     receiver.answers.push(...Array<number>(20).fill(500))
     await create('lost')
     await until('the last try', async () => (await sandbox.read('/deliveries'))[0]?.status === 'failed')
@@ -56,7 +56,7 @@ describe('a webhook endpoint', () => {
     expect(data[0]?.pending_webhooks).toBe(1)
   })
 
-  it('is asked again on the clock of the stand-in, and disabled when it takes nothing for days', async () => {
+  it('is retried by the sandbox clock, and disabled after days of failures', async () => {
     const patient = await startStripe({ retryMs: Array<number>(30).fill(24 * 3600 * 1000) })
     try {
       const { id } = await patient.stripe.webhookEndpoints.create({ url: receiver.url, enabled_events: ['*'] })
@@ -79,7 +79,7 @@ describe('a webhook endpoint', () => {
     }
   })
 
-  it('whose secret is rolled gets both signatures until the old secret has run out', async () => {
+  it('whose secret is rolled receives both signatures until the old secret expires', async () => {
     const { data } = await sandbox.stripe.webhookEndpoints.list()
     const rolled = await sandbox.control(`/webhook_endpoints/${data[0]?.id}/roll_secret`, { overlapSeconds: 3600 })
     await create('while both count')
@@ -94,7 +94,7 @@ describe('a webhook endpoint', () => {
     expect(() => verify(1)).toThrow(/signature/i)
   })
 
-  it('gets the event as it was, whatever became of the object', async () => {
+  it('receives the snapshot of the event, even if the object has changed', async () => {
     await sandbox.control('/webhooks/hold')
     const { id } = await create('before')
     await sandbox.stripe.customers.update(id, { name: 'after' })
@@ -105,7 +105,7 @@ describe('a webhook endpoint', () => {
 })
 
 describe('deliveries can be', () => {
-  it('sent again at once, without waiting for the next try', async () => {
+  it('sent again at once, without waiting for the retry', async () => {
     const slow = await startStripe({ retryMs: [3_600_000] })
     try {
       await slow.stripe.webhookEndpoints.create({ url: receiver.url, enabled_events: ['customer.created'] })
@@ -152,14 +152,14 @@ describe('deliveries can be', () => {
     expect(await order({ order: 'random', seed: 7 })).toEqual(first)
   })
 
-  it('doubled', async () => {
+  it('duplicated', async () => {
     await sandbox.control('/webhooks/options', { duplicate: 2 })
     await create('thrice')
     await arrived(3)
     expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(1)
   })
 
-  it('dropped for good, so that only the list of events knows of them', async () => {
+  it('dropped, so that only the list of events has them', async () => {
     await sandbox.control('/webhooks/options', { drop: 1 })
     await create('dropped')
     await create('sent')
@@ -168,7 +168,7 @@ describe('deliveries can be', () => {
     expect(await undelivered()).toEqual(['customer.created'])
   })
 
-  it('signed or dated wrongly, or altered, for as many as asked', async () => {
+  it('signed or dated wrongly, or altered, for the given number', async () => {
     for (const way of ['badSignature', 'oldTimestamp', 'alterBody']) {
       receiver.received.length = 0
       await sandbox.control('/webhooks/options', { [way]: true })
@@ -181,7 +181,7 @@ describe('deliveries can be', () => {
     }
   })
 
-  it('rightly signed and yet not to be believed', async () => {
+  it('signed correctly with false content', async () => {
     await sandbox.control('/webhooks/options', { livemode: true, foreignAccount: true })
     await create('strange')
     await arrived(1)
@@ -191,7 +191,7 @@ describe('deliveries can be', () => {
     expect(verify(1).data.object).toEqual({ id: 'cus_forged', name: 'Forged' })
   })
 
-  it('sent again by the id of the event', async () => {
+  it('sent again by event id', async () => {
     await create('again')
     await arrived(1)
     await sandbox.control(`/events/${receiver.received[0]?.id}/resend`)

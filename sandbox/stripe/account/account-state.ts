@@ -2,7 +2,7 @@ import type { DistortionRule } from '../webhooks/distortions'
 import { randomToken } from './new-id'
 import type * as Records from './records'
 
-/** Everything of one sandbox account; this is the document that is written to disk. */
+/** The state of the account, as stored on disk. */
 export type AccountState = {
   accountId: string
   customers: Records.Table<Records.CustomerRecord>

@@ -7,26 +7,26 @@ import { findRow } from './tables'
 
 export const apiVersion = '2026-10-28.endive'
 
-/** What caused an event: a request to the API, or null when Stripe (a payer's page, the dashboard, time) acted. */
+/** Cause of an event: an API request, or null for Stripe's own actions (a payer's page, the dashboard, time). */
 export type Cause = { id: string | null; idempotencyKey: string | null }
 
 export type EventType = Stripe.Event['type']
 
-/** One Stripe account, as everything that acts on it sees it. */
+/** One Stripe account. */
 export type Account = {
   readonly state: AccountState
   /** Seconds of the sandbox clock. */
   now: () => number
   /** Milliseconds of the sandbox clock. */
   nowMs: () => number
-  /** Where the hosted pages are, `http://127.0.0.1:PORT`. */
+  /** Origin of the hosted pages, `http://127.0.0.1:PORT`. */
   origin: () => string
-  /** Records an event with a snapshot of the object, and one delivery for each endpoint that wants it. */
+  /** Records an event with a snapshot of the object, and one delivery for each subscribed endpoint. */
   emit: (type: EventType, object: object, previousAttributes?: object) => EventRecord
   save: () => void
 }
 
-/** The account, acting on behalf of `cause`. */
+/** Returns the account for actions of `cause`. */
 export function openAccount(parts: {
   store: Store<AccountState>
   nowMs: () => number
@@ -59,7 +59,7 @@ export function openAccount(parts: {
   }
 }
 
-/** Files an event and what has to be delivered because of it. */
+/** Stores an event and its deliveries. */
 export function recordEvent(account: Pick<Account, 'state' | 'nowMs'>, event: EventRecord): EventRecord {
   const { state } = account
   state.events[event.id] = event
@@ -70,7 +70,7 @@ export function recordEvent(account: Pick<Account, 'state' | 'nowMs'>, event: Ev
   return event
 }
 
-/** Puts one more delivery of an event into the queue. Returns its id, or undefined when there is no such event. */
+/** Queues another delivery of an event. Returns its id, or undefined if there is no such event. */
 export function queueDelivery(
   { state, nowMs }: Pick<Account, 'state' | 'nowMs'>,
   eventId: string,

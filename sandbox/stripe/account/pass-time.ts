@@ -7,8 +7,8 @@ import type { Account } from './account'
 import type { InvoiceRecord } from './records'
 
 /**
- * What happens because time passed: sessions run out, drafts that advance by themselves are finalized and mailed, invoices
- * become overdue, refunds turn out to have failed.
+ * Applies the effects of time: sessions expire, drafts with auto-advance are finalized and mailed, invoices become overdue,
+ * refunds fail.
  */
 export function passTime(account: Account): void {
   const now = account.now()

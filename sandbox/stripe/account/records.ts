@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 
-/** What the stand-in remembers. Times are seconds of the sandbox clock, amounts are in the currency's smallest unit. */
+/** The stored records. Times are seconds of the sandbox clock, amounts are in the currency's smallest unit. */
 
 export type Metadata = Record<string, string>
 export type Table<Row> = Record<string, Row>
@@ -14,7 +14,7 @@ export type CustomerRecord = {
   phone: string | null
   address: Stripe.Address | null
   metadata: Metadata
-  /** Negative: credit that the next invoice uses up. */
+  /** A negative balance is credit for the next invoice. */
   balance: number
   invoicePrefix: string
   nextInvoiceSequence: number
@@ -54,14 +54,14 @@ export type PaymentMethodRecord = {
   id: string
   created: number
   customer: string | null
-  /** A card of the test list, or the delayed bank debit. */
+  /** A test card or the delayed bank debit. */
   kind: { type: 'card'; number: string; expMonth: number; expYear: number } | { type: 'us_bank_account' }
   email: string | null
   name: string | null
   metadata: Metadata
 }
 
-/** The part of a failed payment that Stripe repeats in `last_payment_error`. */
+/** The failure in `last_payment_error`. */
 export type PaymentFailure = {
   type: 'card_error' | 'invalid_request_error'
   code: string
@@ -94,7 +94,7 @@ export type PaymentIntentRecord = {
   latestCharge: string | null
   paymentMethod: string | null
   failure: PaymentFailure | null
-  /** Set while status is requires_action: where the payer proves who they are. */
+  /** Set while the status is requires_action: the payer authenticates there. */
   authentication: { token: string; returnUrl: string | null } | null
   canceledAt: number | null
   cancellationReason: string | null
@@ -132,7 +132,7 @@ export type RefundRecord = {
   metadata: Metadata
   reason: 'duplicate' | 'fraudulent' | 'requested_by_customer' | null
   status: 'succeeded' | 'failed'
-  /** When a refund to a card that takes none back will be found to have failed. */
+  /** Time at which a refund to a card without refunds fails. */
   failsAt: number | null
 }
 
@@ -175,7 +175,7 @@ export type SessionRecord = {
   customer: string | null
   customerCreation: 'always' | 'if_required' | null
   customerEmail: string | null
-  /** Filled in by the payer on the page. */
+  /** Entered by the payer on the page. */
   payer: { email: string | null; name: string | null } | null
   clientReferenceId: string | null
   metadata: Metadata
@@ -233,7 +233,7 @@ export type InvoiceRecord = {
   metadata: Metadata
   number: string | null
   hostedToken: string
-  /** Credit (negative) or debt that the customer's balance brought in when the invoice was finalized. */
+  /** The customer's balance at finalization: credit (negative) or debt. */
   startingBalance: number
   endingBalance: number | null
   amountPaid: number
@@ -244,7 +244,7 @@ export type InvoiceRecord = {
   voidedAt: number | null
   markedUncollectibleAt: number | null
   overdueNotedAt: number | null
-  /** The customer as of finalizing; a draft shows the present one. */
+  /** The customer at finalization. A draft shows the current one. */
   billedTo: { email: string | null; name: string | null } | null
 }
 
@@ -271,9 +271,9 @@ export type WebhookEndpointRecord = {
   status: 'enabled' | 'disabled'
   metadata: Metadata
   secret: string
-  /** Still signed with, beside `secret`, until `until`. */
+  /** Also signs until `until`. */
   retiringSecret: { secret: string; until: number } | null
-  /** Since when no delivery got through; null after one that did. */
+  /** Time of the first failure since the last successful delivery, or null. */
   failingSince: number | null
 }
 
@@ -281,7 +281,7 @@ export type EventRecord = {
   id: string
   created: number
   type: string
-  /** The object as it was then; never changed afterwards. */
+  /** Snapshot of the object at that time. */
   object: object
   previousAttributes: object | null
   request: { id: string | null; idempotencyKey: string | null }

@@ -1,26 +1,26 @@
 import { ApiError } from '../http/api-error'
 import type { Table } from './records'
 
-/** The row with this id, or undefined; names like `constructor` find nothing. */
+/** Returns the row with this id, or undefined. Names like `constructor` find nothing. */
 export function findRow<Row>(table: Table<Row>, id: string | null | undefined): Row | undefined {
   return id && Object.hasOwn(table, id) ? table[id] : undefined
 }
 
-/** The row that another record points to. Its absence is a fault of the stand-in itself. */
+/** Returns the row that another record refers to. Throws if it is missing, which is a bug of the stand-in. */
 export function rowOf<Row>(table: Table<Row>, id: string): Row {
   const row = findRow(table, id)
-  if (row === undefined) throw new Error(`The sandbox lost the record ${id}`)
+  if (row === undefined) throw new Error(`The sandbox has no record ${id}`)
   return row
 }
 
-/** The row named by the URL; absent: 404 resource_missing as Stripe says it. */
+/** Returns the row of the URL. @throws ApiError 404 resource_missing */
 export function requireRow<Row>(table: Table<Row>, noun: string, id: string, isGone?: (row: Row) => boolean): Row {
   const row = findRow(table, id)
   if (row === undefined || isGone?.(row)) throw ApiError.missingResource(noun, id, { status: 404, param: 'id' })
   return row
 }
 
-/** The row named by a parameter; absent: 400 resource_missing with that parameter. */
+/** Returns the row named by a parameter. @throws ApiError 400 resource_missing with that parameter */
 export function requireReference<Row>(
   table: Table<Row>,
   noun: string,
@@ -33,7 +33,7 @@ export function requireReference<Row>(
   return row
 }
 
-/** All rows, newest first. */
+/** Returns all rows, newest first. */
 export function newestFirst<Row>(table: Table<Row>): Row[] {
   return Object.values(table).reverse()
 }

@@ -5,7 +5,7 @@ import { createCustomer } from '../customers/customer-endpoints'
 import { cancelPaymentIntent } from '../payment-intents/create-payment-intent'
 import { renderSession } from './render-session'
 
-/** The payer got through: `paid` for a card, `unpaid` while a delayed method is still on its way. */
+/** Completes a session: `paid` for a card, `unpaid` while a delayed payment is pending. */
 export function completeSession(account: Account, session: SessionRecord, paymentStatus: 'paid' | 'unpaid'): void {
   if (session.customerCreation === 'always' && session.customer === null) {
     session.customer = createCustomer(account, {
@@ -23,7 +23,7 @@ export function completeSession(account: Account, session: SessionRecord, paymen
   account.emit('checkout.session.completed', renderSession(account, session))
 }
 
-/** A delayed payment of a complete session came in or failed. */
+/** Settles or fails the delayed payment of a complete session. */
 export function settleDelayedSession(account: Account, session: SessionRecord, succeeds: boolean): void {
   if (succeeds) session.paymentStatus = 'paid'
   account.emit(
@@ -32,7 +32,7 @@ export function settleDelayedSession(account: Account, session: SessionRecord, s
   )
 }
 
-/** Closes an open session unpaid, with whatever payment was begun. */
+/** Expires an open session and cancels its payment intent. */
 export function expireSession(account: Account, session: SessionRecord): void {
   session.status = 'expired'
   const intent = findRow(account.state.paymentIntents, session.paymentIntent)

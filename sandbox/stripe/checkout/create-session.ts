@@ -25,7 +25,7 @@ import { renderSession, sessionTotal } from './render-session'
 
 const halfHour = 30 * 60
 const day = 24 * 3600
-/** The moment of the call is a little later than the moment at which the caller computed its times. */
+/** The caller computes its times shortly before the call. */
 const graceSeconds = 60
 
 const priceDataShape = z.strictObject({
@@ -176,7 +176,7 @@ function toLine(account: Account, line: z.output<typeof lineShape>, param: strin
   throw ApiError.invalid('You must specify either `price` or `price_data`.', { param: `${param}[price]` })
 }
 
-/** A price made for this session only; it cannot be used again. */
+/** Creates a price for this session only. */
 function priceFor(account: Account, data: z.output<typeof priceDataShape>, param: string): string {
   if ((data.product === undefined) === (data.product_data === undefined)) {
     throw ApiError.invalid('You must specify either `product` or `product_data`.', { param: `${param}[price_data]` })

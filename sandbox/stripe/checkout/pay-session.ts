@@ -7,7 +7,7 @@ import { confirmPayment } from '../payment-intents/confirm-payment'
 import { createPaymentIntent } from '../payment-intents/create-payment-intent'
 import { sessionTotal } from './render-session'
 
-/** One try at paying an open session; the first try makes its payment intent. */
+/** Attempts to pay an open session. The first attempt creates its payment intent. */
 export function paySession(
   account: Account,
   session: SessionRecord,

@@ -7,7 +7,7 @@ import { paySession } from './pay-session'
 import { renderSession, sessionTotal } from './render-session'
 import { requireSession } from './session-endpoints'
 
-/** What Stripe's own Checkout page calls, as the Stripe CLI does; the SDK has no types for it. */
+/** Called by Stripe's Checkout page and the Stripe CLI. The SDK has no types for it. */
 type ConfirmParams = { payment_method: string; expected_amount?: number }
 
 export const paymentPageEndpoints = [

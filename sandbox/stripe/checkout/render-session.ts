@@ -107,7 +107,7 @@ export function renderSessionLine(account: Account, line: CheckoutLine): Wire<St
   }
 }
 
-/** The lines as they appear when `line_items` is expanded. */
+/** Renders the lines for an expanded `line_items`. */
 export function renderSessionLines(account: Account, session: SessionRecord) {
   return wholeList(
     session.lines.map((line) => renderSessionLine(account, line)),
@@ -126,7 +126,7 @@ export function sessionUrl(account: Account, session: SessionRecord): string {
   return `${account.origin()}/c/pay/${session.id}`
 }
 
-/** The address that the page shows and does not let the payer change, if it is known beforehand. */
+/** Returns the email address that the page shows read-only, if it is known. */
 export function knownEmail(account: Account, session: SessionRecord): string | null {
   return session.customerEmail ?? findRow(account.state.customers, session.customer)?.email ?? null
 }

@@ -24,14 +24,14 @@ import { reopenInvoice, reopenSession } from './reopen'
 
 const cardSchema = z.strictObject({
   card: z.string().default('4242424242424242'),
-  /** The payment gets through although the page was closed a moment before: the race that nobody can exclude. */
+  /** Pays even if the page was just closed: a race that can happen. */
   evenIfClosed: z.boolean().default(false),
 })
 const expiry = { expMonth: 12, expYear: 2034, cvc: '123' }
 
-/** What only the stand-in can: act as payer, bank and dashboard, and get in the way of webhooks. */
+/** Controls of this stand-in: acts of payer, bank and dashboard, and distortions of webhooks. */
 export function mountControls({ app, account }: { app: Hono<SandboxEnv>; account: Account }): void {
-  /** Runs an action, saves what it did, and tells a refusal as the API would. */
+  /** Runs an action and saves. Answers a refusal like the API. */
   const act = (work: () => object): Response => {
     try {
       return Response.json(work())

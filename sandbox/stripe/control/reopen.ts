@@ -3,14 +3,14 @@ import type { InvoiceRecord, PaymentIntentRecord, SessionRecord } from '../accou
 import { findRow } from '../account/tables'
 import { paymentOf } from '../invoices/render-invoice'
 
-/** Makes a closed session payable once more, as if the payer had been a moment faster. */
+/** Makes a closed session payable again, as if the payer had been faster. */
 export function reopenSession(account: Account, session: SessionRecord): void {
   if (session.status !== 'expired') return
   session.status = 'open'
   revive(findRow(account.state.paymentIntents, session.paymentIntent))
 }
 
-/** The same for a voided invoice. */
+/** Makes a voided invoice payable again. */
 export function reopenInvoice(account: Account, invoice: InvoiceRecord): void {
   if (invoice.status !== 'void') return
   invoice.status = 'open'

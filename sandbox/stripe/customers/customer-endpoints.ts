@@ -75,7 +75,7 @@ export const customerEndpoints = [
 
 type NewCustomer = Omit<CustomerRecord, 'id' | 'created' | 'invoicePrefix' | 'nextInvoiceSequence' | 'deleted'>
 
-/** Files a new customer and its event. */
+/** Creates a customer and its event. */
 export function createCustomer(account: Account, fields: NewCustomer): CustomerRecord {
   const customer: CustomerRecord = {
     ...fields,

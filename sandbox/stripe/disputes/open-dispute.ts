@@ -7,7 +7,7 @@ import { renderDispute } from './render-dispute'
 export type OpeningStatus = Extract<DisputeStatus, 'needs_response' | 'warning_needs_response'>
 export type ClosingStatus = Extract<DisputeStatus, 'won' | 'lost' | 'prevented' | 'warning_closed'>
 
-/** The cardholder's bank takes the payment back (`needs_response`) or asks about it (`warning_needs_response`). */
+/** Opens a dispute (`needs_response`) or an inquiry (`warning_needs_response`). */
 export function openDispute(account: Account, charge: ChargeRecord, status: OpeningStatus): DisputeRecord {
   if (charge.status !== 'succeeded') throw ApiError.invalid('Only a successful charge can be disputed.')
   const isInquiry = status === 'warning_needs_response'
@@ -29,7 +29,7 @@ export function openDispute(account: Account, charge: ChargeRecord, status: Open
   return dispute
 }
 
-/** The bank decides. A won dispute brings the money back. */
+/** Closes a dispute. A won dispute returns the money. */
 export function closeDispute(account: Account, dispute: DisputeRecord, status: ClosingStatus): void {
   if (isClosed(dispute)) throw ApiError.invalid(`This dispute is already closed: ${dispute.status}.`)
   const withdrawn = !dispute.status.startsWith('warning_')
@@ -39,7 +39,7 @@ export function closeDispute(account: Account, dispute: DisputeRecord, status: C
   account.emit('charge.dispute.closed', rendered)
 }
 
-/** The dispute that stands in the way of refunding this charge, if any. */
+/** Returns the dispute that blocks refunds of this charge, if any. */
 export function blockingDispute(account: Account, charge: ChargeRecord): DisputeRecord | undefined {
   return Object.values(account.state.disputes).find(
     (dispute) => dispute.charge === charge.id && !dispute.status.startsWith('warning_') && dispute.status !== 'won',

@@ -48,7 +48,7 @@ function isKept(account: Account, event: { created: number }): boolean {
   return event.created > account.now() - keptSeconds
 }
 
-/** `invoice.*` stands for all types that begin so. */
+/** `invoice.*` matches all types with that prefix. */
 function matches(wanted: string, type: string): boolean {
   return wanted.endsWith('*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted
 }

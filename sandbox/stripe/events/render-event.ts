@@ -25,7 +25,7 @@ export function renderEvent(account: Account, event: EventRecord): EventEnvelope
   }
 }
 
-/** To how many endpoints the event has not been delivered, whether that is still being tried or given up. */
+/** Counts the endpoints without a successful delivery of the event. */
 export function undeliveredCount(account: Account, event: EventRecord): number {
   const deliveries = Object.values(account.state.deliveries).filter((delivery) => delivery.event === event.id)
   const reached = new Set(deliveries.filter(({ status }) => status === 'delivered').map(({ endpoint }) => endpoint))

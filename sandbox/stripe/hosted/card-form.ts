@@ -17,7 +17,7 @@ export const cardFormSchema = z.object({
 
 export type CardForm = z.output<typeof cardFormSchema>
 
-/** The payment method that a payer typed in; a card outside the test list is refused. */
+/** Creates the payment method that the payer entered. Refuses cards outside the test list. */
 export function methodFrom(
   account: Account,
   form: CardForm,
@@ -33,7 +33,7 @@ export function methodFrom(
   )
 }
 
-/** The form with which a payer pays; works without scripts. */
+/** Renders the payment form. Works without scripts. */
 export function renderCardForm(options: {
   amount: string
   email: string | null

@@ -19,12 +19,12 @@ import { formatAmount } from './format-amount'
 
 const service = 'Stripe'
 const linkLivesSeconds = 30 * 24 * 3600
-/** Checkout gives the merchant's webhook this long before it sends the payer back. */
+/** Checkout waits this long for the webhook before it redirects the payer. */
 const webhookPatienceMs = 10_000
 
 type Pages = { app: Hono<SandboxEnv>; account: Account }
 
-/** The pages that a payer sees: Checkout, the invoice, and the bank's question who they are. */
+/** The payer's pages: Checkout, invoice and authentication. */
 export function mountHostedPages({ app, account }: Pages): void {
   const sessionOf = (c: Context<SandboxEnv>) => findRow(account.state.sessions, c.req.param('id'))
   const invoiceOf = (c: Context<SandboxEnv>) =>
@@ -109,7 +109,7 @@ function tryToPay(account: Account, pay: () => { result: ChargeResult; intent: P
   }
 }
 
-/** Where the payer goes after a try: to the bank's question, back to the shop, or back to the page with what went wrong. */
+/** Redirects the payer after an attempt: to authentication, to the shop, or to the page with the error. */
 async function follow(
   c: Context<SandboxEnv>,
   account: Account,

@@ -11,11 +11,11 @@ export type ErrorFields = {
   payment_method?: object
 }
 
-/** A refusal that the API answers with Stripe's error object. */
+/** A refusal with Stripe's error object. */
 export class ApiError extends Error {
   readonly status: number
   readonly fields: ErrorFields
-  /** Whether the request was carried out, so that its answer belongs to its idempotency key. */
+  /** Whether the request was executed, so that its idempotency key keeps the answer. */
   readonly executed: boolean
 
   constructor(status: number, fields: ErrorFields, executed = false) {

@@ -15,14 +15,14 @@ const keysLiveSeconds = 24 * 3600
 type Parts = { app: Hono<SandboxEnv>; endpoints: Endpoint[]; open: (cause: Cause) => Account }
 type Answer = { status: number; body: string; executed: boolean }
 
-/** Mounts the API: authentication, form decoding, idempotency, expansion and Stripe's error object for everything else. */
+/** Mounts the API: authentication, form decoding, idempotency, expansion and errors. */
 export function mountApi({ app, endpoints, open }: Parts): void {
   for (const one of endpoints) {
     app.on(one.method, one.path, async (c) => {
       const requestId = newId('req')
       const idempotencyKey = c.req.method === 'POST' ? (c.req.header('idempotency-key') ?? null) : null
       const body = await c.req.text()
-      // From here to the answer nothing pauses, so a request is carried out wholly or not at all.
+      // No await from here to the answer: a request is executed completely or not at all.
       const answer = answerOnce(open({ id: requestId, idempotencyKey }), { c, one, body, requestId, idempotencyKey })
       return respond(c, answer, requestId, idempotencyKey)
     })
@@ -30,7 +30,7 @@ export function mountApi({ app, endpoints, open }: Parts): void {
   app.notFound((c) => respond(c, { ...refuseUnknownUrl(c), replayed: false }, newId('req'), null))
 }
 
-/** Nothing is said about URLs to who has no key. */
+/** Answers 404 for an unknown URL, but 401 without a key. */
 function refuseUnknownUrl(c: Context<SandboxEnv>): Answer {
   try {
     checkKey(c.req.header('authorization'))

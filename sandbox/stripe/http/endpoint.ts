@@ -2,20 +2,20 @@ import * as z from 'zod'
 import type { Account } from '../account/account'
 import { dropUnknown, readParameters, text } from './parameters'
 
-/** A call as an endpoint sees it: checked parameters, the ids of the path, the account it acts on. */
+/** A call of an endpoint: the account, the ids of the path, the validated parameters. */
 export type Call<Params> = { account: Account; id: string; subId: string; params: Params }
 
 type Target = { account: Account; id: string; subId: string }
 
 export type Endpoint = {
   method: 'GET' | 'POST' | 'DELETE'
-  /** May hold the segments `:id` and `:subId`. */
+  /** Can contain the segments `:id` and `:subId`. */
   path: string
-  /** Answers the resource (nothing expanded yet) and what the caller asked to be expanded. */
+  /** Returns the resource, not yet expanded, and the requested expansions. */
   run: (
     target: Target,
     raw: Record<string, unknown>,
-    /** Drops unknown parameters instead of refusing them: for callers that name no version, as the Stripe CLI. */
+    /** Ignores unknown parameters: for callers without a version, like the Stripe CLI. */
     options?: { lenient: boolean },
   ) => { resource: object; expand: string[] }
 }
@@ -24,13 +24,13 @@ const expandSchema = z.strictObject({ expand: z.array(text()).optional() })
 
 type Parameters<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape, z.core.$strict>>
 
-/** A shape of which every name exists in the SDK's parameters. */
+/** A shape whose names all exist in the SDK's parameters. */
 type KnownTo<SdkParams, Shape> = { [Key in keyof Shape]: Key extends keyof SdkParams ? Shape[Key] : never }
 
 /**
- * Describes endpoints that take the SDK's `SdkParams`; the compiler refuses parameters that Stripe does not have.
- * Parameters outside `shape` are refused at run time with `parameter_unknown`. A handler runs without pausing, so a
- * request is carried out wholly or not at all.
+ * Describes endpoints with the SDK's `SdkParams`: the compiler refuses parameters that Stripe does not have. Other parameters
+ * are refused at run time with `parameter_unknown`. Handlers are synchronous, so a request is executed completely or not at
+ * all.
  */
 export function endpoint<SdkParams extends object>() {
   const describe =

@@ -14,7 +14,7 @@ import { wholeList } from './list-page'
 
 const deepest = 4
 
-/** Puts resources in the place of their ids along dotted paths (`payments.data.payment.payment_intent`). */
+/** Replaces ids by resources along dotted paths (`payments.data.payment.payment_intent`). */
 export function expandResource(account: Account, resource: object, paths: string[]): object {
   const copy = structuredClone(resource)
   for (const path of paths) {
@@ -41,7 +41,7 @@ function expandAt(account: Account, node: unknown, names: string[], path: string
   expandAt(account, expanded, rest, path)
 }
 
-/** Lists that are only there when they are asked for. */
+/** Returns a list that is only included on request. */
 function includable(account: Account, node: object, name: string): object | undefined {
   const kind: unknown = Reflect.get(node, 'object')
   const id = String(Reflect.get(node, 'id'))

@@ -3,7 +3,7 @@ import type { SandboxEnv } from '../../core/sandbox-env'
 import { newId } from '../account/new-id'
 import { ApiError } from './api-error'
 
-/** Refuses a request whose idempotency key another request is using at this moment, as Stripe does (409). */
+/** Answers 409 while another request uses the same idempotency key. */
 export function refuseKeysInUse(): MiddlewareHandler<SandboxEnv> {
   const inUse = new Set<string>()
   return async (c, next) => {

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import { ApiError } from './api-error'
 import { integer, seconds, text } from './parameters'
 
-/** The parameters that every list has. */
+/** Parameters of every list. */
 export const pageParameters = {
   limit: integer
     .refine((value) => value >= 1 && value <= 100, {
@@ -14,13 +14,13 @@ export const pageParameters = {
   ending_before: text().optional(),
 }
 
-/** Those of a list that can also be narrowed by time of creation. */
+/** Parameters of a list that can be filtered by creation time. */
 export const datedPageParameters = { ...pageParameters, created: seconds.optional() }
 
 type PageRequest = { limit?: number; starting_after?: string; ending_before?: string }
 type Range = z.output<typeof seconds>
 
-/** One page of `rows`, which are newest first, in Stripe's list shape. */
+/** Returns one page of `rows`, sorted newest first, in Stripe's list format. */
 export function listPage<Row extends { id: string }, Item>(
   rows: Row[],
   request: PageRequest,
@@ -45,7 +45,7 @@ export function listPage<Row extends { id: string }, Item>(
   return { object: 'list' as const, data: page.map(render), has_more: hasMore, url }
 }
 
-/** All items at once, for the lists inside other resources. */
+/** Returns a list with all items, for lists inside other resources. */
 export function wholeList<Item>(items: Item[], url: string) {
   return { object: 'list' as const, data: items, has_more: false, url }
 }

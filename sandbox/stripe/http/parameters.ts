@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ApiError } from './api-error'
 
-/** How Stripe's form-encoded parameters are read; every value arrives as text. */
+/** Schemas of Stripe's form-encoded parameters. Every value arrives as a string. */
 
 export const integer = z.string().transform((value, ctx) => {
   if (/^-?\d{1,15}$/.test(value)) return Number(value)
@@ -69,7 +69,7 @@ export const emailAddress = text(512).refine((value) => /^[^\s@]+@[^\s@]+$/.test
   params: { stripe: 'email_invalid' },
 })
 
-/** A parameter that an empty string clears; the cleared value is null. */
+/** A parameter that an empty string sets to null. */
 export function clearable<Schema extends z.ZodType>(schema: Schema) {
   return z.union([z.literal('').transform(() => null), schema])
 }
@@ -86,14 +86,14 @@ const metadataValues = z.record(z.string(), z.string()).superRefine((values, ctx
   }
 })
 
-/** Metadata changes: an empty value removes its key, an empty string in place of the map removes all keys. */
+/** A change of metadata: an empty value removes its key, an empty string instead of the map removes all keys. */
 export const metadata = z.preprocess(
   // The decoder turns a map whose keys are all numbers into an array.
   (value) => (Array.isArray(value) ? { ...value } : value),
   clearable(metadataValues),
 )
 
-/** The metadata after a change as `metadata` read it. */
+/** Applies a change that `metadata` parsed. */
 export function mergeMetadata(
   present: Record<string, string>,
   change: Record<string, string> | null | undefined,
@@ -109,7 +109,7 @@ const timeRange = z.strictObject({
   lte: integer.optional(),
 })
 
-/** Either one second or a range of seconds. */
+/** One second or a range of seconds. */
 export const seconds = z.union([timeRange, integer.transform((at) => ({ gte: at, lte: at }))])
 
 export const address = z.strictObject({
@@ -121,7 +121,7 @@ export const address = z.strictObject({
   state: clearable(text()).optional(),
 })
 
-/** Reads parameters, or throws the error that Stripe gives for the first thing wrong with them. */
+/** Parses parameters. @throws ApiError Stripe's error for the first problem */
 export function readParameters<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
@@ -129,7 +129,7 @@ export function readParameters<Schema extends z.ZodType>(schema: Schema, input: 
   throw issue ? toApiError(issue, input, []) : ApiError.invalid('Invalid request')
 }
 
-/** The parameters without those that the schema does not know, however deep. */
+/** Removes parameters that are not in the schema, at any depth. */
 export function dropUnknown(schema: z.ZodType, input: Record<string, unknown>): Record<string, unknown> {
   const copy = structuredClone(input)
   for (let turn = 0; turn < 50; turn += 1) {

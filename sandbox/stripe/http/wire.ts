@@ -1,8 +1,8 @@
 import type Stripe from 'stripe'
 
 /**
- * A Stripe resource as it travels in JSON: the SDK's type with `Decimal` as the string it is on the wire.
- * Renderers are typed with it, so the compiler proves their shape against the pinned API version.
+ * The JSON of a Stripe resource: the SDK's type with `Decimal` as a string. Renderers return it, so the compiler checks them
+ * against the pinned API version.
  */
 export type Wire<T> = T extends Stripe.Decimal
   ? string

@@ -30,7 +30,7 @@ export function renderInvoiceItem(item: InvoiceItemRecord): Wire<Stripe.InvoiceI
   }
 }
 
-/** The same item as a line of its invoice. */
+/** Renders an item as a line of its invoice. */
 export function renderInvoiceLine(item: InvoiceItemRecord): Wire<Stripe.InvoiceLineItem> {
   const total = amountOf(item)
   return {

@@ -4,7 +4,7 @@ import { ApiError } from '../http/api-error'
 import { renderInvoice } from './render-invoice'
 import { cancelPayment } from './settle-invoice'
 
-/** Withdraws an open or uncollectible invoice for good. */
+/** Voids an open or uncollectible invoice. */
 export function voidInvoice(account: Account, invoice: InvoiceRecord): void {
   if (invoice.status !== 'open' && invoice.status !== 'uncollectible') {
     throw ApiError.invalid("You can only pass in open invoices. This invoice isn't open.")
@@ -18,7 +18,7 @@ export function voidInvoice(account: Account, invoice: InvoiceRecord): void {
   account.emit('invoice.voided', rendered)
 }
 
-/** Gives up expecting the money; the invoice can still be paid. */
+/** Marks an invoice uncollectible. It can still be paid. */
 export function markUncollectible(account: Account, invoice: InvoiceRecord): void {
   if (invoice.status !== 'open') {
     throw ApiError.invalid("You can only pass in open invoices. This invoice isn't open.")

@@ -4,7 +4,7 @@ import { clearable, flag, integer, metadata, text } from '../http/parameters'
 export const collectionMethod = z.enum(['charge_automatically', 'send_invoice']).optional()
 const none = z.literal('').transform(() => null)
 
-/** What a draft takes both at creation and later. */
+/** Parameters of creating and updating a draft. */
 export const writable = {
   auto_advance: flag.optional(),
   automatic_tax: z.strictObject({ enabled: flag }).optional(),

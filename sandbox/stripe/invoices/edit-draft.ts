@@ -16,7 +16,7 @@ type NewInvoiceParams = DraftParams & {
   pending_invoice_items_behavior?: 'exclude' | 'include'
 }
 
-/** Files a new draft. Pending items of the customer join it only when asked for (`include`). */
+/** Creates a draft, with the customer's pending items only for `include`. */
 export function createInvoice(account: Account, params: NewInvoiceParams): InvoiceRecord {
   const { customer, currency = 'usd', pending_invoice_items_behavior, metadata, auto_advance, ...rest } = params
   const { email } = requireReference(account.state.customers, 'customer', customer, 'customer', isDeleted)
@@ -79,14 +79,14 @@ export function createInvoice(account: Account, params: NewInvoiceParams): Invoi
   return invoice
 }
 
-/** Whether Stripe goes on by itself: it finalizes a draft an hour later. */
+/** Sets auto-advance: Stripe finalizes such a draft after an hour. */
 export function setAutoAdvance(account: Account, invoice: InvoiceRecord, wanted: boolean): void {
   invoice.autoAdvance = wanted
   if (invoice.status !== 'draft') return
   invoice.automaticallyFinalizesAt = wanted ? account.now() + autoAdvanceDelaySeconds : null
 }
 
-/** Applies what was given and checks how the parts fit together. */
+/** Applies the parameters and checks that they are consistent. */
 export function updateDraft(
   account: Account,
   invoice: InvoiceRecord,

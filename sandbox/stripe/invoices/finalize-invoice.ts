@@ -10,8 +10,8 @@ import { amountsOf, paymentOf, renderInvoice } from './render-invoice'
 const daySeconds = 24 * 3600
 
 /**
- * Turns a draft into an open invoice with its number, hosted page and payment intent. One that comes to nothing
- * (no items, or covered by the customer's credit) is paid at once, without money.
+ * Opens a draft with a number, hosted page and payment intent. An invoice over nothing (no items, or covered by the customer's
+ * credit) is paid at once without a payment.
  */
 export function finalizeInvoice(account: Account, invoice: InvoiceRecord, autoAdvance?: boolean): void {
   if (invoice.status !== 'draft') {
@@ -76,7 +76,7 @@ function payWithoutMoney(account: Account, invoice: InvoiceRecord): void {
   announcePaid(account, invoice)
 }
 
-/** The events by which Stripe says that an invoice has been paid. */
+/** Emits the events of a paid invoice. */
 export function announcePaid(account: Account, invoice: InvoiceRecord): void {
   const rendered = renderInvoice(account, invoice)
   account.emit('invoice.updated', rendered, { status: 'open' })

@@ -6,7 +6,7 @@ import type { ChargeResult } from '../payment-intents/charge-payment-method'
 import { confirmPayment } from '../payment-intents/confirm-payment'
 import { paymentOf } from './render-invoice'
 
-/** One try at paying an open (or given up) invoice with a payment method. */
+/** Attempts to pay an open or uncollectible invoice. */
 export function payInvoice(
   account: Account,
   invoice: InvoiceRecord,

@@ -102,23 +102,23 @@ export function renderDeletedInvoice(invoice: InvoiceRecord): Wire<Stripe.Delete
   return { id: invoice.id, object: 'invoice', deleted: true }
 }
 
-/** Its items in the order in which they were added. */
+/** Returns the items in the order of creation. */
 export function linesOf(account: Account, invoice: InvoiceRecord): InvoiceItemRecord[] {
   return Object.values(account.state.invoiceItems).filter((item) => item.invoice === invoice.id)
 }
 
-/** Its payment; none as long as it is a draft, or when it came to nothing. */
+/** Returns the payment, undefined for a draft or an invoice over nothing. */
 export function paymentOf(account: Account, invoice: InvoiceRecord): InvoicePaymentRecord | undefined {
   return Object.values(account.state.invoicePayments).find((payment) => payment.invoice === invoice.id)
 }
 
-/** What the invoice comes to; a draft follows the customer's present balance, later it is frozen. */
+/** Computes the amounts. A draft uses the customer's current balance; finalization fixes it. */
 export function amountsOf(account: Account, invoice: InvoiceRecord) {
   const total = linesOf(account, invoice).reduce((sum, item) => sum + amountOf(item), 0)
   const startingBalance =
     invoice.status === 'draft' ? rowOf(account.state.customers, invoice.customer).balance : invoice.startingBalance
   const wanted = Math.max(0, total + startingBalance)
-  // What is too small to charge is carried over to the customer's balance.
+  // Amounts too small to charge are added to the customer's balance.
   const amountDue = wanted < smallestCharge ? 0 : wanted
   return {
     total,
@@ -129,7 +129,7 @@ export function amountsOf(account: Account, invoice: InvoiceRecord) {
   }
 }
 
-/** Stripe's minimum for US dollars, in cents; the stand-in uses it for every currency. */
+/** Stripe's minimum for US dollars in cents, used for every currency. */
 export const smallestCharge = 50
 
 export function hostedInvoiceUrl(account: Account, invoice: InvoiceRecord): string {

@@ -5,7 +5,7 @@ import { writeInvoiceMail } from '../mails/write-invoice-mail'
 import { finalizeInvoice } from './finalize-invoice'
 import { renderInvoice } from './render-invoice'
 
-/** Mails the invoice to the customer, once for each call; a draft is finalized first. */
+/** Mails the invoice to the customer. Finalizes a draft first. */
 export function sendInvoice(account: Account, invoice: InvoiceRecord): void {
   if (invoice.collectionMethod !== 'send_invoice') {
     throw ApiError.invalid("You can only manually send an invoice if its collection method is 'send_invoice'.")

@@ -5,7 +5,7 @@ import { cancelPaymentIntent } from '../payment-intents/create-payment-intent'
 import { announcePaid } from './finalize-invoice'
 import { amountsOf, paymentOf, renderInvoice } from './render-invoice'
 
-/** The invoice's payment intent has succeeded. */
+/** Marks the invoice paid by its payment intent. */
 export function settleInvoice(account: Account, invoice: InvoiceRecord, intent: PaymentIntentRecord): void {
   const now = account.now()
   invoice.attemptCount += 1
@@ -21,7 +21,7 @@ export function settleInvoice(account: Account, invoice: InvoiceRecord, intent: 
   announcePaid(account, invoice)
 }
 
-/** A try at paying it has failed; it stays open. */
+/** Records a failed attempt. The invoice stays open. */
 export function noteFailedPayment(account: Account, invoice: InvoiceRecord): void {
   invoice.attemptCount += 1
   const rendered = renderInvoice(account, invoice)
@@ -29,7 +29,7 @@ export function noteFailedPayment(account: Account, invoice: InvoiceRecord): voi
   account.emit('invoice.payment_failed', rendered)
 }
 
-/** The merchant says that the money came in some other way; nothing is charged. */
+/** Marks the invoice paid outside Stripe. Charges nothing. */
 export function settleOutOfBand(account: Account, invoice: InvoiceRecord): void {
   const { amountDue } = amountsOf(account, invoice)
   cancelPayment(account, invoice)
@@ -40,7 +40,7 @@ export function settleOutOfBand(account: Account, invoice: InvoiceRecord): void 
   announcePaid(account, invoice)
 }
 
-/** Cancels the payment of an invoice that will not be paid by card any more, with its payment intent. */
+/** Cancels the payment of a closed invoice and its payment intent. */
 export function cancelPayment(account: Account, invoice: InvoiceRecord): void {
   const payment = paymentOf(account, invoice)
   if (payment?.status !== 'open') return

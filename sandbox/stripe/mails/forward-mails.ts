@@ -3,8 +3,8 @@ import type { Account } from '../account/account'
 const forwarded = new Set<string>()
 
 /**
- * Puts new invoice mails also into a Resend-compatible inbox, so that one page shows all mails of a local stack. The mail's id
- * is the key, so a restart sends none twice; a failure is only logged.
+ * Also sends invoice mails to a Resend-compatible inbox, so that one page shows all mails of a local stack. The id of the mail
+ * is the idempotency key, so a restart sends no mail twice. Failures are only logged.
  */
 export function startMailForwarding(account: Account, inboxUrl: string | undefined): void {
   if (!inboxUrl) return

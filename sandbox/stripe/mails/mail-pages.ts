@@ -9,7 +9,7 @@ import { findRow, newestFirst } from '../account/tables'
 const service = 'Stripe'
 const timeOf = ({ created }: MailRecord) => new Date(created * 1000).toISOString().replace('T', ' ').slice(0, 19)
 
-/** The mails that Stripe would have sent, to be read in a browser. */
+/** Pages with the mails that Stripe would send. */
 export function mountMailPages({ app, account }: { app: Hono<SandboxEnv>; account: Account }): void {
   app.get('/mails', (c) => c.html(listPage(newestFirst(account.state.mails))))
   app.get('/mails/:id', (c) => {
@@ -37,7 +37,7 @@ function listPage(mails: MailRecord[]): Html {
   return renderPage({ service, title: 'Mails', body: mails.length > 0 ? body : html`<p>No mail yet.</p>` })
 }
 
-/** The mail as it would be read; its HTML is the stand-in's own. */
+/** Shows one mail. Its HTML is the stand-in's own. */
 function mailPage(mail: MailRecord): Html {
   const body = html`<p><a href="/mails">All mails</a></p>
     <dl>

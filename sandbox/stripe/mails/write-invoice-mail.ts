@@ -4,7 +4,7 @@ import type { InvoiceRecord, MailRecord } from '../account/records'
 import { formatAmount } from '../hosted/format-amount'
 import { amountsOf, hostedInvoiceUrl } from '../invoices/render-invoice'
 
-/** Puts the mail that Stripe would send with an invoice into the outbox. */
+/** Adds the mail of an invoice to the outbox. */
 export function writeInvoiceMail(account: Account, invoice: InvoiceRecord): MailRecord {
   const url = hostedInvoiceUrl(account, invoice)
   const due = formatAmount(amountsOf(account, invoice).amountDue, invoice.currency)

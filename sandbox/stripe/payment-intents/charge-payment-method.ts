@@ -13,8 +13,8 @@ export type ChargeResult =
   | { kind: 'declined'; failure: PaymentFailure }
 
 /**
- * One try at paying an intent: asks for authentication, charges, or declines, as the test card prescribes.
- * `authenticated` says that the payer has just proved who they are.
+ * Attempts to pay an intent: requests authentication, charges or declines, depending on the test card. `authenticated` is true
+ * after the payer authenticated.
  */
 export function chargePaymentMethod(
   account: Account,
@@ -59,7 +59,7 @@ export function chargePaymentMethod(
   return { kind: 'succeeded', charge, card }
 }
 
-/** The payer did not prove who they are: nothing is charged and the intent waits for another payment method. */
+/** Records a failed authentication. The intent then needs another payment method. */
 export function refuseAuthentication(account: Account, intent: PaymentIntentRecord): PaymentFailure {
   const method = rowOf(account.state.paymentMethods, intent.paymentMethod ?? '')
   return failIntent(account, intent, method, {
@@ -73,7 +73,7 @@ export function refuseAuthentication(account: Account, intent: PaymentIntentReco
   })
 }
 
-/** Ends a delayed debit, days after it began in real life. */
+/** Settles or fails a delayed debit, which takes days in reality. */
 export function settleDebit(account: Account, intent: PaymentIntentRecord, succeeds: boolean): void {
   const charge = rowOf(account.state.charges, intent.latestCharge ?? '')
   if (succeeds) {

@@ -12,7 +12,7 @@ import { renderPaymentIntent } from './render-payment-intent'
 
 type Options = { authenticated?: boolean; returnUrl?: string | null }
 
-/** One try at paying an intent, with everything that follows for the invoice or Checkout session it belongs to. */
+/** Attempts to pay an intent and updates its invoice or Checkout session. */
 export function confirmPayment(
   account: Account,
   intent: PaymentIntentRecord,
@@ -40,7 +40,7 @@ export function confirmPayment(
   return result
 }
 
-/** The payer comes back from the page that asks who they are. */
+/** Continues after the payer's authentication. */
 export function finishAuthentication(account: Account, intent: PaymentIntentRecord, proved: boolean): ChargeResult {
   if (proved) {
     const method = rowOf(account.state.paymentMethods, intent.paymentMethod ?? '')
@@ -51,7 +51,7 @@ export function finishAuthentication(account: Account, intent: PaymentIntentReco
   return { kind: 'declined', failure }
 }
 
-/** The bank settles or refuses a delayed debit. */
+/** Settles or fails a delayed debit and updates its invoice or session. */
 export function finishDebit(account: Account, intent: PaymentIntentRecord, succeeds: boolean): void {
   if (intent.status !== 'processing') {
     throw ApiError.invalid(`Payment intent ${intent.id} is ${intent.status}, not processing.`)
@@ -60,7 +60,7 @@ export function finishDebit(account: Account, intent: PaymentIntentRecord, succe
   if (intent.session) settleDelayedSession(account, rowOf(account.state.sessions, intent.session), succeeds)
 }
 
-/** A failed payment as the API answers it: 402 with the intent and the charge. Its effects stand. */
+/** Returns the error of a failed payment: 402 with intent and charge. Its effects are kept. */
 export function declineError(account: Account, intent: PaymentIntentRecord, failure: PaymentFailure): ApiError {
   const { type, code, message, declineCode, param, charge } = failure
   return new ApiError(

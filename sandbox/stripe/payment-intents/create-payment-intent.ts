@@ -8,7 +8,7 @@ type NewIntent = Pick<PaymentIntentRecord, 'amount' | 'currency' | 'customer' | 
     Pick<PaymentIntentRecord, 'receiptEmail' | 'statementDescriptorSuffix' | 'allowedTypes' | 'session' | 'invoice'>
   >
 
-/** Files a new payment intent that nobody has tried to pay yet, and its event. */
+/** Creates a payment intent and its event. */
 export function createPaymentIntent(account: Account, fields: NewIntent): PaymentIntentRecord {
   const id = newId('pi')
   const intent: PaymentIntentRecord = {
@@ -35,7 +35,7 @@ export function createPaymentIntent(account: Account, fields: NewIntent): Paymen
   return intent
 }
 
-/** Cancels an intent that no money came in for; a succeeded or canceled one is left as it is. */
+/** Cancels an unpaid intent. Does nothing to a succeeded or canceled one. */
 export function cancelPaymentIntent(account: Account, intent: PaymentIntentRecord, reason: string | null): void {
   if (intent.status === 'succeeded' || intent.status === 'canceled') return
   intent.status = 'canceled'

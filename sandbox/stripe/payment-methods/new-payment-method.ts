@@ -8,7 +8,7 @@ import { findCardByAlias, findTestCard, passesLuhn } from './test-cards'
 export type CardDetails = { number: string; expMonth: number; expYear: number; cvc: string }
 export type Payer = { customer: string | null; email: string | null; name: string | null }
 
-/** Takes a card of the test list. Anything else is refused as Stripe refuses it in test mode. */
+/** Adds a card of the test list. Refuses others like Stripe in test mode. */
 export function addCard(account: Account, details: CardDetails, payer: Payer): PaymentMethodRecord {
   const number = details.number.replace(/[\s-]/g, '')
   if (!passesLuhn(number)) throw cardRefusal('incorrect_number', 'Your card number is incorrect.', 'number')
@@ -45,7 +45,7 @@ export function addPaymentMethod(
   return method
 }
 
-/** The payment method a parameter names: one on file, or one of Stripe's `pm_card_...` names. */
+/** Returns the payment method of a parameter: a stored one, or a new one for a `pm_card_...` name. */
 export function resolvePaymentMethod(account: Account, id: string, payer: Payer): PaymentMethodRecord {
   const known = findRow(account.state.paymentMethods, id)
   if (known) return known

@@ -19,7 +19,7 @@ export const paymentMethodEndpoints = [
     '/v1/payment_methods',
     {
       type: z.enum(['card']),
-      // Numbers are refused: whoever sends cards to an API of Stripe needs a permission that we shall never have.
+      // Card numbers are refused: sending them to Stripe's API needs a permission that we never have.
       card: z.strictObject({ token: text() }),
       billing_details: billingDetails.optional(),
       metadata: metadata.optional(),

@@ -44,7 +44,7 @@ export function renderBillingDetails(method: PaymentMethodRecord) {
   return { address: null, email: method.email, name: method.name, phone: null, tax_id: null }
 }
 
-/** The same for every use of a card, as Stripe's is. */
+/** Returns the fingerprint, the same for every use of a card. */
 export function fingerprintOf(number: string): string {
   return `sandbox${number.slice(-9)}`
 }

@@ -7,13 +7,13 @@ export type TestCard = {
   number: string
   brand: 'visa' | 'mastercard' | 'amex'
   label: string
-  /** Whether the payer first has to prove who they are (3D Secure). */
+  /** Whether the payer must authenticate first (3D Secure). */
   authentication: boolean
   outcome: CardOutcome
-  /** A dispute that follows the payment at once. */
+  /** Opens a dispute right after the payment. */
   dispute?: 'needs_response' | 'warning_needs_response'
   refundsFail?: boolean
-  /** Names that the API takes in place of a card, `pm_card_...`. */
+  /** Names of the card in the API, `pm_card_...`. */
   aliases: string[]
 }
 
@@ -36,7 +36,7 @@ function card(
   return { number, label, outcome, aliases, brand: 'visa', authentication: false, ...more }
 }
 
-/** Stripe's published test cards (docs.stripe.com/testing) that this stand-in knows; no other number is taken. */
+/** The supported test cards of docs.stripe.com/testing. Other numbers are refused. */
 export const testCards: readonly TestCard[] = [
   card('4242424242424242', 'Pays', approved, ['pm_card_visa', 'tok_visa']),
   card('5555555555554444', 'Pays (Mastercard)', approved, ['pm_card_mastercard', 'tok_mastercard'], {
@@ -127,7 +127,7 @@ export function findCardByAlias(alias: string): TestCard | undefined {
   return testCards.find((known) => known.aliases.includes(alias))
 }
 
-/** Whether the digits could be a card number at all (the Luhn sum). */
+/** Whether the digits pass the Luhn check of card numbers. */
 export function passesLuhn(number: string): boolean {
   if (!/^\d{12,19}$/.test(number)) return false
   const sum = [...number].reverse().reduce((total, sign, position) => {

@@ -119,7 +119,7 @@ export const priceEndpoints = [
   ),
 ]
 
-/** Files a new one-time price and its event. */
+/** Creates a one-time price and its event. */
 export function createPrice(account: Account, fields: Omit<PriceRecord, 'id' | 'created'>): PriceRecord {
   const price = { ...fields, id: newId('price'), created: account.now() }
   account.state.prices[price.id] = price

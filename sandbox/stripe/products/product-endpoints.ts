@@ -115,7 +115,7 @@ export const productEndpoints = [
 
 type NewProduct = Omit<ProductRecord, 'created' | 'updated' | 'defaultPrice' | 'deleted'>
 
-/** Files a new product and its event. */
+/** Creates a product and its event. */
 export function createProduct(account: Account, fields: NewProduct): ProductRecord {
   const product = { ...fields, created: account.now(), updated: account.now(), defaultPrice: null, deleted: false }
   account.state.products[product.id] = product

@@ -9,12 +9,12 @@ import { ApiError } from '../http/api-error'
 import { findTestCard } from '../payment-methods/test-cards'
 import { renderRefund } from './render-refund'
 
-/** How long a card that takes no refunds keeps up the appearance, in seconds of the sandbox clock. */
+/** Delay until a refund to a card without refunds fails, in seconds of the sandbox clock. */
 const failureDelaySeconds = 5
 
 type RefundRequest = { amount?: number; reason?: RefundRecord['reason']; metadata?: Metadata }
 
-/** Gives back all that is left of a charge, or a part of it. */
+/** Refunds the rest of a charge, or a part of it. */
 export function refundCharge(account: Account, charge: ChargeRecord, request: RefundRequest): RefundRecord {
   const left = charge.amount - charge.amountRefunded
   const amount = request.amount ?? left
@@ -59,7 +59,7 @@ export function refundCharge(account: Account, charge: ChargeRecord, request: Re
   return refund
 }
 
-/** The bank sends a refund back: the money is with the merchant again. */
+/** Fails a refund: the money returns to the merchant. */
 export function failRefund(account: Account, refund: RefundRecord): void {
   if (refund.status === 'failed') return
   const charge = rowOf(account.state.charges, refund.charge)

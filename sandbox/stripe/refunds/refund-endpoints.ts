@@ -57,7 +57,7 @@ export const refundEndpoints = [
   ),
 ]
 
-/** The charge that is named directly or by its payment intent. */
+/** Returns the charge, named directly or by its payment intent. */
 export function chargeToRefund(account: Account, named: { charge?: string; payment_intent?: string }): ChargeRecord {
   if (named.charge && named.payment_intent) {
     throw ApiError.invalid('You may only specify one of these parameters: charge, payment_intent.', { param: 'charge' })

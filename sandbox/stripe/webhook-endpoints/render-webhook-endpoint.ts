@@ -2,7 +2,7 @@ import type Stripe from 'stripe'
 import type { WebhookEndpointRecord } from '../account/records'
 import type { Wire } from '../http/wire'
 
-/** The secret is shown only in the answer that creates the endpoint. */
+/** Renders an endpoint without its secret, which only the creation returns. */
 export function renderWebhookEndpoint(row: WebhookEndpointRecord): Wire<Stripe.WebhookEndpoint> {
   return {
     id: row.id,

@@ -75,7 +75,7 @@ export const webhookEndpointEndpoints = [
   }),
 ]
 
-/** Gives the endpoint a new secret; until the old one runs out, deliveries are signed with both. */
+/** Sets a new secret. Until the old one expires, deliveries are signed with both. */
 export function rollSecret(account: Account, row: WebhookEndpointRecord, overlapSeconds: number): string {
   row.retiringSecret = { secret: row.secret, until: account.now() + overlapSeconds }
   row.secret = `whsec_${randomToken(32)}`
@@ -86,7 +86,7 @@ type NewEndpoint = Pick<WebhookEndpointRecord, 'url' | 'enabledEvents' | 'apiVer
   secret?: string
 }
 
-/** Files an endpoint; it gets the events from now on. */
+/** Creates an endpoint, which receives events from now on. */
 export function createWebhookEndpoint(account: Account, fields: NewEndpoint): WebhookEndpointRecord {
   const row: WebhookEndpointRecord = {
     ...fields,

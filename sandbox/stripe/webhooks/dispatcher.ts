@@ -7,15 +7,15 @@ import { signDelivery } from './sign-delivery'
 
 const lookEveryMs = 100
 const timeoutMs = 10_000
-/** Stripe gives an endpoint up after days without one success; the number is the sandbox's own. */
+/** Stripe disables an endpoint after days without a success; the number is invented. */
 const disabledAfterSeconds = 3 * 24 * 3600
 
 export type Dispatcher = { stop: () => void }
 
 /**
- * Sends what is waiting, all at once and in no order, as Stripe does: only 2xx counts, redirects are not followed, and what
- * failed is sent again after the next of `retryMs` of the sandbox clock, longer after each try. Waiting deliveries are in the
- * store, so a restart goes on with them. An endpoint that takes nothing for days is disabled.
+ * Sends pending deliveries concurrently and unordered, like Stripe. Only 2xx is a success and redirects are not followed.
+ * Failures are retried after the next of `retryMs` of the sandbox clock. Deliveries are stored, so a restart continues them. An
+ * endpoint that fails for days is disabled.
  */
 export function startDispatcher(account: Account, retryMs: readonly number[]): Dispatcher {
   const inFlight = new Set<string>()

@@ -1,14 +1,14 @@
 import * as z from 'zod'
 
 /**
- * One way of spoiling webhook deliveries. It is applied to the next `next` deliveries (first attempt only, except
- * that a dropped one is never sent at all) and then forgotten.
+ * One distortion of webhook deliveries. Applies to the first attempt of the next `next` deliveries. A dropped delivery is never
+ * sent.
  */
 export const distortionSchema = z.strictObject({
   next: z.int().min(1).default(1),
-  /** Sends that many copies besides the delivery itself. */
+  /** Number of additional copies. */
   duplicate: z.int().min(1).max(50).optional(),
-  /** A whole number drops that many deliveries (and stands for `next`); a fraction is the chance of each. */
+  /** A whole number drops that many deliveries and replaces `next`; a fraction is the probability for each. */
   drop: z.number().min(0).optional(),
   delayMs: z.int().min(0).max(60_000).optional(),
   badSignature: z.boolean().optional(),
@@ -23,7 +23,7 @@ export const distortionSchema = z.strictObject({
 export type DistortionRule = z.infer<typeof distortionSchema>
 export type Distortion = Omit<DistortionRule, 'next' | 'drop'> & { dropped?: boolean }
 
-/** What the present rules do to the next delivery. Uses up one of each rule's times; spent rules leave the list. */
+/** Returns the distortion of the next delivery and the remaining rules. */
 export function takeDistortion(rules: DistortionRule[]): { distortion: Distortion; left: DistortionRule[] } {
   const distortion: Distortion = {}
   for (const { next: _next, drop, ...rule } of rules) {
@@ -34,7 +34,7 @@ export function takeDistortion(rules: DistortionRule[]): { distortion: Distortio
   return { distortion, left }
 }
 
-/** A rule as the control API takes it: `drop: 3` means the next three. */
+/** Normalizes a rule of the control API: `drop: 3` drops the next three. */
 export function normalizeRule(rule: DistortionRule): DistortionRule {
   return rule.drop !== undefined && rule.drop >= 1 ? { ...rule, next: Math.floor(rule.drop) } : rule
 }

@@ -2,10 +2,10 @@ import { seededRandom } from '../../core/fault-rules'
 import type { Account } from '../account/account'
 import type { DeliveryRecord } from '../account/records'
 
-/** `given`: as they happened; a list of event ids or types: in that order, what it does not name after them. */
+/** `given` is the order of creation. A list of event ids or types sets the order; others follow. */
 type Order = 'given' | 'random' | 'reverse' | string[]
 
-/** Lets held deliveries go, one after the other in the wanted order; the same seed gives the same random order. */
+/** Releases held deliveries one by one in this order. The same seed gives the same random order. */
 export function releaseHeld(
   account: Account,
   { order, gapMs, seed = 1 }: { order: Order; gapMs: number; seed?: number | undefined },
@@ -20,7 +20,7 @@ export function releaseHeld(
   return sorted.length
 }
 
-/** Sends at once what failed and would be sent again later; gives how many those are. */
+/** Retries failed deliveries at once. Returns their number. */
 export function retryNow(account: Account): number {
   const waiting = Object.values(account.state.deliveries).filter(
     ({ status, attempts }) => status === 'pending' && attempts.length > 0,

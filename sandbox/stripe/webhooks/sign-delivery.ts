@@ -7,8 +7,8 @@ import type { Distortion } from './distortions'
 const farOffSeconds = 1000
 
 /**
- * The body and signature of one attempt. The body is pretty-printed, so that whoever parses and writes it anew no longer has
- * the signed bytes. The scheme is Stripe's: `t=...,v1=HMAC-SHA256(secret, "t.body")`, two `v1` while a secret is rolled.
+ * Returns body and signature of one attempt. The body is pretty-printed, so that parsing and serializing it again changes the
+ * signed bytes. Stripe's scheme: `t=...,v1=HMAC-SHA256(secret, "t.body")`, two `v1` while a secret is rolled.
  */
 export function signDelivery(
   account: Account,
