@@ -9,20 +9,20 @@ import { until } from '../e2e/support/until'
 import { countStatements } from './count-statements'
 import { ascending, median, quantile } from './load'
 
-/** How long OXIO takes to answer here. */
+/** Answer time of OXIO in the bench. */
 const OXIO_MS = 50
-/** The mail and the first look for stray lines follow a start; they are part of it. */
+/** Long enough for the mail and the first check for stray lines, which belong to a start. */
 const PIECE_MS = 2_000
 const TYPICAL_START_MS = 400
 
 export type ActivationRow = { what: string; lines: number; perSecond: number; p50: number; p99: number }
 export type ActivationShare = {
   totalMs: number
-  /** How many answers of OXIO a start needs until it is ready, and what they take together. */
+  /** Calls of OXIO until ready, and their total time. */
   oxioCalls: number
   oxioMs: number
   ownMs: number
-  /** Of one start, from asking to ready, what the idle node asks in that time taken off; null where it was not counted. */
+  /** SQL statements from request to ready, without those of an idle node. Null if not counted. */
   statements: number | null
 }
 
@@ -37,7 +37,7 @@ async function paid(): Promise<{ email: string; token: string }> {
 const READY = `select extract(epoch from a.ready_at - a.created_at)::float8 * 1000 as ms, a.ready_at
   from oxio_activations a join users u on u.id = a.user_id where u.email = any($1) and a.state = 'ready'`
 
-/** One at a time on an idle stack: from asking to ready, what of it was OXIO's, and what it cost the database. */
+/** Measures single activations on an idle stack: time to ready, OXIO's share, SQL statements. */
 export async function benchActivationShare({
   starts,
   counted,
@@ -62,7 +62,7 @@ export async function benchActivationShare({
 /**
  * Starts a paid order and waits for its line.
  *
- * @returns the milliseconds between asking and ready, by the database's clock, and how often OXIO was asked in that time
+ * @returns milliseconds from request to ready by the database's clock, and the number of OXIO calls
  */
 async function startOne({ email, token }: { email: string; token: string }): Promise<{ ms: number; calls: number }> {
   await oxio.clearLog()
@@ -72,7 +72,7 @@ async function startOne({ email, token }: { email: string; token: string }): Pro
   return { ms: row.ms, calls: asked.filter(({ at }) => new Date(at) < row.ready_at).length }
 }
 
-/** The statements of one start: as many pieces of idle time of the same length are counted and taken off. */
+/** Counts the statements of one start and subtracts those of idle periods of the same length. */
 async function countStarts(starts: number): Promise<number> {
   const people = []
   for (let n = 0; n < starts; n++) people.push(await paid())
@@ -89,7 +89,7 @@ async function countStarts(starts: number): Promise<number> {
   return median(people.map((_, at) => (counts[at * 2] ?? 0) - (counts[at * 2 + 1] ?? 0)))
 }
 
-/** Many at once, on one node and on two. */
+/** Measures concurrent activations on one node and on two. */
 export async function benchActivations(lines: number): Promise<ActivationRow[]> {
   await oxio.settings({ answerDelayMs: OXIO_MS })
   const rows: ActivationRow[] = []
@@ -112,7 +112,7 @@ async function burst(what: string, lines: number): Promise<ActivationRow> {
   for (let at = 0; at < lines; at += 4)
     people.push(...(await Promise.all(Array.from({ length: Math.min(4, lines - at) }, paid))))
   const start = performance.now()
-  // All ask at once; what is measured is how fast the queue behind them is worked off.
+  // All start at once, which measures the throughput of the queue.
   await Promise.all(people.map(({ token }) => activate(token).catch(() => undefined)))
   const emails = people.map(({ email }) => email)
   const ms = await until(

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { env } from '../lib/env'
 import { answerMessages } from '../lib/mcp/answer-messages'
 
-/** The same MCP server without Next: Node's own HTTP server in front of the same door. */
+/** The same MCP server without Next, on Node's HTTP server. */
 createServer(async (incoming, outgoing) => {
   const response = await answerMessages(await toRequest(incoming), { path: '/mcp/v2/messages', everyCall: false })
   outgoing.writeHead(response.status, Object.fromEntries(response.headers))

@@ -5,11 +5,11 @@ import { query } from '../e2e/support/database'
 import { stack } from '../e2e/support/stack'
 
 const LOG = join(stack.dataDir, 'logs', 'postgres.log')
-/** Beginning and ending a transaction is counted apart from what is done in it. */
+/** Statements without those that begin or end a transaction. */
 const STATEMENT = /LOG: {2}(?:statement|execute [^:]*): (?!begin|commit|rollback|set |deallocate)/gi
 const LOG_ARRIVES_MS = 300
 
-// What the bench itself asks is not counted.
+// Excludes the bench's own statements.
 process.env.PGOPTIONS = '-c log_statement=none'
 
 function readLog(from: number): { text: string; end: number } {
@@ -24,7 +24,7 @@ function readLog(from: number): { text: string; end: number } {
   }
 }
 
-/** How many statements the database was given during each piece of work; slower than without counting. */
+/** Counts the statements during each piece of work. Slows the database down. */
 export async function countStatements(pieces: (() => Promise<void>)[]): Promise<number[]> {
   await query(`alter system set log_statement = 'all'`)
   await query('select pg_reload_conf()')
@@ -46,7 +46,7 @@ export async function countStatements(pieces: (() => Promise<void>)[]): Promise<
 
 const TURNS = 5
 
-/** The statements of one request: the least of some turns, since the worker of the node asks in between. */
+/** Counts the statements of one request: the minimum of several runs, because the node's worker sends others. */
 export async function statementsOf(once: () => Promise<unknown>): Promise<number> {
   const turns = Array.from({ length: TURNS }, () => async () => {
     await once()

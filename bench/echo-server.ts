@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 
-/** The limit: Node's own HTTP server that parses JSON and sends it back. */
+/** Upper bound: Node's HTTP server that parses JSON and sends it back. */
 createServer((request, response) => {
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -27,7 +27,7 @@ const LIST = {
 }
 const CHUNK = 100_000
 
-/** The same paths with more and more orders of others in the database. */
+/** Measures the same paths with a growing number of other people's orders. */
 export async function benchGrowth(): Promise<Growth> {
   const growth: Growth = { rows: [], plans: [], databaseMb: [] }
   const people = await makeCallers()

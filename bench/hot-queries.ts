@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { stack } from '../e2e/support/stack'
 
-/** What runs on every call, click, event, sweep or probe, as the code says it. */
+/** The statements of every call, click, event, sweep or probe, copied from the code. */
 const HOT: { what: string; sql: string }[] = [
   { what: 'person by token', sql: `select * from users where firebase_uid = 'seed-500'` },
   {
@@ -62,10 +62,10 @@ export type Plan = { what: string; ms: number; buffers: number; reads: string; s
 type Node = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Node[] }
 
 const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
-/** Tables of a few rows are read whole, and that is right. */
+/** For smaller tables a sequential scan is right. */
 const SMALL = 1_000
 
-/** EXPLAIN (ANALYZE, BUFFERS) of each hot query: time, pages touched, and by which index. */
+/** Runs EXPLAIN (ANALYZE, BUFFERS) for each hot query: time, buffers, index. */
 export async function explainHotQueries(orders: number): Promise<Plan[]> {
   const client = new pg.Client({ connectionString: stack.databaseUrl })
   await client.connect()

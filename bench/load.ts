@@ -5,17 +5,17 @@ export type Target = {
   url: string
   method?: 'GET' | 'POST'
   headers?: Record<string, string>
-  /** Who asks, in turns: one person's calls are limited. */
+  /** Bearer tokens, used in turn because calls of one person are limited. */
   tokens?: readonly string[]
-  /** From where, in turns, as a proxy in front of the app says it. */
+  /** Client addresses in X-Forwarded-For, used in turn. */
   addresses?: readonly string[]
   body?: string
 }
 
-/** Milliseconds and requests per second; `failed` counts answers that were not what the target should give. */
+/** Times in milliseconds. `failed` counts unexpected answers. */
 export type Measured = { name: string; perSecond: number; p50: number; p99: number; requests: number; failed: number }
 
-/** One request; resolves with status, bytes and time to the first byte of the answer. */
+/** Sends one request. Resolves with status, text and time to first byte. */
 export function send(target: Target, agent?: Agent): Promise<{ status: number; text: string; firstByteMs: number }> {
   return new Promise((resolve, reject) => {
     const start = performance.now()
@@ -44,7 +44,7 @@ export function send(target: Target, agent?: Agent): Promise<{ status: number; t
   })
 }
 
-/** The value below which this share of the sorted numbers lies. */
+/** Returns the quantile of sorted numbers. */
 export function quantile(sorted: readonly number[], share: number): number {
   if (sorted.length === 0) return Number.NaN
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
@@ -53,7 +53,7 @@ export function quantile(sorted: readonly number[], share: number): number {
 export const ascending = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)
 export const median = (numbers: readonly number[]) => quantile(ascending(numbers), 0.5)
 
-/** Keeps `connections` requests under way for some seconds. */
+/** Keeps `connections` requests in flight for `seconds`. */
 async function measureOnce(target: Target, seconds: number, connections: number): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const times: number[] = []
@@ -98,8 +98,7 @@ async function measureOnce(target: Target, seconds: number, connections: number)
 }
 
 /**
- * Measures targets side by side: in rounds, each target once a round, so that whatever else the machine does hits all of
- * them. Gives the median round of each.
+ * Measures each target once per round, so that other load on the machine affects all of them. Returns the median round of each.
  */
 export async function sideBySide(
   targets: readonly Target[],

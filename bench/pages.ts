@@ -11,7 +11,7 @@ export type PageRow = { what: string; p50: number; p99: number; htmlKb: number; 
 
 const SAMPLES = 40
 
-/** Time to the first byte, one request at a time, and what the browser has to load of JavaScript (compressed). */
+/** Measures time to first byte, one request at a time, and the compressed size of the page's JavaScript. */
 export async function benchPage(what: string, path: string, cookie?: string): Promise<PageRow> {
   const target = { name: what, url: `${stack.app}${path}`, ...(cookie && { headers: { cookie } }) }
   for (let n = 0; n < 5; n++) await send(target)

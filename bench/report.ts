@@ -5,7 +5,7 @@ import type { McpRow } from './mcp'
 import type { Results } from './results'
 
 const FILE = 'docs/performance.md'
-/** Everything below this line is written by the command; what stands above is written by people. */
+/** The command writes everything below this line. */
 const MARK = '<!-- written by npm run bench -->'
 
 const ms = (value: number) => (value < 10 ? value.toFixed(1) : value.toFixed(0))
@@ -16,11 +16,11 @@ const table = (head: string[], rows: string[][]) =>
     ...rows.map((row) => `| ${row.join(' | ')} |`),
   ].join('\n')
 
-/** Puts the results of this run into docs/performance.md; parts that were not run keep what stands there. */
+/** Writes the results to docs/performance.md. Parts that did not run keep their earlier results. */
 export function writeReport(results: Results): void {
   const text = readFileSync(FILE, 'utf8')
   const at = text.indexOf(MARK)
-  if (at < 0) throw new Error(`${FILE} has lost the line ${MARK}`)
+  if (at < 0) throw new Error(`${FILE} has no line ${MARK}`)
   const old = text.slice(at + MARK.length)
   const sections: [string, string | null][] = [
     ['This run', describeRun(results)],

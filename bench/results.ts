@@ -5,7 +5,7 @@ import type { PageRow } from './pages'
 import type { Start } from './start'
 import type { WebhookRow } from './webhook'
 
-/** One run of the bench; null for what was not asked for. */
+/** Results of one run. Null for parts that did not run. */
 export type Results = {
   at: string
   machine: { cpu: string; cores: number; memoryGb: number; node: string; loadBefore: number; loadAfter: number }

@@ -9,7 +9,7 @@ import { settings } from './settings'
 import { benchStart } from './start'
 import { benchWebhook } from './webhook'
 
-/** Runs one part, unless it was not asked for; says what goes on. */
+/** Runs one part if it is selected. */
 async function part<T>(name: string, work: () => Promise<T>): Promise<T | null> {
   if (!settings.only.has(name)) return null
   process.stdout.write(`${name} ...\n`)

@@ -11,7 +11,7 @@ async function run(statements: string[], values: unknown[] = []): Promise<void> 
   }
 }
 
-/** What one order of the past leaves in the database; `n` is its number, `buyer` whose it is. */
+/** Rows of one past order. `n` is its number, `buyer` its buyer. */
 const leave = (rows: string) => [
   `create temporary table made on commit preserve rows as ${rows}`,
   `insert into orders (id, buyer_id, holder_id, product, channel, state, state_since, amount_cents, currency, livemode,
@@ -33,14 +33,14 @@ const leave = (rows: string) => [
   `drop table made`,
 ]
 
-/** Gives a person this many more eSIMs of the past. */
+/** Adds past eSIMs to a person. */
 export function addEsimsTo(email: string, count: number): Promise<void> {
   const rows = `select md5(u.id::text || n) as key, u.id as buyer, now() - interval '20 days' - n * interval '1 hour' as at
     from users u, generate_series(1, ${count}) n where u.email = '${email}'`
   return run(leave(rows))
 }
 
-/** Adds people with one order each, numbered from..to, spread over the last two years. */
+/** Adds people with one order each, numbered from..to, over the last two years. */
 export async function addOrders(from: number, to: number): Promise<void> {
   await run([
     `insert into users (id, firebase_uid, email, created_at)

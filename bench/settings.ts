@@ -1,6 +1,6 @@
 const number = (name: string, fallback: number) => Number(process.env[name] ?? fallback)
 
-/** What the command line of `npm run bench` said. */
+/** Settings of `npm run bench`. */
 export const settings = {
   seconds: number('BENCH_SECONDS', 2),
   activations: number('BENCH_ACTIVATIONS', 200),

@@ -5,7 +5,7 @@ import { until } from '../e2e/support/until'
 
 export type SideServer = { url: string; stop: () => Promise<void> }
 
-/** Starts one of the servers that the app is compared with, as a process of its own with the app's environment. */
+/** Starts a server to compare the app with, as a process with the app's environment. */
 export async function startSideServer(file: string, port: number): Promise<SideServer> {
   const child = spawn(process.execPath, ['--import', 'tsx', file], {
     env: { ...appEnv(), NODE_ENV: 'production', PATH: process.env.PATH, PORT: String(port), LOG_LEVEL: 'silent' },

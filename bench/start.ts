@@ -10,13 +10,13 @@ export type Start = { coldStartMs: number; firstPageMs: number; restMb: number; 
 
 const PORT = 5299
 
-/** Resident memory of a process; Linux alone tells. */
+/** Resident memory of a process. Linux only. */
 function residentMb(pid: number): number {
   const text = readFileSync(`/proc/${pid}/status`, 'utf8')
   return Number(/VmRSS:\s+(\d+)/.exec(text)?.[1] ?? Number.NaN) / 1024
 }
 
-/** A node from its start to its first answer and first page, and what it takes of memory and disk. */
+/** Measures a node: time to first answer and first page, memory and disk. */
 export async function benchStart(): Promise<Start> {
   const began = performance.now()
   const node = await startOwnNode(PORT, { LOG_LEVEL: 'warn' })

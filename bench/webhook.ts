@@ -20,7 +20,7 @@ function signed(id: string, object: { id: string; object: string }, type: string
   return { body, headers: { 'content-type': 'application/json', 'stripe-signature': signature } }
 }
 
-/** Events at a fixed pace, each answered only when its work is committed. */
+/** Sends events at a fixed rate. Each is answered after its work is committed. */
 async function paced(
   what: string,
   events: { id: string; object: { id: string; object: string }; type: string }[],
@@ -49,7 +49,7 @@ async function paced(
   return { what, events: events.length, p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99), failed }
 }
 
-/** New events of paid orders (each asks Stripe what is true now), the same events again, and events that are not ours. */
+/** Measures new events of paid orders (each reads Stripe), the same events again, and events of other systems. */
 export async function benchWebhook(seconds: number): Promise<WebhookRow[]> {
   const invoices: string[] = []
   for (let n = 0; n < ORDERS; n++) {
