@@ -1,5 +1,5 @@
 // npm run bench [-- --seconds 2] [-- --sizes 1000,100000,1000000] [-- --activations 200] [-- --only mcp,webhook,...]
-// The production build on a stack of its own; writes docs/performance.md. Numbers are only comparable within one run.
+// Measures the production build on its own stack and writes docs/performance.md. Only numbers of one run are comparable.
 import { parseArgs } from 'node:util'
 import { runEntry } from './processes/run-entry.mjs'
 import { testerEnv } from './stack/settings/app-env.mjs'

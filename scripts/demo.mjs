@@ -1,5 +1,5 @@
-// npm run demo [-- --once] [-- --keep]: the whole stack with a production build, then the journeys of scripts/demo/.
-// --once ends after the journeys with their exit code; --keep goes on with the data of the last demo.
+// npm run demo [-- --once] [-- --keep]: starts the stack with a production build and plays the journeys of scripts/demo.
+// --once exits after the journeys with their exit code; --keep keeps the data of the last demo.
 import { parseArgs } from 'node:util'
 import { runEntry } from './processes/run-entry.mjs'
 import { describeStack } from './stack/describe-stack.mjs'
@@ -34,8 +34,8 @@ await runEntry('demo', async (processes) => {
   if (values.once) return code
   say(
     code === 0
-      ? '\n  The stack stays up. Ctrl-C ends it.'
-      : `\n  The journeys failed (exit code ${code}). Ctrl-C ends the stack.`,
+      ? '\n  The stack is running. Press Ctrl-C to stop it.'
+      : `\n  The journeys failed (exit code ${code}). Press Ctrl-C to stop the stack.`,
   )
   return undefined
 })

@@ -1,5 +1,4 @@
-// npm run dev: the whole stack with `next dev`. Keeps its data from one start to the next.
-
+// npm run dev: starts the stack with `next dev` and keeps its data between starts.
 import { runEntry } from './processes/run-entry.mjs'
 import { describeStack } from './stack/describe-stack.mjs'
 import { choosePorts } from './stack/settings/ports.mjs'
@@ -21,6 +20,6 @@ await runEntry('dev', async (processes) => {
     },
   }
   const stack = await startStack(options, processes)
-  say(`\n${describeStack(stack)}\n\n  Ctrl-C ends it. Logs: .data/dev/logs\n`)
+  say(`\n${describeStack(stack)}\n\n  Press Ctrl-C to stop it. Logs: .data/dev/logs\n`)
   return undefined
 })

@@ -9,9 +9,9 @@ import { stripeChecks } from './doctor/stripe'
 import { variableCheck } from './doctor/variables'
 
 /*
- * npm run doctor [-- --env-file FILE] [--json]: whether an environment may take traffic. One line for each thing that was
- * looked at, with what to do where it is wrong. Reads and changes nothing, except that each party logs the question.
- * Exit code 1 when anything is wrong. `!` marks what could not be looked at or has not happened yet.
+ * npm run doctor [-- --env-file FILE] [--json]: checks whether an environment is ready for traffic. Prints one line for each
+ * check, with the fix if it fails. Changes nothing. Exits with 1 if a check fails. `!` marks what could not be checked or has
+ * not happened yet.
  */
 const { values } = parseArgs({ options: { 'env-file': { type: 'string' }, json: { type: 'boolean', default: false } } })
 if (values['env-file'] !== undefined) process.loadEnvFile(values['env-file'])
@@ -23,7 +23,7 @@ async function run(check: Check): Promise<Finding> {
     return await check.look()
   } catch (error) {
     const said = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : 'failed'
-    return { state: 'wrong', said, todo: 'see whether the address is right and reachable from here' }
+    return { state: 'wrong', said, todo: 'check that the address is correct and reachable from this machine' }
   }
 }
 
@@ -50,7 +50,7 @@ async function main(): Promise<number> {
           ...partyChecks(context),
         ],
       ],
-      ['The guide’s deployment checklist', CHECKLIST(context)],
+      ['Deployment checklist of the guide', CHECKLIST(context)],
     ]
     for (const [title, checks] of groups) {
       if (!values.json) console.log(`\n${title}`)
@@ -60,7 +60,7 @@ async function main(): Promise<number> {
   }
   const wrong = findings.filter(({ state }) => state === 'wrong').length
   if (values.json) console.log(JSON.stringify(findings, null, 2))
-  else console.log(wrong === 0 ? '\nNothing is wrong.' : `\n${wrong} wrong.`)
+  else console.log(wrong === 0 ? '\nNo problems found.' : `\n${wrong} ${wrong === 1 ? 'problem' : 'problems'} found.`)
   return wrong === 0 ? 0 : 1
 }
 

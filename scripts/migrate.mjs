@@ -1,4 +1,4 @@
-// npm run migrate: brings the database of DATABASE_URL (past a pooler: DIRECT_DATABASE_URL) to the newest migration.
+// npm run migrate: applies all migrations to the database of DIRECT_DATABASE_URL or DATABASE_URL.
 import { spawnSync } from 'node:child_process'
 import { ensureInstalled } from './node/ensure-installed.mjs'
 import { prismaCommand } from './stack/database/prisma-command.mjs'
@@ -14,6 +14,6 @@ if (process.env.DATABASE_URL || process.env.DIRECT_DATABASE_URL) {
   })
   process.exitCode = status ?? 1
 } else {
-  console.error('DATABASE_URL is not set: which database should be migrated?')
+  console.error('DATABASE_URL is not set.')
   process.exitCode = 1
 }

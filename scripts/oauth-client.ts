@@ -5,12 +5,12 @@ import { ownTimeZone } from '../lib/i18n/time-zone'
 import { listOwnClients, registerClient, removeClient } from '../lib/oauth/registered-clients'
 
 /*
- * Clients that somebody registers by hand, for hosts that have to be given a client id and a secret (Gemini Enterprise):
+ * Registers OAuth clients by hand, for hosts that need a client id and a secret (Gemini Enterprise):
  *   npm run oauth:client -- --name "Gemini Enterprise" --redirect https://vertexaisearch.cloud.google.com/oauth-redirect
  *   npm run oauth:client -- --list
  *   npm run oauth:client -- --remove <client id>
- * Needs the app's environment. The secret is shown once and stored as a hash. The client may send it in the body
- * (client_secret_post) or, as the library takes either, in the Authorization header.
+ * Needs the app's environment. Prints the secret once and stores its hash. The client sends it in the body
+ * (client_secret_post) or in the Authorization header.
  */
 const { values } = parseArgs({
   options: {
@@ -31,7 +31,7 @@ async function run(): Promise<string> {
       )
       .join('\n')
   }
-  if (values.remove) return (await removeClient(values.remove)) ? 'removed' : fail('there is no client of that id')
+  if (values.remove) return (await removeClient(values.remove)) ? 'removed' : fail('no client has this id')
   if (!values.name || !values.redirect) return fail('give --name and --redirect, or --list, or --remove <client id>')
   const made = await registerClient(values.name, values.redirect)
   return made.kind === 'registered' ? JSON.stringify(made) : fail(made.description)

@@ -5,11 +5,11 @@ import { reconcileBooks } from '../lib/orders/books/reconcile-books'
 import { sweepMoney } from '../lib/orders/sweeps/sweep-money'
 
 /*
- * npm run reconcile: compares our books with Stripe's lists and prints where they differ; ends with 1 when they do.
- *   --days 40            how far back
- *   --grace-seconds 600  what is younger is left out, since it may be on its way
- *   --sweep              first makes good what was missed (events, refunds under way, what has come to its end)
- *   --repair             orders that differ are read anew before the comparison counts
+ * npm run reconcile: compares our books with Stripe's lists and prints the differences. Exits with 1 if there are any.
+ *   --days 40            period to compare
+ *   --grace-seconds 600  ignores newer objects, which may still be in transit
+ *   --sweep              first runs the sweep: missed events, pending refunds, expired orders
+ *   --repair             reads orders that differ from Stripe again, then compares once more
  */
 const { values } = parseArgs({
   options: {
@@ -35,7 +35,7 @@ for (const part of failed) console.log(`sweep: ${part} failed, see the log`)
 for (const { kind, orderId, intentId, detail } of findings)
   console.log(`${kind} ${orderId ?? '-'} ${intentId ?? '-'}: ${detail}`)
 for (const { id, lineMark, activation } of lines)
-  console.log(`by hand at OXIO: ${lineMark} line ${activation?.lineId ?? '(not known yet)'} of ${id}`)
+  console.log(`by hand at OXIO: ${lineMark} line ${activation?.lineId ?? '(not yet known)'} of ${id}`)
 console.log(findings.length === 0 ? 'The books agree.' : `${findings.length} differences.`)
 await finishAlerts()
 process.exit(findings.length === 0 && failed.length === 0 ? 0 : 1)

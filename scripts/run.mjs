@@ -1,6 +1,6 @@
-// node scripts/run.mjs <file | command of a package> [arguments]: how package.json starts every command, so that each runs on
-// a Node that the product supports: this one, else one that npm installs below .data on first use. What this file imports
-// has to run on an older Node, too, and before anything is installed.
+// node scripts/run.mjs <file | package command> [arguments]
+// Starts every command of package.json on a supported Node: this one, or one that npm installs below .data on first use.
+// This file and its imports must run on older Nodes and before any package is installed.
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { newerNode } from './node/newer-node.mjs'
@@ -38,8 +38,6 @@ async function chooseNode() {
   const own = process.versions.node
   if (isSupportedNode(own)) return process.execPath
   const { program, version } = await newerNode()
-  console.error(
-    `Node ${own} is older than ${OLDEST_NODE}: this runs on Node ${version}, which npm put below .data/node.`,
-  )
+  console.error(`Node ${own} is older than ${OLDEST_NODE}: using Node ${version}, installed by npm below .data/node.`)
   return program
 }

@@ -1,5 +1,6 @@
 // npm run soak [-- --orders 200 --people 150 --seed N --kill-every 6-10 --trouble-seconds 60 --at-once 12]
-// Two nodes of the production build under fire; prints one table and exits with 1 unless nothing was doubled or lost.
+// Runs two nodes of the production build while nodes are killed and parties fail. Prints a table and exits with 1 if anything
+// was lost or made twice.
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { runEntry } from './processes/run-entry.mjs'
@@ -27,7 +28,7 @@ await runEntry('soak', async (processes) => {
   const trouble = makeTrouble(stack, options, seededRandom(options.seed), stop.signal)
   trouble.catch(() => undefined)
 
-  const people = await step('people pay and ask', () =>
+  const people = await step('people pay and activate', () =>
     processes.run({
       name: 'people',
       command: process.execPath,
@@ -43,7 +44,7 @@ await runEntry('soak', async (processes) => {
   stop.abort()
   const counts = await trouble
   await endFaults(stack.urls)
-  await step('everything comes to rest', () => untilAtRest(stack))
+  await step('remaining work finishes', () => untilAtRest(stack))
 
   const standing = await readStanding(stack)
   const leasesLost = countInLogs(stack.logs, 'lease lost, another node goes on')

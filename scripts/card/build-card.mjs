@@ -6,8 +6,7 @@ import { ROOT } from '../support/paths.mjs'
 const VIEW = join(ROOT, 'lib', 'mcp', 'card', 'view')
 
 /**
- * The card as one HTML file with its script and style inside, in the module that the server serves it from. The same sources
- * give the same text.
+ * Bundles the card into one HTML file and returns the module that exports it. The same sources give the same text.
  * @returns {Promise<string>}
  */
 export async function buildCardModule() {
@@ -15,7 +14,7 @@ export async function buildCardModule() {
   const html = readFileSync(join(VIEW, 'card.html'), 'utf8')
     .replaceAll(/\n/g, '')
     .replace('/*STYLE*/', () => style.trim())
-    // "</script" inside the script would end it.
+    // "</script" would end the script element.
     .replace('/*SCRIPT*/', () => script.trim().replaceAll('</script', '<\\/script'))
   return `// Written by scripts/build-card.mjs from lib/mcp/card/view.\nexport const INSTALL_CARD_HTML =\n  ${JSON.stringify(html)}\n`
 }

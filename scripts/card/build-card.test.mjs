@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { ROOT } from '../support/paths.mjs'
 import { buildCardModule } from './build-card.mjs'
 
-test('the card that is served was built from its sources (else: npm run build:card)', async () => {
+test('the generated card matches its sources (otherwise: npm run build:card)', async () => {
   const served = readFileSync(join(ROOT, 'lib', 'mcp', 'card', 'generated', 'install-card-html.ts'), 'utf8')
   expect(served).toBe(await buildCardModule())
 })

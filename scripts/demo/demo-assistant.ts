@@ -8,7 +8,7 @@ import {
   StreamableHTTPClientTransport,
 } from '@modelcontextprotocol/client'
 
-/** A program that knows nothing but an address: it registers itself, sends the person to a browser, and keeps the tokens. */
+/** An assistant that has only our URL: registers itself, opens the consent page in a browser, keeps the tokens. */
 export class DemoAssistant implements OAuthClientProvider {
   authorizationUrl: URL | undefined
   private information: StoredOAuthClientInformation | undefined
@@ -72,7 +72,7 @@ export class DemoAssistant implements OAuthClientProvider {
     return new StreamableHTTPClientTransport(this.url, { authProvider: this })
   }
 
-  /** Connects; where that needs a login, the person is sent to it and the connection is tried once more. */
+  /** Connects. If a sign-in is needed, calls `sendPersonTo` with its URL and connects again. */
   async connect(makeClient: () => Client, sendPersonTo: (url: URL) => Promise<void>): Promise<Client> {
     const first = makeClient()
     try {

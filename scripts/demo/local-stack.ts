@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 function required(name: string): string {
   const value = process.env[name]
-  if (!value) throw new Error(`${name} is not set: the demo is started by npm run demo`)
+  if (!value) throw new Error(`${name} is not set: start the demo with npm run demo`)
   return value
 }
 
-/** Where the parts of the local stack are, as the launcher says. */
+/** Addresses of the local stack, set by scripts/demo.mjs. */
 export const stack = {
   app: required('E2E_APP_URL'),
   resend: required('E2E_RESEND_URL'),
@@ -15,7 +15,6 @@ export const stack = {
   authHost: required('E2E_AUTH_HOST'),
 }
 
-/** A mail in the inbox of the local stack. */
 export type Mail = {
   id: string
   subject: string
@@ -24,7 +23,7 @@ export type Mail = {
   attachments: { contentId?: string; content?: string }[]
 }
 
-/** Waits for a mail to this address, as a person waits for it; `after` so many others of the same subject. */
+/** Waits for a mail to this address with this subject, skipping the first `after`. */
 export async function waitForMail(to: string, subject: RegExp, after = 0): Promise<Mail> {
   for (let tries = 0; tries < 100; tries++) {
     const response = await fetch(`${stack.resend}/_sandbox/emails?to=${encodeURIComponent(to)}`)
@@ -33,5 +32,5 @@ export async function waitForMail(to: string, subject: RegExp, after = 0): Promi
     if (mail) return mail
     await sleep(200)
   }
-  throw new Error(`no mail ${subject} came for ${to}`)
+  throw new Error(`no mail ${subject} to ${to}`)
 }

@@ -2,12 +2,12 @@ import type { Browser } from 'playwright-core'
 import { stack, waitForMail } from './local-stack'
 import { expectThat, tell } from './told'
 
-/** Asks for a sign-in mail as each person would and prints its link, for somebody who wants to look around. */
+/** Requests a sign-in mail for each person and prints its link, for the developer. */
 export async function offerSignIn(
   browser: Browser,
   people: readonly { email: string; who: string; signedInBefore: number }[],
 ): Promise<void> {
-  tell.title('Sign-in links, good for 10 minutes; the page asks for the address once more')
+  tell.title('Sign-in links (valid for 10 minutes; the page asks for the email address again)')
   for (const { email, who, signedInBefore } of people) {
     const context = await browser.newContext({ baseURL: stack.app })
     const page = await context.newPage()
@@ -22,5 +22,5 @@ export async function offerSignIn(
     tell.raw(`             ${link}`)
     await context.close()
   }
-  tell.raw(`\n  Further ones: ${stack.app}/sign-in, the mails are at ${stack.resend}\n`)
+  tell.raw(`\n  More: sign in at ${stack.app}/sign-in and read the mail at ${stack.resend}\n`)
 }

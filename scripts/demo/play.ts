@@ -6,8 +6,8 @@ import { offerSignIn } from './offer-sign-in'
 import { playWebJourney } from './web-journey'
 
 /*
- * Plays both journeys of the guide against a running stack, in a real browser and with a real MCP client. Exits with 1 at the
- * first thing that is not as it should be. `--offer-sign-in` prints sign-in links afterwards.
+ * Plays both journeys of the guide on a running stack, with a real browser and a real MCP client. Exits with 1 at the first
+ * failed expectation. `--offer-sign-in` then prints sign-in links.
  */
 
 const CLOSING_MS = 5_000
@@ -21,7 +21,7 @@ const code = await play().then(
   },
 )
 await Promise.race([browser.close(), sleep(CLOSING_MS)])
-// A journey that broke off leaves its client and its loopback server open, and they would keep the process alive.
+// A failed journey leaves its client and loopback server open, which keep the process alive.
 process.exit(code)
 
 async function play(): Promise<void> {

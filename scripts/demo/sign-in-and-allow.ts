@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { waitForMail } from './local-stack'
 import { expectThat, tell } from './told'
 
-/** What a person does in the browser that an assistant sends them to: sign in by mail, look who asks, allow. */
+/** Signs in by mail and allows the connection, on the page that the assistant opens. */
 export async function signInAndAllow(browser: Browser, url: URL, email: string): Promise<void> {
   const page = await browser.newPage()
   const problems: string[] = []
@@ -20,7 +20,7 @@ export async function signInAndAllow(browser: Browser, url: URL, email: string):
   await form.locator('button[type=submit]').click()
   const title = page.getByRole('heading', { name: /^connect .+\?$/i })
   await title.waitFor()
-  tell.says('person', `signs in as ${email} by the code of the mail and is asked: "${await title.innerText()}"`)
+  tell.says('person', `signs in as ${email} with the emailed code and is asked: "${await title.innerText()}"`)
   await page.getByRole('button', { name: 'Allow', exact: true }).click()
   await page.getByRole('heading', { name: 'Back in your assistant' }).waitFor()
   expectThat(problems.length === 0, 'no error in the browser console', problems)

@@ -1,6 +1,6 @@
-/** The journeys are told line by line, so that a person at the terminal can follow what is going on. */
 const paint = (code: number, text: string) => (process.stdout.isTTY ? `\u001b[${code}m${text}\u001b[0m` : text)
 
+/** Prints the journeys line by line. */
 export const tell = {
   title: (text: string) => console.log(`\n${paint(1, text)}`),
   says: (who: string, text: string) => console.log(`  ${paint(36, who.padEnd(10))} ${text}`),
@@ -8,7 +8,7 @@ export const tell = {
   raw: (text: string) => console.log(text),
 }
 
-/** Stops the journey with what was expected and what came. */
+/** Throws what was expected and what was seen, unless the condition holds. */
 export function expectThat(condition: unknown, what: string, seen?: unknown): asserts condition {
   if (!condition) throw new Error(`${what}${seen === undefined ? '' : `; seen: ${JSON.stringify(seen)}`}`)
 }

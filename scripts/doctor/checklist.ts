@@ -5,7 +5,7 @@ import { formatDateTime } from '../../lib/i18n/format'
 import { ownTimeZone } from '../../lib/i18n/time-zone'
 import { type Check, type Context, get, ok, open, wrong } from './context'
 
-/** The seven boxes of the guide's deployment checklist, in its order. */
+/** The seven items of the guide's deployment checklist, in its order. */
 export const CHECKLIST = (context: Context): Check[] => [
   { name: '1 MCP endpoint', look: () => mcpEndpoint(context) },
   { name: '2 payment verification', look: () => paymentVerification(context) },
@@ -21,7 +21,7 @@ const toolList = z.object({ result: z.object({ tools: z.array(z.object({ name: z
 
 async function mcpEndpoint({ env }: Context) {
   const url = `${env.PUBLIC_ORIGIN}/mcp/v2`
-  const todo = 'see that the app runs and that PUBLIC_ORIGIN leads to it'
+  const todo = 'check that the app runs and that PUBLIC_ORIGIN is its address'
   const response = await get(url)
   const info = response.ok ? serverInfo.safeParse(await response.json()) : null
   if (!info?.success) return wrong(`GET ${url} answers ${response.status}`, todo)
@@ -38,7 +38,7 @@ async function mcpEndpoint({ env }: Context) {
     : wrong('activate_esim is not listed', todo)
 }
 
-/** A purchase in the ledger that Stripe confirms at this moment. */
+/** Checks that Stripe confirms the newest purchase of the ledger. */
 async function paymentVerification({ env, stripe, query }: Context) {
   const [row] = await query<{ intent: string; cents: number }>(
     `select stripetransactionid as intent, amount_cents as cents from purchases
@@ -46,7 +46,7 @@ async function paymentVerification({ env, stripe, query }: Context) {
     [OFFER.product],
   )
   const todo = `buy one eSIM on ${env.PUBLIC_ORIGIN} (in test mode with card 4242 4242 4242 4242)`
-  if (!row) return open('nothing was bought yet', todo)
+  if (!row) return open('no purchase yet', todo)
   const intent = await stripe.paymentIntents.retrieve(row.intent)
   return intent.status === 'succeeded' && intent.amount_received === row.cents
     ? ok(`Stripe confirms the newest purchase (${intent.amount_received} ${intent.currency})`)
@@ -60,10 +60,13 @@ async function oxioCredentials({ env }: Context) {
   })
   const host = new URL(env.OXIO_BASE_URL).host
   if (response.status === 401 || response.status === 403)
-    return wrong(`${host} refuses the key (${response.status})`, 'see OXIO_API_KEY (its name) and OXIO_AUTH_TOKEN')
+    return wrong(
+      `${host} refuses the key (${response.status})`,
+      'check OXIO_API_KEY (the name of the key) and OXIO_AUTH_TOKEN',
+    )
   return response.ok || response.status === 404
     ? ok(`${host} accepts the key`)
-    : wrong(`${host} answers ${response.status}`, 'see OXIO_BASE_URL, then ask OXIO')
+    : wrong(`${host} answers ${response.status}`, 'check OXIO_BASE_URL, then ask OXIO')
 }
 
 async function activationMail({ env, query }: Context) {
@@ -71,32 +74,35 @@ async function activationMail({ env, query }: Context) {
     `select state::text, provider_id, last_error_code as error from emails
      where template = 'esim-ready' order by created_at desc limit 1`,
   )
-  if (!row) return open('no eSIM was mailed yet', 'go the whole way once (box 7)')
+  if (!row) return open('no activation mail yet', 'complete one purchase (item 7)')
   if (row.state !== 'sent' || !row.provider_id)
     return wrong(
-      `the newest is ${row.state} (${row.error ?? 'no code'})`,
+      `the newest mail is ${row.state} (${row.error ?? 'no error code'})`,
       'see the mail outbox in the operator console',
     )
   const response = await get(`${env.RESEND_BASE_URL ?? 'https://api.resend.com'}/emails/${row.provider_id}`, {
     headers: { authorization: `Bearer ${env.RESEND_API_KEY}` },
   })
-  if (!response.ok) return open('sent; the key may not read what became of it', 'look at it in Resend’s console')
+  if (!response.ok) return open('sent; this key cannot read the delivery status', 'check it in the Resend console')
   const event = z.object({ last_event: z.string() }).safeParse(await response.json()).data?.last_event ?? 'unknown'
   return /bounced|complained|failed|suppressed/.test(event)
-    ? wrong(`the newest was ${event}`, 'see docs/troubleshooting.md, “Activation succeeds but no email received”')
-    : ok(`the newest was sent, at Resend: ${event}`)
+    ? wrong(
+        `the newest mail has the status ${event}`,
+        'see docs/troubleshooting.md, “Activation succeeds but no email received”',
+      )
+    : ok(`the newest mail was sent; status at Resend: ${event}`)
 }
 
 const report = z.object({ success: z.boolean(), numPassedTests: z.number(), startTime: z.number() })
 
-/** What vitest left behind in this checkout. */
+/** Reads the last test report of this checkout. */
 function testSuite() {
   try {
     const { success, numPassedTests, startTime } = report.parse(JSON.parse(readFileSync('.data/test/e2e.json', 'utf8')))
     const day = formatDateTime('en', new Date(startTime), ownTimeZone())
     return success ? ok(`${numPassedTests} tests passed here on ${day}`) : wrong(`failed here on ${day}`, 'npm test')
   } catch {
-    return open('was not run in this checkout', 'npm test, on the version that you deploy')
+    return open('not run in this checkout', 'run npm test on the version that you deploy')
   }
 }
 
@@ -108,10 +114,7 @@ async function assistants({ env, query }: Context) {
   const url = `${env.PUBLIC_ORIGIN}/mcp/v2`
   return row && row.count > 0
     ? ok(`${row.count} connections: ${row.names}`)
-    : open(
-        'nobody connected an assistant yet',
-        `add ${url} as a custom connector in ChatGPT, Claude or Gemini and sign in`,
-      )
+    : open('no assistant is connected yet', `add ${url} as a custom connector in ChatGPT, Claude or Gemini and sign in`)
 }
 
 async function wholeWay({ env, query }: Context) {
@@ -120,6 +123,6 @@ async function wholeWay({ env, query }: Context) {
      from oxio_activations a join purchases p on p.order_id = a.order_id where a.state = 'ready'`,
   )
   return row && row.ready > 0
-    ? ok(`${row.ready} paid orders have their line, the newest since ${row.newest}`)
-    : open('nobody went the whole way yet', `buy on ${env.PUBLIC_ORIGIN}, start the eSIM, scan the code`)
+    ? ok(`${row.ready} paid orders have a line, the newest since ${row.newest}`)
+    : open('no purchase was activated yet', `buy on ${env.PUBLIC_ORIGIN}, start the eSIM, scan the code`)
 }

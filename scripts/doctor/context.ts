@@ -4,14 +4,14 @@ import { utcSession } from '../../lib/db/utc-session'
 import type { Env } from '../../lib/env'
 import { createStripe } from '../../lib/stripe/client'
 
-/** `open`: nothing is known to be wrong, but it could not be looked at or has not happened yet. */
+/** `open`: could not be checked, or has not happened yet. */
 export type Finding = { state: 'ok'; said: string } | { state: 'wrong' | 'open'; said: string; todo: string }
 export type Check = { name: string; look: () => Promise<Finding> }
 
 export type Context = {
   env: Env
   stripe: Stripe
-  /** Rows of one statement; throws while the database is away. */
+  /** Returns the rows of one statement. Throws when the database cannot be reached. */
   query: <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>
   close: () => Promise<void>
 }
@@ -22,7 +22,7 @@ export const ok = (said: string): Finding => ({ state: 'ok', said })
 export const wrong = (said: string, todo: string): Finding => ({ state: 'wrong', said, todo })
 export const open = (said: string, todo: string): Finding => ({ state: 'open', said, todo })
 
-/** Where a session is a program's own: past a pooler. */
+/** The address of PostgreSQL itself, without a pooler in between. */
 export const ownSessions = (env: Env): string => env.DIRECT_DATABASE_URL ?? env.DATABASE_URL
 
 export async function openContext(env: Env): Promise<Context> {
@@ -37,7 +37,7 @@ export async function openContext(env: Env): Promise<Context> {
   }
 }
 
-/** One request that never hangs. */
+/** Sends one request with a time limit. */
 export function get(url: string, options: RequestInit = {}): Promise<Response> {
   return fetch(url, { redirect: 'manual', ...options, signal: AbortSignal.timeout(TIMEOUT_MS) })
 }

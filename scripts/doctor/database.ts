@@ -5,7 +5,7 @@ import { lookAtSessions } from './sessions'
 
 const UTC_NAMES = new Set(['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT', 'Etc/UCT', 'UCT', 'Zulu'])
 
-/** Server, migrations, and whether the node's own word agrees. */
+/** Checks the server, its sessions and time zone, the migrations and the background work. */
 export function databaseChecks({ env, query }: Context): Check[] {
   return [
     {
@@ -15,12 +15,12 @@ export function databaseChecks({ env, query }: Context): Check[] {
           select current_setting('server_version') as version,
             current_setting('max_connections')::int - (select count(*)::int from pg_stat_activity) as room,
             coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false) as secure`)
-        if (!row) return wrong('no answer', 'see DATABASE_URL')
+        if (!row) return wrong('no answer', 'check DATABASE_URL')
         if (Number.parseInt(row.version, 10) < 14) return wrong(`PostgreSQL ${row.version}`, 'use version 14 or newer')
         if (row.room < 20)
           return wrong(
             `${row.room} connections left`,
-            'raise max_connections: a node takes up to 17, see docs/operations.md',
+            'raise max_connections: a node uses up to 17 (docs/operations.md)',
           )
         if (env.APP_ENV === 'production' && !row.secure && !/@(localhost|127\.|\[?::1|%2F|\/)/.test(env.DATABASE_URL))
           return wrong(`PostgreSQL ${row.version} without TLS`, 'add ?sslmode=verify-full to DATABASE_URL')
@@ -32,10 +32,10 @@ export function databaseChecks({ env, query }: Context): Check[] {
       name: 'time zone',
       async look() {
         const zone = await defaultZone(ownSessions(env))
-        if (UTC_NAMES.has(zone)) return ok(`sessions begin in ${zone}`)
+        if (UTC_NAMES.has(zone)) return ok(`sessions start in ${zone}`)
         return open(
-          `sessions begin in ${zone}: the app sets UTC for its own, but SQL by hand and other programs read and cut days in ${zone}`,
-          `alter database <name> set timezone to 'UTC', and the same for a role that has a zone of its own`,
+          `sessions start in ${zone}: the app sets UTC for its own, but other clients read times and truncate days in ${zone}`,
+          `alter database <name> set timezone to 'UTC', and the same for each role with its own zone`,
         )
       },
     },
@@ -61,16 +61,16 @@ export function databaseChecks({ env, query }: Context): Check[] {
               where state in ('queued', 'activating') and next_attempt_at < now() - interval '60 seconds'
                 and (lease_until is null or lease_until < now())) as late,
             (select count(*)::int from oxio_activations where state = 'needs_attention') as attention`)
-        if (row?.late) return wrong(`an activation has been due for ${row.late}`, 'start a node with JOBS=on')
+        if (row?.late) return wrong(`an activation is overdue by ${row.late}`, 'start a node with JOBS=on')
         if (row && row.attention > 0)
-          return open(`${row.attention} activations need attention`, 'look at them in the operator console')
-        return ok('nothing is late')
+          return open(`${row.attention} activations need attention`, 'open them in the operator console')
+        return ok('no overdue work')
       },
     },
   ]
 }
 
-/** The zone that server, database and role give a session which asks for none. */
+/** Returns the default time zone that the server, database and role set for a session. */
 async function defaultZone(databaseUrl: string): Promise<string> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: TIMEOUT_MS })
   client.on('error', () => undefined)

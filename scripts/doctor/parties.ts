@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { firebaseAuth } from '../../lib/identity/firebase-auth'
 import { type Check, type Context, get, ok, open, wrong } from './context'
 
-/** Firebase and Resend. OXIO's credentials are a box of the guide's own list. */
+/** Checks Firebase and Resend. OXIO's credentials are an item of the guide's checklist. */
 export function partyChecks(context: Context): Check[] {
   return [
     { name: 'Firebase: project', look: () => firebaseProject(context) },
@@ -17,15 +17,15 @@ async function firebaseProject({ env }: Context) {
     return ok(`${env.FIREBASE_PROJECT_ID} accepts the service account`)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer'
-    return wrong(`${env.FIREBASE_PROJECT_ID}: ${code}`, 'see FIREBASE_PROJECT_ID and FIREBASE_SERVICE_ACCOUNT')
+    return wrong(`${env.FIREBASE_PROJECT_ID}: ${code}`, 'check FIREBASE_PROJECT_ID and FIREBASE_SERVICE_ACCOUNT')
   }
 }
 
 const refusal = z.object({ error: z.object({ message: z.string() }) })
-/** An address that cannot exist: the answer tells whether passwords are taken at all, and nothing is made. */
+/** An address that cannot exist: the answer shows whether passwords are enabled, and no account is created. */
 const NOBODY = 'nobody@doctor.invalid'
 
-/** With passwords on, a stranger can register somebody else's address before its owner comes. */
+/** With passwords enabled, a stranger can register another person's address before they sign in. */
 async function passwordProvider({ env }: Context) {
   const host = env.FIREBASE_AUTH_EMULATOR_HOST
   const base = host ? `http://${host}/identitytoolkit.googleapis.com` : 'https://identitytoolkit.googleapis.com'
@@ -37,9 +37,9 @@ async function passwordProvider({ env }: Context) {
   const message = refusal.safeParse(await response.json()).data?.error.message ?? `HTTP ${response.status}`
   if (/PASSWORD_LOGIN_DISABLED|OPERATION_NOT_ALLOWED/.test(message)) return ok('off')
   const isOn = /EMAIL_NOT_FOUND|INVALID_LOGIN_CREDENTIALS|INVALID_PASSWORD|USER_DISABLED/.test(message)
-  if (!isOn) return wrong(message.slice(0, 80), 'see FIREBASE_API_KEY and its restrictions')
-  const todo = 'Firebase console, Authentication, Sign-in method: switch Email/Password off'
-  return host ? open('on, as the emulator always has it', todo) : wrong('on', todo)
+  if (!isOn) return wrong(message.slice(0, 80), 'check FIREBASE_API_KEY and its restrictions')
+  const todo = 'Firebase console, Authentication, Sign-in method: disable Email/Password'
+  return host ? open('on (always, in the emulator)', todo) : wrong('on', todo)
 }
 
 const domainList = z.object({
@@ -61,16 +61,13 @@ async function mailDomain({ env }: Context) {
   })
   const text = await response.text()
   if (response.status === 401 && text.includes('restricted_api_key'))
-    return open('the key may only send', `look at ${from} in Resend's console: verified, open and click tracking off`)
+    return open('the key can only send', `check ${from} in the Resend console: verified, open and click tracking off`)
   const list = domainList.safeParse(response.ok ? JSON.parse(text) : null)
-  if (!list.success) return wrong(`Resend answers ${response.status}`, 'see RESEND_API_KEY')
+  if (!list.success) return wrong(`Resend answers ${response.status}`, 'check RESEND_API_KEY')
   const domain = list.data.data.find(({ name }) => from === name || from.endsWith(`.${name}`))
   if (!domain) return wrong(`${from} is not a domain of this account`, 'add it at Resend and set its DNS records')
   if (domain.status !== 'verified') return wrong(`${from} is ${domain.status}`, 'set the DNS records that Resend shows')
   if (domain.open_tracking || domain.click_tracking)
-    return wrong(
-      `${from} tracks opens or clicks`,
-      'switch both off: a tracked link sends sign-in tokens through a redirect',
-    )
+    return wrong(`${from} tracks opens or clicks`, 'disable both: tracked links send sign-in tokens through a redirect')
   return ok(`${from} verified, no tracking`)
 }

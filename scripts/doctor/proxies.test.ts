@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { proxiesFinding } from './proxies'
 
-it('a public site without a trusted proxy is warned of limits that all callers share', () => {
+it('a public site without a trusted proxy gets a warning about shared limits', () => {
   const site = { PUBLIC_ORIGIN: 'https://esim.example', TRUSTED_PROXIES: 0 }
   expect(proxiesFinding(site)).toMatchObject({ state: 'open', todo: expect.stringContaining('TRUSTED_PROXIES') })
   expect(proxiesFinding({ ...site, TRUSTED_PROXIES: 1 }).state).toBe('ok')

@@ -7,7 +7,7 @@ import { type Finding, ok, open, ownSessions, TIMEOUT_MS, wrong } from './contex
 const ADVICE = 'docs/operations.md, “Behind PgBouncer”'
 const CHANNEL = 'doctor'
 
-/** Whether word of a change reaches who listens, and what a pooler in between leaves of a statement's time limit. */
+/** Checks that notifications reach listeners, and that sessions of a pooler limit the time of a statement. */
 export async function lookAtSessions(env: Env): Promise<Finding> {
   const own = new pg.Client({ ...utcSession(ownSessions(env)), connectionTimeoutMillis: TIMEOUT_MS })
   own.on('error', () => undefined)
@@ -16,22 +16,25 @@ export async function lookAtSessions(env: Env): Promise<Finding> {
   try {
     await own.connect()
     if (!(await isHeard(own, shared)))
-      return wrong('what one session says, another does not hear', `set DIRECT_DATABASE_URL: ${ADVICE}`)
-    if (!env.DIRECT_DATABASE_URL) return ok('each is its own, and hears what another says')
+      return wrong('a notification does not reach another session', `set DIRECT_DATABASE_URL: ${ADVICE}`)
+    if (!env.DIRECT_DATABASE_URL) return ok('notifications reach other sessions; no pooler')
     const { rows } = await shared.query<{ longest: string }>(`select current_setting('statement_timeout') as longest`)
     return rows[0]?.longest === '0'
-      ? open('those of the pooler let a statement run without end', `set connect_query: ${ADVICE}`)
-      : ok(`a pooler shares them, at most ${rows[0]?.longest} for a statement; those past it hear what they say`)
+      ? open('sessions of the pooler have no statement timeout', `set connect_query: ${ADVICE}`)
+      : ok(`through a pooler, statement timeout ${rows[0]?.longest}; notifications reach direct sessions`)
   } catch (error) {
     if (!(error instanceof Error) || !/startup parameter/.test(error.message)) throw error
     const name = env.DIRECT_DATABASE_URL ? 'DIRECT_DATABASE_URL' : 'DATABASE_URL'
-    return wrong(`${name} leads to a pooler`, `DIRECT_DATABASE_URL is PostgreSQL's own address: ${ADVICE}`)
+    return wrong(
+      `${name} is the address of a pooler`,
+      `set DIRECT_DATABASE_URL to the address of PostgreSQL: ${ADVICE}`,
+    )
   } finally {
     await Promise.allSettled([own.end(), shared.end()])
   }
 }
 
-/** Both addresses lead to one database, and LISTEN holds at the direct one. */
+/** Whether a NOTIFY through the shared address reaches a LISTEN at the direct one. */
 async function isHeard(own: pg.Client, shared: pg.Pool): Promise<boolean> {
   const word = randomUUID()
   await own.query(`listen ${CHANNEL}`)

@@ -5,7 +5,7 @@ const SAMPLE = 5
 
 type Kind = { name: string; ids: string; retrieve: (stripe: Stripe, id: string) => Promise<unknown> }
 
-/** The newest and the oldest of what a table holds: after a change of account the two differ. */
+/** The newest and oldest ids of a table: after a change of account, only the newest exist at Stripe. */
 const newestAndOldest = (column: string, from: string, at: string) =>
   `(select ${column} as id from ${from} order by ${at} desc limit ${SAMPLE})
    union (select ${column} as id from ${from} order by ${at} limit ${SAMPLE})`
@@ -47,9 +47,9 @@ const KINDS: Kind[] = [
 ]
 
 const TODO =
-  'see STRIPE_SECRET_KEY. If the account was changed on purpose: customers are made anew at their next use, orders whose payment this account does not know go under review (docs/troubleshooting.md)'
+  'check STRIPE_SECRET_KEY. If you changed the account on purpose: new customers are created when needed, and orders with a payment of the old account go under review (docs/troubleshooting.md)'
 
-/** Whether what we stored is known to the account of the key, by a sample of each kind. */
+/** Checks that a sample of stored ids of each kind exists in the account of the key. */
 export function storedIdsCheck({ env, stripe, query }: Context): Check {
   const isLive = /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY)
   return {
@@ -64,9 +64,9 @@ export function storedIdsCheck({ env, stripe, query }: Context): Check {
         const count = missing.filter(Boolean).length
         if (count > 0) unknown.push(`${count} of ${rows.length} ${name}`)
       }
-      if (looked === 0) return open('nothing is stored yet', 'look again after the first purchase')
+      if (looked === 0) return open('no ids stored yet', 'run again after the first purchase')
       return unknown.length === 0
-        ? ok(`the account knows all ${looked} that were looked at`)
+        ? ok(`all ${looked} sampled ids exist in this account`)
         : wrong(`ids of another account: ${unknown.join(', ')}`, TODO)
     },
   }

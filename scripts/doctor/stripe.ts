@@ -5,7 +5,7 @@ import { type Check, type Context, ok, wrong } from './context'
 
 const LARGEST_SKEW_MS = 30_000
 
-/** Key and mode, price, webhook endpoint, and our clock against Stripe's. */
+/** Checks the price and its mode, the webhook endpoint, and our clock against Stripe's. */
 export function stripeChecks({ env, stripe }: Context): Check[] {
   const isLive = /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY)
   return [
@@ -18,7 +18,7 @@ export function stripeChecks({ env, stripe }: Context): Check[] {
         const product = typeof price.product === 'string' ? price.product : price.product.id
         if (price.unit_amount !== OFFER.amountCents || price.currency !== OFFER.currency || product !== OFFER.product)
           return wrong(`${price.id} is ${price.unit_amount} ${price.currency} for ${product}`, 'npm run stripe:setup')
-        if (price.livemode !== isLive) return wrong(`${price.id} is of the other mode`, 'see STRIPE_SECRET_KEY')
+        if (price.livemode !== isLive) return wrong(`${price.id} is of the other mode`, 'check STRIPE_SECRET_KEY')
         return ok(`${price.id}: ${price.unit_amount} ${price.currency} for ${product}`)
       },
     },
@@ -49,12 +49,12 @@ export function stripeChecks({ env, stripe }: Context): Check[] {
         const asked = Date.now()
         const answer = await stripe.prices.list({ limit: 1 })
         const date = Date.parse(answer.lastResponse.headers.date ?? '')
-        if (!Number.isFinite(date)) return wrong('Stripe sent no time', 'look at the answer of api.stripe.com')
+        if (!Number.isFinite(date)) return wrong('Stripe sent no Date header', 'inspect the answer of api.stripe.com')
         const skew = Math.max(0, Math.abs(date - (asked + Date.now()) / 2) - 1000)
         return skew > LARGEST_SKEW_MS
           ? wrong(
               `${Math.round(skew / 1000)} s away from Stripe's`,
-              'set the clock (systemd-timesyncd or chrony): signatures count for five minutes',
+              'synchronize the clock (systemd-timesyncd or chrony): webhook signatures are valid for five minutes',
             )
           : ok('agrees with Stripe’s')
       },

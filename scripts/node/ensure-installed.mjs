@@ -11,10 +11,7 @@ import { refuseOldNode } from './supported-node.mjs'
 
 const MARK = join(ROOT, 'node_modules', '.dotm-lock-hash')
 
-/**
- * Installs the packages of package-lock.json unless they are there. Uses Node's own modules alone, as nothing else may be
- * installed yet.
- */
+/** Installs the packages of package-lock.json unless they are installed. Imports only Node's own modules. */
 export async function ensureInstalled() {
   refuseOldNode(process.versions.node)
   const lockText = readFileSync(join(ROOT, 'package-lock.json'), 'utf8')
@@ -26,16 +23,15 @@ export async function ensureInstalled() {
       JSON.parse(readOrEmpty(join(ROOT, 'node_modules', '.package-lock.json')) || '{}'),
     )
   ) {
-    await step('packages installed from package-lock.json (first time: one to three minutes)', () => npmCi(ROOT))
+    await step('npm ci (the first time takes one to three minutes)', () => npmCi(ROOT))
   }
   writeFileSync(MARK, hash)
 }
 
 /**
- * Whether node_modules holds what the lockfile asks for: npm writes the lockfile of what it installed into
- * node_modules/.package-lock.json. Optional packages may be absent (builds for other platforms).
+ * Whether node_modules matches the lockfile. Optional packages may be missing: they are builds for other platforms.
  * @param {Lock} wanted package-lock.json
- * @param {Lock} installed node_modules/.package-lock.json
+ * @param {Lock} installed node_modules/.package-lock.json, which npm writes
  */
 export function isInstalled(wanted, installed) {
   const have = installed.packages ?? {}

@@ -16,17 +16,20 @@ describe('node_modules counts as installed', () => {
   })
 
   test.each([
-    ['nothing is there', {}],
+    ['it is empty', {}],
     ['a package is missing', { packages: {} }],
     ['a version differs', { packages: { 'node_modules/next': { ...next, version: '16.4.4' } } }],
-    ['the same version has other content', { packages: { 'node_modules/next': { ...next, integrity: 'sha512-b' } } }],
+    ['a checksum differs', { packages: { 'node_modules/next': { ...next, integrity: 'sha512-b' } } }],
     [
-      'an optional package has another version',
+      'an optional package has a different version',
       {
         packages: { 'node_modules/next': next, 'node_modules/next-darwin': { version: '1.0.0' } },
       },
     ],
-    ['a package is left over', { packages: { 'node_modules/next': next, 'node_modules/old': { version: '1.0.0' } } }],
+    [
+      'a package is not in the lockfile',
+      { packages: { 'node_modules/next': next, 'node_modules/old': { version: '1.0.0' } } },
+    ],
   ])('but not when %s', (_, installed) => {
     expect(isInstalled(wanted, installed)).toBe(false)
   })

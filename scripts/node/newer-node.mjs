@@ -11,10 +11,10 @@ const PINNED = join(ROOT, 'scripts', 'node')
 const PARTS = ['package.json', 'package-lock.json']
 
 /**
- * A supported Node from the npm registry, installed on first use below .data. Several commands may ask at the same time,
- * and any of them may be killed half-way: a folder with the final name is whole.
+ * Returns a supported Node, installed from npm below .data on first use. Safe when commands run it at once or are killed:
+ * a folder gets its final name only when it is complete.
  * @returns {Promise<{ program: string, version: string }>}
- * @throws {StackError} where npm has no Node for this platform, or that Node does not start here
+ * @throws {StackError} if npm has no Node for this platform or it does not start
  */
 export async function newerNode() {
   const hash = createHash('sha256')

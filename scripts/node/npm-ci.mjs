@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { StackError } from '../support/stack-error.mjs'
 
 /**
- * `npm ci` in a folder, by the npm that started this process where there is one. Its words go to standard error: what a
- * command prints on standard output may be read by a program.
+ * Runs `npm ci` in a folder with the npm that started this process, if any. npm's output goes to standard error, because
+ * programs may read the command's standard output.
  * @param {string} folder
  * @param {string[]} [options]
  * @returns {Promise<void>}
@@ -15,12 +15,12 @@ export function npmCi(folder, options = []) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...(npm && isScript ? [npm] : []), 'ci', ...options], {
       cwd: folder,
-      // Development packages are needed whatever NODE_ENV says.
+      // NODE_ENV=production would omit development packages.
       env: { ...process.env, NODE_ENV: 'development' },
       stdio: ['ignore', process.stderr, process.stderr],
       shell: !isScript && process.platform === 'win32',
     })
-    child.once('error', (error) => reject(new StackError(`npm ci could not be started: ${error.message}`)))
+    child.once('error', (error) => reject(new StackError(`npm ci did not start: ${error.message}`)))
     child.once('exit', (code) => {
       if (code === 0) resolve()
       else reject(new StackError(`npm ci failed (exit code ${code}); its messages are above.`))

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process'
 const SHELLS = /^(?:.*\/)?(?:sh|dash|ash|bash|zsh)$/
 
 /**
- * The id of the npm that started this process, undefined where npm did not. npm puts a shell in between, which may
- * replace itself by the command or stay as its parent, and which outlives a killed npm.
+ * Returns the process id of the npm that started this process, or undefined. npm runs commands through a shell, which either
+ * replaces itself with the command or remains its parent, and outlives a killed npm.
  * @returns {number | undefined}
  */
 export function findNpm() {
@@ -13,7 +13,7 @@ export function findNpm() {
     const [parent = '', ...command] = askPs(process.ppid).split(/\s+/)
     return SHELLS.test(command.join(' ')) ? Number(parent) : process.ppid
   } catch {
-    // A system without ps: the shell's end is better than nothing.
+    // Without ps, watch the shell.
     return process.ppid
   }
 }

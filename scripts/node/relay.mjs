@@ -5,15 +5,14 @@ import { findNpm, isAlive } from './npm-process.mjs'
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 
 /**
- * Runs a program on another Node in this process's place: its streams, its signals and its end are this one's. Programs
- * that it starts by the name `node` run on that Node as well.
- * @param {string} node the path of the program
+ * Runs another Node in place of this process: streams, signals and exit code are shared. `node` on the PATH is that Node too.
+ * @param {string} node path of the executable
  * @param {string[]} args
- * @returns {Promise<void>} settles only when it could not be started: its end is the end of this process
+ * @returns {Promise<void>} rejects if it does not start; otherwise this process exits with it
  */
 export function relay(node, args) {
   process.env.PATH = [dirname(node), process.env.PATH].join(delimiter)
-  // The channel carries no words: it closes when this process is gone, however that happened.
+  // The IPC channel carries no messages. It closes when this process ends, even by SIGKILL.
   const child = spawn(node, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal))
   endWithNpm(child)
@@ -28,7 +27,7 @@ export function relay(node, args) {
 }
 
 /**
- * Asks the program to end when npm, having started this process, is gone.
+ * Stops the child when the npm that started this process ends.
  * @param {import('node:child_process').ChildProcess} child
  */
 function endWithNpm(child) {
@@ -41,12 +40,10 @@ function endWithNpm(child) {
   }, 500)
 }
 
-/**
- * Ends this process when the one that `relay` put before it is gone. The watchdog then ends what this one started.
- */
+/** Exits when the process that called `relay` ends. The watchdog then ends this one's children. */
 export function endWithLauncher() {
   if (!process.channel) return
   process.once('disconnect', () => process.exit(143))
-  // Waiting for that alone must not keep this process up.
+  // Otherwise the open channel keeps this process alive.
   process.channel.unref()
 }

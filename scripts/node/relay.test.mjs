@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /**
- * Starts a launcher that puts the program in its place.
+ * Starts a launcher that relays to the program.
  * @param {string} program
  */
 function launch(program) {
@@ -26,7 +26,7 @@ function launch(program) {
       ...['--input-type=module', '-e'],
       `import { relay } from ${RELAY}; await relay(process.execPath, [${JSON.stringify(file)}, 'one', 'two words'])`,
     ],
-    // Started by no npm: it would be watched.
+    // Without npm's variables: relay would watch that npm.
     { env: { PATH: process.env.PATH ?? '' }, stdio: ['pipe', 'pipe', 'inherit'] },
   )
   let output = ''
@@ -40,7 +40,7 @@ function launch(program) {
   return { launcher, ended, output: () => output }
 }
 
-test('arguments, standard input, output and exit code are those of the program', async () => {
+test('arguments, standard input, output and exit code pass through', async () => {
   const { launcher, ended, output } = launch(`
     for await (const chunk of process.stdin) process.stdout.write(chunk)
     console.log(process.argv.slice(2).join('|'))
@@ -50,12 +50,12 @@ test('arguments, standard input, output and exit code are those of the program',
   expect(output()).toBe('given\none|two words\n')
 })
 
-test('a program with nothing left to do ends, and its launcher with it', async () => {
+test('the launcher ends when the program has nothing left to do', async () => {
   const { ended } = launch('')
   expect(await ended).toEqual({ code: 0, signal: null })
 })
 
-test('what the program starts by the name node is the same Node', async () => {
+test('the program finds the same Node on its PATH', async () => {
   const { ended, output } = launch(`
     const { execFileSync } = await import('node:child_process')
     console.log(String(execFileSync('node', ['-p', 'process.execPath'])).trim() === process.execPath)`)
@@ -63,7 +63,7 @@ test('what the program starts by the name node is the same Node', async () => {
   expect(output()).toBe('true\n')
 })
 
-test('a signal reaches the program, which ends as it sees fit', async () => {
+test('a signal reaches the program, and its exit code passes through', async () => {
   const { launcher, ended, output } = launch(`
     process.once('SIGTERM', () => { console.log('ending'); process.exitCode = 3; clearInterval(up) })
     const up = setInterval(() => {}, 1000)
@@ -74,7 +74,7 @@ test('a signal reaches the program, which ends as it sees fit', async () => {
   expect(output()).toBe('up\nending\n')
 })
 
-test('a program that a signal ended makes its launcher end by the same signal', async () => {
+test('the launcher ends by the signal that ended the program', async () => {
   const { launcher, ended, output } = launch(`console.log('up'); setInterval(() => {}, 1000)`)
   await waitUntil('the program is up', async () => output().includes('up'), { timeoutMs: 20_000 })
   launcher.kill('SIGINT')
@@ -88,6 +88,6 @@ test('the program ends when its launcher is killed with SIGKILL', async () => {
     setInterval(() => {}, 1000)`)
   await waitUntil('the program is up', async () => output().includes('up'), { timeoutMs: 20_000 })
   launcher.kill('SIGKILL')
-  // Comes when the last holder of the pipe is gone, and the program is one.
+  // `close` fires once the program, which also holds the pipe, has ended.
   expect(await ended).toEqual({ code: null, signal: 'SIGKILL' })
 })

@@ -1,11 +1,11 @@
 import { StackError } from '../support/stack-error.mjs'
 
-/** The oldest Node that the product runs on; `engines` of package.json says the same to npm and to hosts. */
+/** The oldest Node that the product runs on, as in `engines` of package.json. */
 export const OLDEST_NODE = '22.12'
 
 /**
- * Whether the product runs on a Node of this version.
- * @param {string} version as `process.versions.node` has it
+ * Whether the product runs on this version of Node.
+ * @param {string} version like `process.versions.node`
  */
 export function isSupportedNode(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number)
@@ -14,13 +14,13 @@ export function isSupportedNode(version) {
 }
 
 /**
- * For a command that was started past npm, and so past scripts/run.mjs.
+ * For commands started without npm and scripts/run.mjs.
  * @param {string} version
- * @throws {StackError} when the product does not run on it
+ * @throws {StackError} if the product does not run on this version
  */
 export function refuseOldNode(version) {
   if (isSupportedNode(version)) return
   throw new StackError(
-    `Node ${version} is too old: ${OLDEST_NODE} or newer is needed. Started as \`npm run …\`, a newer one from npm runs the command.`,
+    `Node ${version} is too old: ${OLDEST_NODE} or newer is needed. \`npm run …\` installs a newer one and runs the command on it.`,
   )
 }

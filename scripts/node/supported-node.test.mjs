@@ -6,21 +6,21 @@ import { isSupportedNode, OLDEST_NODE, refuseOldNode } from './supported-node.mj
 
 const manifest = (/** @type {string} */ path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'))
 
-test('these tests run on a Node that the product supports', () => {
+test('these tests run on a supported Node', () => {
   expect(isSupportedNode(process.versions.node), process.versions.node).toBe(true)
 })
 
-test('the oldest Node is the one that package.json tells npm and hosts', () => {
+test('the oldest supported Node is the one in package.json', () => {
   expect(manifest('package.json').engines.node).toBe(`>=${OLDEST_NODE}`)
 })
 
-test('a Node that is too old is refused by its number', () => {
+test('an unsupported Node is refused with its version', () => {
   expect(() => refuseOldNode('20.20.2')).toThrow('Node 20.20.2 is too old: 22.12 or newer is needed.')
   expect(() => refuseOldNode('22.11.0')).toThrow('Node 22.11.0 is too old')
   for (const version of ['22.12.0', '23.0.0', '24.21.0', '26.1.0']) expect(() => refuseOldNode(version)).not.toThrow()
 })
 
-test('every Node that npm may bring is pinned, locked with a checksum and supported', () => {
+test('every Node of scripts/node is pinned, locked with a checksum and supported', () => {
   const wanted = Object.entries(manifest('scripts/node/package.json').optionalDependencies)
   const { packages } = manifest('scripts/node/package-lock.json')
   expect(wanted.length).toBeGreaterThan(0)

@@ -4,14 +4,14 @@ import { describeError } from '../support/stack-error.mjs'
 
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
 
-/** One Ctrl-C arrives up to three times: from the terminal, from npm and from the launcher before this process. */
+/** One Ctrl-C can arrive three times: from the terminal, from npm and from the launcher. */
 const SAME_SIGNAL_MS = 1000
 
 /**
- * Ends this process in good order on Ctrl-C, SIGTERM, SIGHUP, an uncaught error, or when npm, having started it, is gone.
- * A second signal, later than those of one Ctrl-C, ends it at once; the watchdog then takes care of the children.
+ * Calls `stop` and exits on a signal, on an uncaught error, or when the npm that started this process ends. A second signal
+ * exits at once, and the watchdog ends the children.
  * @param {() => Promise<void>} stop
- * @returns {() => boolean} whether the end has begun
+ * @returns {() => boolean} whether it is ending
  */
 export function endWithSignals(stop) {
   let ending = false
@@ -34,7 +34,7 @@ export function endWithSignals(stop) {
   for (const event of ['uncaughtException', 'unhandledRejection']) {
     process.on(event, (error) => end(1, describeError(error)))
   }
-  // Whoever kills npm -9 wants no orphans. Started without npm, a stack may outlive its shell.
+  // A killed npm sends no signal.
   const npm = findNpm()
   if (npm) setInterval(() => isAlive(npm) || end(143, ''), 500).unref()
   return () => ending

@@ -11,44 +11,44 @@ import { guard, unguard } from './watchdog-link.mjs'
  * @typedef {object} Child
  * @property {string} name
  * @property {number} pid
- * @property {Promise<number>} ended the exit code, 128 for an end by a signal
+ * @property {Promise<number>} ended exit code, 128 if a signal ended it
  * @property {() => boolean} isRunning
- * @property {() => boolean} isEnding true once `kill` or `stop` asked for the end
- * @property {(signal: NodeJS.Signals) => void} kill to the child and all that it started
- * @property {() => Promise<void>} stop politely, then by force; resolves when it is gone
+ * @property {() => boolean} isEnding true after `kill` or `stop`
+ * @property {(signal: NodeJS.Signals) => void} kill signals the child's process group
+ * @property {() => Promise<void>} stop signals, then kills after `graceMs`; resolves when it has ended
  * @property {(lines?: number) => string} logTail
  */
 
 /**
  * @typedef {object} ChildOptions
- * @property {string} name also the log file's name
+ * @property {string} name and name of the log file
  * @property {string} command
  * @property {string[]} args
  * @property {Record<string, string | undefined>} env
  * @property {string} [cwd]
  * @property {{ uid?: number, gid?: number }} [account]
  * @property {NodeJS.Signals} [stopSignal]
- * @property {number} [graceMs] time between the polite signal and SIGKILL
- * @property {number} [stage] stopAll ends the highest stage first
- * @property {boolean} [show] print the output instead of writing the log file
+ * @property {number} [graceMs] time between the stop signal and SIGKILL
+ * @property {number} [stage] `stopAll` ends the highest stage first
+ * @property {boolean} [show] print the output instead of logging it to a file
  */
 
-/** Stages of a stack, in the order of their start. */
+/** Stages of a stack in start order. */
 export const STAGE = { database: 1, parties: 2, app: 3 }
 
 /**
  * @typedef {object} Processes
  * @property {(options: ChildOptions) => Child} start
- * @property {(options: ChildOptions) => Promise<{ code: number, logTail: string }>} run a command to its end
- * @property {(options: ChildOptions) => Promise<void>} runOrThrow a command that has to succeed
+ * @property {(options: ChildOptions) => Promise<{ code: number, logTail: string }>} run waits for the end of a command
+ * @property {(options: ChildOptions) => Promise<void>} runOrThrow the same, throws if the command fails
  * @property {() => Promise<void>} stopAll
  * @property {string} logDir
- * @property {(logDir: string) => Processes} withLogs the same children, the logs of new ones in another folder
+ * @property {(logDir: string) => Processes} withLogs shares the children; new ones log to another folder
  */
 
 /**
- * Starts children and ends them: by `stopAll`, at this process's exit, and through the watchdog when this process is
- * killed. Output goes to `<logDir>/<name>.log`, straight from the child, so that nothing is lost at a crash.
+ * Starts child processes and ends them: in `stopAll`, when this process exits, and through the watchdog when this process
+ * is killed. Each child writes `<logDir>/<name>.log` itself, so a crash of this process loses no output.
  * @param {{ logDir: string }} options
  * @returns {Processes}
  */
@@ -66,7 +66,7 @@ export function createProcesses({ logDir }) {
    * @returns {Child}
    */
   function start(options, folder) {
-    if (isClosed) throw new StackError(`${options.name} is not started any more: the stack is being stopped.`)
+    if (isClosed) throw new StackError(`${options.name} not started: the stack is stopping.`)
     const child = startChild(options, join(folder, `${options.name}.log`))
     if (running.size === 0) process.on('exit', endAtExit)
     running.set(child, options.stage ?? STAGE.parties)
@@ -122,7 +122,7 @@ function startChild({ name, command, args, env, cwd = ROOT, account, stopSignal,
     cwd,
     env: /** @type {NodeJS.ProcessEnv} */ (env),
     ...account,
-    // Its own process group: Ctrl-C reaches the launcher alone, which then ends the parts in order.
+    // Its own process group: the terminal sends Ctrl-C only to the launcher, which ends the children in order.
     detached: process.platform !== 'win32',
     windowsHide: true,
     stdio: ['ignore', output, output],
@@ -139,7 +139,7 @@ function startChild({ name, command, args, env, cwd = ROOT, account, stopSignal,
       if (!isRunning) return
       isRunning = false
       if (pid) {
-        // Whatever the child started and left behind goes with it.
+        // Ends processes that the child started and left running.
         signalGroup(pid, 'SIGKILL')
         unguard(pid)
       }

@@ -9,7 +9,7 @@ import { createProcesses } from './processes.mjs'
 import { untilReady } from './until-ready.mjs'
 
 const SLEEPS = 'console.log("up"); setInterval(() => {}, 1000)'
-/** Refuses to end politely, and has a child of its own that does as well. */
+/** Ignores SIGTERM, and so does its child. */
 const STUBBORN = `
   process.on('SIGTERM', () => {})
   const { spawn } = require('node:child_process')
@@ -45,7 +45,7 @@ async function grandchildOf(child) {
   return Number(/grandchild (\d+)/.exec(child.logTail())?.[1])
 }
 
-test('a child that does not end politely is ended by force with all that it started', async () => {
+test('a child that ignores SIGTERM is killed with its own children', async () => {
   const processes = createProcesses({ logDir })
   const child = processes.start({ name: 'stubborn', graceMs: 200, ...node(STUBBORN) })
   const grandchild = await grandchildOf(child)
@@ -54,7 +54,7 @@ test('a child that does not end politely is ended by force with all that it star
   await waitUntil('the grandchild is gone', async () => !isAlive(grandchild), { timeoutMs: 5000 })
 })
 
-test('the app is gone before the database is asked to end', async () => {
+test('stopAll ends the app before the database', async () => {
   const processes = createProcesses({ logDir })
   /** @type {string[]} */
   const ended = []
@@ -71,21 +71,21 @@ test('the app is gone before the database is asked to end', async () => {
   expect(ended).toEqual(['app', 'party', 'database'])
 })
 
-test('nothing is started once the stack is being stopped', async () => {
+test('no child starts after stopAll', async () => {
   const processes = createProcesses({ logDir })
   await processes.stopAll()
-  expect(() => processes.start({ name: 'late', ...node(SLEEPS) })).toThrow('late is not started any more')
+  expect(() => processes.start({ name: 'late', ...node(SLEEPS) })).toThrow('late not started')
 })
 
-test('a child that ends at its start is reported with its own last words', async () => {
+test('a child that ends at once is reported with its output', async () => {
   const processes = createProcesses({ logDir })
   const child = processes.start({ name: 'broken', ...node('console.error("no such key"); process.exit(3)') })
   await expect(untilReady(child, async () => false)).rejects.toThrow(
-    /^broken ended at its start \(exit code 3\):\nno such key$/,
+    /^broken ended during start \(exit code 3\):\nno such key$/,
   )
 })
 
-test('a command that does not exist is a failure and not a crash', async () => {
+test('a missing command is an error with its cause', async () => {
   const processes = createProcesses({ logDir })
   const missing = { name: 'missing', command: join(logDir, 'none'), args: [], env: baseEnv() }
   await expect(processes.runOrThrow(missing)).rejects.toThrow(/missing failed.*\n.*ENOENT/)

@@ -6,9 +6,9 @@ import { endWithSignals } from './end-with-signals.mjs'
 import { createProcesses } from './processes.mjs'
 
 /**
- * The frame of every command that starts a stack: packages installed, children ended whatever happens, errors shown in
- * one line where one line is enough. `work` returns the exit code, or undefined to stay up until a signal comes.
- * @param {string} name of the folder below .data
+ * Runs a command that starts a stack: installs packages first, ends all children in every case, prints errors.
+ * `work` returns the exit code, or undefined to keep running until a signal.
+ * @param {string} name folder below .data
  * @param {(processes: import('./processes.mjs').Processes) => Promise<number | undefined>} work
  */
 export async function runEntry(name, work) {

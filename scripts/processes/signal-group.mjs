@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 
 /**
- * Signals a child that leads its own process group, and all that it started. False when nothing is left of it.
+ * Signals the process group that a child leads. Returns false if the group has ended.
  * @param {number} pid
- * @param {NodeJS.Signals | 0} signal 0 only asks
+ * @param {NodeJS.Signals | 0} signal 0 only checks
  */
 export function signalGroup(pid, signal) {
   if (process.platform === 'win32') return endTreeOnWindows(pid, signal)
@@ -15,7 +15,7 @@ export function signalGroup(pid, signal) {
 }
 
 /**
- * Windows has neither groups nor signals: whatever is asked ends the tree.
+ * Windows has no process groups or signals: every signal ends the process tree.
  * @param {number} pid
  * @param {NodeJS.Signals | 0} signal
  */

@@ -2,7 +2,7 @@ import { StackError } from '../support/stack-error.mjs'
 import { waitUntil } from '../support/wait-until.mjs'
 
 /**
- * Waits for a child to be ready. An end before that, or a time-out, is an error with the last lines of its log.
+ * Waits until `check` returns true. Throws with the end of the child's log if the child ends first or time runs out.
  * @param {import('./processes.mjs').Child} child
  * @param {() => Promise<boolean>} check
  * @param {number} [timeoutMs]
@@ -16,6 +16,6 @@ export async function untilReady(child, check, timeoutMs = 60_000) {
     throw new StackError(`${reason}\n${child.logTail()}`)
   }
   if (!child.isRunning()) {
-    throw new StackError(`${child.name} ended at its start (exit code ${await child.ended}):\n${child.logTail()}`)
+    throw new StackError(`${child.name} ended during start (exit code ${await child.ended}):\n${child.logTail()}`)
   }
 }

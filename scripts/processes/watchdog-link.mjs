@@ -8,7 +8,7 @@ let pipe
 function watchdogPipe() {
   if (pipe) return pipe
   const program = fileURLToPath(new URL('watchdog.mjs', import.meta.url))
-  // detached: a signal to the launcher's whole group must leave the watchdog alive.
+  // detached: a signal to the launcher's process group must not end the watchdog.
   const watchdog = spawn(process.execPath, [program], {
     detached: true,
     windowsHide: true,
@@ -24,7 +24,7 @@ function watchdogPipe() {
 }
 
 /**
- * Asks the watchdog to end this child's group with `signal` if this process dies.
+ * Registers a child: the watchdog sends its process group `signal` if this process ends.
  * @param {number} pid
  * @param {NodeJS.Signals} signal
  */

@@ -1,6 +1,5 @@
-// Ends the children of a launcher that died without ending them (kill -9, a crash of the terminal). The launcher holds
-// the other end of this program's standard input and writes "+<pid> <signal>" and "-<pid>" lines; the kernel closes the
-// pipe when the launcher is gone, however that happened.
+// Ends the children of a launcher that was killed. The launcher writes "+<pid> <signal>" and "-<pid>" lines to this program's
+// standard input. When the launcher ends in any way, the kernel closes that pipe.
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { signalGroup } from './signal-group.mjs'

@@ -1,8 +1,8 @@
 import { createServer, request } from 'node:http'
 
 /**
- * One address for several nodes, as in production: requests go round; a node that nobody listens on is passed over, one that
- * dies in the middle of a request costs the caller that answer.
+ * Balances requests over several nodes, as in production: round robin, skipping nodes that refuse the connection. A request
+ * whose node ends before answering fails.
  * @param {number} port
  * @param {number[]} nodePorts
  */
@@ -23,7 +23,7 @@ export async function startBalancer(port, nodePorts) {
    * @param {import('node:http').IncomingMessage} incoming
    * @param {import('node:http').ServerResponse} outgoing
    * @param {Buffer} body
-   * @param {number} at whose turn it is
+   * @param {number} at index of the node
    */
   function pass(incoming, outgoing, body, at, triesLeft = nodePorts.length) {
     const node = nodePorts[at % nodePorts.length]

@@ -4,12 +4,12 @@ import { StackError } from '../support/stack-error.mjs'
 /**
  * @typedef {object} SoakOptions
  * @property {number} orders
- * @property {number} people some have two orders
- * @property {number} seed decides faults, pauses and who is killed when
- * @property {number} killMinS the pause between two kills is random between these, in seconds
+ * @property {number} people each has one order or two
+ * @property {number} seed of faults, pauses and kills
+ * @property {number} killMinS shortest pause between two kills, in seconds
  * @property {number} killMaxS
- * @property {number} troubleS how long trouble goes on at least
- * @property {number} atOnce people who are busy at the same time
+ * @property {number} troubleS shortest duration of the trouble, in seconds
+ * @property {number} atOnce concurrent people
  */
 
 /**

@@ -9,8 +9,8 @@ import { OFFER } from '../../lib/catalog/offer'
 import { seededRandom } from './random.mjs'
 
 /*
- * The people of the soak: each pays one order or two, by an assistant's invoice and on the web, then asks for the eSIM several
- * times, at once and from both channels. Whoever gets no answer asks again, as people do.
+ * The people of the soak. Each pays one or two orders, by an assistant's invoice and on the web, then starts the eSIM several
+ * times at once from both channels. Each retries until it gets an answer.
  */
 const { values } = parseArgs({
   options: {
@@ -27,11 +27,11 @@ const PATIENCE_MS = 240_000
 /** What the forms say that pay for one more and that start. */
 const PAY_ANOTHER = new RegExp(`Pay ${formatUsd(OFFER.amountCents).replace(/[$.]/g, '\\$&')}`)
 const START = /Start my eSIM/
-/** The heading of an order whose payment we have not heard of. */
+/** Heading of an unpaid order. */
 const NOT_PAID = 'Not paid yet'
 const askedAgain = new Map<string, number>()
 
-/** Goes on asking while nodes die and the database is away. */
+/** Retries while nodes and the database are down. */
 async function persist<T>(what: string, work: () => Promise<T>): Promise<T> {
   const giveUp = performance.now() + PATIENCE_MS
   for (;;) {
@@ -46,7 +46,7 @@ async function persist<T>(what: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Pays an invoice and answers the order's id. */
+/** Requests an invoice and pays it. */
 async function payInvoice(token: string): Promise<void> {
   const invoice = await persist('invoice', async () => {
     const answer = await activate(token)
@@ -56,7 +56,7 @@ async function payInvoice(token: string): Promise<void> {
   await stripe.payInvoice(invoice)
 }
 
-/** Buys one more on the web, where the page offers it because a paid order waits to be started. */
+/** Buys another eSIM on the web, which the page offers while a paid order is not started. */
 async function buyAnother(browser: PlainBrowser): Promise<void> {
   const session = await persist('checkout', async () => {
     await browser.get('/buy')
@@ -86,7 +86,7 @@ async function live(number: number, wanted: number): Promise<void> {
   await payInvoice(token)
   const browser = new PlainBrowser()
   browser.keepCookie(await persist('session', () => sessionFor(email)))
-  // The webhook may be late: asking again asks Stripe, so the order is looked up until it says paid.
+  // The webhook may be late; reading the order again reads Stripe.
   const ids = await persist('orders', async () => {
     const found = await orderIds(browser)
     if (found.length === 0) throw new Error('no order on the dashboard')
@@ -147,6 +147,6 @@ await Promise.all(
 )
 for (const failure of failures) console.log(failure)
 const reasons = [...askedAgain].sort(([, a], [, b]) => b - a)
-for (const [why, times] of reasons.slice(0, 15)) console.log(`  asked again ${times} times: ${why}`)
-console.log(`${people} people are through, ${failures.length} gave up`)
+for (const [why, times] of reasons.slice(0, 15)) console.log(`  retried ${times} times: ${why}`)
+console.log(`${people} people finished, ${failures.length} gave up`)
 process.exit(failures.length === 0 ? 0 : 1)

@@ -1,5 +1,5 @@
 /**
- * Numbers in [0, 1) that repeat for the same seed (the mulberry32 generator).
+ * Returns a generator of numbers in [0, 1), the same for the same seed (mulberry32).
  * @param {number} seed
  */
 export function seededRandom(seed) {

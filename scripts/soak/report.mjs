@@ -36,7 +36,7 @@ export function describeSoak(standing, trouble, run) {
       '  needs_attention',
       `${standing.needsAttention.length} (${share(standing)}) ${tally(standing.needsAttention.map(({ reason }) => reason))}`,
     ],
-    ['  held back by these', String(standing.heldBack.length)],
+    ['  waiting for these', String(standing.heldBack.length)],
     ['  mails with QR code', `${standing.mails}, not one each: ${standing.wrongMails.length}`],
     [
       '  time to ready',
@@ -47,7 +47,7 @@ export function describeSoak(standing, trouble, run) {
       `${sum(requests)}: ${requests.map(({ outcome, count }) => `${count} ${outcome}`).join(', ')}`,
     ],
     [
-      '  of these without an answer',
+      '  of these unanswered',
       `${sum(unanswered)}: ${unanswered.map(({ outcome, count }) => `${count} ${outcome}`).join(', ')}`,
     ],
     ['  nodes killed', `${trouble.kills}, both at once ${trouble.bothAtOnce} times`],
@@ -64,9 +64,9 @@ const share = ({ needsAttention, asked }) => `${((100 * needsAttention.length) /
 const MOST_ATTENTION = 0.05
 
 /**
- * What must not be, in one line each.
+ * Returns one line for each violated guarantee.
  * @param {import('./standing.mjs').Standing} standing
- * @param {{ orders: number, deadlocks: number }} run `orders` that were to be
+ * @param {{ orders: number, deadlocks: number }} run `orders` is the expected number
  */
 export function findFaults(standing, { orders, deadlocks }) {
   const { needsAttention, asked } = standing
@@ -83,7 +83,7 @@ export function findFaults(standing, { orders, deadlocks }) {
 }
 
 /**
- * After the operator has resolved what needed attention.
+ * The same, after the operator resolved what needed attention.
  * @param {import('./standing.mjs').Standing} standing
  */
 export function findFaultsAfter(standing) {

@@ -1,16 +1,16 @@
 import { execFile } from 'node:child_process'
 import { typescriptArgs } from '../support/run-typescript.mjs'
 
-const WHO = ['--as', 'soak', '--reason', 'Looked at by the soak as by an operator']
+const WHO = ['--as', 'soak', '--reason', 'Resolved by the soak']
 
 /** @typedef {{ kind: string, id: string, why: string }} AttentionItem of `npm run ops -- attention --json` */
 
 /**
- * What an operator does at the command line with activations that need attention: the one line that nobody holds is given to
- * it; is there none, nothing came of its requests and it goes on. Two such lines are for a person, and left alone.
+ * Resolves activations that need attention with the operator's commands: adopts the unassigned line, or retries if there is
+ * none. Skips an activation with several such lines.
  * @param {Record<string, string>} env the app's
  * @param {string[]} activationIds
- * @returns {Promise<string[]>} what was done, in one line each
+ * @returns {Promise<string[]>} one line for each activation
  */
 export async function resolveAttention(env, activationIds) {
   const { output } = await ops(env, ['attention', '--json'])
@@ -23,7 +23,7 @@ export async function resolveAttention(env, activationIds) {
     )
     const [line, ...more] = lines
     if (more.length > 0) {
-      done.push(`${activationId}: left, there are several lines`)
+      done.push(`${activationId}: skipped, several lines`)
       continue
     }
     const command = line ? ['adopt', activationId, '--line', line.id] : ['retry', activationId, '--nothing-came-of-it']

@@ -14,7 +14,7 @@ import { step } from '../support/log.mjs'
 import { dataPath } from '../support/paths.mjs'
 import { startBalancer } from './balancer.mjs'
 
-/** Shorter than in production, so that what takes minutes there happens many times in the soak's minutes. */
+/** Shorter times than in production, so that leases and time limits end often during the soak. */
 const CONFIGURATION = {
   ACTIVATION_LEASE_MS: '6000',
   OXIO_TIMEOUT_MS: '3000',
@@ -27,7 +27,7 @@ const CONFIGURATION = {
 /** @typedef {{ name: string, kill: () => void, ended: Promise<number>, log: () => string }} SoakNode */
 
 /**
- * One durable PostgreSQL, the stand-ins, the Auth emulator, and two nodes of the production build behind one address.
+ * Starts a durable PostgreSQL, the stand-ins, the Auth emulator and two nodes of the production build behind a balancer.
  * @param {import('../processes/processes.mjs').Processes} processes
  * @param {import('../stack/settings/ports.mjs').Ports} ports
  */
@@ -39,7 +39,7 @@ export async function startSoakStack(processes, ports) {
   await ensureGenerated(processes)
   await ensureBuilt(processes)
   const dataDir = dataPath('soak', 'pg')
-  // Each incarnation writes a log of its own: a restart must not take away what the one before it said.
+  // One log for each start: a restart must not delete the earlier log.
   /** @type {string[]} */
   const databaseLogs = []
   const startDatabase = () => {
@@ -48,7 +48,7 @@ export async function startSoakStack(processes, ports) {
     databaseLogs.push(`${folder}/postgres.log`)
     return startPostgres({ processes: withLogs(folder), dataDir, port: ports.postgres, temporary: false })
   }
-  let postgres = await step('PostgreSQL, migrated', async () => {
+  let postgres = await step('PostgreSQL and migrations', async () => {
     const started = await startDatabase()
     await migrate(processes, await started.createDatabase('dotm_soak', true))
     return started
@@ -87,13 +87,13 @@ export async function startSoakStack(processes, ports) {
     nodes,
     logs,
     databaseLogs,
-    /** Kills the node without a word and starts it anew. @param {number} number */
+    /** Kills the node with SIGKILL and starts it again. @param {number} number */
     async restartNode(number) {
       nodes[number]?.kill()
       await nodes[number]?.ended
       nodes[number] = await startNode(number)
     },
-    /** @param {NodeJS.Signals} signal SIGINT ends sessions in good order, SIGQUIT as a crash does */
+    /** @param {NodeJS.Signals} signal SIGINT ends sessions cleanly, SIGQUIT like a crash */
     async restartDatabase(signal) {
       postgres.child.kill(signal)
       await postgres.child.ended

@@ -1,18 +1,18 @@
 import { control } from './trouble.mjs'
 
 /**
- * @typedef {object} Standing what the soak looks at, from outside: the database and what OXIO and the mail provider hold
+ * @typedef {object} Standing state of the database, OXIO and the mail provider
  * @property {number} orders paid
  * @property {number} asked activations
  * @property {number} ready
  * @property {{ id: string, reason: string }[]} needsAttention
- * @property {string[]} heldBack activations that wait for another line of the same person, which needs attention
- * @property {string[]} unfinished activations that are neither, and paid orders that nobody started
+ * @property {string[]} heldBack activations that wait for another activation of the same person, which needs attention
+ * @property {string[]} unfinished other activations that are not ready, and paid orders without an activation
  * @property {number} lines at OXIO
  * @property {string[]} duplicates people with more lines than orders
  * @property {string[]} lost ready activations whose line is not at OXIO
  * @property {number} mails with a QR code
- * @property {string[]} wrongMails activations that are ready with another number of mails than one
+ * @property {string[]} wrongMails people whose number of QR mails differs from their ready activations
  * @property {number[]} secondsToReady sorted
  * @property {{ outcome: string, unanswered: boolean, count: number }[]} requests
  */
@@ -34,11 +34,11 @@ async function withDatabase(databaseUrl, work) {
   }
 }
 
-/** One line at a time for a person: while one needs attention, the next has to wait until an operator has closed it. */
+/** A person gets one line at a time: while one activation needs attention, the next waits for the operator. */
 const HELD_BACK = `(a.state in ('queued', 'activating') and a.posts_open = 0 and a.line_id is null and exists (
   select 1 from oxio_activations b where b.user_id = a.user_id and b.state = 'needs_attention'))`
 
-/** @param {{ databaseUrl: string }} stack how many activations are neither ready nor stopped for a person, and mails to send */
+/** Counts unfinished activations, orders and mails. @param {{ databaseUrl: string }} stack */
 export function countUnfinished({ databaseUrl }) {
   return withDatabase(databaseUrl, async (client) => {
     const { rows } = await client.query(`
@@ -51,7 +51,7 @@ export function countUnfinished({ databaseUrl }) {
   })
 }
 
-/** Mails wait for their turn with growing pauses; the soak does not. @param {{ databaseUrl: string }} stack */
+/** Makes all queued mails due now. @param {{ databaseUrl: string }} stack */
 export function hurryMails({ databaseUrl }) {
   return withDatabase(databaseUrl, (client) =>
     client.query(`update emails set next_attempt_at = now() where state = 'queued' and next_attempt_at > now()`),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { say } from '../support/log.mjs'
 
-/** Six kinds, together 15 % of all calls: each is asked only when those before it did not strike. */
+/** Six kinds, together 15 % of all calls. Rules apply in order: one is tried only if those before it did not match. */
 const KINDS = [
   { kind: 'retry_after', status: 429, retryAfter: 1 },
   { kind: 'status', status: 500 },
@@ -30,7 +30,7 @@ export async function control(base, method, path, body) {
 }
 
 /**
- * Makes OXIO, Resend and Stripe's webhooks unreliable.
+ * Makes OXIO and Resend fail at random.
  * @param {{ oxio: string, resend: string }} urls
  * @param {number} seed
  */
@@ -65,8 +65,7 @@ export async function endFaults(urls) {
 }
 
 /**
- * Kills nodes, restarts the database, lets listings lag and webhooks come late, twice and in any order, until it is told to
- * stop.
+ * Until `stop` aborts: kills nodes, restarts the database, delays OXIO's listings, and delays, repeats and reorders webhooks.
  * @param {import('./soak-stack.mjs').SoakStack} stack
  * @param {import('./options.mjs').SoakOptions} options
  * @param {() => number} random

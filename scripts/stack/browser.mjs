@@ -6,7 +6,7 @@ import { packageBin } from '../support/package-bin.mjs'
 import { StackError } from '../support/stack-error.mjs'
 import { installDebianChromium } from '../workarounds/install-debian-chromium.mjs'
 
-/** Start arguments that work as root, in containers and without a graphics card, and keep the browser from calling home. */
+/** Arguments for root, containers and machines without a GPU, without requests of the browser's own. */
 export const BROWSER_ARGS = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
@@ -18,7 +18,7 @@ export const BROWSER_ARGS = [
   '--no-first-run',
 ]
 
-/** The shell first: the same engine without windows, which opens a page for a third of the processor's time. */
+/** Headless shell first: it opens a page with a third of the CPU time. */
 const NAMES = [
   'chromium-headless-shell',
   'chromium',
@@ -35,16 +35,16 @@ const APPLICATIONS = [
 ]
 
 /**
- * A Chromium for the tests: CHROME_PATH, one on the system, Playwright's own, else one is installed.
+ * Finds a Chromium: CHROME_PATH, then the system's, then Playwright's. Installs one if there is none.
  * @returns {Promise<string>} its path
  */
 export async function findBrowser() {
   const { CHROME_PATH } = process.env
   if (CHROME_PATH) {
     if (runs(CHROME_PATH)) return CHROME_PATH
-    throw new StackError(`CHROME_PATH is ${CHROME_PATH}, but no browser can be started there.`)
+    throw new StackError(`CHROME_PATH is ${CHROME_PATH}, but no browser starts there.`)
   }
-  return (await findInstalled()) ?? step('browser installed', install)
+  return (await findInstalled()) ?? step('browser installation', install)
 }
 
 /** @returns {Promise<string | undefined>} */
@@ -62,9 +62,7 @@ async function install() {
     const found = await findInstalled()
     if (found) return found
   }
-  throw new StackError(
-    'No browser was found and none could be installed: install Chromium or Chrome, or set CHROME_PATH.',
-  )
+  throw new StackError('No browser found, and installing one failed. Install Chromium or Chrome, or set CHROME_PATH.')
 }
 
 function installFromPlaywright() {
@@ -73,7 +71,7 @@ function installFromPlaywright() {
 }
 
 /**
- * A browser that cannot print its version (a stub, a missing library) is none.
+ * Whether the browser prints its version. Stubs and browsers with missing libraries do not.
  * @param {string} path
  */
 function runs(path) {

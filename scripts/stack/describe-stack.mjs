@@ -1,7 +1,7 @@
 import { formatTable } from '../support/table.mjs'
 
 /**
- * What runs where, for a person.
+ * Lists the addresses of a stack.
  * @param {import('./start-stack.mjs').Stack} stack
  */
 export function describeStack({ urls, env }) {

@@ -4,8 +4,8 @@ import { isAlive } from '../node/npm-process.mjs'
 import { StackError } from '../support/stack-error.mjs'
 
 /**
- * Only one process at a time may use a stack's folder: a second one would reset the files that the first works on. A lock
- * left by a process that is gone does not count. Released at this process's exit.
+ * Locks a stack's folder for this process until it exits: a second process would reset the files of the first. A lock whose
+ * process has ended is ignored.
  * @param {string} file
  * @param {string} name of the stack
  */
@@ -13,7 +13,7 @@ export function lockStack(file, name) {
   mkdirSync(dirname(file), { recursive: true })
   const holder = holderOf(file)
   if (holder !== undefined && holder !== process.pid) {
-    throw new StackError(`The ${name} stack is running already, in process ${holder}: end that one first.`)
+    throw new StackError(`The ${name} stack is already running in process ${holder}. End it first.`)
   }
   writeFileSync(file, String(process.pid))
   process.once('exit', () => rmSync(file, { force: true }))
@@ -21,7 +21,7 @@ export function lockStack(file, name) {
 
 /**
  * @param {string} file
- * @returns {number | undefined} the id of the living process that holds the lock
+ * @returns {number | undefined} the id of the running process that holds the lock
  */
 export function holderOf(file) {
   try {

@@ -10,14 +10,14 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-test('a stack that another living process runs is refused by its process id', () => {
+test('a stack that another process runs is refused with its process id', () => {
   const file = join(folder, 'lock')
   writeFileSync(file, String(process.ppid))
-  expect(() => lockStack(file, 'demo')).toThrow(`The demo stack is running already, in process ${process.ppid}`)
+  expect(() => lockStack(file, 'demo')).toThrow(`The demo stack is already running in process ${process.ppid}`)
   expect(readFileSync(file, 'utf8')).toBe(String(process.ppid))
 })
 
-test.each(['', 'x', '999999999'])('a lock of nobody who lives is taken over: "%s"', (text) => {
+test.each(['', 'x', '999999999'])('a lock without a running process is replaced: "%s"', (text) => {
   const file = join(folder, 'demo', 'lock')
   expect(() => lockStack(file, 'demo')).not.toThrow()
   writeFileSync(file, text)

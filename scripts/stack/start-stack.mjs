@@ -17,15 +17,15 @@ import { lockStack } from './stack-lock.mjs'
 
 /**
  * @typedef {object} StackOptions
- * @property {string} name names the database and the folder of the state
+ * @property {string} name of the database and of the state folder
  * @property {import('./settings/ports.mjs').Ports} ports
  * @property {'production' | 'development'} mode
- * @property {boolean} keep go on with the data of the last run instead of starting empty
- * @property {boolean} [temporary] always new, with a database cluster of its own that has no durability
- * @property {Record<string, string>} [appEnv] more variables of the app, or other values
- * @property {string} [databaseUrl] use this database, keep what is in it, start no PostgreSQL
+ * @property {boolean} keep the data of the last run
+ * @property {boolean} [temporary] start empty, with a non-durable cluster of its own
+ * @property {Record<string, string>} [appEnv] variables to add or replace
+ * @property {string} [databaseUrl] use this database and keep its data instead of starting PostgreSQL
  * @property {import('./settings/zones.mjs').Zones} [zones]
- * @property {(message: string) => void} onCrash a part ended by itself
+ * @property {(message: string) => void} onCrash called when a process ends unexpectedly
  */
 
 /**
@@ -33,16 +33,16 @@ import { lockStack } from './stack-lock.mjs'
  * @property {Record<string, string>} env the app's environment
  * @property {ReturnType<typeof stackUrls>} urls
  * @property {import('./settings/ports.mjs').Ports} ports
- * @property {string} dataDir the folder of its state; its nodes write their logs into `logs` below
- * @property {(options: { port: number, env?: Record<string, string> }) => Promise<import('./app/app.mjs').App>} startApp one
- *   more node, with `env` added to the app's environment
+ * @property {string} dataDir its state; nodes log into `logs` below
+ * @property {(options: { port: number, env?: Record<string, string> }) => Promise<import('./app/app.mjs').App>} startApp
+ *   starts another node, with `env` added to the app's environment
  * @property {() => Promise<void>} stop
  */
 
 /**
- * Starts the whole product on this machine and waits until it answers. Throws with everything stopped again.
+ * Starts the product with all parties and waits until it answers. On an error it stops everything and throws.
  * @param {StackOptions} options
- * @param {import('../processes/processes.mjs').Processes} [processes] to be able to stop a stack that is still starting
+ * @param {import('../processes/processes.mjs').Processes} [processes] lets the caller stop a stack that is still starting
  * @returns {Promise<Stack>}
  */
 export async function startStack(options, processes = createProcesses({ logDir: dataPath(options.name, 'logs') })) {
@@ -64,7 +64,7 @@ export async function startStack(options, processes = createProcesses({ logDir: 
  */
 async function startParts(options, processes) {
   const { name, ports, mode, temporary = false, zones = IN_UTC, onCrash } = options
-  // A database of somebody else's is never emptied, and what stands beside it must match it.
+  // A given database is never emptied, so the state beside it is kept too.
   const keep = !temporary && (options.keep || options.databaseUrl !== undefined)
   const accountsFile = dataPath(name, 'accounts.json')
   if (!keep) rmSync(accountsFile, { force: true })
@@ -81,8 +81,8 @@ async function startParts(options, processes) {
   ])
   const secrets = loadSecrets(dataPath(name, 'secrets.json'), keep)
   const env = { ...composeAppEnv({ ports, databaseUrl: database.url, secrets }), ...zones.env, ...options.appEnv }
-  env.STRIPE_WEBHOOK_SECRETS = await step('Stripe set up', () => setUpStripe(env))
-  // For commands beside the app, such as `npm run ops -- --stack`.
+  env.STRIPE_WEBHOOK_SECRETS = await step('Stripe setup', () => setUpStripe(env))
+  // For `npm run ops -- --stack`.
   writeFileSync(dataPath(name, 'app-env.json'), JSON.stringify(env), { mode: 0o600 })
   const app = await step('app', () =>
     startApp({ port: ports.app, env, mode, name: 'app', processes, show: mode === 'development' }),
@@ -105,5 +105,5 @@ async function startParts(options, processes) {
 async function watchForCrash(child, onCrash) {
   const code = await child.ended
   if (child.isEnding()) return
-  onCrash(`${child.name} ended by itself (exit code ${code}). The last lines of its log:\n${child.logTail()}`)
+  onCrash(`${child.name} ended unexpectedly (exit code ${code}). The end of its log:\n${child.logTail()}`)
 }

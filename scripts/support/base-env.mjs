@@ -12,8 +12,8 @@ const KEPT_ON_WINDOWS = [
 ]
 
 /**
- * What every child needs from the surrounding environment and nothing else: a key or an address left in somebody's shell
- * must not reach a local stack.
+ * Returns the variables that every child needs and no others: a key or an address exported in the developer's shell must
+ * not reach a local stack.
  * @param {Record<string, string | undefined>} env
  * @returns {Record<string, string>}
  */

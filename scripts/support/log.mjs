@@ -1,6 +1,6 @@
 const PROGRESS_EVERY_MS = 15_000
 
-/** @param {number} since a reading of performance.now() */
+/** @param {number} since from performance.now() */
 export function secondsSince(since) {
   return `${((performance.now() - since) / 1000).toFixed(1)} s`
 }
@@ -11,8 +11,7 @@ export function say(text) {
 }
 
 /**
- * Runs `work` and says when it is done and how long it took. Long work says every 15 s that it is still going on, so
- * that nobody, and no build server, takes silence for a hang.
+ * Runs `work` and prints its result and duration. Prints progress every 15 s: CI servers end jobs without output.
  * @template T
  * @param {string} label
  * @param {() => Promise<T>} work

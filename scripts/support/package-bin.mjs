@@ -4,9 +4,9 @@ import { ROOT } from './paths.mjs'
 import { StackError } from './stack-error.mjs'
 
 /**
- * The JavaScript file of an installed package's command, to be run with this Node: no npx, no shell, one process.
+ * Returns the JavaScript file of an installed package's command. Running it directly needs no shell and only one process.
  * @param {string} packageName
- * @param {string} [command] where it is not the package's own name
+ * @param {string} [command] if it differs from the package's name
  */
 export function packageBin(packageName, command = packageName) {
   const folder = join(ROOT, 'node_modules', packageName)

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '')
 
 /**
- * Where one stack keeps its state and its logs: `.data/<stack>/...`, which git ignores, or the same below DATA_DIR.
+ * Returns the path of a stack's state and logs: `<DATA_DIR or .data>/<stack>/...`.
  * @param {string} stack
  * @param {...string} rest
  */

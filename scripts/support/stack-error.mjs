@@ -1,8 +1,8 @@
-/** Something the person at the keyboard can put right: shown as its message alone, without a stack trace. */
+/** An error that the developer can fix. Shown without a stack trace. */
 export class StackError extends Error {}
 
 /**
- * The text to show for anything thrown.
+ * Describes any thrown value.
  * @param {unknown} error
  */
 export function describeError(error) {

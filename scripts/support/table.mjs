@@ -1,5 +1,5 @@
 /**
- * Rows as text with aligned columns, two spaces apart. Short rows are filled up.
+ * Formats rows with aligned columns, two spaces apart.
  * @param {string[][]} rows
  * @returns {string}
  */

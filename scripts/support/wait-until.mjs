@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { StackError } from './stack-error.mjs'
 
 /**
- * Polls `check` until it is true. A check that throws counts as "not yet"; its last message is named on time-out.
+ * Polls `check` until it returns true. An error counts as false; a time-out reports the last one.
  * @param {string} what for the message, e.g. "the app answers"
  * @param {() => Promise<boolean>} check
  * @param {{ timeoutMs: number, everyMs?: number, giveUp?: () => boolean }} options
@@ -16,7 +16,7 @@ export async function waitUntil(what, check, { timeoutMs, everyMs = 100, giveUp 
     } catch (error) {
       last = error instanceof Error ? ` (${error.message})` : ''
     }
-    if (performance.now() > deadline) throw new StackError(`Waited ${timeoutMs / 1000} s in vain until ${what}${last}.`)
+    if (performance.now() > deadline) throw new StackError(`Timed out after ${timeoutMs / 1000} s: ${what}${last}.`)
     await sleep(everyMs)
   }
 }

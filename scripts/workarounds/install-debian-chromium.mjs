@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
-/** Only Debian itself: Ubuntu's package of that name wants snap. */
+/** Installs Chromium with apt, as root on Debian. Ubuntu's package of that name needs snap. */
 export function installDebianChromium() {
   if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return
   if (!/^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))) return

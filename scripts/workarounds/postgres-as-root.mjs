@@ -20,7 +20,7 @@ import { StackError } from '../support/stack-error.mjs'
 const NOBODY = 65_534
 
 /**
- * The account that PostgreSQL runs under: it refuses to run as root, so root drops to `nobody`.
+ * Returns the account that PostgreSQL runs under: `nobody` instead of root, which PostgreSQL refuses.
  * @returns {{ uid?: number, gid?: number }}
  */
 export function postgresAccount() {
@@ -28,12 +28,12 @@ export function postgresAccount() {
 }
 
 /**
- * Where PostgreSQL's programs and data can be used from. Usually inside the checkout. As root, PostgreSQL runs as
- * `nobody`, which cannot enter a checkout below a private folder (a home directory, one from mktemp -d): then both are
- * kept under the system's folder for temporary files.
- * @param {string} dataDir the wanted data folder, inside the checkout
- * @param {string} native the folder of PostgreSQL's programs in node_modules
- * @returns {{ native: string, dataDir: string, remove: () => void }} `remove` deletes the data, and the copies with the last
+ * Returns the folders of PostgreSQL's programs and data. They are inside the checkout unless this is root and `nobody`
+ * cannot enter it (below a home directory, for example). Then both are below the system's temporary folder.
+ * @param {string} dataDir wanted data folder, inside the checkout
+ * @param {string} native folder of PostgreSQL's programs in node_modules
+ * @returns {{ native: string, dataDir: string, remove: () => void }} `remove` deletes the data, and the copied programs when no
+ *   other data is left
  */
 export function choosePlace(dataDir, native) {
   mkdirOpen(dirname(dataDir))
@@ -43,7 +43,7 @@ export function choosePlace(dataDir, native) {
   const folder = openFolderOutside()
   const copy = join(folder, 'native')
   if (!existsSync(copy)) copyNative(native, copy)
-  if (!canRun(copy)) throw new StackError(`PostgreSQL cannot be run as "nobody" from ${folder}. Set DATABASE_URL.`)
+  if (!canRun(copy)) throw new StackError(`PostgreSQL does not run as "nobody" from ${folder}. Set DATABASE_URL.`)
   const outside = join(folder, relative(ROOT, dataDir).replace(/^\W+/, '').replaceAll(/[\\/]/g, '-'))
   return {
     native: copy,
@@ -56,7 +56,7 @@ export function choosePlace(dataDir, native) {
 }
 
 /**
- * Whether PostgreSQL's account can execute the programs there.
+ * Whether PostgreSQL's account can execute these programs.
  * @param {string} native
  */
 function canRun(native) {
@@ -65,7 +65,7 @@ function canRun(native) {
 }
 
 /**
- * Whether any account may pass through every folder on the way down to this one.
+ * Whether every account may enter this folder and all its parents.
  * @param {string} folder
  */
 export function canEnter(folder) {
@@ -78,18 +78,18 @@ export function canEnter(folder) {
 }
 
 /**
- * One folder per checkout, the same at each start, because a kept database must be found again. It must be ours: on a
- * shared machine somebody else could have put a folder of that name there.
+ * Opens a folder of this checkout, the same at every start, so that a kept database is found again. Refuses one of another
+ * account, which could have created that name on a shared machine.
  */
 function openFolderOutside() {
   const parent = [tmpdir(), '/tmp', '/var/tmp'].find((path) => existsSync(path) && canEnter(path))
-  if (!parent) throw new StackError('No folder for temporary files is open to PostgreSQL. Set DATABASE_URL.')
+  if (!parent) throw new StackError('PostgreSQL can enter no temporary folder. Set DATABASE_URL.')
   const id = createHash('sha256').update(realpathSync(ROOT)).digest('hex').slice(0, 12)
   const folder = join(parent, `dotm-esim-postgres-${id}`)
   mkdirOpen(folder)
   const found = lstatSync(folder)
   if (!found.isDirectory() || found.uid !== process.getuid?.()) {
-    throw new StackError(`${folder} belongs to another account: remove it or set DATABASE_URL.`)
+    throw new StackError(`${folder} belongs to another account. Remove it or set DATABASE_URL.`)
   }
   return folder
 }
@@ -106,7 +106,7 @@ function copyNative(from, to) {
 }
 
 /**
- * A strict umask may have kept the group and others out of what npm unpacked.
+ * Lets every account read: npm unpacks with the umask, which can exclude others.
  * @param {string} path
  */
 function openToAll(path) {

@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-test('one private folder anywhere on the way closes it to other accounts', () => {
+test('a private parent folder keeps other accounts out', () => {
   expect(canEnter(join(folder, 'a', 'b'))).toBe(false)
   chmodSync(folder, 0o711)
   expect(canEnter(join(folder, 'a', 'b'))).toBe(canEnter(tmpdir()))

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Stands in for Prisma's native schema engine, which the CLI would download: the same program (same commit) comes with npm
-// as WebAssembly, needs a database driver from outside, and is reached by the same JSON-RPC over standard input and output.
-// The CLI starts it because scripts/stack/database/prisma-command.mjs names it in PRISMA_SCHEMA_ENGINE_BINARY.
+// Replaces Prisma's native schema engine, which the CLI downloads. npm has the same engine (same commit) as WebAssembly. It
+// needs a database driver and speaks the same JSON-RPC over standard input and output. The CLI starts this file because
+// scripts/stack/database/prisma-command.mjs sets PRISMA_SCHEMA_ENGINE_BINARY.
 import { parseArgs } from 'node:util'
 import { runDatabaseCommand } from './schema-engine/database-command.mjs'
 import { serveRpc } from './schema-engine/serve-rpc.mjs'

@@ -4,10 +4,10 @@ import { packageBin } from '../../support/package-bin.mjs'
 import { dataPath } from '../../support/paths.mjs'
 import { SERVER } from './build.mjs'
 
-/** Longer than the app takes to answer the requests and finish the job in hand. */
+/** Longer than the app's own shutdown. */
 const GRACE_MS = 50_000
 
-/** Longer than any proxy keeps an idle connection (docs/operations.md): the one who ends it must not be us. */
+/** Longer than any proxy keeps an idle connection, so that the proxy closes it first (docs/operations.md). */
 export const KEEP_ALIVE_MS = 920_000
 
 /**
@@ -20,12 +20,12 @@ export const KEEP_ALIVE_MS = 920_000
  */
 
 /**
- * Starts one node of the app and waits until it answers. Several may run over one database on different ports.
- * Binds the name localhost: bound to 127.0.0.1, Next redirects a path without a language to itself for ever.
+ * Starts one node of the app and waits until it answers. Several nodes may share a database.
+ * Binds `localhost`: bound to 127.0.0.1, Next redirects a path without a language to itself endlessly.
  * @param {object} options
  * @param {number} options.port
- * @param {Record<string, string>} options.env the whole environment
- * @param {'production' | 'development'} [options.mode] production needs a finished build
+ * @param {Record<string, string>} options.env the complete environment
+ * @param {'production' | 'development'} [options.mode] production needs a build
  * @param {string} [options.name] of the log file
  * @param {import('../../processes/processes.mjs').Processes} [options.processes]
  * @param {boolean} [options.show] print the app's output
@@ -38,7 +38,7 @@ export async function startApp({ port, env, mode = 'production', name = `app-${p
     name,
     command: process.execPath,
     args,
-    // Next would exit at SIGTERM before the jobs in hand are done; the app ends itself when they are.
+    // NEXT_MANUAL_SIG_HANDLE: otherwise Next exits at SIGTERM before running jobs finish.
     env:
       mode === 'production'
         ? {

@@ -9,25 +9,25 @@ import { hashSources } from './source-hash.mjs'
 const MARK = join(ROOT, '.next', '.dotm-build-hash')
 const STANDALONE = join(ROOT, '.next', 'standalone')
 
-/** The built server: it loads nothing from outside of its folder. */
+/** The built server. Loads nothing from outside its folder. */
 export const SERVER = join(STANDALONE, 'server.js')
 
 /**
- * `next dev` leaves types of the routes that it saw, the compiler reads them, and a page deleted since then would fail
- * the build and the type check. A running `next dev` writes them again.
+ * Removes the route types of `next dev`: those of deleted pages fail the build and the type check. A running `next dev`
+ * writes its types again.
  */
 export function removeDevTypes() {
   rmSync(join(ROOT, '.next', 'dev', 'types'), { recursive: true, force: true })
 }
 
 /**
- * `next build`, unless the last successful one was of the same sources.
+ * Runs `next build` unless the last successful build had the same sources.
  * @param {import('../../processes/processes.mjs').Processes} processes
  */
 export async function ensureBuilt(processes) {
   const hash = hashSources(ROOT)
   if (existsSync(join(ROOT, '.next', 'BUILD_ID')) && existsSync(MARK) && readFileSync(MARK, 'utf8') === hash) {
-    say('  ✓ build: sources unchanged')
+    say('  ✓ next build (skipped: same sources)')
     return
   }
   rmSync(MARK, { force: true })
@@ -44,7 +44,7 @@ export async function ensureBuilt(processes) {
   writeFileSync(MARK, hash)
 }
 
-/** Next leaves to the deployer what a CDN may serve: with it, the folder is the whole product. */
+/** Adds the files that Next leaves out because a CDN may serve them. */
 function completeStandalone() {
   cpSync(join(ROOT, '.next', 'static'), join(STANDALONE, '.next', 'static'), { recursive: true })
   const open = join(ROOT, 'public')

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Folders at the top that cannot change what `next build` makes. */
+/** Top-level folders that do not affect `next build`. */
 const NOT_BUILT = ['node_modules', 'e2e', 'docs', 'bench', 'sandbox', 'scripts', 'test-results']
 
 /**
- * A hash over every file that the build can read, tracked by git or not, and over the Node version.
+ * Hashes every file that the build can read, tracked by git or not, and the Node version.
  * @param {string} root
  * @returns {string}
  */
@@ -38,7 +38,7 @@ function addToHash(hash, folder, entry) {
 
 /** @param {string} name */
 function isBuilt(name) {
-  // The build itself writes next-env.d.ts and *.tsbuildinfo.
+  // The build writes next-env.d.ts and *.tsbuildinfo itself.
   return !/\.test\.(ts|tsx|mjs)$|\.md$|\.tsbuildinfo$|^next-env\.d\.ts$/.test(name)
 }
 

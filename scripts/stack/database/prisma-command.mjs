@@ -3,16 +3,16 @@ import { fileURLToPath } from 'node:url'
 import { packageBin } from '../../support/package-bin.mjs'
 
 /**
- * Arguments for Node and variables that run the Prisma CLI without downloading anything. The CLI would fetch its native
- * schema engine at run time; the same engine built for WebAssembly comes with npm. PRISMA_NATIVE_ENGINE=1 asks for the native
- * one, and Windows, which cannot execute a script as a program, always uses it.
+ * Returns the command that runs the Prisma CLI without downloads: it uses the schema engine of scripts/workarounds.
+ * PRISMA_NATIVE_ENGINE=1 selects Prisma's native engine, which the CLI downloads. Windows always uses that one, because it
+ * cannot execute a script as a program.
  * @param {string[]} args
  * @param {Record<string, string | undefined>} env
  */
 export function prismaCommand(args, env) {
   const native = env.PRISMA_NATIVE_ENGINE === '1' || process.platform === 'win32'
   const engine = fileURLToPath(new URL('../../workarounds/schema-engine.mjs', import.meta.url))
-  // Archives and some file systems lose the mode, and the CLI executes the file.
+  // The CLI executes the file, and archives can lose its mode.
   if (!native) chmodSync(engine, 0o755)
   return {
     command: process.execPath,

@@ -4,17 +4,16 @@ import { migrate } from './migrate.mjs'
 import { startPostgres } from './postgres.mjs'
 
 /**
- * A stack's own database, brought to the newest migration. dev and demo are two databases of one cluster; tests have a
- * cluster of their own, without durability.
+ * Opens and migrates a stack's database. dev and demo are databases of one cluster; tests have a non-durable cluster.
  * @param {Pick<import('../start-stack.mjs').StackOptions, 'name' | 'databaseUrl' | 'ports' | 'temporary' | 'zones'>} options
  * @param {import('../../processes/processes.mjs').Processes} processes
  * @param {boolean} keep
- * @returns {Promise<{ url: string, children: import('../../processes/processes.mjs').Child[] }>} `children` is empty for a given database
+ * @returns {Promise<{ url: string, children: import('../../processes/processes.mjs').Child[] }>} `children` is empty with DATABASE_URL
  */
 export function openDatabase({ name, databaseUrl, ports, temporary = false, zones }, processes, keep) {
-  return step('PostgreSQL, migrated', async () => {
+  return step('PostgreSQL and migrations', async () => {
     if (databaseUrl) {
-      say('  DATABASE_URL is set: that database is used, and what is in it stays.')
+      say('  Using DATABASE_URL. Its data is kept.')
       await migrate(processes, databaseUrl)
       return { url: databaseUrl, children: [] }
     }

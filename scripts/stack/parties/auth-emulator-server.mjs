@@ -1,6 +1,6 @@
-// Google's Firebase Auth emulator in a process of its own, without the command-line tool around it: half the memory and
-// no hub. firebase-tools does not promise this import; its version is pinned.
-// Usage: node auth-emulator-server.mjs <port> <project> [file that keeps the accounts]
+// Runs Google's Firebase Auth emulator without the firebase command: half the memory and no hub process. The import is not
+// public API of firebase-tools, whose version is pinned.
+// Usage: node auth-emulator-server.mjs <port> <project> [accounts file]
 import { once } from 'node:events'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -14,7 +14,7 @@ let saved = ''
 const { createApp } = createRequire(import.meta.url)('firebase-tools/lib/emulator/auth/server')
 const app = await createApp(project)
 if (accountsFile) {
-  // The accounts are back before anybody can ask: nobody knows this first port.
+  // Restores the accounts on a temporary port, before clients can connect.
   const early = await listen(0)
   const { port: earlyPort } = /** @type {import('node:net').AddressInfo} */ (early.address())
   await restore(accountsFile, earlyPort)
@@ -22,7 +22,7 @@ if (accountsFile) {
 }
 await listen(Number(port))
 if (accountsFile) {
-  setInterval(() => save(accountsFile).catch((error) => console.error('accounts not saved:', error)), SAVE_EVERY_MS)
+  setInterval(() => save(accountsFile).catch((error) => console.error('Accounts not saved:', error)), SAVE_EVERY_MS)
   process.once('SIGTERM', () => save(accountsFile).finally(() => process.exit(0)))
 }
 
@@ -58,7 +58,7 @@ async function restore(file, at) {
   try {
     text = readFileSync(file, 'utf8')
   } catch {
-    // The first start has none.
+    // First start.
   }
   const users = JSON.parse(text)
   if (users.length > 0) await call(at, 'batchCreate', { users, allowOverwrite: true })

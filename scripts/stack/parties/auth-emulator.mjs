@@ -6,11 +6,11 @@ import { FIREBASE_PROJECT } from '../settings/app-env.mjs'
 import { IN_UTC } from '../settings/zones.mjs'
 
 /**
- * The emulator forgets its accounts at exit. PostgreSQL does not, so a kept stack keeps the accounts too.
+ * Starts the Firebase Auth emulator. It holds accounts in memory, so a stack that keeps its data needs `accountsFile`.
  * @param {object} options
  * @param {import('../../processes/processes.mjs').Processes} options.processes
  * @param {number} options.port
- * @param {string} [options.accountsFile] keeps the accounts from one start to the next
+ * @param {string} [options.accountsFile] stores accounts between starts
  * @param {import('../settings/zones.mjs').Zones} [options.zones]
  */
 export async function startAuthEmulator({ processes, port, accountsFile, zones = IN_UTC }) {

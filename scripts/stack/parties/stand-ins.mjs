@@ -12,10 +12,10 @@ import { IN_UTC } from '../settings/zones.mjs'
  * Starts the stand-ins of Stripe, OXIO and Resend and waits until they answer.
  * @param {object} options
  * @param {import('../../processes/processes.mjs').Processes} options.processes
- * @param {string} options.stack whose `.data` folder holds their state
+ * @param {string} options.stack name of the stack whose `.data` folder holds their state
  * @param {import('../settings/ports.mjs').Ports} options.ports
- * @param {'kept' | 'new' | 'in memory'} options.state of earlier runs, forgotten, or never on disk: a stand-in writes its whole state at
- *   each change, which a long run of tests would feel
+ * @param {'kept' | 'new' | 'in memory'} options.state `in memory` is for tests: on disk, a stand-in writes its whole state at
+ *   every change
  * @param {import('../settings/zones.mjs').Zones} [options.zones]
  */
 export async function startStandIns({ processes, stack, ports, state, zones = IN_UTC }) {

@@ -5,9 +5,9 @@ import { typescriptArgs } from '../../support/run-typescript.mjs'
 import { StackError } from '../../support/stack-error.mjs'
 
 /**
- * Creates product, price and webhook endpoint at Stripe, as an operator would for the real one.
+ * Creates product, price and webhook endpoint with the operator's command.
  * @param {Record<string, string>} appEnv
- * @returns {Promise<string>} the secret that webhooks are signed with
+ * @returns {Promise<string>} the webhook secret
  */
 export async function setUpStripe({ STRIPE_SECRET_KEY, STRIPE_API_BASE, PUBLIC_ORIGIN }) {
   const { code, stdout, stderr } = await capture(typescriptArgs('scripts/stripe-setup.ts', ['--replace-endpoint']), {
@@ -22,7 +22,7 @@ export async function setUpStripe({ STRIPE_SECRET_KEY, STRIPE_API_BASE, PUBLIC_O
 }
 
 /**
- * The script's last line is JSON with `webhookSecret`.
+ * Reads `webhookSecret` from the JSON in the last line.
  * @param {string} stdout
  * @returns {string | undefined}
  */

@@ -18,7 +18,7 @@ export function stackUrls(ports) {
 }
 
 /**
- * The app's whole environment on a local stack, without STRIPE_WEBHOOK_SECRETS, which Stripe's set-up gives.
+ * Returns the app's environment on a local stack, except STRIPE_WEBHOOK_SECRETS, which Stripe's setup creates.
  * @param {object} options
  * @param {import('./ports.mjs').Ports} options.ports
  * @param {string} options.databaseUrl
@@ -55,7 +55,7 @@ export function composeAppEnv({ ports, databaseUrl, secrets }) {
     SIGN_IN_SECRET: secrets.signInSecret,
     OAUTH_SECRETS: secrets.oauthSecrets,
     ACTIVATIONS_PER_HOUR: '100',
-    // Everybody here pays with the same test cards.
+    // All buyers of a local stack share the same test cards.
     REFUNDS_AT_ONCE_PER_DAY: '100000',
     ASSISTANT_PAYMENTS: 'invoice',
     LOG_LEVEL: 'info',
@@ -64,7 +64,7 @@ export function composeAppEnv({ ports, databaseUrl, secrets }) {
 }
 
 /**
- * What tests and demo journeys are told about a stack.
+ * Returns the environment of tests and demo journeys.
  * @param {Pick<import('../start-stack.mjs').Stack, 'urls' | 'env' | 'dataDir'>} stack
  * @returns {Record<string, string>}
  */
@@ -74,7 +74,7 @@ export function testerEnv({ urls, env, dataDir }) {
     ...baseEnv(),
     ...(CHROME_PATH ? { CHROME_PATH } : {}),
     ...(PLAYWRIGHT_BROWSERS_PATH ? { PLAYWRIGHT_BROWSERS_PATH } : {}),
-    // Where npm's registry is reached through a proxy that signs for it.
+    // Needed by npm behind a TLS-intercepting proxy.
     ...(NODE_EXTRA_CA_CERTS ? { NODE_EXTRA_CA_CERTS } : {}),
     E2E_APP_URL: urls.app,
     E2E_STRIPE_URL: urls.stripe,

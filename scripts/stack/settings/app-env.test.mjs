@@ -10,7 +10,7 @@ const options = {
   secrets: { activationCodeKeys: 'k1:a', signInSecret: 'b' },
 }
 
-test('nothing left in the shell reaches the app', () => {
+test('variables of the shell do not reach the app', () => {
   vi.stubEnv('STRIPE_SECRET_KEY', 'sk_live_leftover')
   vi.stubEnv('OXIO_BASE_URL', 'https://leftover.example')
   vi.stubEnv('DATABASE_URL', 'postgresql://leftover')
@@ -23,7 +23,7 @@ test('nothing left in the shell reaches the app', () => {
   expect(env.PATH).toBe(process.env.PATH)
 })
 
-test('every address of an outside party is on this machine', () => {
+test('the address of every party is on this machine', () => {
   const env = composeAppEnv(options)
   const addresses = Object.entries(env).filter(([name]) => /_(BASE|BASE_URL|ORIGIN|HOST|DOMAIN)$/.test(name))
   expect(addresses.map(([name]) => name).sort()).toEqual([

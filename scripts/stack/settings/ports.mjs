@@ -14,7 +14,7 @@ const PARTS = [
 ]
 
 /**
- * The ports of a stack. Tests have their own defaults, so that they run beside a demo.
+ * Returns the ports of a stack. Tests have their own defaults, so they can run beside a demo.
  * @param {'standard' | 'tests'} set
  * @param {Record<string, string | undefined>} env
  * @returns {Ports}
@@ -25,13 +25,13 @@ export function choosePorts(set, env) {
   for (const { part, variable, [set]: usual } of PARTS) ports[part] = readPort(variable, env[variable]) ?? usual
   for (const { part, label, variable } of PARTS) {
     const twin = PARTS.find((other) => other.part !== part && ports[other.part] === ports[part])
-    if (twin) throw new StackError(`${variable}: port ${ports[part]} is wanted by both ${label} and ${twin.label}.`)
+    if (twin) throw new StackError(`${variable}: port ${ports[part]} is used by both ${label} and ${twin.label}.`)
   }
   return ports
 }
 
 /**
- * The ports of one more stack beside another.
+ * Returns the ports of another stack beside this one.
  * @param {Ports} ports
  * @param {number} distance
  * @returns {Ports}
@@ -54,7 +54,7 @@ function readPort(variable, text) {
 }
 
 /**
- * Throws with one line per port that another program holds.
+ * Throws with one line for each port that is in use.
  * @param {Ports} ports
  * @param {(keyof Ports)[]} [skip] parts that this stack does not start
  */
@@ -63,13 +63,15 @@ export async function checkPortsAreFree(ports, skip = []) {
   const taken = []
   for (const { part, label, variable } of PARTS) {
     if (skip.includes(part) || (await isFree(ports[part]))) continue
-    taken.push(`Port ${ports[part]}, needed by ${label}, is taken: end that program or set ${variable} to a free port.`)
+    taken.push(
+      `Port ${ports[part]}, needed by ${label}, is in use: stop that program or set ${variable} to a free port.`,
+    )
   }
   if (taken.length > 0) throw new StackError(taken.join('\n'))
 }
 
 /**
- * Free on both loopback addresses: `localhost` may mean either.
+ * Checks both loopback addresses: `localhost` can mean either.
  * @param {number} port
  */
 export async function isFree(port) {
@@ -84,7 +86,7 @@ export async function isFree(port) {
 function canListen(port, host) {
   return new Promise((resolve) => {
     const server = createServer()
-    // A machine without IPv6 answers EADDRNOTAVAIL or EAFNOSUPPORT: nobody can hold the port there.
+    // Without IPv6 the error is EADDRNOTAVAIL or EAFNOSUPPORT: the port is free.
     server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
       resolve(error.code !== 'EADDRINUSE' && error.code !== 'EACCES')
     })

@@ -9,7 +9,7 @@ describe('the ports of a stack', () => {
     expect(demo.filter((port) => tests.includes(port))).toEqual([])
   })
 
-  test('a variable moves one part and leaves the others', () => {
+  test('a variable changes one port only', () => {
     expect(choosePorts('standard', { OXIO_PORT: '6102', APP_PORT: '' })).toEqual({
       app: 5000,
       stripe: 5101,
@@ -20,16 +20,16 @@ describe('the ports of a stack', () => {
     })
   })
 
-  test.each(['0', '65536', '80.5', 'abc', '-1'])('"%s" is refused by the name of its variable', (text) => {
+  test.each(['0', '65536', '80.5', 'abc', '-1'])('"%s" is refused, and the error names the variable', (text) => {
     expect(() => choosePorts('standard', { APP_PORT: text })).toThrow(/^APP_PORT must be/)
   })
 
-  test('two parts on one port are refused before anything starts', () => {
+  test('two parts on one port are refused', () => {
     expect(() => choosePorts('standard', { APP_PORT: '5102' })).toThrow(/5102.*the app.*OXIO|5102.*OXIO.*the app/)
   })
 })
 
-describe('a port that another program holds', () => {
+describe('a port in use', () => {
   /** @type {import('node:net').Server[]} */
   const servers = []
   afterEach(() => {
@@ -58,14 +58,14 @@ describe('a port that another program holds', () => {
     return { app, stripe, oxio, resend, postgres, auth }
   }
 
-  test.each(['127.0.0.1', '0.0.0.0'])('is named with its part and its variable (held on %s)', async (host) => {
+  test.each(['127.0.0.1', '0.0.0.0'])('is reported with its part and variable (bound to %s)', async (host) => {
     const ports = { ...(await freePorts()), stripe: await hold(host) }
     await expect(checkPortsAreFree(ports)).rejects.toThrow(
-      `Port ${ports.stripe}, needed by the Stripe stand-in, is taken: end that program or set STRIPE_PORT to a free port.`,
+      `Port ${ports.stripe}, needed by the Stripe stand-in, is in use: stop that program or set STRIPE_PORT to a free port.`,
     )
   })
 
-  test('does not matter for a part that is not started', async () => {
+  test('is ignored for a part that is not started', async () => {
     const ports = { ...(await freePorts()), postgres: await hold('127.0.0.1') }
     await expect(checkPortsAreFree(ports, ['postgres'])).resolves.toBeUndefined()
     await expect(checkPortsAreFree(ports)).rejects.toThrow('POSTGRES_PORT')

@@ -5,8 +5,8 @@ import { dirname } from 'node:path'
 /** @typedef {{ activationCodeKeys: string, signInSecret: string, oauthSecrets: string }} Secrets */
 
 /**
- * Random secrets of a local stack. A stack that keeps its data keeps them too, else its stored codes and sessions would be
- * unreadable after a restart.
+ * Returns the random secrets of a local stack. A stack that keeps its data needs the same secrets to read its stored codes
+ * and sessions.
  * @param {string} file
  * @param {boolean} keep
  * @returns {Secrets}

@@ -1,15 +1,15 @@
 /**
- * @typedef {object} Zones where a stack lives
- * @property {string} database the default zone of its cluster
- * @property {{ TZ?: string }} env what its processes have beside this machine's own variables
+ * @typedef {object} Zones time zones of a stack
+ * @property {string} database default zone of the cluster
+ * @property {{ TZ?: string }} env added to the environment of its processes
  */
 
-/** @type {Zones} a cluster in UTC, processes in this machine's zone */
+/** @type {Zones} cluster in UTC, processes in this machine's zone */
 export const IN_UTC = { database: 'UTC', env: {} }
 
 /**
- * Hours away from UTC and from each other, one of them by half an hour: what reads a time in the zone of a process or of a
- * session is wrong here at once.
+ * Far from UTC and from each other, one by a half hour: code that reads times in the zone of its process or session fails
+ * here.
  * @type {Zones}
  */
 export const ELSEWHERE = { database: 'Asia/Kolkata', env: { TZ: 'America/New_York' } }

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { readDatabaseUrl } from './database-url.mjs'
 
-/** PostgreSQL's SQLSTATE to Prisma's error code. */
+/** Prisma's error code of each SQLSTATE. */
 const PRISMA_CODES = new Map([
   ['3D000', 'P1003'],
   ['28P01', 'P1000'],
@@ -9,7 +9,7 @@ const PRISMA_CODES = new Map([
 ])
 
 /**
- * The engine's `cli` commands: can-connect-to-database, create-database, drop-database.
+ * Runs a `cli` command of the engine: can-connect-to-database, create-database, drop-database.
  * @param {string} command
  * @param {string} url
  * @returns {Promise<number>} the exit code; the CLI reads the reason from a JSON line on standard error

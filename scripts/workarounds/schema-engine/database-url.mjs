@@ -1,8 +1,8 @@
 const UTC = '-c TimeZone=UTC'
 
 /**
- * Prisma's `?schema=` is no parameter of PostgreSQL and has to be taken off before connecting. The session runs in UTC, as
- * those of the app do: a migration that cuts days or writes a time without an offset means the same on every server.
+ * Splits a Prisma database URL. Removes `?schema=`, which PostgreSQL does not accept. Sets the session to UTC like the app's:
+ * a migration that truncates to days or writes times without offset gives the same result on every server.
  * @param {string} text
  */
 export function readDatabaseUrl(text) {

@@ -6,9 +6,9 @@ import { ROOT } from '../../support/paths.mjs'
 const FOLDER = join(ROOT, 'prisma', 'migrations')
 const migrations = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory())
 
-it.each(migrations.map(({ name }) => name))('%s has its semicolons at the ends of statements alone', (name) => {
+it.each(migrations.map(({ name }) => name))('%s has semicolons only at the ends of statements', (name) => {
   const lines = readFileSync(join(FOLDER, name, 'migration.sql'), 'utf8').split('\n')
-  // The engine that runs offline splits there, also in the middle of a comment or a quoted text.
+  // The WASM engine splits at every semicolon, also inside comments and quotes.
   expect(
     lines.filter((line) => /;\s*\S/.test(line) || (line.trimStart().startsWith('--') && line.includes(';'))),
   ).toEqual([])

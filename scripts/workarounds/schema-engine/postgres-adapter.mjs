@@ -6,14 +6,11 @@ import pg from 'pg'
 const OID_CHAR = 18
 const OID_TEXT = 25
 
-/**
- * Prisma's own driver adapter with three faults of version 7.10 put right, each of which breaks migrations.
- */
+/** Prisma's driver adapter with fixes for three bugs of version 7.10 that break migrations. */
 export class MigrationAdapter extends PrismaPg {
   /**
-   * The configuration holds host, port and database apart: given a connection string, pg lets it win over `database`, and
-   * the migrations meant for the shadow database would run in the real one.
-   * @param {pg.PoolConfig} config
+   * @param {pg.PoolConfig} config without a connection string: in pg it overrides `database`, so migrations for the shadow
+   *   database would run in the real one
    * @param {{ schema: string }} options
    */
   constructor(config, options) {
@@ -28,7 +25,7 @@ export class MigrationAdapter extends PrismaPg {
   }
 
   /**
-   * Prisma's own drops the shadow database while its pool is still connected to it, which PostgreSQL refuses.
+   * Closes the pool before dropping the shadow database. Prisma's own method does not, and PostgreSQL refuses the drop.
    * @override
    */
   async connectToShadowDb() {
@@ -48,8 +45,8 @@ export class MigrationAdapter extends PrismaPg {
 }
 
 /**
- * PostgreSQL's catalogues use the one-byte type "char", which the adapter refuses; the engine wants it as a character.
- * @param {any} connection the members patched here are the adapter's private ones
+ * Returns PostgreSQL's one-byte type "char" of the catalogue tables as a character, which the adapter refuses to read.
+ * @param {any} connection private members of the adapter are patched
  */
 function readSingleChars(connection) {
   const { performIO, queryRaw, startTransaction } = connection

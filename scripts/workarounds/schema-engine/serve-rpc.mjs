@@ -6,7 +6,7 @@ import { readDatabaseUrl } from './database-url.mjs'
 import { MigrationAdapter } from './postgres-adapter.mjs'
 import { loadWasmEngine, panic } from './wasm-engine.mjs'
 
-/** What the engine gets where the command needs no database. */
+/** For commands that need no database. */
 const NO_DATABASE = 'postgresql://nobody@127.0.0.1:1/none'
 /** Prisma's JSON-RPC code for "see data". */
 const ERROR_WITH_DATA = 4466
@@ -57,7 +57,7 @@ export async function serveRpc(options) {
       })
     }
   }
-  // The pools of the engine would keep the process alive.
+  // The engine's open pools keep the process alive.
   process.exit(0)
 }
 
@@ -79,7 +79,7 @@ async function openEngine({ datamodels, url = NO_DATABASE }) {
  * @param {() => ReturnType<typeof openEngine>} open
  */
 async function call(method, params, { url = NO_DATABASE }, open) {
-  // The CLI has made the database by the `cli` command before it asks.
+  // The CLI has already created the database with the `cli` command.
   if (method === 'createDatabase') return { databaseName: readDatabaseUrl(url).database }
   const { engine } = await open()
   if (method === 'getDatabaseVersion') return engine.version(params)
@@ -88,7 +88,7 @@ async function call(method, params, { url = NO_DATABASE }, open) {
 }
 
 /**
- * An error of the database itself travels through WebAssembly as a number and waits in the adapter's registry.
+ * Describes an error. Database errors pass through WebAssembly as numbers and are kept in the adapter's registry.
  * @param {unknown} error
  * @param {import('@prisma/driver-adapter-utils').ErrorCapturingSqlMigrationAwareDriverAdapterFactory | undefined} factory
  */

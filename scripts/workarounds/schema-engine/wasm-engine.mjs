@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 
-/** The engine's last panic, which WebAssembly can only leave in a global registry. */
+/** The engine's last panic, reported through a global registry. */
 export const panic = { message: '' }
 
-/** Instantiates the package's build for bundlers by hand: Node 22 cannot import its .wasm file. */
+/** Instantiates the package's bundler build by hand: Node 22 cannot import .wasm files. */
 export async function loadWasmEngine() {
   const path = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const bindings = await import(pathToFileURL(path).href)
