@@ -1,6 +1,8 @@
+import { tokensFor } from '../e2e/support/oauth-plain'
 import { personWithEsim } from '../e2e/support/person-with-esim'
 
-export type Caller = Awaited<ReturnType<typeof personWithEsim>>
+/** `token` is a Firebase ID token, `accessToken` one of our authorization server. */
+export type Caller = Awaited<ReturnType<typeof makeCaller>>
 
 /** As many as the limits of a person ask for: 30 activations in ten minutes each. */
 const PEOPLE = 72
@@ -13,6 +15,12 @@ export const ADDRESSES: readonly string[] = Array.from({ length: 512 }, (_, n) =
 export async function makeCallers(): Promise<Caller[]> {
   const callers: Caller[] = []
   while (callers.length < PEOPLE)
-    callers.push(...(await Promise.all(Array.from({ length: AT_ONCE }, () => personWithEsim()))))
+    callers.push(...(await Promise.all(Array.from({ length: AT_ONCE }, () => makeCaller()))))
   return callers
+}
+
+async function makeCaller() {
+  const person = await personWithEsim()
+  const { access } = await tokensFor(person.email)
+  return { ...person, accessToken: access }
 }

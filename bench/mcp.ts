@@ -8,24 +8,30 @@ import { startSideServer } from './side-server'
 const JSON_HEADERS = { 'content-type': 'application/json', host: new URL(stack.app).host }
 
 const CALLS = [
-  { what: 'tools/list', method: 'tools/list', params: {}, person: false },
+  { what: 'tools/list', method: 'tools/list', params: {}, token: null },
   {
     what: 'compare_memberships',
     method: 'tools/call',
     params: { name: 'compare_memberships', arguments: {} },
-    person: false,
+    token: null,
   },
   {
     what: 'get_activation_status',
     method: 'tools/call',
     params: { name: 'get_activation_status', arguments: {} },
-    person: true,
+    token: 'access',
   },
   {
     what: 'activate_esim, line active',
     method: 'tools/call',
     params: { name: 'activate_esim', arguments: {} },
-    person: true,
+    token: 'access',
+  },
+  {
+    what: 'get_activation_status, Firebase ID token',
+    method: 'tools/call',
+    params: { name: 'get_activation_status', arguments: {} },
+    token: 'id',
   },
 ] as const
 
@@ -33,14 +39,16 @@ export type McpRow = { what: string; app: Measured; bare: Measured; json: Measur
 
 /** Each call in the app, and beside it the same server without Next, a JSON route of the app, and a bare JSON echo. */
 export async function benchMcp(): Promise<McpRow[]> {
-  const tokens = (await makeCallers()).map(({ token }) => token)
+  const callers = await makeCallers()
+  const tokensOf = { access: callers.map(({ accessToken }) => accessToken), id: callers.map(({ token }) => token) }
   const bare = await startSideServer('bench/bare-mcp-server.ts', 5296)
   const echo = await startSideServer('bench/echo-server.ts', 5297)
   try {
     const rows: McpRow[] = []
-    for (const { what, method, params, person } of CALLS) {
+    for (const { what, method, params, token } of CALLS) {
       const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params })
-      const who = { addresses: ADDRESSES, ...(person && { tokens }) }
+      const tokens = token === null ? [] : tokensOf[token]
+      const who = { addresses: ADDRESSES, tokens }
       const targets: Target[] = [
         { name: 'app', url: `${stack.app}/mcp/v2/messages`, method: 'POST', headers: JSON_HEADERS, body, ...who },
         { name: 'bare', url: `${bare.url}/mcp/v2/messages`, method: 'POST', headers: JSON_HEADERS, body, ...who },
@@ -50,7 +58,7 @@ export async function benchMcp(): Promise<McpRow[]> {
       const [mine] = targets
       if (!mine) throw new Error(`${what} has no target`)
       // Before the load: afterwards the person may have asked as often as anybody may.
-      const headers = { ...mine.headers, ...(person && { authorization: `Bearer ${tokens[0]}` }) }
+      const headers = { ...mine.headers, ...(tokens[0] && { authorization: `Bearer ${tokens[0]}` }) }
       const statements = await statementsOf(() => send({ ...mine, headers }))
       const [app, bareOne, json, echoOne] = await sideBySide(targets, { seconds: settings.seconds })
       if (!app || !bareOne || !json || !echoOne) throw new Error(`${what} was not measured`)

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { activate } from '../support/assistant'
 import { query } from '../support/database'
+import { callStatus, tokensFor } from '../support/oauth-plain'
 import { personWithEsim } from '../support/person-with-esim'
 import { PlainBrowser } from '../support/plain-browser'
 import { asOwner, bearerFor, sessionFor } from '../support/sign-in'
@@ -54,6 +55,8 @@ async function signedInLongAgo(email: string): Promise<string> {
 describe('changing the address of an account', () => {
   it('moves mails and signing in to the new address, keeps what the person has, and tells the old address', async () => {
     const { email: old, activationId, token } = await personWithEsim()
+    const { access } = await tokensFor(old)
+    expect(await callStatus(access)).toBe(200)
     const [before] = await accountsOf(old)
     const email = newEmail('new')
     const [browser, elsewhere] = [new PlainBrowser(await sessionFor(old)), new PlainBrowser(await sessionFor(old))]
@@ -76,6 +79,7 @@ describe('changing the address of an account', () => {
     expect(notice.text).not.toContain(email)
     expect((await elsewhere.get('/dashboard')).path).toContain('/sign-in')
     expect(await statusFor(token)).toBe(401)
+    expect(await callStatus(access)).toBe(401)
 
     const again = new PlainBrowser()
     await again.get('/sign-in')

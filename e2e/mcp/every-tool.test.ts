@@ -5,6 +5,7 @@ import { personWithEsim } from '../support/person-with-esim'
 import { asOwner, bearerFor, uidOf } from '../support/sign-in'
 import { newEmail } from '../support/stack'
 import { inbox, oxio } from '../support/stand-ins'
+import { until } from '../support/until'
 
 const OF_A_PERSON = ['activate_esim', 'get_activation_status', 'list_esims', 'show_install_card'] as const
 const call = (name: string, args: Record<string, unknown> = {}, meta?: Record<string, unknown>) => ({
@@ -101,11 +102,15 @@ describe('every call for a person', () => {
     const token = await bearerFor(email)
     for (const tool of OF_A_PERSON) await callTool(token, tool)
     await callTool(token, 'search_services', { query: '' })
-    const rows = await query(
-      `select c.tool, c.client_id, c.outcome from assistant_calls c join users u on u.id = c.user_id
-       where u.email = $1 order by c.id`,
-      [email],
-    )
+    // The outcome is written after the answer.
+    const rows = await until('every call ended', async () => {
+      const found = await query<{ outcome: string }>(
+        `select c.tool, c.client_id, c.outcome from assistant_calls c join users u on u.id = c.user_id
+         where u.email = $1 order by c.id`,
+        [email],
+      )
+      return found.every(({ outcome }) => outcome !== 'begun') && found
+    })
     expect(rows).toEqual(OF_A_PERSON.map((tool) => ({ tool, client_id: 'firebase', outcome: 'answered' })))
   })
 })

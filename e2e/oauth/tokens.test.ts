@@ -16,14 +16,8 @@ import {
   tokensFor,
   tokensOf,
 } from '../support/oauth-plain'
+import { asOwner } from '../support/sign-in'
 import { newEmail, stack } from '../support/stack'
-
-const asOwner = (method: string, body: unknown) =>
-  fetch(`http://${stack.authHost}/identitytoolkit.googleapis.com/v1/projects/demo-dotm/${method}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: 'Bearer owner' },
-    body: JSON.stringify(body),
-  })
 
 const uidOf = async (email: string): Promise<string> => {
   const [row] = await query<{ firebase_uid: string }>('select firebase_uid from users where email = $1', [email])
@@ -87,13 +81,16 @@ describe('an access token', () => {
     expect(await callStatus(code)).toBe(401)
   })
 
-  it('counts no more once the account is closed, and is not renewed', async () => {
+  it('activates nothing and shows no code from the moment its account is disabled at Firebase, and is not renewed', async () => {
     const email = newEmail('closed')
     const { access, refresh: token, clientId } = await tokensFor(email)
     expect(await callStatus(access)).toBe(200)
     await asOwner('accounts:update', { localId: await uidOf(email), disableUser: true })
-    expect(await callStatus(access)).toBe(401)
+    for (const tool of ['activate_esim', 'show_install_card']) expect(await callStatus(access, tool)).toBe(401)
     expect((await refresh(clientId, token)).body).toMatchObject({ error: 'invalid_grant' })
+    expect(await query(`select 1 from orders o join users u on u.id = o.buyer_id where u.email = $1`, [email])).toEqual(
+      [],
+    )
   })
 
   it('counts no more once the sign-ins of its person were ended at Firebase', async () => {

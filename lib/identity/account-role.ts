@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { countAccountChange } from './check-account'
 import { firebaseAuth } from './firebase-auth'
 import { callFirebase, callFirebaseUnless } from './firebase-error'
 
@@ -43,7 +44,7 @@ export async function findRoleHolder(email: string): Promise<RoleHolder | null> 
  * Gives an account a role, or takes it away with null, and ends every session that began before. Other claims stay. What
  * was interrupted leaves no session with more than its account has; repeating the call finishes it.
  *
- * @throws AppError firebase_unavailable
+ * @throws AppError firebase_unavailable, database_unavailable
  */
 export async function writeRole(uid: string, role: StaffRole | null): Promise<void> {
   const auth = firebaseAuth()
@@ -53,4 +54,5 @@ export async function writeRole(uid: string, role: StaffRole | null): Promise<vo
     await callFirebase(() => auth.setCustomUserClaims(uid, role ? { ...others, role } : others))
   }
   for (const step of role ? [endSessions, writeClaim] : [writeClaim, endSessions]) await step()
+  await countAccountChange(uid)
 }

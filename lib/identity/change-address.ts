@@ -1,3 +1,4 @@
+import { countAccountChange } from './check-account'
 import { firebaseAuth } from './firebase-auth'
 import { callFirebase, callFirebaseUnless } from './firebase-error'
 
@@ -7,7 +8,7 @@ import { callFirebase, callFirebaseUnless } from './firebase-error'
  *
  * @returns `taken` when another account has the address, `gone` when there is no such account (any more); then nothing was
  * changed
- * @throws AppError firebase_unavailable; repeating the call is safe
+ * @throws AppError firebase_unavailable, database_unavailable; repeating the call is safe
  */
 export async function changeAddress(uid: string, email: string): Promise<'changed' | 'taken' | 'gone'> {
   const auth = firebaseAuth()
@@ -21,5 +22,6 @@ export async function changeAddress(uid: string, email: string): Promise<'change
   )
   if (user === null) return 'taken'
   await callFirebase(() => auth.revokeRefreshTokens(uid))
+  await countAccountChange(uid)
   return 'changed'
 }

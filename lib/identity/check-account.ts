@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache'
+import { db } from '@/lib/db/client'
 import { readEmailAddress } from '@/lib/email-address'
 import { firebaseAuth } from './firebase-auth'
 import { callFirebaseUnless } from './firebase-error'
@@ -6,19 +8,73 @@ export type AccountState =
   | { kind: 'good'; email: string }
   | { kind: 'bad'; reason: 'disabled' | 'revoked' | 'unverified_email' | 'unusable_email' }
 
+/** What Firebase answers about an account, as far as a sign-in depends on it. */
+type Account = { isDisabled: boolean; signInsCountFrom: number; verifiedEmail: string | null } | null
+
+/** For how long Firebase's last answer is good enough to read by (docs/assistants.md promises it). */
+const KEPT_MS = 60_000
+
+const kept = new LRUCache<string, { account: Account; version: number }>({ max: 10_000, ttl: KEPT_MS })
+
 /**
- * Asks Firebase whether somebody who signed in at a moment still is signed in: the account is there and open, its address is
- * verified, and its sign-ins were not revoked since. `signedInAt` is the time of the sign-in by Firebase's own clock.
+ * Asks Firebase whether a sign-in still counts: the account exists and is open, its address is verified, and its sign-ins were
+ * not revoked since.
  *
- * @throws AppError firebase_unavailable: then nobody knows, and nothing may be granted
+ * @param signedInAt the time of the sign-in by Firebase's own clock
+ * @throws AppError firebase_unavailable: then nothing may be granted
  */
 export async function checkAccount(uid: string, signedInAt: Date): Promise<AccountState> {
+  return judge(await askFirebase(uid), signedInAt)
+}
+
+/**
+ * checkAccount for reading alone: this node keeps a good answer for a minute. Our own changes of an account
+ * (`countAccountChange`) end that minute on every node at once; one that is made at Firebase itself may be seen a minute late.
+ *
+ * @param version `users.account_version`, read after the request came in
+ * @returns `askedNow` whether the answer is Firebase's of this moment
+ * @throws AppError firebase_unavailable when there is no kept answer: then nothing may be read
+ */
+export async function checkAccountLately(
+  uid: string,
+  signedInAt: Date,
+  version: number,
+): Promise<{ state: AccountState; askedNow: boolean }> {
+  const last = kept.get(uid)
+  if (last?.version === version) {
+    const state = judge(last.account, signedInAt)
+    if (state.kind === 'good') return { state, askedNow: false }
+  }
+  const account = await askFirebase(uid)
+  kept.set(uid, { account, version })
+  return { state: judge(account, signedInAt), askedNow: true }
+}
+
+/**
+ * To be called after each change of an account at Firebase that we make: no node reads by an older answer from here on.
+ *
+ * @throws AppError database_unavailable
+ */
+export async function countAccountChange(uid: string): Promise<void> {
+  await db().$executeRaw`update users set account_version = account_version + 1 where firebase_uid = ${uid}`
+}
+
+async function askFirebase(uid: string): Promise<Account> {
   const user = await callFirebaseUnless('user-not-found', () => firebaseAuth().getUser(uid))
-  if (user === null) return { kind: 'bad', reason: 'revoked' }
-  if (user.disabled) return { kind: 'bad', reason: 'disabled' }
-  if (user.tokensValidAfterTime && signedInAt.getTime() < Date.parse(user.tokensValidAfterTime))
-    return { kind: 'bad', reason: 'revoked' }
-  if (!user.emailVerified || !user.email) return { kind: 'bad', reason: 'unverified_email' }
-  const email = readEmailAddress(user.email)
+  return (
+    user && {
+      isDisabled: user.disabled,
+      signInsCountFrom: user.tokensValidAfterTime ? Date.parse(user.tokensValidAfterTime) : 0,
+      verifiedEmail: user.emailVerified && user.email ? user.email : null,
+    }
+  )
+}
+
+function judge(account: Account, signedInAt: Date): AccountState {
+  if (account === null) return { kind: 'bad', reason: 'revoked' }
+  if (account.isDisabled) return { kind: 'bad', reason: 'disabled' }
+  if (signedInAt.getTime() < account.signInsCountFrom) return { kind: 'bad', reason: 'revoked' }
+  if (account.verifiedEmail === null) return { kind: 'bad', reason: 'unverified_email' }
+  const email = readEmailAddress(account.verifiedEmail)
   return email === null ? { kind: 'bad', reason: 'unusable_email' } : { kind: 'good', email }
 }

@@ -18,6 +18,9 @@ const LIMITS = {
   activations: { name: 'mcpActivations', points: 30, seconds: 10 * MINUTE },
 } as const satisfies Record<string, Limit>
 
+/** A node takes this part of a limit at once, so that most calls cost no statement. */
+const BLOCKS = 30
+
 /** One point for a request, or one for each tool that a batch calls. */
 const pointsOf = (messages: readonly JsonRpcMessage[]) => Math.max(1, messages.filter((one) => calledTool(one)).length)
 
@@ -29,7 +32,7 @@ export async function limitAddress(request: Request, messages: readonly JsonRpcM
   const address = clientAddress(request.headers.get('x-forwarded-for'))
   const limit = address === null ? LIMITS.fromUnknown : LIMITS.fromAddress
   try {
-    const block = limit.points / 30
+    const block = limit.points / BLOCKS
     return refuse(await takeFromLimitInBlocks(limit, address ?? 'all', { points: pointsOf(messages), block }), messages)
   } catch (error) {
     log.error({ error: describeError(error) }, 'cannot count calls of an address')
@@ -45,7 +48,9 @@ export async function limitAddress(request: Request, messages: readonly JsonRpcM
 export async function limitPerson({ person }: Caller, messages: readonly JsonRpcMessage[]): Promise<Response | null> {
   const tools = messages.flatMap((message) => calledTool(message) ?? [])
   if (tools.every(({ scope }) => scope === null)) return null
-  const all = refuse(await takeFromLimit(LIMITS.ofPerson, person.id, tools.length), messages)
+  const { ofPerson } = LIMITS
+  const block = ofPerson.points / BLOCKS
+  const all = refuse(await takeFromLimitInBlocks(ofPerson, person.id, { points: tools.length, block }), messages)
   const activating = tools.filter(({ scope }) => scope === 'esim:activate').length
   if (all || activating === 0) return all
   return refuse(await takeFromLimit(LIMITS.activations, person.id, activating), messages)

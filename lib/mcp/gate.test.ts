@@ -16,11 +16,13 @@ const call = (name: unknown, id = 1) => ({ jsonrpc: '2.0' as const, id, method: 
 const withToken = new Request('http://localhost:5000', { headers: { authorization: 'Bearer t0ken' } })
 
 describe('the gate', () => {
-  it('asks whether a token was revoked when anything in the request spends, and only then', async () => {
+  it('asks whether a token was revoked when any tool of the request spends or hands out a code, and only then', async () => {
     for (const [names, checkRevoked] of [
       [['activate_esim'], true],
       [['list_esims', 'activate_esim'], true],
+      [['show_install_card'], true],
       [['list_esims'], false],
+      [['get_activation_status'], false],
       [['search_services'], false],
       [[], false],
     ] as const) {

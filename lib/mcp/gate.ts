@@ -47,7 +47,8 @@ export async function admit(
   { path: door, everyCall, verify = callerFromBearer }: Options,
 ): Promise<Admission> {
   const id = idOfOnly(messages)
-  const scopes = new Set(messages.flatMap((message) => calledTool(message)?.scope ?? []))
+  const tools = messages.flatMap((message) => calledTool(message) ?? [])
+  const scopes = new Set(tools.flatMap(({ scope }) => scope ?? []))
   const authorization = request.headers.get('authorization')
   if (authorization === null) {
     if (!everyCall && scopes.size === 0) return { kind: 'admitted', caller: null }
@@ -62,7 +63,7 @@ export async function admit(
   })
   if (token === undefined) return refuse('invalid')
   try {
-    const bearer = await verify(token, { checkRevoked: scopes.has('esim:activate') })
+    const bearer = await verify(token, { checkRevoked: tools.some(({ asksFirebase }) => asksFirebase) })
     if (bearer.kind === 'rejected') return refuse(bearer.reason)
     const missing = [...scopes].filter((scope) => !bearer.caller.scopes.includes(scope))
     if (missing.length === 0) return { kind: 'admitted', caller: bearer.caller }

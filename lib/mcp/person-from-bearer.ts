@@ -28,8 +28,8 @@ const isJsonWebToken = (token: string) => token.includes('.')
 /**
  * The person of a token that an assistant sends: an access token of our authorization server, or a Firebase ID token unless
  * FIREBASE_BEARER=off, where each of those is `invalid`.
- * `checkRevoked` asks Firebase whether an ID token still holds: to be set wherever something is granted or spent. Access
- * tokens are always checked so.
+ * `checkRevoked` asks Firebase at this moment whether the token still holds: to be set wherever something is granted or spent.
+ * Without it an ID token counts until it expires, and an access token by Firebase's answer of the last minute.
  *
  * @throws AppError firebase_unavailable, database_unavailable
  */
@@ -37,7 +37,7 @@ export async function personFromBearer(
   token: string,
   { checkRevoked, now = new Date() }: { checkRevoked: boolean; now?: Date },
 ): Promise<PersonFromBearer> {
-  if (!isJsonWebToken(token)) return personFromAccessToken(token)
+  if (!isJsonWebToken(token)) return personFromAccessToken(token, checkRevoked)
   if (env().FIREBASE_BEARER === 'off') return { kind: 'rejected', reason: 'invalid' }
   const verified = await verifyIdToken(token, { checkRevoked })
   if (verified.kind === 'rejected') return verified
@@ -47,8 +47,8 @@ export async function personFromBearer(
   return { kind: 'person', person, grant: { clientId: 'firebase', scopes: ESIM_SCOPES, grantId: null } }
 }
 
-async function personFromAccessToken(token: string): Promise<PersonFromBearer> {
-  const found = await callerFromAccessToken(token)
+async function personFromAccessToken(token: string, checkRevoked: boolean): Promise<PersonFromBearer> {
+  const found = await callerFromAccessToken(token, { checkRevoked })
   if (found.kind === 'rejected') return found
   const { userId: id, firebaseUid, email, locale, timeZone, clientId, scopes, grantId } = found.caller
   const person = { id, firebaseUid, email, locale, timeZone }

@@ -14,7 +14,10 @@ vi.mock('@/lib/env', () => ({
   env: () => ({ PUBLIC_ORIGIN: 'http://localhost:5000', MCP_BROWSER_ORIGINS: [], TRUSTED_PROXIES: 0 }),
   logLevel: () => 'silent',
 }))
-vi.mock('@/lib/limits/rate-limit', () => ({ takeFromLimit: async () => ({ kind: 'allowed' }) }))
+vi.mock('@/lib/limits/rate-limit', () => {
+  const allow = async () => ({ kind: 'allowed' })
+  return { takeFromLimit: allow, takeFromLimitInBlocks: allow }
+})
 vi.mock('@/lib/mcp/caller-from-bearer', () => ({
   callerFromBearer: async () => ({
     kind: 'caller',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { db } from '@/lib/db/client'
-import { checkAccount } from '@/lib/identity/check-account'
+import { checkAccount, checkAccountLately } from '@/lib/identity/check-account'
 import { hashToken } from './hash-token'
 import { audience } from './resource'
 import { type EsimScope, isEsimScope } from './scopes'
@@ -41,6 +41,7 @@ const rows = z
       signed_in_at: z.date(),
       user_id: z.string(),
       firebase_uid: z.string(),
+      account_version: z.int(),
       email: z.string(),
       locale: z.string(),
       time_zone: z.string().nullable(),
@@ -49,29 +50,29 @@ const rows = z
   .max(1)
 
 /**
- * The person and the rights of an access token that our authorization server issued. Looked up each time, so a connection
- * that was ended a moment ago counts no more. `checkAccount` (on unless said otherwise) also asks Firebase whether the
- * account is still open and not signed out since; leave it off only where nothing of a person is read or changed.
- * Records that the assistant was used, at most once a minute.
+ * The person and the rights of an access token that our authorization server issued. The token is looked up each time, so an
+ * ended connection does not count. Whether the account is open and signed in is Firebase's answer of this moment with
+ * `checkRevoked`, and otherwise one of the last minute. Records that the assistant was used, at most once a minute.
  *
- * @throws AppError database_unavailable, firebase_unavailable: then nobody knows, and nothing may be granted
+ * @param options.checkRevoked set where something is granted or spent
+ * @throws AppError database_unavailable, firebase_unavailable: then nothing may be granted or read
  */
 export async function callerFromAccessToken(
   token: string,
-  { checkAccount: asksFirebase = true }: { checkAccount?: boolean } = {},
+  { checkRevoked }: { checkRevoked: boolean },
 ): Promise<CallerFromAccessToken> {
   if (!ACCESS_TOKEN.test(token)) return { kind: 'rejected', reason: 'invalid' }
   const found = await findToken(token)
   if (found === undefined || found.aud !== audience()) return { kind: 'rejected', reason: 'invalid' }
   if (found.ended) return { kind: 'rejected', reason: 'revoked' }
   if (found.expired) return { kind: 'rejected', reason: 'expired' }
-  let { email } = found
-  if (asksFirebase) {
-    const account = await checkAccount(found.firebase_uid, found.signed_in_at)
-    if (account.kind === 'bad') return { kind: 'rejected', reason: account.reason }
-    if (account.email !== email) await keepAddress(found.user_id, account.email)
-    email = account.email
-  }
+  const { state: account, askedNow } = checkRevoked
+    ? { state: await checkAccount(found.firebase_uid, found.signed_in_at), askedNow: true }
+    : await checkAccountLately(found.firebase_uid, found.signed_in_at, found.account_version)
+  if (account.kind === 'bad') return { kind: 'rejected', reason: account.reason }
+  // A kept answer may be older than our row.
+  const email = askedNow ? account.email : found.email
+  if (email !== found.email) await keepAddress(found.user_id, email)
   if (!found.used_lately) await recordUse(found.grant_id)
   return {
     kind: 'caller',
@@ -95,7 +96,7 @@ async function findToken(token: string) {
         record.expires_at <= now() as expired, connection.ended_at is not null as ended,
         coalesce(connection.last_used_at > now() - interval '1 minute', false) as used_lately,
         connection.grant_id, connection.client_id, connection.signed_in_at,
-        person.id::text as user_id, person.firebase_uid, person.email, person.locale, person.time_zone
+        person.id::text as user_id, person.firebase_uid, person.account_version, person.email, person.locale, person.time_zone
       from oauth_records as record
       join assistant_connections as connection on connection.grant_id = record.grant_id
       join users as person on person.id = connection.user_id

@@ -1,32 +1,62 @@
+import { trackWork } from '@/lib/background-work'
 import { db } from '@/lib/db/client'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 import type { Caller } from './caller'
 
-type Call = { tool: string; caller: Caller }
+type Call = {
+  tool: string
+  caller: Caller
+  /** Whether the call changes nothing: then it may run while its row is being written. */
+  onlyReads: boolean
+}
+
+type Outcome = 'answered' | 'failed'
 
 /**
- * Runs a call that reads or changes something of a person, and keeps who did what through which assistant. The row is there
- * before anything is done: what cannot be kept is not done.
+ * Runs a call that reads or changes something of a person, and records who called what through which assistant. Nothing is
+ * changed before the row `begun` is committed, and nothing that was read is given out without it. The outcome follows after
+ * the answer: a row that stays `begun` belongs to a call whose node stopped.
  *
  * @throws AppError database_unavailable, and what the call throws
  */
-export async function auditCall<T>({ tool, caller }: Call, run: () => Promise<T>): Promise<T> {
-  const data = { userId: caller.person.id, clientId: caller.clientId, tool, outcome: 'begun' }
-  const { id } = await db().assistantCall.create({ data, select: { id: true } })
-  try {
-    const result = await run()
-    await recordOutcome(id, 'answered')
-    return result
-  } catch (error) {
-    await recordOutcome(id, 'failed')
-    throw error
-  }
+export async function auditCall<T>({ tool, caller, onlyReads }: Call, run: () => Promise<T>): Promise<T> {
+  const begun = recordBegun(tool, caller)
+  const running = onlyReads ? run() : begun.then(run)
+  const [row, ran] = await Promise.allSettled([begun, running])
+  if (row.status === 'rejected') throw row.reason
+  recordOutcome(row.value, ran.status === 'fulfilled' ? 'answered' : 'failed')
+  if (ran.status === 'rejected') throw ran.reason
+  return ran.value
 }
 
-/** The answer is not held back when its end cannot be written down; the row still says that the call was begun. */
-async function recordOutcome(id: bigint, outcome: 'answered' | 'failed'): Promise<void> {
-  await db()
-    .assistantCall.update({ where: { id }, data: { outcome }, select: { id: true } })
-    .catch((error: unknown) => log.error({ error: describeError(error) }, 'cannot record how a call of a tool ended'))
+async function recordBegun(tool: string, { person, clientId }: Caller): Promise<bigint> {
+  const data = { userId: person.id, clientId, tool, outcome: 'begun' }
+  const { id } = await db().assistantCall.create({ data, select: { id: true } })
+  return id
+}
+
+const ended: { id: bigint; outcome: Outcome }[] = []
+let isWriting = false
+
+/** Outcomes that come while others are being written share the next statement. */
+function recordOutcome(id: bigint, outcome: Outcome): void {
+  ended.push({ id, outcome })
+  if (isWriting) return
+  isWriting = true
+  trackWork(writeOutcomes())
+}
+
+async function writeOutcomes(): Promise<void> {
+  while (ended.length > 0) {
+    const batch = ended.splice(0)
+    await db().$executeRaw`
+        update assistant_calls as call set outcome = batch.outcome
+        from unnest(${batch.map(({ id }) => id)}::bigint[], ${batch.map(({ outcome }) => outcome)}::text[])
+          as batch (id, outcome)
+        where call.id = batch.id`.catch((error: unknown) =>
+      log.error({ error: describeError(error) }, 'cannot record how calls of tools ended'),
+    )
+  }
+  isWriting = false
 }

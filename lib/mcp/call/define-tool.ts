@@ -38,6 +38,8 @@ type Definition<Input extends z.ZodObject, Output extends z.ZodObject> = {
   outputSchema: Output
   /** What hosts read and models do not, such as the card that shows the result. */
   meta?: Record<string, unknown>
+  /** Set where an answer may carry the activation code. */
+  handsOutCode?: boolean
 }
 
 type Answer<Output extends z.ZodObject> = z.input<Output> | InputRequiredResult
@@ -59,6 +61,8 @@ export type Tool = {
   description: string
   /** What a token must allow; null: anybody may call it. */
   scope: EsimScope | null
+  /** Whether the sign-in has to count at this very moment: the tool grants, spends or hands out the activation code. */
+  asksFirebase: boolean
   /** The same in the words of the Apps SDK, which says it per tool. */
   securitySchemes: SecurityScheme[]
   /** Names of the arguments that may be left out. */
@@ -90,7 +94,7 @@ export function personTool<Input extends z.ZodObject, Output extends z.ZodObject
     const attachMeta = (more: Record<string, unknown>) => {
       meta = { ...meta, ...more }
     }
-    return auditCall({ tool: name, caller }, async () => {
+    return auditCall({ tool: name, caller, onlyReads: definition.hints.readOnlyHint }, async () => {
       const answer = await definition.run(args, { person, caller, ctx, attachMeta })
       return { answer, ...(meta && { meta }) }
     })
@@ -98,7 +102,7 @@ export function personTool<Input extends z.ZodObject, Output extends z.ZodObject
 }
 
 function toTool<Input extends z.ZodObject, Output extends z.ZodObject>(
-  { name, title, description, hints, inputSchema, outputSchema, meta }: Definition<Input, Output>,
+  { name, title, description, hints, inputSchema, outputSchema, meta, handsOutCode = false }: Definition<Input, Output>,
   scope: EsimScope | null,
   run: (
     args: z.output<Input>,
@@ -121,6 +125,7 @@ function toTool<Input extends z.ZodObject, Output extends z.ZodObject>(
     title,
     description,
     scope,
+    asksFirebase: scope === 'esim:activate' || handsOutCode,
     securitySchemes,
     optionalArguments: new Set(optional.map(([argument]) => argument)),
     register(server) {

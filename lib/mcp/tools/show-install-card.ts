@@ -37,6 +37,7 @@ export const showInstallCardTool = personTool({
   scope: 'esim:read',
   hints: READS,
   meta: CARD_TOOL_META,
+  handsOutCode: true,
   inputSchema: z.object({
     esim_id: z.string().max(100).optional().describe('activation_id; default: what is under way, else the newest.'),
   }),
