@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Restarts the nodes one after the other without losing a request: out of nginx, stop, start, ready, back into nginx.
+# Restarts the nodes one by one without losing a request: removes a node from nginx, restarts it, waits until it is ready, adds it.
 # Usage: rolling-restart.sh 5001 5002
 set -euo pipefail
 NODES=/etc/nginx/dotm/nodes.conf
@@ -13,7 +13,7 @@ for port in "$@"; do
     curl -fsS -o /dev/null "http://localhost:$port/api/ready" && break
     sleep 1
   done
-  # Stops here, with the others in service, when the new version does not become ready.
+  # Exits here if the new version is not ready. The other nodes stay in service.
   curl -fsS -o /dev/null "http://localhost:$port/api/ready"
   sed -i "s/^server localhost:$port down;/server localhost:$port max_fails=1 fail_timeout=2s;/" "$NODES"
   nginx -t -q && nginx -s reload
