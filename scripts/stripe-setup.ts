@@ -5,9 +5,9 @@ import { createStripe, STRIPE_API_VERSION } from '../lib/stripe/client'
 import { WEBHOOK_EVENTS } from '../lib/stripe/webhook-events'
 
 /*
- * Makes at Stripe what the app needs: the product, its price under the lookup key, and the webhook endpoint with exactly the
- * events that we handle. Running it again changes nothing that is right already. The endpoint's secret is shown by Stripe
- * only when it is made; the last line of the output is JSON with what was made.
+ * npm run stripe:setup: creates at Stripe the product, its price under the lookup key, and the webhook endpoint with exactly the
+ * events that we handle. Can run again: it changes only what differs. Stripe shows the endpoint's secret only at creation. The
+ * last line of the output is JSON.
  */
 const { values } = parseArgs({ options: { 'replace-endpoint': { type: 'boolean', default: false } } })
 const key = required('STRIPE_SECRET_KEY')
@@ -43,7 +43,7 @@ async function ensurePrice(): Promise<string> {
     price.currency === OFFER.currency &&
     product === OFFER.product
   if (isRight) return price.id
-  // A price cannot be changed: the lookup key moves to a new one, which is what the app looks for.
+  // A price cannot change: create a new one and move the lookup key, by which the app finds it.
   const made = await stripe.prices.create({
     product: OFFER.product,
     unit_amount: OFFER.amountCents,
@@ -61,7 +61,7 @@ async function ensureEndpoint(): Promise<{ id: string; secret: string | null }> 
   const [kept] = values['replace-endpoint'] ? [] : existing
   if (kept) {
     if (kept.api_version !== STRIPE_API_VERSION)
-      console.log(`The endpoint speaks ${kept.api_version ?? 'the default version'}, not ${STRIPE_API_VERSION}.`)
+      console.log(`The endpoint uses API version ${kept.api_version ?? '(default)'}, not ${STRIPE_API_VERSION}.`)
     const wanted: string[] = [...WEBHOOK_EVENTS]
     const isRight = kept.status === 'enabled' && kept.enabled_events.toSorted().join() === wanted.toSorted().join()
     if (!isRight)
@@ -81,5 +81,5 @@ const priceId = await ensurePrice()
 const endpoint = await ensureEndpoint()
 console.log(`product ${OFFER.product}, price ${priceId}, webhook ${webhookUrl} (${endpoint.id})`)
 if (!endpoint.secret)
-  console.log('The endpoint was there already: its secret stays what it is (--replace-endpoint makes a new one).')
+  console.log('The endpoint already exists and keeps its secret (--replace-endpoint creates a new one).')
 console.log(JSON.stringify({ priceId, webhookEndpointId: endpoint.id, webhookSecret: endpoint.secret }))
