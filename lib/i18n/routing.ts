@@ -1,6 +1,6 @@
 import { defineRouting } from 'next-intl/routing'
 
-/** The languages of the site. A new one needs its catalogue in messages/ and a line in messages-for.ts and LANGUAGE_NAMES. */
+/** The languages of the site. docs/architecture.md lists what a new one needs. */
 export const routing = defineRouting({
   locales: ['en', 'es', 'fr', 'ar'],
   defaultLocale: 'en',
