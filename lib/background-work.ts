@@ -14,17 +14,17 @@ const { stopping, running } = oncePerProcess('backgroundWork', () => ({
 // Each kind of work adds one listener: that is no leak, however many kinds there are.
 setMaxListeners(0, stopping.signal)
 
-/** Aborts when this process is told to stop. No new work starts after that. */
+/** Aborts when this process has to stop. No new work starts after that. */
 export const stoppingSignal: AbortSignal = stopping.signal
 
-/** Tells all background work to stop, and resolves when the work in hand is done. Does not reject. */
+/** Stops all background work, and resolves when the work in progress is done. Does not reject. */
 export async function stopBackgroundWork(before: () => Promise<unknown>): Promise<void> {
   stopping.abort()
   await before()
   await Promise.allSettled(running)
 }
 
-/** Holds the end of the process back until `work`, which no caller awaits, is done. Returns `work` itself. */
+/** Delays the end of the process until `work`, which no caller awaits, is done. Returns `work`. */
 export function trackWork<T>(work: Promise<T>): Promise<T> {
   const tracked = work.finally(() => running.delete(tracked))
   tracked.catch(() => undefined)

@@ -8,7 +8,7 @@ const HTML_STANDARD =
   /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/
 
 describe('an e-mail address', () => {
-  it('is trimmed and lowered, so that one address is one account', () => {
+  it('is trimmed and lower-cased, so that one address is one account', () => {
     expect(readEmailAddress('  Ada.Lovelace@Example.COM\n')).toBe('ada.lovelace@example.com')
   })
 
@@ -21,7 +21,7 @@ describe('an e-mail address', () => {
     '.dots..everywhere.@example.com',
     'root@localhost',
     'a@1.2.3.4',
-  ])('that the HTML standard allows is taken: %s', (address) => {
+  ])('that the HTML standard allows is accepted: %s', (address) => {
     expect(readEmailAddress(address)).toBe(address)
   })
 
@@ -32,11 +32,11 @@ describe('an e-mail address', () => {
     ['x@пример.рф', 'x@xn--e1afmkfd.xn--p1ai'],
     ['x@例え。テスト', 'x@xn--r8jz45g.xn--zckzah'],
     ['x@straße.de', 'x@xn--strae-oqa.de'],
-  ])('with a domain in other letters has it in ASCII: %s', (typed, expected) => {
+  ])('with a domain in other letters gets the ASCII form: %s', (typed, expected) => {
     expect(readEmailAddress(typed)).toBe(expected)
   })
 
-  it('with a domain that was typed in its own letters is the same as with the ASCII form of it', () => {
+  it('with a domain in its own letters equals the address with the ASCII form', () => {
     const labels = fc.stringMatching(/^[a-zà-öø-ÿа-я]{2,12}$/)
     fc.assert(
       fc.property(labels, (label) => {
@@ -47,7 +47,7 @@ describe('an e-mail address', () => {
     )
   })
 
-  it('is taken whenever it matches the pattern of the HTML standard, and reading it again changes nothing', () => {
+  it('is accepted whenever it matches the pattern of the HTML standard, and reading it again changes nothing', () => {
     const generated = fc.stringMatching(HTML_STANDARD)
     fc.assert(
       fc.property(generated, (address) => {
@@ -60,7 +60,7 @@ describe('an e-mail address', () => {
     )
   })
 
-  it('is never anything but ASCII of the standard, whatever text was given', () => {
+  it('is always ASCII of the standard, whatever the text', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', maxLength: 20 }),
@@ -95,7 +95,7 @@ describe('an e-mail address', () => {
     null,
     7,
     new File([], 'x'),
-  ])('is refused where it is none: %j', (text) => {
+  ])('is refused when it is invalid: %j', (text) => {
     expect(readEmailAddress(text)).toBeNull()
     expect(emailAddress.safeParse(text).success).toBe(false)
   })

@@ -5,17 +5,18 @@ import * as z from 'zod'
 const LONGEST = 254
 
 /**
- * An address as we store and compare it (trimmed, lower case, the domain in ASCII), or null when the text is none. The one
- * reading for every door: it takes what a browser's `<input type="email">` takes (HTML standard, "valid e-mail address";
- * https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address) and Firebase stores, so nothing that a person could
- * type and confirm is refused later. A domain in other letters (`müller.de`) becomes its ASCII form, as in a browser.
+ * An address as we store and compare it (trimmed, lower case, the domain in ASCII), or null when the text is no address. Every
+ * form, API and tool uses this one function: it accepts what a browser's `<input type="email">` accepts (HTML standard, "valid
+ * e-mail address"; https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address) and Firebase stores, so an address
+ * that a person can type and confirm is never refused later. A domain in other letters (`müller.de`) becomes its ASCII form, as
+ * in a browser.
  *
- * @param text of at most 254 characters once it is in ASCII
+ * @param text at most 254 characters in its ASCII form
  */
 export function readEmailAddress(text: unknown): string | null {
   if (typeof text !== 'string') return null
   const address = withAsciiDomain(text.trim())
-  // Lowered only once it is known to be ASCII: other letters become ASCII ones by it (the Kelvin sign a k).
+  // Lower case only after the ASCII check: it turns some other letters into ASCII ones (the Kelvin sign into a k).
   return address.length <= LONGEST && z.regexes.html5Email.test(address) ? address.toLowerCase() : null
 }
 
@@ -28,7 +29,7 @@ export const emailAddress = z.string().transform((text, context) => {
 })
 
 const ASCII = /^\p{ASCII}*$/u
-/** What IDNA reads; it would also decode %41 and shorten numbers to an IPv4 address, which no browser does in a domain here. */
+/** Letters that IDNA converts; it would also decode %41 and read numbers as an IPv4 address, which no browser does here. */
 const OTHER_LETTERS = /^[\p{L}\p{M}\p{N}.。．｡-]+$/u
 const ENDS_IN_NUMBER = /(?:^|\.)\d+$/
 

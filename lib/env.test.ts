@@ -28,7 +28,7 @@ const problemsOf = (changes: Record<string, string>) => {
 }
 
 describe('a configuration', () => {
-  it('that is complete is taken', () => {
+  it('that is complete is accepted', () => {
     expect(problemsOf({})).toEqual([])
   })
 
@@ -49,7 +49,7 @@ describe('a configuration', () => {
     expect(problemsOf(changes).join('; ')).toMatch(problem)
   })
 
-  it('without the name of who sells stops the start: the terms cannot be agreed to', () => {
+  it('without the seller's name stops the start: the terms must name the seller', () => {
     const { SELLER_DETAILS: _, ...without } = COMPLETE
     expect(readEnv(without)).toEqual({
       kind: 'invalid',

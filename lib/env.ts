@@ -44,13 +44,13 @@ const schema = z.object({
   DATABASE_URL: databaseUrl,
   DIRECT_DATABASE_URL: optional(databaseUrl),
   PUBLIC_ORIGIN: origin,
-  // Next takes each 127.x for the name localhost, and sends every page of the default language to itself for ever.
+  // Next treats each 127.x as the name localhost, and redirects every page of the default language to itself forever.
   HOSTNAME: optional(
     z
       .string()
       .refine((name) => !/^127\.|^\[?::1\]?$/.test(name), 'must be localhost or 0.0.0.0 instead of a loopback number'),
   ),
-  // Next's server reads it. nginx and AWS keep an idle connection for 60 s: whoever ends it first loses requests.
+  // Next's server reads it. nginx and AWS keep an idle connection for 60 s: a node that closes it earlier loses requests.
   KEEP_ALIVE_TIMEOUT: optional(milliseconds.min(65_000, 'must outlast the idle connections of every proxy (65000)')),
   JOBS: onOff.default('on'),
   CRON_SECRET: optional(z.string().min(32)),
@@ -80,7 +80,7 @@ const schema = z.object({
     .default([]),
   MAIL_FROM: z.string().min(3),
   SUPPORT_EMAIL: emailAddress,
-  // The terms have to name who sells; nothing is sold without it.
+  // The terms must name the seller.
   SELLER_DETAILS: z
     .string('required: name, address and register number of the seller stand in the terms')
     .trim()
@@ -112,7 +112,7 @@ export type Env = z.output<typeof schema>
 const isLoopback = (url: string) => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
 const PRODUCTION_OXIO_HOST = 'api.brandvno.com'
 
-/** Contradictions that no single variable shows. */
+/** Contradictions between variables. */
 function contradictions(env: Env): string[] {
   const found: string[] = []
   const live = /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY)
@@ -146,7 +146,7 @@ function contradictions(env: Env): string[] {
   return found
 }
 
-/** Reads a configuration, or says in one text everything that is wrong with it. */
+/** Reads a configuration, or throws one error that lists every problem. */
 export function readEnv(
   source: Record<string, string | undefined>,
 ): { kind: 'ok'; env: Env } | { kind: 'invalid'; problems: string[] } {
@@ -175,29 +175,29 @@ export function env(): Env {
   return loaded
 }
 
-/** The log's level alone: the log must work where the rest of the configuration is not there yet (build, start). */
+/** The log level only: the log must work before the rest of the configuration is checked (build, start). */
 export function logLevel(): Env['LOG_LEVEL'] {
   return schema.shape.LOG_LEVEL.catch('info').parse(process.env.LOG_LEVEL)
 }
 
-/** Where alerts knock, alone: an alert must go out also where the rest of the configuration is not there yet. */
+/** The address for alerts only: an alert must be sent even before the rest of the configuration is checked. */
 export function alertWebhookUrl(): Env['ALERT_WEBHOOK_URL'] {
   return schema.shape.ALERT_WEBHOOK_URL.catch(undefined).parse(process.env.ALERT_WEBHOOK_URL)
 }
 
-/** Which exporter OpenTelemetry's own variables ask for. Its SDK reads the rest of them itself. */
+/** The exporter that OpenTelemetry's own variables select. Its SDK reads the rest of them itself. */
 export function traceExport(): { exporter?: string; protocol?: string } {
   const { OTEL_TRACES_EXPORTER, OTEL_EXPORTER_OTLP_TRACES_PROTOCOL, OTEL_EXPORTER_OTLP_PROTOCOL } = process.env
   const protocol = OTEL_EXPORTER_OTLP_TRACES_PROTOCOL || OTEL_EXPORTER_OTLP_PROTOCOL
   return { exporter: OTEL_TRACES_EXPORTER?.trim(), protocol: protocol?.trim() }
 }
 
-/** Tells Next, which reads it from the environment alone, to make no span for a request of ours to a party. */
+/** Stops Next from making a span for each request to a party. Next reads this from the environment only. */
 export function disableFetchSpans(): void {
   process.env.NEXT_OTEL_FETCH_DISABLED = '1'
 }
 
-/** The newest migration that this build was written for (next.config.ts puts it in); empty outside a build. */
+/** The newest migration that this build needs (set by next.config.ts); empty outside a build. */
 export function newestMigration(): string {
   return process.env.NEWEST_MIGRATION ?? ''
 }

@@ -1,4 +1,4 @@
-/** What can go wrong, as a stable code. Edges (page, JSON, MCP) translate a code once; nobody branches on texts. */
+/** What can go wrong, as a stable code. Edges (page, JSON, MCP) translate a code once; code never branches on texts. */
 export type ErrorCode =
   | 'database_unavailable'
   | 'configuration'
@@ -21,7 +21,7 @@ export type ErrorCode =
 type Details = {
   /** For people; no internals. */
   message: string
-  /** For us: goes to the log, never to a person. */
+  /** For the log, never for a person. */
   detail?: string
   cause?: unknown
   /** Seconds after which it makes sense to try again. */
@@ -29,13 +29,13 @@ type Details = {
 }
 
 /**
- * A fault with a code, a text for people and a detail for us. Expected outcomes are return values, not errors.
- * `brand` is there because Next evaluates a module in several bundles, where `instanceof` fails.
+ * A fault with a code, a text for people and a detail for the log. Expected outcomes are return values, not errors.
+ * `brand` exists because Next evaluates a module in several bundles, between which `instanceof` fails.
  */
 export class AppError extends Error {
   readonly brand = 'AppError'
   readonly code: ErrorCode
-  /** What Next hands to a page's error boundary in place of the message, which it hides in production. */
+  /** What Next gives a page's error boundary instead of the message, which it hides in production. */
   readonly digest: string
   readonly detail: string | undefined
   readonly retryAfterSeconds: number | undefined
@@ -50,16 +50,16 @@ export class AppError extends Error {
   }
 }
 
-/** Whether a caught value is ours, also when it was made by another bundle's copy of this module. */
+/** Whether a caught value is an AppError, also one made by another bundle's copy of this module. */
 export function isAppError(error: unknown): error is AppError {
   return error instanceof Error && 'brand' in error && error.brand === 'AppError'
 }
 
-/** One line that says what happened, for the log: never bodies, tokens or codes. */
+/** One line about an error for the log: never bodies, tokens or codes. */
 export function describeError(error: unknown): string {
   if (isAppError(error)) return `${error.code}: ${error.detail ?? error.message}`
   if (error instanceof Error) return `${error.name}: ${error.message}`
-  // The queue hands errors of its workers on as plain objects.
+  // The queue passes errors of its workers on as plain objects.
   const isLikeError = typeof error === 'object' && error !== null && 'message' in error
   return String(isLikeError ? error.message : error)
 }

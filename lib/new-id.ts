@@ -14,7 +14,7 @@ const PREFIX = {
   gift: 'gft',
 } as const
 
-/** An opaque identifier that may be shown outside: prefix and 120 random bits, lower case, no look-alike letters. */
+/** An opaque identifier that is safe to show: prefix and 120 random bits, lower case, no look-alike letters. */
 export function newId(kind: keyof typeof PREFIX): string {
   return `${PREFIX[kind]}_${Array.from(randomBytes(24), (byte) => ALPHABET[byte & 31]).join('')}`
 }

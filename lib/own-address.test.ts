@@ -15,7 +15,7 @@ describe('isOwnHost', () => {
     ['LOCALHOST:5000', LOCAL],
     ['shop.example:80', 'http://shop.example'],
     ['[::1]:8080', 'http://[::1]:8080'],
-  ])('takes %s for the host of %s', (host, origin) => expect(isOwnHost(host, origin)).toBe(true))
+  ])('accepts %s as the host of %s', (host, origin) => expect(isOwnHost(host, origin)).toBe(true))
 
   it.each([
     [null, SECURE],
@@ -35,9 +35,9 @@ describe('isOwnHost', () => {
     ['localhost', LOCAL],
     ['127.0.0.1:5000', LOCAL],
     ['localhost:x', LOCAL],
-  ])('does not take %j for the host of %s', (host, origin) => expect(isOwnHost(host, origin)).toBe(false))
+  ])('does not accept %j as the host of %s', (host, origin) => expect(isOwnHost(host, origin)).toBe(false))
 
-  it('takes no host for ours that is written with other letters, whatever comes', () => {
+  it('never accepts a host with other letters', () => {
     fc.assert(
       fc.property(fc.domain(), (host) => {
         fc.pre(host !== 'esim.example')
@@ -71,5 +71,5 @@ describe('readOwnAddress', () => {
     'urn:esim.example',
     'javascript:alert(1)',
     '',
-  ])('reads %j as no address of ours', (address) => expect(readOwnAddress(address, SECURE)).toBeNull())
+  ])('refuses %j', (address) => expect(readOwnAddress(address, SECURE)).toBeNull())
 })

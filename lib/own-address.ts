@@ -1,9 +1,9 @@
-/** What a host name and port consist of; everything else would begin another part of an address. */
+/** The characters of a host name and port; any other would begin another part of an address. */
 const HOST = /^[^\s/?#@\\]+$/
 
 /**
- * Whether a `Host` header names our host. Its case, a default port that is written out and the dot at the end of a complete
- * name make no difference (RFC 9110, 4.2.3); the port otherwise does.
+ * Whether a `Host` header names our host. Case, an explicit default port and the final dot of a complete name do not matter
+ * (RFC 9110, 4.2.3); any other port does.
  *
  * @param ownOrigin PUBLIC_ORIGIN
  */
@@ -14,8 +14,8 @@ export function isOwnHost(host: string | null, ownOrigin: string): boolean {
 }
 
 /**
- * An absolute address on our own origin, or null for every other one and for one with a user or a password in it. Compared as
- * `isOwnHost` does; the address comes back with the host and port of `ownOrigin`.
+ * An absolute address on our own origin, or null for every other one and for one with a user or a password. Compares as
+ * `isOwnHost` does; the result has the host and port of `ownOrigin`.
  *
  * @param ownOrigin PUBLIC_ORIGIN
  */

@@ -13,14 +13,14 @@ const page: PageFacts = {
 const directive = (policy: string, name: string) => policy.split('; ').find((part) => part.startsWith(`${name} `))
 
 describe('the content security policy', () => {
-  test('lets no script and no style element in without the nonce or our origin', () => {
+  test('allows no script or style element without the nonce or our origin', () => {
     const policy = contentSecurityPolicy(page)
     expect(directive(policy, 'script-src')).toBe("script-src 'self' 'nonce-bm9uY2U=' 'strict-dynamic'")
     expect(directive(policy, 'style-src-elem')).toBe("style-src-elem 'self' 'nonce-bm9uY2U='")
     expect(policy).not.toContain('unsafe-eval')
   })
 
-  test('lets forms go to ourselves only and lets nobody frame us', () => {
+  test('allows forms to our origin only and no framing', () => {
     const policy = contentSecurityPolicy(page)
     expect(policy).toContain("form-action 'self'")
     expect(policy).toContain("frame-ancestors 'none'")
@@ -37,13 +37,13 @@ describe('the content security policy', () => {
 })
 
 describe('the headers of a page', () => {
-  test('tell other sites nothing about a private page', () => {
+  test('send other sites nothing about a private page', () => {
     for (const path of ['/orders/ord_1', '/esims/line_1', '/esim/success', '/pay/ord_1', '/dashboard'])
       expect(securityHeaders({ ...page, path })['referrer-policy'], path).toBe('same-origin')
     expect(securityHeaders(page)['referrer-policy']).toBe('strict-origin-when-cross-origin')
   })
 
-  test('ask for https for ever only where the site has https', () => {
+  test('require https permanently only when the site has https', () => {
     expect(securityHeaders(page)).toHaveProperty('strict-transport-security')
     expect(securityHeaders({ ...page, publicOrigin: 'http://localhost:5000' })).not.toHaveProperty(
       'strict-transport-security',

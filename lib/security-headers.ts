@@ -1,4 +1,4 @@
-/** What the headers of one page depend on. */
+/** The inputs of one page's headers. */
 export type PageFacts = {
   /** Fresh for each request. */
   nonce: string
@@ -8,18 +8,18 @@ export type PageFacts = {
   firebaseAuthDomain: string
   /** `host:port` of the Auth emulator on a local stack. */
   firebaseEmulatorHost: string | undefined
-  /** True under `next dev`, which evaluates code and writes styles into the page. */
+  /** True under `next dev`, which uses eval and inline styles. */
   developmentServer: boolean
 }
 
 const IDENTITY_HOSTS = ['https://identitytoolkit.googleapis.com', 'https://securetoken.googleapis.com']
 
-/** Pages whose addresses or contents are somebody's own. */
+/** Pages whose address or content is private. */
 const PRIVATE_PAGES = /^\/(esim|esims|orders|pay|dashboard|buy|sign-in|ops|connect|assistants|claim|account)(\/|$)/
 
 /**
- * The content security policy of a page: scripts only by nonce, styles only from our files (style attributes may be written,
- * as React does), forms only to ourselves. Signing in with Google needs the identity hosts and its window's frame.
+ * The content security policy of a page: scripts only by nonce, styles only from our files (React may write style attributes),
+ * forms only to our origin. Sign-in with Google needs the identity hosts and the frame of its window.
  */
 export function contentSecurityPolicy(facts: PageFacts): string {
   const { nonce, firebaseAuthDomain, firebaseEmulatorHost, developmentServer } = facts
@@ -42,8 +42,8 @@ export function contentSecurityPolicy(facts: PageFacts): string {
 }
 
 /**
- * All headers of a page's answer. Private pages tell other sites nothing about where a person came from; to ourselves they
- * still send an Origin, which forms need and `no-referrer` would take away.
+ * All headers of a page's answer. Private pages send other sites no referrer; to our own origin they still send an Origin, which
+ * forms need and `no-referrer` would remove.
  */
 export function securityHeaders(facts: PageFacts): Record<string, string> {
   const secure = facts.publicOrigin.startsWith('https:')
@@ -51,7 +51,7 @@ export function securityHeaders(facts: PageFacts): Record<string, string> {
     'content-security-policy': contentSecurityPolicy(facts),
     'referrer-policy': PRIVATE_PAGES.test(facts.path) ? 'same-origin' : 'strict-origin-when-cross-origin',
     'x-content-type-options': 'nosniff',
-    // Google's sign-in window has to be able to answer the page that opened it.
+    // Google's sign-in window must be able to answer the page that opened it.
     'cross-origin-opener-policy': 'same-origin-allow-popups',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
     ...(secure && { 'strict-transport-security': 'max-age=63072000' }),

@@ -19,7 +19,7 @@ declare global {
 
 const held = oncePerProcess('database', () => ({ opened: undefined }))
 
-/** How this process opens a session of its own at its database, past a pooler, for libraries that keep connections. */
+/** How a library that keeps its own connections opens a session: in UTC, and not through a pooler. */
 export const session = (settings: Record<string, string | number> = {}): SessionConfig =>
   utcSession(env().DIRECT_DATABASE_URL ?? env().DATABASE_URL, settings)
 
@@ -27,13 +27,13 @@ export const session = (settings: Record<string, string | number> = {}): Session
 const limits = (statementMs: number) =>
   session({ statement_timeout: statementMs, idle_in_transaction_session_timeout: 15_000 })
 
-/** A connection of its own, for LISTEN. It is not connected yet. */
+/** A separate client for LISTEN, not connected yet. */
 export const listener = (): pg.Client =>
   new pg.Client({ ...session(), connectionTimeoutMillis: 5_000, keepAlive: true })
 
 function openPool(max: number, sessions: pg.PoolConfig): pg.Pool {
   const opened = new pg.Pool({ ...sessions, max, connectionTimeoutMillis: 5_000 })
-  // A connection that the server closed while idle is not a fault: the pool opens another.
+  // A connection that the server closed while idle is no fault: the pool opens another.
   opened.on('error', () => undefined)
   return opened
 }
@@ -63,13 +63,13 @@ function database(): Database {
 /** Opened on first use, so that a build needs no database. */
 export const db = (): Client => database().prisma
 
-/** The pool below the client, for libraries that speak SQL themselves (rate limits). Prepare nothing by name in it. */
+/** The pool below the client, for libraries that send their own SQL (rate limits). Use no named prepared statements in it. */
 export const pool = (): pg.Pool => database().pool
 
-/** For signs of life alone: a burst of work that takes every connection, also of a pooler, must not make a node look dead. */
+/** For heartbeats only: a burst of work that uses every connection, even a pooler's, must not make a node look dead. */
 export const heartbeatPool = (): pg.Pool => database().heartbeats
 
-/** Gives back every connection, at the end of the process. */
+/** Closes every connection, at the end of the process. */
 export async function closeDatabase(): Promise<void> {
   const { opened } = held
   if (!opened) return

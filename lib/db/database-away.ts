@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { AppError, isAppError } from '@/lib/errors'
 
-/** P1xxx: the server cannot be reached; P2024, P2028: no connection or transaction to be had in time. */
+/** P1xxx: the server cannot be reached; P2024, P2028: no connection or transaction was free in time. */
 const UNAVAILABLE = /^(P1\d{3}|P2024|P2028)$/
 
-/** PostgreSQL's own codes: the connection broke; the server is starting or shutting down. */
+/** PostgreSQL's codes: the connection broke; the server is starting or shutting down. */
 const SERVER_AWAY = /^(08|57P)/
 
 /** Prisma's P2010 and P2039 keep PostgreSQL's code inside. */
@@ -12,7 +12,7 @@ const wrappedByPrisma = z.object({
   meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
 })
 
-/** Whether the database itself is away, as opposed to a statement that it refused. */
+/** Whether the database cannot be reached, as opposed to a statement that it refused. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (isAppError(error)) return error.code === 'database_unavailable'
@@ -28,8 +28,8 @@ export function isDatabaseAway(error: unknown): boolean {
 }
 
 /**
- * For `catch`: throws AppError `database_unavailable` where the database is away, and every other error as it is. The client
- * of `db()` does so by itself; statements of the bare pool need it.
+ * For `catch`: throws AppError `database_unavailable` when the database cannot be reached, and every other error unchanged.
+ * The client of `db()` already does so; statements of the bare pool need it.
  */
 export function throwDatabaseAway(error: unknown): never {
   if (!isDatabaseAway(error) || isAppError(error)) throw error

@@ -1,11 +1,11 @@
 import { type Client, db } from './client'
 import { throwDatabaseAway } from './database-away'
 
-/** What a transaction's statements are made with. */
+/** The client for the statements of one transaction. */
 export type Transaction = Parameters<Parameters<Client['$transaction']>[0]>[0]
 
 /**
- * One short transaction. No call to an outside party may be made inside.
+ * Runs one short transaction. Make no call to an outside party inside it.
  *
  * @throws AppError database_unavailable: then nothing was written, or the answer to the commit was lost
  */
@@ -13,7 +13,7 @@ export function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise
   return db().$transaction(work, { maxWait: 5_000, timeout: 10_000 }).catch(throwDatabaseAway)
 }
 
-/** Whether a write was refused by a unique index (another request was first). */
+/** Whether a unique index refused a write, because another request was first. */
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'P2002'
 }

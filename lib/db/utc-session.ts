@@ -1,18 +1,17 @@
 import type { PoolConfig } from 'pg'
 
-/** How a session of PostgreSQL is opened, as `pg` and the queue take it. */
+/** Options that open a session of PostgreSQL, for `pg` and the queue. */
 export type SessionConfig = { connectionString: string; options: string }
 
 /**
- * A session of this database that runs in UTC, whatever zone its server, database or role defaults to: Prisma writes times
- * without an offset, and SQL cuts hours and days, both in the session's zone. Settings of the URL's own `options` stay,
- * unless they are among these.
+ * A session that runs in UTC, whatever zone the server, database or role defaults to: Prisma writes times without an offset,
+ * and SQL truncates to hours and days, both in the session's zone. The URL's own `options` stay, unless `settings` sets them.
  *
  * @param settings PostgreSQL's names and values, times in milliseconds
  */
 export function utcSession(databaseUrl: string, settings: Record<string, string | number> = {}): SessionConfig {
   const url = new URL(databaseUrl)
-  // `pg` prefers the URL's `options` to those beside it, and the server takes the last of two values.
+  // `pg` prefers the URL's `options` over the separate ones, and the server uses the last of two values.
   const own = url.searchParams.get('options')
   url.searchParams.delete('options')
   const ours = Object.entries({ TimeZone: 'UTC', ...settings }).map(([name, value]) => `-c ${name}=${value}`)

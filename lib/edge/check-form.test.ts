@@ -38,7 +38,7 @@ describe('a form of our pages', () => {
     async (origin) => expect(await check(form({}), { origin })).toMatchObject({ kind: 'refused', status: 403 }),
   )
 
-  it('from a browser that says no Origin is left to the action, which explains it', async () => {
+  it('from a browser that sends no Origin reaches the action, which explains the refusal', async () => {
     const request = new Request(`${OWN}/buy`, { method: 'POST', body: form({ a: '1' }) })
     expect(await checkForm(request, OWN)).toEqual({ kind: 'sound' })
   })

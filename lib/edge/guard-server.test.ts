@@ -26,7 +26,7 @@ async function serve(handler: RequestListener): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-/** Writes the text, then chunks for as long as they are taken, and gives what came back until the connection was closed. */
+/** Writes the text, then chunks while the server reads them. Returns what came back until the connection closed. */
 async function send(port: number, text: string, endless = false): Promise<{ answer: string; sent: number }> {
   const socket = connect(port, '127.0.0.1')
   let answer = ''
@@ -50,7 +50,7 @@ const CHUNKED = 'transfer-encoding: chunked\r\n'
 
 const statuses = (answer: string) => [...answer.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status))
 
-describe('what no handler could make sense of never reaches one', () => {
+describe('a request that no handler can read never reaches one', () => {
   it.each([
     [400, ask('/%', 'GET', CLOSE)],
     [400, ask('*', 'OPTIONS', CLOSE)],
@@ -67,7 +67,7 @@ describe('what no handler could make sense of never reaches one', () => {
   })
 })
 
-it('a request names our address, and its path alone', async () => {
+it('a handler sees our address and the path alone', async () => {
   let seen: IncomingMessage | undefined
   const port = await serve((request, response) => {
     seen = request
@@ -79,7 +79,7 @@ it('a request names our address, and its path alone', async () => {
 })
 
 describe('a body without an end', () => {
-  it('that a handler waits for is answered with 413', async () => {
+  it('that a handler reads is answered with 413', async () => {
     const port = await serve((request) => {
       request.on('error', () => undefined).resume()
     })
@@ -88,7 +88,7 @@ describe('a body without an end', () => {
     expect(sent).toBeGreaterThan(LARGEST_REQUEST_BYTES)
   })
 
-  it('that no handler reads is taken no further than the limit, and the answer arrives', async () => {
+  it('that no handler reads is read no further than the limit, and the answer arrives', async () => {
     let taken = 0
     const port = await serve((request, response) => {
       response.writeHead(404).end('none')
@@ -100,7 +100,7 @@ describe('a body without an end', () => {
     expect(taken).toBeLessThan(2 * LARGEST_REQUEST_BYTES)
   })
 
-  it('that goes on after the answer has begun ends the connection', async () => {
+  it('that continues after the answer has begun ends the connection', async () => {
     const port = await serve((request, response) => {
       response.write('first')
       request.on('error', () => undefined).resume()
@@ -109,20 +109,20 @@ describe('a body without an end', () => {
   })
 })
 
-it('a body that is larger than its handler takes leaves its connection to the next request', async () => {
+it('a body larger than its handler accepts leaves the connection usable for the next request', async () => {
   const port = await serve((_request, response) => response.end('ok'))
   const size = 700_000
   const first = `${ask('/', 'POST', `content-length: ${size}\r\n`)}${'x'.repeat(size)}`
   expect(statuses((await send(port, first + ask('/', 'GET', CLOSE))).answer)).toEqual([200, 200])
 })
 
-it('a small body that no handler reads leaves its connection to the next request', async () => {
+it('a small body that no handler reads leaves the connection usable for the next request', async () => {
   const port = await serve((_request, response) => response.end('ok'))
   const first = ask('/', 'POST', 'content-length: 2\r\n')
   expect(statuses((await send(port, `${first}ab${ask('/', 'GET', CLOSE)}`)).answer)).toEqual([200, 200])
 })
 
-it('a body of the largest size is read whole', async () => {
+it('a body of the largest size is read completely', async () => {
   const port = await serve(async (request, response) => {
     let length = 0
     for await (const part of request) length += part.length
@@ -155,7 +155,7 @@ describe('the target of a request', () => {
     'http://evil.example/%',
   ])('%s names no path', (target) => expect(readTarget(target)).toBeNull())
 
-  it('every path that is left can be decoded', () => {
+  it('every accepted path can be decoded', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'/%09afgAFx?#.:\\ '.split('')), maxLength: 40 }), (path) => {
         const own = readTarget(`/${path}`)

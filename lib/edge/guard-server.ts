@@ -2,15 +2,14 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { LARGEST_REQUEST_BYTES, limitBody } from './limit-body'
 import { ownHeaders } from './own-headers'
 
-/** TRACE and CONNECT are forbidden in the Fetch standard: Next fails to make a request of them. */
+/** The Fetch standard forbids TRACE and CONNECT, so Next cannot make a request of them. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 const guarded = new WeakSet<Server>()
 
 /**
- * Puts a guard before everything that a server hands its requests to, once per server. What no handler could make sense of is
- * answered here: Next throws at a path that cannot be decoded, and says 500. What passes names its address as we do, and its
- * body ends at the limit.
+ * Checks each request before a server's handlers get it, once per server. Refuses what no handler can read: for a path that
+ * cannot be decoded, Next throws and answers 500. A request that passes carries our address, and its body ends at the limit.
  *
  * @param publicOrigin our address, e.g. `https://esim.example`
  */
@@ -43,17 +42,17 @@ function refuse(response: ServerResponse, status: number, text: string): void {
 }
 
 /**
- * The path and query of a request target as a server reads it (RFC 9112, 3.2): what stands before the path in the absolute
- * form is dropped, because our address comes from the configuration alone.
+ * The path and query of a request target (RFC 9112, 3.2). Scheme and host of the absolute form are dropped, because our
+ * address comes from the configuration alone.
  *
- * @returns null for a target that names no path: `*`, and what no address of ours has: percent signs that encode nothing,
- * or that are left when it is decoded (Next decodes some paths twice), and control characters
+ * @returns null for a target without a path (`*`), and for what none of our addresses has: percent signs that encode nothing
+ * or that remain after decoding (Next decodes some paths twice), and control characters
  */
 export function readTarget(target: string): string | null {
   const own = target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '')
   const path = own.split(/[?#]/, 1)[0] ?? ''
   try {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what no path of ours holds.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: no path of ours has them.
     if (/[\u0000-\u001f\u007f%]/.test(decodeURIComponent(path))) return null
   } catch {
     return null

@@ -1,18 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** The most that any address takes: what Next lets a server action have. */
+/** The largest body at any address: Next's limit for a server action. */
 export const LARGEST_REQUEST_BYTES = 1024 * 1024
-/** So long a sender that was cut off has to read our answer before its connection is closed. */
+/** How long a sender that was cut off has to read our answer before the connection closes. */
 const GRACE_MS = 200
-/** So long a sender that was answered early has to end its body; a connection that then is quiet serves the next request. */
+/** How long a sender that was answered early has to end its body; after that the connection can serve the next request. */
 const LINGER_MS = 5_000
 
 const TOO_LARGE = 'HTTP/1.1 413 Payload Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
 
 /**
- * Takes no more of a request's body off its connection than LARGEST_REQUEST_BYTES, whoever reads it and whether or not
- * anybody does: past the limit the answer is 413, and the connection is closed. It is closed as well when the answer is out
- * and the body does not end soon.
+ * Reads no more than LARGEST_REQUEST_BYTES of a request's body from its connection, whether or not a handler reads it. Past
+ * the limit the answer is 413, and the connection closes. It also closes when the answer is sent and the body does not end soon.
  */
 export function limitBody(request: IncomingMessage, response: ServerResponse): void {
   const { headers, socket } = request
@@ -25,13 +24,13 @@ export function limitBody(request: IncomingMessage, response: ServerResponse): v
     if (taken <= LARGEST_REQUEST_BYTES) return push(chunk, encoding)
     if (!isCutOff) {
       isCutOff = true
-      // Past Next, which holds the answer and waits for the rest of the body.
+      // Not through Next, which delays the answer until the rest of the body arrives.
       if (!response.headersSent) socket.end(TOO_LARGE)
       setTimeout(() => socket.destroy(), GRACE_MS).unref()
     }
     return false
   }
-  // What no handler has begun to read is read to its end by Node, past every count. This begins, and takes nothing.
+  // Node reads a body that no handler has begun to read to its end, uncounted. This begins reading and reads nothing.
   request.read(0)
   response.once('finish', () => {
     if (request.complete) return

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ownHeaders } from './own-headers'
 
-describe('what a request says about its address is written over with ours', () => {
+describe('our address replaces the one that a request names', () => {
   it.each([
     [
       'https://esim.example',

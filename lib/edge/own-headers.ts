@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** What proxies and programs say about the address that was asked for, beside Host. */
+/** Headers, beside Host, in which proxies and programs name the requested address. */
 const SAID_OF_ADDRESS =
   /^(forwarded|x-forwarded-(host|proto|protocol|port|scheme|ssl|server|prefix|uri|path|url)|x-(host|original-host|original-url|rewrite-url|url-scheme|http-host-override|forwarded)|front-end-https)$/
 
 /**
- * What our own address is in the words of a proxy. Next compares the Origin of a form with `x-forwarded-host`, and links
- * between the languages of a page are built from it.
+ * Our own address as a proxy's headers. Next compares the Origin of a form with `x-forwarded-host`, and builds the links
+ * between the languages of a page from it.
  *
  * @param publicOrigin our address, e.g. `https://esim.example`
  */
@@ -20,8 +20,8 @@ export function forwardedAddress(publicOrigin: string): Record<string, string> {
 }
 
 /**
- * Writes our own address over everything that a request says about host, protocol and port, so that whatever is built from
- * it, by Next or by a library, speaks of our address. Host itself stays: who asks for another one is refused by name.
+ * Replaces everything that a request says about host, protocol and port with our own address, so that Next and libraries
+ * build our address only. Host itself stays: a request for another host is refused by that name.
  *
  * @param publicOrigin our address, e.g. `https://esim.example`
  */

@@ -32,13 +32,13 @@ describe('a body is read up to its limit', () => {
     expect(await readBody(request('x'.repeat(LIMIT)), LIMIT)).toMatchObject({ kind: 'read' })
   })
 
-  it('one that never ends is taken no further than any body is', async () => {
+  it('one that never ends is read no further than any other body', async () => {
     const { stream, ended } = endless()
     expect(await readBody(request(stream), LIMIT)).toMatchObject({ kind: 'refused', status: 413 })
     expect(await ended).toBeLessThan(1.1 * 1024 * 1024)
   })
 
-  it('nothing is taken of one that says that it is larger', async () => {
+  it('nothing is read of one whose Content-Length is larger', async () => {
     const { stream } = endless()
     const one = request(stream, { 'content-length': String(LIMIT + 1) })
     expect(await readBody(one, LIMIT)).toMatchObject({ kind: 'refused', status: 413 })
@@ -46,7 +46,7 @@ describe('a body is read up to its limit', () => {
   })
 })
 
-describe('a compressed body is read as what it was', () => {
+describe('a compressed body is read as its original', () => {
   it.each([
     ['gzip', gzipSync('hello')],
     ['GZIP', gzipSync('hello')],
@@ -79,12 +79,12 @@ describe('a compressed body is read as what it was', () => {
     expect(await readBody(compressed('zstd', bomb), LIMIT)).toMatchObject({ status: 413 })
   })
 
-  it('what is not in the coding that it claims is 400', async () => {
+  it('a body that is not in the coding that it claims is 400', async () => {
     for (const coding of ['gzip', 'deflate', 'br'])
       expect(await readBody(compressed(coding, bytes(Buffer.from('{"a":1}'))), LIMIT)).toMatchObject({ status: 400 })
   })
 
-  it('another coding is 415 and told which ones are read', async () => {
+  it('another coding is 415 with the list of supported ones', async () => {
     for (const coding of ['compress', 'gzip, br', 'gzip;q=1'])
       expect(await readBody(compressed(coding, bytes(Buffer.from('x'))), LIMIT)).toMatchObject({
         status: 415,

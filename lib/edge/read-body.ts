@@ -2,22 +2,22 @@ import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import { LARGEST_REQUEST_BYTES } from './limit-body'
 
-/** Each coding of RFC 9110 and RFC 8878 under the names that senders give it. Node reads zstd from 22.15 on. */
+/** Each coding of RFC 9110 and RFC 8878, by the names that senders use. Node decodes zstd from 22.15 on. */
 const CODINGS = ['gzip', 'x-gzip', 'deflate', 'br', 'zstd'] as const
 const READ_HERE = CODINGS.filter((coding) => coding !== 'zstd' || 'zstdDecompress' in zlib)
 type Coding = (typeof CODINGS)[number]
 
 export type ReadBody =
   | { kind: 'read'; text: string }
-  /** With the status and the headers to refuse it with, and the reason in words. */
+  /** The status and headers of the refusal, and the reason as text. */
   | { kind: 'refused'; status: 400 | 413 | 415; reason: string; headers: Record<string, string> }
 
 /**
- * Reads the body of a request as UTF-8, and no more of it than `mostBytes`: a sender who does not say how much comes is cut
- * off while sending, and a compressed body while it is inflated.
+ * Reads the body of a request as UTF-8, at most `mostBytes` of it. A sender without Content-Length is cut off while sending,
+ * and a compressed body while it is inflated.
  *
- * @param mostBytes of what was sent and of what it inflates to
- * @returns refused: 413 too large, 415 a coding that is not read here, 400 not in the coding that it claims
+ * @param mostBytes limit for the bytes sent and for the inflated bytes
+ * @returns refused: 413 too large, 415 an unsupported coding, 400 not in the coding that it claims
  */
 export async function readBody(request: Request, mostBytes: number): Promise<ReadBody> {
   const coding = codingOf(request.headers.get('content-encoding'))
@@ -58,8 +58,8 @@ async function readBytes(request: Request, mostBytes: number): Promise<Buffer | 
 }
 
 /**
- * Takes the rest, as far as any address takes bodies, while the answer goes out: cancelling would close the connection
- * before it, and a rest that stays would stand before the next request.
+ * Reads the rest, up to the limit of every address, while the answer is sent. Cancelling would close the connection before the
+ * answer, and an unread rest would precede the next request.
  */
 async function discard(reader: ReadableStreamDefaultReader<Uint8Array> | undefined, taken: number): Promise<void> {
   let length = taken
@@ -69,7 +69,7 @@ async function discard(reader: ReadableStreamDefaultReader<Uint8Array> | undefin
   }
 }
 
-/** Null when it would be longer: Node stops inflating there. */
+/** Null when the result would be longer: Node stops inflating there. */
 async function expand(sent: Buffer, coding: Coding, mostBytes: number): Promise<Buffer | null | 'malformed'> {
   try {
     return await expanderOf(sent, coding)(sent, { maxOutputLength: mostBytes })
@@ -82,7 +82,7 @@ function expanderOf(sent: Buffer, coding: Coding) {
   if (coding === 'br') return promisify(zlib.brotliDecompress)
   if (coding === 'zstd') return promisify(zlib.zstdDecompress)
   if (coding !== 'deflate') return promisify(zlib.gunzip)
-  // Some senders leave out the two bytes of zlib around it, which say their checksum (RFC 1950).
+  // Some senders leave out the zlib wrapper around the data (RFC 1950).
   const hasWrapper = sent.length >= 2 && ((sent[0] ?? 0) & 0x0f) === 8 && sent.readUInt16BE(0) % 31 === 0
   return hasWrapper ? promisify(zlib.inflate) : promisify(zlib.inflateRaw)
 }

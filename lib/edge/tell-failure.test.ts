@@ -22,30 +22,30 @@ async function answer(status: number, path: string): Promise<void> {
 }
 
 describe('a failure of ours is alerted', () => {
-  it.each([500, 503])('answered with %i: with the first part of its path alone', async (status) => {
+  it.each([500, 503])('an answer with %i: with the first part of the path only', async (status) => {
     await answer(status, '/claim/secret-token?t=secret')
     expect(alert).toHaveBeenCalledExactlyOnceWith('request_failed', { status, method: 'GET', area: '/claim' })
   })
 
-  it('a page that broke, by the name of its file', () => {
+  it('a page that fails to render: with the name of its file', () => {
     tellBrokenPage(new Error('no such thing'), '/[locale]/orders/[id]')
     const facts = { route: '/[locale]/orders/[id]', error: 'Error: no such thing' }
     expect(alert).toHaveBeenCalledExactlyOnceWith('request_failed', facts)
   })
 })
 
-describe('what is no failure is not', () => {
+describe('no alert for', () => {
   it.each([200, 302, 404, 429])('%i', async (status) => {
     await answer(status, '/orders')
     expect(alert).not.toHaveBeenCalled()
   })
 
-  it('a node that says that it is not ready', async () => {
+  it('a node that reports that it is not ready', async () => {
     await answer(503, '/api/ready')
     expect(alert).not.toHaveBeenCalled()
   })
 
-  it('a sender that hung up', () => {
+  it('a client that closed the connection', () => {
     tellBrokenPage(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }), '/[locale]/buy')
     expect(alert).not.toHaveBeenCalled()
   })

@@ -2,15 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { alert } from '@/lib/alerts/alert'
 import { describeError } from '@/lib/errors'
 
-/** A node that is not ready says so to its load balancer with 503. */
+/** A node that is not ready answers its load balancer with 503. */
 const SAYS_ITS_STATE = '/api/ready'
 
 /**
- * Alerts when a request is answered with 5xx: no request of a stranger gets one, so that we or a party failed. Of the path
- * only its first part is told, for what follows may be somebody's secret.
+ * Alerts when a request is answered with 5xx: no input of a caller causes one, so our server or a party failed. The alert has
+ * only the first part of the path, because the rest may be a secret.
  */
 export function tellFailure(request: IncomingMessage, response: ServerResponse): void {
-  // As it was asked for: Next writes other addresses into the request.
+  // The requested path: Next writes other addresses into the request.
   const { method, url = '' } = request
   response.once('finish', () => {
     if (response.statusCode < 500 || url.startsWith(SAYS_ITS_STATE)) return
@@ -19,9 +19,9 @@ export function tellFailure(request: IncomingMessage, response: ServerResponse):
 }
 
 /**
- * Alerts when a page or a form broke while it was made, which is no fault of ours when the sender hung up.
+ * Alerts when rendering a page or running a form failed, except when the client closed the connection.
  *
- * @param route the file of the page as Next names it, without anything that was asked for
+ * @param route the file of the page as Next names it, without parts of the request
  */
 export function tellBrokenPage(error: unknown, route: string): void {
   const hungUp = error instanceof Error && 'code' in error && error.code === 'ECONNRESET'

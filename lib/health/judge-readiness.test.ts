@@ -29,7 +29,7 @@ describe('whether a node gets traffic', () => {
     ['webhook events wait', look({ waits: { activations: null, mails: null, webhooks: 301 } })],
     ['a party failed last', look({ parties: [{ party: 'oxio', okAge: 50, failureAge: 2, failure: 'HTTP 503' }] })],
     ['a party never answered', look({ parties: [{ party: 'oxio', okAge: null, failureAge: 2, failure: 'HTTP 503' }] })],
-  ])('is yes, and it is said that something is wrong, when %s', (_what, seen) => {
+  ])('is yes, with status degraded, when %s', (_what, seen) => {
     expect(judgeReadiness(seen).status).toBe('degraded')
   })
 

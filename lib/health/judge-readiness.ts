@@ -1,34 +1,34 @@
-/** What one look at this node and its database showed. Ages and waits in seconds. */
+/** What one check of this node and its database found. Ages and waits in seconds. */
 export type Look =
   | { kind: 'database_away'; draining: boolean }
   | {
       kind: 'looked'
       draining: boolean
       migrated: boolean
-      /** For how long the oldest due piece of work has been waiting; null when nothing waits. */
+      /** How long the oldest due work has waited; null when nothing waits. */
       waits: { activations: number | null; mails: number | null; webhooks: number | null }
       parties: { party: string; okAge: number | null; failureAge: number | null; failure: string | null }[]
     }
 
 export type Readiness = {
-  /** `unavailable`: send no traffic here. `degraded`: serve, and look at what is late or out of reach. */
+  /** `unavailable`: send no traffic here. `degraded`: send traffic, and check what is late or unreachable. */
   status: 'ok' | 'degraded' | 'unavailable'
   node: 'serving' | 'stopping'
   database: 'ok' | 'away'
   migrations: 'ok' | 'missing' | 'unknown'
-  /** Seconds that the oldest due piece of work has been waiting. */
+  /** Seconds that the oldest due work has waited. */
   oldest_wait_seconds: { activations: number; mails: number; webhooks: number } | null
   parties: Record<string, { status: 'ok' | 'failing'; seconds_since_answer: number | null; failure?: string }>
 }
 
-/** Longer than any sweep's round: whatever waits longer is waiting for somebody who does not come. */
+/** Longer than any sweep's interval: work that waits longer has no worker. */
 const LATE_SECONDS = { activations: 60, mails: 120, webhooks: 300 }
 
 const whole = (seconds: number | null) => (seconds === null ? null : Math.max(0, Math.round(seconds)))
 
 /**
- * Decides from what was seen. A party out of reach or work that is late never takes a node out of service: every other node
- * would be taken out too, and pages and paid orders work without them.
+ * Decides the readiness from one check. An unreachable party or late work never takes a node out of service: it would take out
+ * every other node too, and pages and paid orders work without them.
  */
 export function judgeReadiness(look: Look): Readiness {
   const node = look.draining ? 'stopping' : 'serving'

@@ -7,12 +7,12 @@ import { takeContacts } from '@/lib/telemetry/contacts'
 import { judgeReadiness, type Readiness } from './judge-readiness'
 import { isDraining } from './requests'
 
-/** One look at the database serves everybody who asks within this time. */
+/** All requests within this time share one check of the database. */
 const FRESH_MS = 1_000
 
 let last: { at: number; answer: Promise<Readiness> } | undefined
 
-/** Whether this node should get traffic, and what is late or out of reach. At most one statement a second. */
+/** Whether this node should get traffic, and what is late or unreachable. At most one statement a second. */
 export function readReadiness(): Promise<Readiness> {
   const now = performance.now()
   if (!last || now - last.at > FRESH_MS || isDraining()) last = { at: now, answer: look() }
@@ -64,8 +64,8 @@ async function look(): Promise<Readiness> {
 }
 
 /**
- * Writes down when this node last reached each party, one statement per party that was called since the last time.
- * A node that saw an older moment changes nothing.
+ * Stores when this node last reached each party, with one statement per party called since the last time. An older time than
+ * the stored one changes nothing.
  */
 export async function storeContacts(): Promise<void> {
   for (const [party, { okAt, failureAt, failure }] of takeContacts())

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import { oncePerProcess } from '@/lib/once-per-process'
 
-/** How long new connections are still taken by a node that was told to stop. */
+/** How long a node still accepts new connections after the signal to stop. */
 const LAST_CALL_MS = 100
 
 type Traffic = { inFlight: Set<ServerResponse>; servers: Set<Server>; isDraining: boolean; isWatched: boolean }
@@ -23,7 +23,7 @@ const traffic = oncePerProcess('traffic', () => ({
 }))
 
 /**
- * Watches every HTTP exchange of this process through Node's own diagnostics channel: Next hands its server to nobody.
+ * Watches every HTTP exchange of this process through Node's diagnostics channel, because Next does not expose its server.
  * `onStart` runs before the handler, in the same asynchronous context.
  */
 export function watchRequests(onStart: (exchange: Exchange) => void): void {
@@ -38,26 +38,26 @@ export function watchRequests(onStart: (exchange: Exchange) => void): void {
   })
 }
 
-/** Whether this node was told to stop: it takes no new requests, and who waits is answered at once. */
+/** Whether this node is stopping: it accepts no new requests and answers waiting ones at once. */
 export function isDraining(): boolean {
   return traffic.isDraining
 }
 
 /**
- * Takes no new connections and waits until every request in hand is answered, at most `limitMs`. What the kernel accepted
- * for us until then is in hand, too: closing a listening socket resets the connections that still wait in its queue.
+ * Accepts no new connections and waits until every open request is answered, at most `limitMs`. Connections that the kernel
+ * has accepted count as open: closing a listening socket resets those still in its queue.
  *
- * @returns how many were still open when the time was over
+ * @returns how many were still open at the end of the time
  */
 export async function drainRequests(limitMs: number): Promise<number> {
   traffic.isDraining = true
   const giveUp = performance.now() + limitMs
   await sleep(LAST_CALL_MS)
-  // A busy process may come here late: one turn of the loop takes up what waits, the next reads it, the third is past both.
+  // A busy process may arrive here late: one turn of the loop accepts waiting connections, the next reads them, the third follows both.
   for (let n = 0; n < 3; n++) await turn()
   for (const server of traffic.servers) server.close()
   while (traffic.inFlight.size > 0 && performance.now() < giveUp) {
-    // A connection that was kept alive for the request just answered brings no other.
+    // A keep-alive connection whose request was just answered must not bring another one.
     for (const server of traffic.servers) server.closeIdleConnections()
     await sleep(25)
   }

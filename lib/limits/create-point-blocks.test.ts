@@ -50,13 +50,13 @@ it('a block ends with the time of its limit', async () => {
   expect(seen.statements).toBe(2)
 })
 
-it('a batch larger than a block takes what it needs', async () => {
+it('a batch larger than a block takes all its points', async () => {
   const { seen, take } = sharedCount()
   await createPointBlocks(take)(LIMIT, 'a', { points: 50, block: 20 })
   expect(seen.taken).toBe(50)
 })
 
-it('many at once wait for one block instead of taking one each', async () => {
+it('simultaneous calls wait for one block instead of taking one each', async () => {
   const { seen, take } = sharedCount()
   const node = createPointBlocks(take)
   const allowances = await Promise.all(Array.from({ length: 250 }, () => node(LIMIT, 'a', ONE)))
@@ -64,7 +64,7 @@ it('many at once wait for one block instead of taking one each', async () => {
   expect(seen.statements).toBeLessThanOrEqual(14)
 })
 
-it('a count that fails lets nobody through and is tried again', async () => {
+it('a count that fails allows nothing and is tried again', async () => {
   let fails = true
   const node = createPointBlocks(async () => {
     if (fails) throw new Error('away')

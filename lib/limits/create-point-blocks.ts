@@ -1,4 +1,4 @@
-/** `points` are what is allowed within `seconds`, which run from the first one. `name` is unique among all limits. */
+/** `points` are allowed within `seconds`, which begin with the first one. `name` is unique among all limits. */
 export type Limit = { name: string; points: number; seconds: number }
 export type Allowance = { kind: 'allowed' } | { kind: 'limited'; retryAfterSeconds: number }
 
@@ -7,12 +7,12 @@ type Take = (limit: Limit, subject: string, points: number) => Promise<Allowance
 const MOST_SUBJECTS = 10_000
 
 /**
- * Gives out points that were taken from a shared limit a block at a time. All nodes together never allow more than the limit;
- * one may refuse what another still holds. What is left of a block when the limit's time is over is worth nothing.
+ * Gives out points of a shared limit, which it takes a block at a time. All nodes together never allow more than the limit; one
+ * node may refuse while another still has points. Points left in a block at the end of the limit's time expire.
  */
 export function createPointBlocks(take: Take, now: () => number = Date.now) {
   const held = new Map<string, { left: number; until: number }>()
-  // Whoever comes while a block is being taken waits for it: many at once would take one each and use up the limit.
+  // Calls that arrive while a block is being taken wait for it: each would otherwise take one and use up the limit.
   const underWay = new Map<string, Promise<Allowance>>()
 
   function giveOut(key: string, points: number): boolean {
@@ -23,7 +23,7 @@ export function createPointBlocks(take: Take, now: () => number = Date.now) {
   }
 
   async function takeBlock(key: string, limit: Limit, subject: string, wanted: number): Promise<Allowance> {
-    // The limit's time runs from its first point, so it is over no later than a full time from here.
+    // The limit's time begins with its first point, so it ends at most one full period from now.
     const until = now() + limit.seconds * 1000
     const allowance = await take(limit, subject, wanted)
     if (allowance.kind === 'limited') return allowance
@@ -44,7 +44,7 @@ export function createPointBlocks(take: Take, now: () => number = Date.now) {
       underWay.set(key, mine)
       const allowance = await mine
       if (allowance.kind === 'limited') return allowance
-      // No room to keep a block: what was taken is used at once.
+      // No room to store a block: the points are used at once.
       if (!others && !held.has(key)) return allowance
     }
     return { kind: 'allowed' }

@@ -8,7 +8,7 @@ export type { Allowance, Limit }
 
 const limiters = new Map<string, RateLimiterPostgres>()
 
-/** Behind a pooler the next statement may run on another session, which knows nothing that was prepared by name. */
+/** Behind a pooler the next statement may run on another session, which lacks named prepared statements. */
 const unnamed = {
   query: ({ text, values }: { text: string; values?: unknown[] }) => pool().query(text, values),
 }
@@ -30,8 +30,8 @@ function limiterOf({ name, points, seconds }: Limit): RateLimiterPostgres {
 }
 
 /**
- * Takes from what a subject (address, person, client) may still do. Counted in PostgreSQL, so for all nodes; the subject is
- * stored as a hash. When it cannot be counted, nothing is allowed: the error passes.
+ * Takes points from the limit of a subject (address, person, client). PostgreSQL counts, so the limit holds over all nodes; the
+ * subject is stored as a hash. When it cannot count, nothing is allowed: the error is thrown.
  *
  * @throws AppError database_unavailable
  */
@@ -47,8 +47,7 @@ export async function takeFromLimit(limit: Limit, subject: string, points = 1): 
 }
 
 /**
- * The same for limits that are counted on every request: points are taken a block at a time and given out by this node, so
- * that most requests cost no statement.
+ * The same for limits that count every request: this node takes points a block at a time, so most requests need no statement.
  *
  * @throws AppError database_unavailable
  */

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { addLogIds, logIds, requestId, withLogIds } from './log-context'
 
-describe('the ids of the work in hand', () => {
-  it('never mix between two pieces of work at once', async () => {
+describe('log ids', () => {
+  it('never mix between concurrent work', async () => {
     const work = (requestId: string) =>
       withLogIds({ requestId }, async () => {
         await sleep(Math.random() * 5)
@@ -15,23 +15,23 @@ describe('the ids of the work in hand', () => {
     for (const [n, ids] of seen.entries()) expect(ids).toEqual({ requestId: `r${n}`, orderId: `order of r${n}` })
   })
 
-  it('end with it', async () => {
+  it('end with the work', async () => {
     await withLogIds({ activationId: 'line_1' }, async () => sleep(1))
     expect(logIds()).toEqual({})
   })
 })
 
 describe('the id of a request', () => {
-  it('is the one that our proxy gave', () => {
+  it('is the one from our proxy', () => {
     expect(requestId('7f3a9c1e-aaaa', 1)).toBe('7f3a9c1e-aaaa')
   })
 
   it.each([
-    ['nobody stands in front of us', '7f3a9c1e-aaaa', 0],
-    ['it holds anything but letters, digits, _ and -', 'id\n{"level":"error"}', 1],
+    ['no proxy is trusted', '7f3a9c1e-aaaa', 0],
+    ['it has anything but letters, digits, _ and -', 'id\n{"level":"error"}', 1],
     ['it is too long', 'a'.repeat(65), 1],
     ['there is none', undefined, 1],
-  ])('is a new one when %s', (_when, header, proxies) => {
+  ])('is new when %s', (_when, header, proxies) => {
     const id = requestId(header, proxies)
     expect(id).not.toBe(header)
     expect(id).toMatch(/^[0-9a-f-]{36}$/)

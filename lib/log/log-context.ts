@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import { oncePerProcess } from '@/lib/once-per-process'
 
-/** What a line of the log belongs to. */
+/** The ids that each log line carries. */
 export type LogIds = { requestId?: string; orderId?: string; activationId?: string; emailId?: string }
 
 declare global {
@@ -13,22 +13,22 @@ declare global {
 
 const storage = oncePerProcess('logContext', () => new AsyncLocalStorage())
 
-/** Everything that is logged from here on, in this asynchronous context, carries these ids. For the start of a request. */
+/** All later log lines of this asynchronous context carry these ids. For the start of a request. */
 export function enterLogContext(ids: LogIds): void {
   storage.enterWith({ ...ids })
 }
 
-/** Everything that `work` logs carries these ids beside the ones that it has already. */
+/** All log lines of `work` carry these ids in addition to the present ones. */
 export function withLogIds<T>(ids: LogIds, work: () => T): T {
   return storage.run({ ...storage.getStore(), ...ids }, work)
 }
 
-/** Adds ids that became known within a request; does nothing outside of one. */
+/** Adds ids to the current request's log lines; does nothing outside a request. */
 export function addLogIds(ids: LogIds): void {
   Object.assign(storage.getStore() ?? {}, ids)
 }
 
-/** The ids of the work in hand. */
+/** The ids of the current asynchronous context. */
 export function logIds(): LogIds {
   return { ...storage.getStore() }
 }

@@ -3,15 +3,15 @@ import { logLevel } from '@/lib/env'
 import { logIds } from './log-context'
 
 /**
- * Structured log. Only ids, codes and states are logged; the redaction below is the second line of defence for fields that
- * carry secrets when an outside object is logged by mistake.
+ * Structured log of ids, codes and states. The redaction below is a second protection for fields with secrets, in case an
+ * outside object is logged by mistake.
  */
 export const log = pino({
   level: logLevel(),
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (level) => ({ level }) },
-  // The request, order and activation that the work in hand belongs to.
+  // The ids of the current request, order and activation.
   mixin: logIds,
   redact: {
     paths: [

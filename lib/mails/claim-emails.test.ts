@@ -7,13 +7,13 @@ const attempts = fc.integer({ min: 1, max: 100 })
 const retryAfter = fc.option(fc.integer({ min: 0, max: 10 ** 9 }))
 
 describe('retryDelayMs', () => {
-  it('starts within seconds, as somebody may be waiting for a code, and gets to an hour', () => {
+  it('starts with seconds, because a person may wait for a code, and grows to an hour', () => {
     expect([1, 2, 3, 4, 5, 6, 20].map((n) => retryDelayMs(n, null))).toEqual(
       [5, 30, 60, 300, 900, 3600, 3600].map((seconds) => seconds * 1_000),
     )
   })
 
-  it('ends before the provider forgets the key, so that no repeat becomes a second mail', () => {
+  it('ends before the provider drops the key, so that no repeat becomes a second mail', () => {
     const waits: number[] = []
     for (let n = 1; ; n += 1) {
       const wait = retryDelayMs(n, null)
@@ -25,7 +25,7 @@ describe('retryDelayMs', () => {
     expect(total).toBeGreaterThan(0.9 * DAY_MS)
   })
 
-  it('never comes back sooner than asked for, nor parks a mail for longer than a day', () => {
+  it('is never shorter than the provider asked for, nor longer than a day', () => {
     fc.assert(
       fc.property(attempts, retryAfter, (n, seconds) => {
         const delay = retryDelayMs(n, seconds)

@@ -3,14 +3,14 @@ import { db } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { noteDelivery, tellDelivery } from '@/lib/outbox/receive-email-event'
 
-/** A mail that is ours to send until its lease ends. `attempts` is the number of this claim: no two claims share it. */
+/** A mail that this node may send until its lease ends. `attempts` is the number of this claim: no two claims share it. */
 export type ClaimedEmail = {
   id: string
   template: string
   data: unknown
   recipient: string
   locale: string
-  /** Of the person that it is for, where one is known. */
+  /** The recipient's time zone, if known. */
   timeZone: string | null
   idempotencyKey: string
   attempts: number
@@ -23,13 +23,13 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY_SECONDS = 24 * 3_600
 
-// Together somewhat less than the day for which the provider keeps a key.
+// In total a little less than the day for which the provider keeps a key.
 const PLAN_MS = [5 * SECOND, 30 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, ...Array<number>(22).fill(HOUR)]
 
-/** Longer than sending takes (10 s at most, then a write); shorter than anybody wants to wait for a node that died. */
+/** Longer than sending takes (10 s at most, then a write), and short enough for another node to take over from one that died. */
 const LEASE = '60 seconds'
 
-/** Leases what is due, by the database's clock. What becomes pointless soonest comes first: somebody waits for a code. */
+/** Leases due mails, by the database's clock. The earliest `give_up_at` comes first: a person waits for a sign-in code. */
 export function claimDueEmails(limit: number): Promise<ClaimedEmail[]> {
   return db().$queryRaw<ClaimedEmail[]>`
       update emails set lease_until = now() + ${LEASE}::interval, attempts = attempts + 1
@@ -43,8 +43,8 @@ export function claimDueEmails(limit: number): Promise<ClaimedEmail[]> {
 }
 
 /**
- * Writes down that the provider took it. That is a fact whoever holds the lease by now, so only a second "sent" is kept out.
- * The step in an eSIM's history (`mailedActivationId`) is in the same transaction.
+ * Marks a mail as sent. The provider has accepted it whichever node holds the lease now, so only a second "sent" is ignored. The
+ * step in an eSIM's history (`mailedActivationId`) is in the same transaction.
  */
 export async function markSent(
   email: ClaimedEmail,
@@ -57,17 +57,17 @@ export async function markSent(
       where id = ${email.id} and state = 'queued'`
     if (marked !== 1) return null
     if (sent.mailedActivationId) {
-      // Steps of one activation are written one after the other: else a later id could be seen before an earlier one.
+      // Steps of one activation are written in sequence: a later id must not be visible before an earlier one.
       await tx.$executeRaw`select 1 from oxio_activations where id = ${sent.mailedActivationId} for no key update`
       await recordStep(tx, sent.mailedActivationId, 'mailed')
     }
-    // The provider's webhook may have been faster.
+    // The provider's webhook may have arrived first.
     return sent.providerId ? noteDelivery(tx, sent.providerId) : null
   })
   if (changed) tellDelivery(changed)
 }
 
-/** Gives the lease back until later. Changes nothing when another claim has taken over. */
+/** Returns the lease and sets the next attempt. Changes nothing when another claim has taken over. */
 export async function postponeEmail(email: ClaimedEmail, code: string, delayMs: number): Promise<void> {
   await db().$executeRaw`
     update emails set lease_until = null, last_error_code = ${code},
@@ -85,8 +85,8 @@ export async function markFailed(email: ClaimedEmail, code: string): Promise<boo
 }
 
 /**
- * Wait after the given number of failed attempts (1 and up), in milliseconds: from seconds to an hour, and never shorter than
- * the provider asked for, though at most a day. Null: no more attempts.
+ * The wait after the given number of failed attempts (1 or more), in milliseconds: from seconds to an hour, and at least what the
+ * provider asked for, up to a day. Null: no more attempts.
  */
 export function retryDelayMs(attempts: number, retryAfterSeconds: number | null): number | null {
   const planned = PLAN_MS[Math.max(0, attempts - 1)]

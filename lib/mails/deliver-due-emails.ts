@@ -11,18 +11,18 @@ import { withSpan } from '@/lib/telemetry/span'
 import { type ClaimedEmail, claimDueEmails, markFailed, markSent, postponeEmail, retryDelayMs } from './claim-emails'
 import { renderEmail } from './render-email'
 
-/** Resend takes five requests a second from a whole team. */
+/** Resend allows five requests a second for a whole team. */
 const AT_ONCE = 4
-/** Failures after which a person is told that a mail is held up; it goes on being tried. */
+/** Failures after which an alert reports the delay; attempts continue. */
 const HELD_UP_AFTER = 4
 
 type Outcome = 'sent' | 'postponed' | 'failed'
 
 /**
- * Sends what is due. Several nodes may do this at once: each mail is leased, and the provider sends once per key, so a node
- * that dies after sending makes no second mail. Ends early when the provider has trouble; the next round goes on.
+ * Sends the due mails. Several nodes may do this at once: each mail is leased, and the provider sends once per key, so a node that
+ * dies after sending causes no second mail. Ends early when the provider fails; the next round continues.
  *
- * @returns how many came to which end
+ * @returns the number of mails per outcome
  * @throws AppError database_unavailable
  */
 export async function deliverDueEmails(limit = 20): Promise<Record<Outcome, number>> {
@@ -43,8 +43,8 @@ async function deliver(email: ClaimedEmail): Promise<Outcome> {
       withLogIds({ emailId }, () => attempt(email)),
     )
   } catch (error) {
-    log.error({ emailId: email.id, error: describeError(error) }, 'mail could not be worked on')
-    // With the database away the lease runs out by itself.
+    log.error({ emailId: email.id, error: describeError(error) }, 'mail delivery failed')
+    // While the database is away the lease expires.
     return postpone(email, 'internal', null).catch(() => 'postponed')
   }
 }
@@ -94,15 +94,15 @@ async function postpone(email: ClaimedEmail, code: string, retryAfterSeconds: nu
   return 'postponed'
 }
 
-/** Ends a mail that should have gone out: a person has to look. */
+/** Ends a mail that could not be sent, with an alert. */
 async function giveUp(email: ClaimedEmail, code: string): Promise<Outcome> {
   if (await markFailed(email, code)) alert('email_failed', { emailId: email.id, template: email.template, code })
   return 'failed'
 }
 
-/** Ends a mail that nobody needs any more. */
+/** Ends a mail that is no longer needed. */
 async function drop(email: ClaimedEmail, code: string): Promise<Outcome> {
   await markFailed(email, code)
-  log.info({ emailId: email.id, template: email.template, code }, 'mail not needed any more')
+  log.info({ emailId: email.id, template: email.template, code }, 'mail no longer needed')
   return 'failed'
 }

@@ -8,7 +8,7 @@ const HEADERS = {
   'cache-control': 'public, max-age=300',
 }
 
-/** What a door says about itself (RFC 9728): whose tokens it takes, and for what. */
+/** The metadata of one MCP endpoint (RFC 9728): whose tokens it accepts, and with which scopes. */
 function metadataOf(door: Door) {
   const { PUBLIC_ORIGIN } = env()
   return {
@@ -21,7 +21,7 @@ function metadataOf(door: Door) {
   }
 }
 
-/** The document behind the well-known name; what follows the name is the path of the door, and nothing means the first. */
+/** Answers the well-known document. The path after its name is that of the endpoint; an empty one means the first endpoint. */
 export function answerProtectedResource(path: readonly string[]): Response {
   const asked = path.length === 0 ? DOORS[0] : `/${path.join('/')}`
   const door = DOORS.find((known) => known === asked)

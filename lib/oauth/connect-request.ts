@@ -6,40 +6,40 @@ import { showClientName } from './read-client-metadata'
 import { type RedirectTarget, readRedirectUri } from './redirect-uri'
 import { type EsimScope, grantableScopes, isEsimScope } from './scopes'
 
-/** An assistant's request to act for a person, bound by a cookie to the browser in which it began. */
+/** An assistant's request to act for a person. A cookie binds it to the browser in which it began. */
 export type ConnectRequest = {
   clientId: string
-  /** What the client calls itself; nobody has checked it. */
+  /** The client's own name, not verified. */
   clientName: string
-  /** The site that vouches for the client by its metadata document there; null for a client that registered itself. */
+  /** The site that hosts the client's metadata document; null for a client that registered itself. */
   vouchedBy: string | null
-  /** Where the person is sent back to with the answer. */
+  /** Where the person is redirected with the answer. */
   target: RedirectTarget
-  /** What it asks for. */
+  /** The requested eSIM scopes. */
   scopes: EsimScope[]
-  /** All scopes, with those of OpenID Connect. */
+  /** All requested scopes, including those of OpenID Connect. */
   allScopes: string[]
-  /** Our address that goes on when the person has decided, and whether they have. */
+  /** Our address that continues the request after the decision, and the decision. */
   goOn: string
   decided: 'allowed' | 'refused' | null
 }
 
-/** Names the browser's pending request: its number from the address, and its cookies. */
+/** Identifies the browser's pending request: the id in the address, and the cookies. */
 export type RequestKey = { uid: string; cookies: string }
 
-/** The provider finds a pending request by the browser's cookies, so it gets a request with them. */
+/** A request with the browser's cookies, by which the provider finds the pending request. */
 export function nodeRequest({ uid, cookies }: RequestKey) {
   return toNode(new Request(`${env().PUBLIC_ORIGIN}/connect/${uid}`, { headers: { cookie: cookies } }))
 }
 
-/** The pending request itself, or null when it ran out, was answered, or belongs to another browser. */
+/** The pending request, or null when it expired, was answered, or belongs to another browser. */
 export async function findInteraction(key: RequestKey) {
   const { req, res } = nodeRequest(key)
   try {
     const interaction = await oauthProvider().interactionDetails(req, res)
     return interaction.uid === key.uid ? interaction : null
   } catch (error) {
-    // By its field: the class may come from another bundle.
+    // By name: the class may come from another bundle.
     if (error instanceof Error && error.name === errors.SessionNotFound.name) return null
     throw error
   }
@@ -48,7 +48,7 @@ export async function findInteraction(key: RequestKey) {
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /**
- * The request that a browser was sent here with, or null when it ran out, was answered, or belongs to another browser.
+ * The request that this browser brought, or null when it expired, was answered, or belongs to another browser.
  *
  * @throws AppError database_unavailable
  */

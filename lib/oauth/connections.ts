@@ -17,7 +17,7 @@ const rows = z.array(
 export type Connection = Awaited<ReturnType<typeof listConnections>>[number]
 
 /**
- * The assistants that can act for a person at this moment, the newest first: those that hold a token that still counts.
+ * The assistants that can act for a person now, newest first: those with a valid token.
  *
  * @throws AppError database_unavailable
  */
@@ -43,8 +43,8 @@ export async function listConnections(userId: string) {
 }
 
 /**
- * Ends a connection of this person: none of its tokens counts from then on. Somebody else's, or one that has ended, is left
- * as it is.
+ * Ends a connection of this person: all its tokens become invalid. Leaves another person's connection, or one that has ended,
+ * unchanged.
  *
  * @throws AppError database_unavailable
  */

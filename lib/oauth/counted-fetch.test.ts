@@ -8,8 +8,8 @@ const KEYS = new URL('https://client.example/keys')
 const answering = (body: unknown, status = 200) =>
   vi.fn(async (): Promise<Fetched> => ({ status, headers: {}, body: Buffer.from(JSON.stringify(body)) }))
 
-describe('what is fetched for clients', () => {
-  it('is counted, each time, against the address that asks', async () => {
+describe('a fetch for a client', () => {
+  it('is counted, each time, against the caller's address', async () => {
     const allow = vi.fn(async () => ({ kind: 'allowed' as const }))
     const fetch = countedFetch('192.0.2.1', allow, answering({}))
     await fetch(KEYS)
@@ -17,7 +17,7 @@ describe('what is fetched for clients', () => {
     expect(allow.mock.calls).toEqual([['192.0.2.1'], ['192.0.2.1']])
   })
 
-  it('is fetched no more when the limit is reached', async () => {
+  it('is refused at the limit', async () => {
     const site = answering({})
     const fetch = countedFetch(null, async () => ({ kind: 'limited', retryAfterSeconds: 9 }), site)
     await expect(fetch(KEYS)).rejects.toThrow('too much')
@@ -26,7 +26,7 @@ describe('what is fetched for clients', () => {
 })
 
 describe('keys of a client', () => {
-  it('are fetched once for all that need them within five minutes, at once or later', async () => {
+  it('are fetched once for all requests within five minutes, concurrent or later', async () => {
     let at = 0
     const [cache, site] = [createKeyCache(() => at), answering({ keys: [] })]
     await Promise.all([cache(site)(KEYS), cache(site)(KEYS)])
@@ -42,14 +42,14 @@ describe('keys of a client', () => {
     ['a metadata document', answering({ client_id: KEYS.href, keys: [] })],
     ['something else', answering('no keys')],
     ['an error', answering({ keys: [] }, 500)],
-  ])('are not what is kept when it is %s', async (_case, site) => {
+  ])('are not cached when the answer is %s', async (_case, site) => {
     const cache = createKeyCache()
     await cache(site)(KEYS)
     await cache(site)(KEYS)
     expect(site).toHaveBeenCalledTimes(2)
   })
 
-  it('are asked for again after a failure, and bounded in number', async () => {
+  it('are fetched again after a failure, and bounded in number', async () => {
     const cache = createKeyCache()
     await expect(cache(() => Promise.reject(new Error('away')))(KEYS)).rejects.toThrow('away')
     const site = answering({ keys: [] })

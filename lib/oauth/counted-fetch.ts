@@ -10,10 +10,10 @@ export type Fetch = (url: URL) => Promise<Fetched>
 const overInternet: Fetch = (url) => fetchPublic(url, LIMITS)
 
 /**
- * Fetches what a client wants fetched, counted against the address that asks: each one is a request of ours to a site of a
- * stranger's choice.
+ * Fetches a client's document or keys, counted against the caller's address: each is a request of our server to a site that a
+ * stranger chooses.
  *
- * @param from who asks (clientAddress)
+ * @param from the caller's address (clientAddress)
  */
 export function countedFetch(
   from: string | null,
@@ -27,8 +27,8 @@ export function countedFetch(
 }
 
 /**
- * Keeps key sets for five minutes. A client that is known by its document is made anew for each request, and all people of a
- * hosted assistant come from the few addresses of its vendor: its keys would be fetched for each token and use up the limit.
+ * Caches key sets for five minutes. The provider creates a client with a metadata document again for each request, and all people
+ * of a hosted assistant share the few addresses of its vendor: without a cache, fetching keys for each token would use up the limit.
  */
 export function createKeyCache(now: () => number = Date.now) {
   const kept = new Map<string, { until: number; answer: Promise<Fetched> }>()

@@ -5,12 +5,11 @@ import { findInteraction, nodeRequest, type RequestKey, readConnectRequest } fro
 import { oauthProvider } from './oauth-provider'
 import { audience } from './resource'
 
-/** `over`: the request ran out, was answered, or belongs to another browser. */
+/** `over`: the request expired, was answered, or belongs to another browser. */
 export type Decided = { kind: 'decided' } | { kind: 'over' }
 
 /**
- * Records that a person allows what a request asks for. Only after this may the client fetch tokens; the connection shows up
- * once it has.
+ * Records that a person allows a request. Only then may the client fetch tokens; the connection is listed once it has.
  *
  * @throws AppError database_unavailable
  */
@@ -19,7 +18,7 @@ export async function allowConnection(key: RequestKey, person: Person, signedInA
   if (request === null) return { kind: 'over' }
   const { clientId, clientName, target, scopes, allScopes } = request
   const grant = new (oauthProvider().Grant)({ accountId: person.id, clientId })
-  // The provider counts every scope that it advertises among those of OpenID Connect, and asks again for what is not there.
+  // The provider treats every advertised scope as one of OpenID Connect, and asks again for missing ones.
   grant.addOIDCScope(allScopes.join(' '))
   grant.addResourceScope(audience(), scopes.join(' '))
   const grantId = await grant.save()
@@ -38,7 +37,7 @@ export async function allowConnection(key: RequestKey, person: Person, signedInA
   return finish(key, { login: { accountId: person.id, remember: false }, consent: { grantId } })
 }
 
-/** Records that a person refuses. The client is told so. @throws AppError database_unavailable */
+/** Records that a person refuses; the client gets `access_denied`. @throws AppError database_unavailable */
 export async function refuseConnection(key: RequestKey): Promise<Decided> {
   const interaction = await findInteraction(key)
   if (interaction === null) return { kind: 'over' }

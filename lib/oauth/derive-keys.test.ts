@@ -5,14 +5,14 @@ import { cookieKey, signingKey } from './derive-keys'
 const secret = 'a secret of at least thirty-two characters'
 
 describe('keys derived from a secret', () => {
-  it('are the same for the same secret, and others for another', () => {
+  it('are the same for the same secret and differ for another', () => {
     expect(signingKey(secret)).toEqual(signingKey(secret))
     expect(cookieKey(secret)).toBe(cookieKey(secret))
     expect(signingKey(`${secret}!`).kid).not.toBe(signingKey(secret).kid)
     expect(cookieKey(`${secret}!`)).not.toBe(cookieKey(secret))
   })
 
-  it('sign so that the public part verifies, many secrets over', () => {
+  it('sign so that the public part verifies, for many secrets', () => {
     for (let at = 0; at < 50; at++) {
       const { d, ...publicPart } = signingKey(`${secret} ${at}`)
       const data = Buffer.from('data')

@@ -29,7 +29,7 @@ export function signingKey(secret: string): SigningKey {
   }
 }
 
-/** One in four billion values is no private key of the curve; the next one is taken then. */
+/** One in four billion values is no private key of the curve; then the next counter is used. */
 function privateKey(curve: ReturnType<typeof createECDH>, secret: string, counter = 0): Buffer {
   const d = Buffer.from(hkdfSync('sha256', secret, '', `dotm oauth signing key ${counter}`, 32))
   try {
@@ -40,7 +40,7 @@ function privateKey(curve: ReturnType<typeof createECDH>, secret: string, counte
   }
 }
 
-/** The key that signs the cookies which bind an authorization request to a browser. */
+/** The key that signs the cookies that bind an authorization request to a browser. */
 export function cookieKey(secret: string): string {
   return createHmac('sha256', secret).update('dotm oauth cookies').digest('base64url')
 }

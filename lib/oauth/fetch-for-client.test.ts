@@ -17,7 +17,7 @@ const unreachable = async () => {
 const document = { client_id: CODEX, client_name: 'Codex of today', redirect_uris: ['http://127.0.0.1/callback'] }
 
 describe("a client's metadata document", () => {
-  it('is taken as it is fetched, narrowed to what we take, and kept as long as its site says', async () => {
+  it('is reduced to the members that we support, and cached as long as its site allows', async () => {
     const live = { ...document, scope: 'admin', logo_uri: 'https://x.example/', grant_types: ['implicit'] }
     const response = await fetchForClient(CODEX, answering(200, live, { 'cache-control': 'max-age=600' }))
     expect(await response.json()).toEqual({
@@ -38,18 +38,18 @@ describe("a client's metadata document", () => {
     expect(await response.json()).toMatchObject({ client_id: CODEX, client_name: 'Codex', application_type: 'native' })
   })
 
-  it('that its vendor took away is gone', async () => {
+  it('that its vendor removed has no copy', async () => {
     expect((await fetchForClient(CODEX, answering(404, ''))).status).toBe(404)
   })
 
-  it('of anybody else is not made up', async () => {
+  it('of an unknown client has no copy', async () => {
     await expect(fetchForClient(UNKNOWN, unreachable)).rejects.toThrow('ENOTFOUND')
     expect((await fetchForClient(UNKNOWN, answering(403, ''))).status).toBe(403)
     expect((await fetchForClient(UNKNOWN, answering(302, ''))).status).toBe(302)
     expect((await fetchForClient(UNKNOWN, answering(200, 'no JSON'))).status).toBe(502)
   })
 
-  it('with members that are null, and addresses that cannot be used beside those that can, is read as far as it can be', async () => {
+  it('with null members and some unusable addresses keeps the usable ones', async () => {
     const written = {
       client_id: UNKNOWN,
       client_name: 'Editor',
@@ -68,7 +68,7 @@ describe("a client's metadata document", () => {
     })
   })
 
-  it('may not send people anywhere but to https, a program of theirs or their own machine', async () => {
+  it('may redirect people only to https, to a program of theirs or to their own machine', async () => {
     const evil = { client_id: UNKNOWN, redirect_uris: ['http://evil.example/cb'] }
     await expect(fetchForClient(UNKNOWN, answering(200, evil))).rejects.toThrow('invalid_redirect_uri')
   })

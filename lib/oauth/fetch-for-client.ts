@@ -4,12 +4,12 @@ import type { Fetch } from './counted-fetch'
 import { pinnedClient } from './pinned-client'
 import { readClientMetadata } from './read-client-metadata'
 
-/** The vendor has taken the document away. */
+/** The vendor has removed the document. */
 const isGone = (status: number) => status === 404 || status === 410
 
 /**
- * What the authorization server fetches: clients' metadata documents and their keys. A document is narrowed to what we take of
- * it; for a well-known assistant whose site does not answer, our copy stands in.
+ * Fetches clients' metadata documents and keys for the authorization server. A document is reduced to the members that we
+ * support; when the site of a well-known assistant does not answer, our copy is used.
  *
  * @throws Error when there is neither
  */
@@ -24,7 +24,7 @@ export async function fetchForClient(address: string, fetch: Fetch): Promise<Res
   } catch (error) {
     log.info(
       { client: address, error: describeError(error), pinned: pinned !== undefined },
-      'nothing fetched for a client',
+      'fetching for a client failed',
     )
     if (pinned) return answer(pinned, {})
     throw error
@@ -42,7 +42,7 @@ function readJson(body: Buffer): object | undefined {
 
 function answer(document: object, { 'cache-control': caching, expires }: Record<string, string>): Response {
   const headers = { ...(caching && { 'cache-control': caching }), ...(expires && { expires }) }
-  // Keys of a client come this way too and are left as they are.
+  // A client's keys are fetched here too, and stay unchanged.
   if (!('client_id' in document)) return Response.json(document, { headers })
   const read = readClientMetadata(document)
   if (read.kind === 'refused') throw new Error(`${read.error}: ${read.description}`)

@@ -13,7 +13,7 @@ afterEach(() => {
   server?.close()
 })
 
-/** A site on this machine that stands for one on the internet: reached in the clear, its address counted as public. */
+/** A local site in place of one on the internet: plain http, and its address counts as public. */
 async function site(listener: RequestListener, changes: Partial<Surroundings> = {}): Promise<Surroundings> {
   server = createServer(listener)
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
@@ -29,7 +29,7 @@ async function site(listener: RequestListener, changes: Partial<Surroundings> = 
 }
 
 describe('fetchPublic', () => {
-  it('gives what a public site answers, and sends nothing that tells who asks', async () => {
+  it('returns a public site's answer, and sends nothing that identifies the caller', async () => {
     let sent: NodeJS.Dict<string | string[]> = {}
     const surroundings = await site((request, response) => {
       sent = request.headers
@@ -69,7 +69,7 @@ describe('fetchPublic', () => {
     // One public address does not make the other one good.
     ['8.8.8.8', '192.168.0.1'],
     [],
-  ])('connects to nothing when the name leads to %j', async (...addresses) => {
+  ])('does not connect when the name resolves to %j', async (...addresses) => {
     const request = vi.fn()
     const resolve = async () => addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
     await expect(fetchPublic(URL_OF_CLIENT, LIMITS, { resolve, isPublic: isPublicAddress, request })).rejects.toThrow(
@@ -78,7 +78,7 @@ describe('fetchPublic', () => {
     expect(request).not.toHaveBeenCalled()
   })
 
-  it('goes to the address that was checked, though the name leads elsewhere a moment later', async () => {
+  it('connects to the checked address even if the name changes later', async () => {
     const resolve = vi
       .fn<Surroundings['resolve']>()
       .mockResolvedValueOnce([{ address: '127.0.0.1', family: 4 }])
@@ -98,7 +98,7 @@ describe('fetchPublic', () => {
     expect(calls).toBe(1)
   })
 
-  it('stops reading an answer that is too large, though it never ends', async () => {
+  it('stops reading an answer that is too large or never ends', async () => {
     const surroundings = await site((_request, response) => {
       const timer = setInterval(() => response.write('x'.repeat(400)), 5)
       response.on('close', () => clearInterval(timer))
@@ -106,7 +106,7 @@ describe('fetchPublic', () => {
     await expect(fetchPublic(URL_OF_CLIENT, { ...LIMITS, timeoutMs: 5_000 }, surroundings)).rejects.toThrow(/too large/)
   })
 
-  it('gives up on a site that says nothing, one that drips, and a name that does not resolve', async () => {
+  it('stops at the time limit for a silent site, a slow one, and a name that does not resolve', async () => {
     const silent = await site(() => undefined)
     await expect(fetchPublic(URL_OF_CLIENT, LIMITS, silent)).rejects.toThrow()
     server?.closeAllConnections()

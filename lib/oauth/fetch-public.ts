@@ -19,12 +19,11 @@ const INTERNET: Surroundings = {
 export type Fetched = { status: number; headers: Record<string, string>; body: Buffer }
 
 /**
- * GET of an address that a stranger gave us, without letting the stranger reach where only we can: https on its usual port
- * and a host name alone; the name is resolved once, every address it has must be public, and the connection goes to those
- * addresses whatever the name says later; redirects are not followed; no cookies or credentials are sent; size and time,
- * from the first step to the last byte, are bounded.
+ * Fetches an address that a stranger gave us, safe against requests to internal networks: https on its usual port and a host name
+ * only; the name is resolved once, all its addresses must be public, and the connection uses those addresses even if the name
+ * changes later; no redirects, cookies or credentials; size and total time are limited.
  *
- * @throws Error that says why there is no answer
+ * @throws Error with the reason
  */
 export async function fetchPublic(
   url: URL,
@@ -41,7 +40,7 @@ export async function fetchPublic(
   return get(url, { maxBytes, signal, lookup: pinnedTo(addresses), request })
 }
 
-/** Gives the checked addresses for whatever name is asked for. */
+/** Resolves every name to the checked addresses. */
 function pinnedTo(addresses: Address[]): LookupFunction {
   return (_hostname, options, callback) => {
     const [first] = addresses
@@ -82,7 +81,7 @@ const plainHeaders = (headers: NodeJS.Dict<string | string[]>): Record<string, s
     Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )
 
-/** Name resolution cannot be stopped, but it can be left alone. */
+/** Name resolution cannot be aborted, but its result can be ignored. */
 function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })

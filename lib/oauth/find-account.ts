@@ -3,14 +3,14 @@ import { db } from '@/lib/db/client'
 import { checkAccount } from '@/lib/identity/check-account'
 
 /**
- * The account behind a code or a refresh token, each time one is redeemed: gone when Firebase has closed the account or ended
- * its sign-ins since the person consented, and then the token is refused.
+ * The account of a code or a refresh token, looked up each time one is redeemed. Undefined when Firebase has disabled the account
+ * or revoked its sign-ins since the consent; then the token is refused.
  *
  * @throws AppError firebase_unavailable, database_unavailable
  */
 export async function findAccount(userId: string, grantId: string | undefined): Promise<Account | undefined> {
   const account: Account = { accountId: userId, claims: async () => ({ sub: userId }) }
-  // Without a grant nothing is issued yet: the person has just decided on our own page, signed in.
+  // Without a grant nothing is issued yet: the signed-in person has just decided on our own page.
   if (grantId === undefined) return account
   const connection = await db().assistantConnection.findUnique({
     where: { grantId },

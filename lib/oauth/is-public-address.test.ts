@@ -12,7 +12,7 @@ describe('isPublicAddress', () => {
     '160.79.104.9',
     '2606:4700::1111',
     '2a00::1',
-  ])('takes %s for one', (address) => expect(isPublicAddress(address)).toBe(true))
+  ])('accepts %s', (address) => expect(isPublicAddress(address)).toBe(true))
 
   it.each([
     '0.0.0.0',
@@ -46,9 +46,9 @@ describe('isPublicAddress', () => {
     '2130706433',
     '0x7f.1',
     '',
-  ])('does not take %j for one', (address) => expect(isPublicAddress(address)).toBe(false))
+  ])('refuses %j', (address) => expect(isPublicAddress(address)).toBe(false))
 
-  it('takes no address of a private network, whichever', () => {
+  it('refuses every address of a private network', () => {
     const byte = fc.integer({ min: 0, max: 255 })
     fc.assert(
       fc.property(fc.constantFrom('10', '127', '0'), byte, byte, byte, (first, b, c, d) => {

@@ -1,12 +1,12 @@
 import { BlockList, isIP } from 'node:net'
 
-/** Networks inside the public ranges that lead somewhere else (RFC 6890 and its successors). */
+/** Networks with special use inside the public ranges (RFC 6890 and its successors). */
 const NOT_PUBLIC_V4 = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
   ['127.0.0.0', 8],
-  // Link-local, with the metadata services of cloud machines.
+  // Link-local, including the metadata services of clouds.
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
@@ -35,11 +35,11 @@ const NOT_PUBLIC_V6 = [
 const refused = new BlockList()
 for (const [network, prefix] of NOT_PUBLIC_V4) refused.addSubnet(network, prefix, 'ipv4')
 for (const [network, prefix] of NOT_PUBLIC_V6) refused.addSubnet(network, prefix, 'ipv6')
-/** All of IPv6 that is handed out; loopback, private, link-local and mapped addresses lie outside. */
+/** All allocated IPv6 addresses; loopback, private, link-local and mapped addresses lie outside. */
 const handedOut = new BlockList()
 handedOut.addSubnet('2000::', 3, 'ipv6')
 
-/** Whether an IP address belongs to a machine on the open internet. Everything that is not certainly one is not. */
+/** Whether an IP address is certainly one of the public internet. */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address)
   if (family === 4) return !refused.check(address, 'ipv4')

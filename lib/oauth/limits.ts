@@ -2,7 +2,7 @@ import { type Allowance, type Limit, takeFromLimit } from '@/lib/limits/rate-lim
 
 const HOUR = 60 * 60
 
-/** Per address, and for all together whose address no proxy of ours tells: those share one, which still bounds a flood. */
+/** Per address. Callers whose address no trusted proxy gives share one larger limit, which still bounds a flood. */
 const FOR_CALLERS = {
   registrations: {
     client: { name: 'registrationsFromClient', points: 30, seconds: HOUR },
@@ -25,7 +25,7 @@ const fromCaller =
   (address: string | null): Promise<Allowance> =>
     address === null ? takeFromLimit(unknown, 'all') : takeFromLimit(client, address)
 
-/** For one registration of a client, asked for from an address (clientAddress). @throws AppError database_unavailable */
+/** For one registration of a client, by the caller's address (clientAddress). @throws AppError database_unavailable */
 export const allowRegistration = fromCaller(FOR_CALLERS.registrations)
 
 /** For one request to connect, which is kept for an hour. @throws AppError database_unavailable */
@@ -34,5 +34,5 @@ export const allowAuthorization = fromCaller(FOR_CALLERS.authorizations)
 /** For fetching a metadata document or the keys of a client. @throws AppError database_unavailable */
 export const allowClientFetch = fromCaller(FOR_CALLERS.fetches)
 
-/** For one renewal of a connection's tokens: a token lasts an hour, so an honest one needs a few. @throws AppError database_unavailable */
+/** For one renewal of a connection's tokens: a token lasts an hour, so a normal client needs few. @throws AppError database_unavailable */
 export const allowRefresh = (grantId: string): Promise<Allowance> => takeFromLimit(REFRESHES, grantId)

@@ -22,7 +22,7 @@ const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** How long things last, in seconds. A connection that is not used for two months ends, and each after a year. */
+/** Lifetimes in seconds. A connection ends after two months without use, and after a year in any case. */
 const TTL = {
   AuthorizationCode: MINUTE,
   AccessToken: HOUR,
@@ -43,7 +43,7 @@ function resourceServer(_context: KoaContextWithOIDC, resource: string) {
   }
 }
 
-/** The language that the client asks for in the person's name, else the browser's. */
+/** The language that the client requests for the person, else the browser's. */
 function languageOf(context: KoaContextWithOIDC): Locale {
   const asked = String(context.query.ui_locales ?? '').split(' ')
   const accepted = context.acceptsLanguages([...routing.locales])
@@ -52,10 +52,10 @@ function languageOf(context: KoaContextWithOIDC): Locale {
 
 const keepKeys = createKeyCache()
 
-/** Without a context it is a page of ours that asks, for the client of a request that was let through before. */
-const whoAsks = () => clientAddress(Provider.ctx?.get('x-forwarded-for') || null)
+/** Without a context the caller is our own page, for a request that was counted before. */
+const callerAddress = () => clientAddress(Provider.ctx?.get('x-forwarded-for') || null)
 
-/** Each renewal makes two rows that stay for months, so a connection has so many. */
+/** Limits renewals per connection: each makes two rows that stay for months. */
 async function rotateRefreshToken(context: KoaContextWithOIDC): Promise<boolean> {
   const allowance = await allowRefresh(context.oidc.entities.Grant?.jti ?? '')
   if (allowance.kind === 'allowed') return true
@@ -70,7 +70,7 @@ function configuration(secrets: readonly string[]): Configuration {
     jwks: { keys: secrets.map(signingKey) },
     cookies: {
       keys: secrets.map(cookieKey),
-      // A person who signs in first is led on by the server, which asks for the page with the cookies of the sign-in page.
+      // After a sign-in our server requests the page, with the cookies of the sign-in page's path.
       short: { path: '/' },
       names: { session: 'oauth-session', interaction: 'oauth-request', resume: 'oauth-resume' },
     },
@@ -98,13 +98,13 @@ function configuration(secrets: readonly string[]): Configuration {
     interactions: { url: (context, { uid }) => localizedPath(languageOf(context), `/connect/${uid}`) },
     issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken,
-    // Whatever token a client gives back, it is done with this person.
+    // Revoking any token ends the client's whole connection.
     revokeGrantPolicy: () => true,
-    // A connection is ended by the person, not by the browser's session.
+    // A connection lasts longer than the browser's session.
     expiresWithSession: () => false,
-    // Browser clients authenticate by the code and its verifier alone; no cookie of ours counts at these endpoints.
+    // Browser clients authenticate by the code and its verifier only; these endpoints ignore our cookies.
     clientBasedCORS: () => true,
-    fetch: (url) => fetchForClient(String(url), keepKeys(countedFetch(whoAsks()))),
+    fetch: (url) => fetchForClient(String(url), keepKeys(countedFetch(callerAddress()))),
     renderError: (context, out) => problemPage(context, out.error),
     ttl: TTL,
     features: {
@@ -143,7 +143,7 @@ function open(): Provider {
   provider.on('server_error', (context, error) => {
     log.error({ path: context.path, error: describeError(error) }, 'the authorization server failed')
     if (!isAppError(error)) return
-    // Nobody knows at this moment, and asking again helps: a client must not throw its tokens away.
+    // The fault is temporary: a client must keep its tokens and try again.
     context.status = 503
     context.set('Retry-After', String(error.retryAfterSeconds ?? 5))
   })

@@ -1,6 +1,6 @@
 /**
- * Copies of the metadata documents of assistants that many people use, for the times when the document itself cannot be had:
- * some vendors' sites turn away programs from data centres. Written from the vendors' documentation and from what their
+ * Copies of the metadata documents of widely used assistants, for when the document itself cannot be fetched: some vendors' sites
+ * block requests from data centres. Written from the vendors' documentation and from what their
  * programs sent (November 2026), NOT verified against the live documents. A document that can be fetched always wins.
  */
 const PINNED = [

@@ -11,7 +11,7 @@ export function readProblem(error: unknown): OauthProblem {
   return error === 'server_error' || error === 'temporarily_unavailable' ? 'unavailable' : 'invalid_request'
 }
 
-/** A page that leads to the one on our site that says what happened. The text of the error is the sender's: only its code goes along. */
+/** A redirect to our page that explains the error. Only the error's code is passed on, because its text is the sender's. */
 function leadToProblem(error: string): { headers: Record<string, string>; html: string } {
   const path = `/connect/problem?reason=${readProblem(error)}`
   return {
@@ -23,7 +23,7 @@ function leadToProblem(error: string): { headers: Record<string, string>; html: 
   }
 }
 
-/** What a browser gets for a request that cannot be sent back to anybody. Programs that read JSON get the code. */
+/** The answer for a request that cannot be returned to a client: a page for browsers, the code as JSON for programs. */
 export function problemPage(context: KoaContextWithOIDC, error: string): void {
   if (context.accepts('json', 'html') !== 'html') {
     context.body = { error }
@@ -34,7 +34,7 @@ export function problemPage(context: KoaContextWithOIDC, error: string): void {
   context.body = html
 }
 
-/** The same for a browser whose request does not get as far as the provider. */
+/** The same for a browser whose request does not reach the provider. */
 export function problemResponse(error: OauthProblem, status: number, more: Record<string, string> = {}): Response {
   const { headers, html } = leadToProblem(error)
   return new Response(html, { status, headers: { ...headers, 'cache-control': 'no-store', ...more } })

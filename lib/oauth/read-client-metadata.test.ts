@@ -15,7 +15,7 @@ describe('showClientName', () => {
     [7, null],
   ])('shows %j as %j', (name, shown) => expect(showClientName(name)).toBe(shown))
 
-  it('is one short line without anything hidden, whatever comes', () => {
+  it('returns one short line without hidden characters for any input', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
         const shown = showClientName(name)

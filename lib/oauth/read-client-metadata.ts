@@ -2,11 +2,11 @@ import * as z from 'zod'
 import { keepRedirectUris } from './redirect-uri'
 
 const GRANT_TYPES = ['authorization_code', 'refresh_token']
-/** What a client may have us keep: anyone can register, and each registration is a row. */
+/** Limits for what we store of a client: anyone can register, and each registration is a row. */
 const MAX_REDIRECT_URIS = 10
 const MAX_KEYS_LENGTH = 8_000
 const MAX_ADDRESS_LENGTH = 1_000
-/** What a sentence of ours shows of a client's name. */
+/** Longest client name on our pages. */
 const MAX_NAME_LENGTH = 60
 
 const onlySupported = (supported: string[]) =>
@@ -19,7 +19,7 @@ const onlySupported = (supported: string[]) =>
 
 const httpsAddress = z.url({ protocol: /^https$/ }).max(MAX_ADDRESS_LENGTH)
 
-/** What we take of a client's description of itself; all else in it is left out, the scopes it names first among it. */
+/** The members of a client's metadata that we support; all others are dropped, above all the scopes. */
 const members = z.object({
   client_id: z.string().max(MAX_ADDRESS_LENGTH).optional(),
   client_name: z.string().max(200).optional().catch(undefined),
@@ -27,17 +27,17 @@ const members = z.object({
   redirect_uris: z.array(z.unknown()).min(1),
   grant_types: onlySupported(GRANT_TYPES),
   response_types: onlySupported(['code']),
-  // Whoever names none keeps no secret, as nearly every assistant.
+  // A client without a method has no secret, like nearly every assistant.
   token_endpoint_auth_method: z.string().default('none'),
   token_endpoint_auth_signing_alg: z.string().optional(),
   jwks: z.unknown().optional(),
   jwks_uri: httpsAddress.optional(),
-  // Refused by the authorization server in a metadata document, so they have to get that far.
+  // The authorization server refuses these in a metadata document, so they must reach it.
   client_secret: z.unknown().optional(),
   client_secret_expires_at: z.unknown().optional(),
 })
 
-/** Programs write members that they have no value for as null or as an empty text (RFC 7592, 2.2 gives both one meaning). */
+/** Programs write members without a value as null or as an empty text (by RFC 7592, 2.2 both mean absent). */
 const withoutEmptyMembers = (input: unknown): unknown =>
   typeof input === 'object' && input !== null && !Array.isArray(input)
     ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== ''))
@@ -54,9 +54,9 @@ export type ReadClientMetadata =
   | { kind: 'refused'; error: 'invalid_client_metadata' | 'invalid_redirect_uri'; description: string }
 
 /**
- * Reads how a client describes itself, in a registration or in its metadata document. Clients ask for more than we have
- * (other grants, other scopes, algorithms, other addresses to be called back at): that is left out, not refused, and the
- * metadata says what was kept. A member that is null is one that is not there.
+ * Reads a client's metadata from a registration or its metadata document. Clients request more than we support (other grants,
+ * scopes, algorithms, redirect addresses): that is dropped, not refused, and the result has what was kept. A null member counts
+ * as absent.
  */
 export function readClientMetadata(input: unknown): ReadClientMetadata {
   const parsed = description.safeParse(input)
@@ -83,7 +83,7 @@ export function readClientMetadata(input: unknown): ReadClientMetadata {
   return { kind: 'read', metadata: { ...rest, redirect_uris: uris, application_type: native ? 'native' : 'web' } }
 }
 
-/** Keys serve to recognise a client that signs; with every other method they would only be stored. */
+/** Drops keys unless the client authenticates by signing; they would only be stored. */
 function withoutUnusedKeys({ jwks, jwks_uri, token_endpoint_auth_signing_alg, ...rest }: z.output<typeof members>) {
   return rest.token_endpoint_auth_method === 'private_key_jwt'
     ? { ...rest, jwks, jwks_uri, token_endpoint_auth_signing_alg }

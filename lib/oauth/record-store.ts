@@ -6,9 +6,9 @@ import { hashClientSecret, hashToken } from './hash-token'
 import { audience } from './resource'
 
 /**
- * How long after its first use a second use counts as the same client, in seconds: one that lost the answer, or that runs in
- * several windows. A refresh token works again within that time (decisions/071); a code does not, but ends nothing. After it,
- * whoever presents the token has no honest way to hold it, and everything that came from its consent ends.
+ * How long after its first use a second use counts as the same client, in seconds: it lost the answer, or runs in several windows.
+ * Within that time a refresh token works again (decisions/071); a code does not, but nothing ends. Later the token counts as stolen,
+ * and everything from its consent ends.
  */
 const GRACE_SECONDS: Partial<Record<string, number>> = { RefreshToken: 30 * 60, AuthorizationCode: 10 }
 
@@ -18,8 +18,8 @@ const rows = z
   .max(1)
 
 /**
- * What the authorization server keeps, in PostgreSQL. Tokens, codes and ids are stored as hashes and client secrets too, so
- * the table holds nothing that can be used.
+ * The authorization server's store, in PostgreSQL. Tokens, codes, ids and client secrets are stored as hashes, so the table has
+ * nothing that can be used.
  */
 export function recordStore(kind: string): Adapter {
   return {
@@ -30,7 +30,7 @@ export function recordStore(kind: string): Adapter {
     revokeByGrantId: async (grantId) => {
       await db().oauthRecord.deleteMany({ where: { grantId } })
     },
-    // Our own session is the login; the provider's ends with the request that it was made for.
+    // Our own session is the login; the provider's ends with its request.
     findByUid: async () => undefined,
     findByUserCode: async () => undefined,
   }
@@ -46,7 +46,7 @@ async function upsert(kind: string, id: string, payload: AdapterPayload, seconds
       set payload = excluded.payload, grant_id = excluded.grant_id, expires_at = excluded.expires_at`
 }
 
-/** `returnTo` is an address with the id in it, made again when it is read. */
+/** `returnTo` contains the id, so it is not stored but rebuilt by `find`. */
 function withoutSecrets({ jti: _, returnTo: __, client_secret: secret, ...payload }: AdapterPayload): AdapterPayload {
   return secret === undefined ? payload : { ...payload, client_secret: hashClientSecret(secret) }
 }
@@ -71,10 +71,10 @@ async function find(kind: string, id: string): Promise<AdapterPayload | undefine
   }
 }
 
-/** Where an authorization request goes on after the person has decided. */
+/** Where an authorization request continues after the person's decision. */
 const resumeUrl = (interactionId: string) => new URL(`/oauth/authorize/${interactionId}`, audience()).href
 
-/** Of many uses at once exactly one is the first. */
+/** Of several uses at once exactly one is the first. */
 async function consume(kind: string, id: string): Promise<void> {
   const first = await db().$executeRaw`
       update oauth_records set consumed_at = now()
@@ -86,8 +86,8 @@ async function consume(kind: string, id: string): Promise<void> {
 const DESTROY: Partial<Record<string, (id: string) => Promise<void>>> = { Grant: endGrant, Interaction: endInteraction }
 
 /**
- * A browser may break off its way back to the client and go it once more (a second press, a reload). It only can while it has
- * not got the answer, which takes away the cookie; then it gets another code of the same consent.
+ * Keeps the request for one more minute: a browser may interrupt its redirect to the client and repeat it (a second press, a
+ * reload), as long as it has not received the answer that removes the cookie. It then gets another code of the same consent.
  */
 async function endInteraction(id: string): Promise<void> {
   await db().$executeRaw`
@@ -99,7 +99,7 @@ async function destroy(kind: string, id: string): Promise<void> {
   await db().oauthRecord.deleteMany({ where: { kind, idHash: hashToken(id) } })
 }
 
-/** Ends a consent with all that came from it: from then on none of its tokens counts. */
+/** Ends a consent and everything from it: all its tokens become invalid. */
 export async function endGrant(grantId: string): Promise<void> {
   await inTransaction(async (tx) => {
     await tx.$executeRaw`update assistant_connections set ended_at = now() where grant_id = ${grantId} and ended_at is null`

@@ -2,7 +2,7 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 const MAX_LENGTH = 1_000
 
 /**
- * Programs that are called back at a scheme without a dot, each by the scheme that its installer registers with the system:
+ * Programs with a redirect scheme without a dot, by the scheme that their installer registers with the system:
  * `cursor`: `cursor://anysphere.cursor-mcp/oauth/callback`, in Cursor's registration and its MCP documentation;
  * `vscode`, `vscode-insiders`: `urlProtocol` in the product.json of each build, the scheme behind `vscode.env.uriScheme`;
  * `windsurf`: the same member in Windsurf's build (`windsurf://codeium.windsurf`, where its own sign-in comes back).
@@ -14,19 +14,19 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ['windsurf:', 'Windsurf'],
 ])
 
-/** A private-use scheme (RFC 8252, 7.1): a domain name in reverse, so with a dot, which no scheme of a browser has. */
+/** A private-use scheme (RFC 8252, 7.1): a reversed domain name, so with a dot, which no scheme of a browser has. */
 const REVERSED_DOMAIN = /^[a-z][a-z\d+-]*(?:\.[a-z\d+-]+)+:$/
 
-/** Where a client wants people sent back to: a web address, or a program on the person's own machine. */
+/** Where a client wants people redirected: a web address, or a program on the person's own machine. */
 export type RedirectTarget =
   | { kind: 'web'; host: string }
   | { kind: 'this_machine'; host: string }
-  /** A scheme that any installed program could claim; `program` is the one that is known to, `host` the scheme and its host. */
+  /** A scheme that any installed program could claim; `program` is the known one, `host` the scheme and its host. */
   | { kind: 'program'; host: string; scheme: string; program: string | null }
 
 /**
- * Reads the address that a client is called back at: https, http on a loopback address, or a private-use scheme of a program.
- * Null for everything else: plain http can be read on the way, and the other schemes are for a browser to run or to show.
+ * Reads a redirect address: https, http on a loopback address, or a private-use scheme of a program. Null for everything else:
+ * plain http can be intercepted, and a browser would run or show the other schemes.
  */
 export function readRedirectUri(uri: unknown): RedirectTarget | null {
   if (typeof uri !== 'string' || uri.length > MAX_LENGTH || /[\s\p{Cc}#]/u.test(uri) || !URL.canParse(uri)) return null
@@ -41,9 +41,9 @@ export function readRedirectUri(uri: unknown): RedirectTarget | null {
 }
 
 /**
- * The addresses that one client may have together, in the order in which it named them. Only a native client may be called
- * back on any port of this machine or at a scheme of its own (RFC 8252), and a native client has no https on a loopback name
- * (OpenID Connect Registration, 2: `application_type`).
+ * The redirect addresses that one client may have together, in its order. Only a native client may use any loopback port or its own
+ * scheme (RFC 8252), and a native client may not use https on a loopback name (OpenID Connect Registration, 2:
+ * `application_type`).
  */
 export function keepRedirectUris(asked: readonly unknown[], most: number) {
   const usable = asked.flatMap((uri) => {

@@ -5,7 +5,7 @@ import { hashToken } from './hash-token'
 import { readClientMetadata } from './read-client-metadata'
 import { recordStore } from './record-store'
 
-/** Ids of clients that we gave out ourselves begin so; the others registered by themselves and go when nobody uses them. */
+/** Prefix of client ids that we issued by hand. Other clients registered by themselves and are removed when unused. */
 export const OWN_CLIENT_PREFIX = 'dotm-'
 
 export type Registered =
@@ -13,8 +13,7 @@ export type Registered =
   | { kind: 'refused'; description: string }
 
 /**
- * Registers a client with a secret, for a host that has to be given both. The secret is given here alone and stored as a
- * hash.
+ * Registers a client with a secret, for a host that needs both. Only this call returns the secret; it is stored as a hash.
  *
  * @throws AppError database_unavailable
  */
@@ -22,7 +21,7 @@ export async function registerClient(name: string, redirectUris: string[]): Prom
   const read = readClientMetadata({ client_name: name, redirect_uris: redirectUris })
   if (read.kind === 'refused') return { kind: 'refused', description: read.description }
   const { redirect_uris: kept, application_type } = read.metadata
-  // Whoever types addresses wants all of them, or to hear which one was wrong.
+  // A person typed these addresses, so an unusable one is refused by name instead of dropped.
   const unusable = redirectUris.filter((uri) => !kept.includes(uri))
   if (unusable.length > 0) return { kind: 'refused', description: `cannot be used: ${unusable.join(', ')}` }
   const clientId = `${OWN_CLIENT_PREFIX}${randomBytes(16).toString('hex')}`
@@ -43,7 +42,7 @@ export async function registerClient(name: string, redirectUris: string[]): Prom
 
 const rows = z.array(z.object({ client_id: z.string(), client_name: z.string().nullable(), created_at: z.date() }))
 
-/** The clients that were registered by hand, the oldest first. @throws AppError database_unavailable */
+/** The clients that were registered by hand, oldest first. @throws AppError database_unavailable */
 export async function listOwnClients() {
   const found = await db().$queryRaw`
       select payload ->> 'client_id' as client_id, payload ->> 'client_name' as client_name, created_at
@@ -53,7 +52,7 @@ export async function listOwnClients() {
   return rows.parse(found)
 }
 
-/** Forgets a client: it can log nobody in and renew nothing from then on. False when there is none of this id. */
+/** Removes a client: it can no longer sign people in or renew tokens. False when there is no such client. */
 export async function removeClient(clientId: string): Promise<boolean> {
   const where = { kind: 'Client', idHash: hashToken(clientId) }
   const { count } = await db().oauthRecord.deleteMany({ where })

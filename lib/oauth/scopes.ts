@@ -2,7 +2,7 @@
 export const ESIM_SCOPES = ['esim:read', 'esim:activate'] as const
 export type EsimScope = (typeof ESIM_SCOPES)[number]
 
-/** Scopes of OpenID Connect that clients ask for by habit: a stable number for the person, and a session that lasts. */
+/** Scopes of OpenID Connect that most clients request: a stable id of the person, and refresh tokens. */
 const OPENID_SCOPES = ['openid', 'offline_access'] as const
 
 export const ALL_SCOPES: readonly string[] = [...OPENID_SCOPES, ...ESIM_SCOPES]
@@ -10,8 +10,8 @@ export const ALL_SCOPES: readonly string[] = [...OPENID_SCOPES, ...ESIM_SCOPES]
 export const isEsimScope = (scope: string): scope is EsimScope => ESIM_SCOPES.some((known) => known === scope)
 
 /**
- * The scopes that count of what a client asked for: those that we do not know are left out, since clients ask for whatever
- * they know, and whoever names no eSIM scope gets both, so that one consent is enough.
+ * The scopes of a request that can be granted. Unknown ones are dropped, because clients request everything that they know; a
+ * request without an eSIM scope gets both, so that one consent is enough.
  */
 export function grantableScopes(asked: string | null): string[] {
   const known = (asked ?? '').split(' ').filter((scope) => ALL_SCOPES.includes(scope))

@@ -12,10 +12,10 @@ import { tidyAuthorization, tidyRegistration, tidyTokenRequest } from './tidy-re
 
 const AUTHORIZE = '/oauth/authorize'
 const MAX_BODY_BYTES = 64 * 1024
-/** A request to connect is kept until the person has decided, and anyone can make one. */
+/** A request to connect is stored until the person decides, and anyone can make one. */
 const MAX_AUTHORIZATION_LENGTH = 4_096
 
-/** An error as OAuth has it. */
+/** An OAuth error response. */
 function refuse(status: number, error: string, description: string, headers: Record<string, string> = {}): Response {
   return Response.json(
     { error, error_description: description },
@@ -24,8 +24,8 @@ function refuse(status: number, error: string, description: string, headers: Rec
 }
 
 /**
- * Answers a request to the authorization server: metadata, authorization, registration, tokens, revocation. Its own address
- * and therefore every address in its answers comes from the configuration.
+ * Answers a request to the authorization server: metadata, authorization, registration, tokens, revocation. Its own address, and
+ * so every address in its answers, comes from the configuration.
  */
 export async function answerOauth(request: Request): Promise<Response> {
   try {
@@ -41,11 +41,11 @@ export async function answerOauth(request: Request): Promise<Response> {
   }
 }
 
-/** The request as the provider gets it, or the answer that it gets instead. */
+/** The normalized request for the provider, or an answer in its place. */
 async function tidyRequest(request: Request): Promise<Request | Response> {
   const { pathname, searchParams } = new URL(request.url)
   const headers = new Headers(request.headers)
-  // Each consent stands alone: no login or grant of an earlier one goes into it.
+  // Each consent is separate: it must not use a login or grant of an earlier one.
   headers.set('cookie', withoutSession(request.headers.get('cookie')))
   if (request.method !== 'POST') {
     const authorizes = pathname === AUTHORIZE
@@ -60,7 +60,7 @@ async function tidyRequest(request: Request): Promise<Request | Response> {
   const body = await tidyBody(pathname, sent.text, request)
   if (body instanceof Response) return body
   headers.delete('content-encoding')
-  // The provider goes by the length and takes a body without one for none.
+  // The provider ignores a body without Content-Length.
   headers.set('content-length', String(Buffer.byteLength(body)))
   return new Request(`${env().PUBLIC_ORIGIN}${pathname}`, { method: 'POST', headers, body })
 }
@@ -81,7 +81,7 @@ async function tidyBody(pathname: string, text: string, request: Request): Promi
   return tidy.kind === 'body' ? tidy.body : refuse(400, tidy.error, tidy.description)
 }
 
-/** Says no to more requests to connect, or larger ones, than people make. They are a browser's, so a browser gets a page. */
+/** Refuses too many or too large requests to connect; a browser gets a page. */
 async function refuseAuthorization(request: Request, params: URLSearchParams): Promise<Response | null> {
   const forPeople = request.headers.get('accept')?.includes('text/html')
   if (String(params).length > MAX_AUTHORIZATION_LENGTH)
@@ -105,8 +105,8 @@ function withoutSession(cookies: string | null): string {
 }
 
 /**
- * The cookie of a pending request is for the path of its page alone, so that several may be pending. The page has a path in
- * each language, and the person may change to another.
+ * The cookie of a pending request is limited to the path of its page, so that several requests may be pending. The page has a
+ * path in each language, and the person may change the language, so each path gets the cookie.
  */
 function forEveryLanguage(response: Response): Response {
   const headers = new Headers(response.headers)
@@ -123,7 +123,7 @@ function forEveryLanguage(response: Response): Response {
 
 const isConnectPath = (path: string | undefined): path is `/connect/${string}` => path?.startsWith('/connect/') ?? false
 
-/** Registration is for web pages of anybody, as the other endpoints of programs are; the provider has no word for it there. */
+/** Opens registration to web pages of any origin, like the other endpoints; the provider has no setting for it. */
 function openToBrowsers(request: Request, response: Response): Response {
   if (response.headers.has('access-control-allow-origin') || new URL(request.url).pathname === AUTHORIZE)
     return response
@@ -132,7 +132,7 @@ function openToBrowsers(request: Request, response: Response): Response {
   return new Response(response.body, { status: response.status, headers })
 }
 
-/** Answer to a browser's question whether a page may register a client. */
+/** Answers a CORS preflight for registration. */
 export function answerRegistrationPreflight(): Response {
   const headers = {
     'access-control-allow-origin': '*',

@@ -2,43 +2,43 @@ import { db } from '@/lib/db/client'
 import { log } from '@/lib/log/log'
 import { OWN_CLIENT_PREFIX } from './registered-clients'
 
-/** Rows of one statement: few enough for the time that a statement has. */
+/** Rows per statement: few enough for the statement timeout. */
 const BATCH = 5_000
 const BUDGET_MS = 20_000
 
 /**
- * Forgets what ran out, and clients that registered by themselves a month ago and that nobody is connected with: each try of
- * an assistant registers another one. Repeats until nothing is left or its time is over; the next round takes up the rest. May
- * run on all nodes at once: each takes rows that no other holds.
+ * Deletes expired records, and clients that registered by themselves a month ago and have no connection: each attempt of an
+ * assistant registers another one. Repeats until nothing is left or its time is over; the next round continues. May run on all
+ * nodes at once: each deletes rows that no other has locked.
  *
- * @returns how many rows went
+ * @returns the number of deleted rows
  * @throws AppError database_unavailable
  */
 export async function sweepRecords(stopping?: AbortSignal): Promise<number> {
   const until = performance.now() + BUDGET_MS
   let gone = 0
-  for (const deleteSome of [forgetExpired, forgetClients]) {
+  for (const deleteSome of [deleteExpired, deleteUnusedClients]) {
     let last = BATCH
     while (last === BATCH && performance.now() < until && !stopping?.aborted) {
       last = await deleteSome()
       gone += last
     }
   }
-  if (gone > 0) log.info({ gone }, 'records of the authorization server forgotten')
+  if (gone > 0) log.info({ gone }, 'records of the authorization server deleted')
   return gone
 }
 
 /**
- * Tokens and codes stay for a day, so that what comes back in that time is told apart from what never was. A request to
- * connect is worth nothing from the moment at which it ran out.
+ * Expired tokens and codes stay for a day, so that one used in that time counts as expired and not as unknown. Expired requests
+ * to connect go at once.
  */
-const forgetExpired = () => db().$executeRaw`
+const deleteExpired = () => db().$executeRaw`
   delete from oauth_records where (kind, id_hash) in (
     select kind, id_hash from oauth_records
     where expires_at < now() and (kind in ('Interaction', 'Session') or expires_at < now() - interval '1 day')
     limit ${BATCH} for update skip locked)`
 
-const forgetClients = () => db().$executeRaw`
+const deleteUnusedClients = () => db().$executeRaw`
   delete from oauth_records where (kind, id_hash) in (
     select client.kind, client.id_hash from oauth_records as client
     where client.kind = 'Client' and client.created_at < now() - interval '30 days'

@@ -3,7 +3,7 @@ import { tidyAuthorization, tidyRegistration, tidyTokenRequest } from './tidy-re
 
 vi.mock('@/lib/env', () => ({ env: () => ({ PUBLIC_ORIGIN: 'https://esim.example' }) }))
 
-/** Plain http on the way, schemes that a browser runs or shows, and addresses that say something else than they seem to. */
+/** Plain http, schemes that a browser runs or shows, and misleading addresses. */
 const UNUSABLE = [
   'http://a.example/cb',
   'http://localhost.evil.example/cb',
@@ -52,7 +52,7 @@ describe('an authorization request', () => {
     ['scope=esim:read', 'esim:read'],
     ['scope=esim:read+offline_access+admin', 'esim:read offline_access'],
     ['scope=esim:activate+esim:activate', 'esim:activate'],
-  ])('with %j asks for %j', (asked, scope) => {
+  ])('with %j requests %j', (asked, scope) => {
     expect(tidyAuthorization(query(asked)).get('scope')).toBe(scope)
   })
 
@@ -66,7 +66,7 @@ describe('an authorization request', () => {
     'HTTPS://ESIM.Example/mcp/v2',
     'https://esim.example:443/mcp/v2',
     'https://esim.example/mcp/v2?client=a&b',
-  ])('for %s is for the one audience', (resource) => {
+  ])('for %s has the one audience', (resource) => {
     const tidy = tidyAuthorization(new URLSearchParams([['resource', resource]]))
     expect(tidy.getAll('resource')).toEqual(['https://esim.example/mcp/v2'])
     expect(tidyTokenRequest(new URLSearchParams([['resource', resource]])).getAll('resource')).toEqual(
@@ -74,17 +74,17 @@ describe('an authorization request', () => {
     )
   })
 
-  it('that names this server several times, each time in another form, is for one resource', () => {
+  it('that names this server several times in different forms has one resource', () => {
     const asked = ['https://esim.example', 'https://ESIM.example/mcp/v2/', 'https://esim.example:443/mcp/v2/messages']
     const tidy = tidyAuthorization(new URLSearchParams(asked.map((resource) => ['resource', resource])))
     expect(tidy.getAll('resource')).toEqual(['https://esim.example/mcp/v2'])
   })
 
-  it('with an empty resource is as one without', () => {
+  it('with an empty resource equals one without', () => {
     expect(tidyAuthorization(query('resource=')).has('resource')).toBe(false)
   })
 
-  it('for somebody else keeps what it names, to be refused', () => {
+  it('for another server keeps its resource and is refused', () => {
     const evil = [
       'https://evil.example/mcp/v2',
       'https://esim.example/mcp/v3',
@@ -102,14 +102,14 @@ describe('an authorization request', () => {
       expect(tidyAuthorization(new URLSearchParams([['resource', resource]])).get('resource')).toBe(resource)
   })
 
-  it('keeps everything else as it is, repeated parameters too, so that they are refused', () => {
+  it('keeps everything else unchanged, so that repeated parameters are refused', () => {
     const asked = query('client_id=a&client_id=b&state=%20x&redirect_uri=https%3A%2F%2Fa.example%2F&scope=a&scope=b')
     expect([...tidyAuthorization(asked)]).toEqual([...asked])
   })
 })
 
 describe('a token request', () => {
-  it('may name scopes that we do not know, and is then for all that was granted', () => {
+  it('may name unknown scopes, and then requests all granted ones', () => {
     expect(tidyTokenRequest(query('scope=email')).has('scope')).toBe(false)
     expect(tidyTokenRequest(query('scope=email+esim:read')).get('scope')).toBe('esim:read')
     expect(tidyTokenRequest(query('grant_type=refresh_token')).has('scope')).toBe(false)
@@ -120,7 +120,7 @@ describe('a registration', () => {
   const register = (input: object) => tidyRegistration(JSON.stringify(input))
   const redirect_uris = ['https://a.example/cb']
 
-  it('leaves out scopes, secrets, numbers and algorithms that the client brings along', () => {
+  it('drops the client's own scopes, secrets, ids and algorithms', () => {
     const tidy = register({
       redirect_uris,
       scope: 'esim:read',
@@ -150,7 +150,7 @@ describe('a registration', () => {
     expect(uris({ redirect_uris: [uri] })).toMatchObject({ kind: 'refused', error: 'invalid_redirect_uri' })
   })
 
-  it('keeps what a registration may have in one row of the table, however much it names', () => {
+  it('keeps a bounded size, however much the registration names', () => {
     const many = Array.from({ length: 40 }, (_, at) => `https://a.example/${at}`)
     expect(uris({ redirect_uris: many })).toEqual(many.slice(0, 10))
     const keys = { keys: [{ kty: 'RSA', e: 'AQAB', n: 'x'.repeat(40_000) }] }
@@ -161,7 +161,7 @@ describe('a registration', () => {
     expect(stored.kind).toBe('body')
   })
 
-  it('takes a member that is null or empty for one that is not there, whichever it is', () => {
+  it('treats every null or empty member as absent', () => {
     const bare = register({ redirect_uris })
     const members = [
       ...['client_id', 'client_name', 'client_uri', 'logo_uri', 'tos_uri', 'policy_uri', 'contacts', 'scope'],
@@ -177,7 +177,7 @@ describe('a registration', () => {
     expect(uris({ redirect_uris: [null, 7, ...redirect_uris] })).toEqual(redirect_uris)
   })
 
-  it('of a native program loses the https addresses of its own machine alone, which a native client may not have', () => {
+  it('of a native program loses only its https loopback addresses, which a native client may not have', () => {
     const secure = 'https://localhost:8443/cb'
     expect(uris({ redirect_uris: [secure] })).toEqual([secure])
     expect(uris({ redirect_uris: [secure, 'https://a.example/cb', 'http://localhost/cb'] })).toEqual([

@@ -3,11 +3,11 @@ import { canonicalResource } from './resource'
 import { ALL_SCOPES, grantableScopes } from './scopes'
 
 /*
- * What clients send, made into what the authorization server takes: they ask for scopes that we do not have, for none, or for
- * either door. None of this widens what is asked for beyond the two eSIM scopes, which the person then sees and decides.
+ * Normalizes clients' requests for the authorization server: clients request scopes that we do not have, none at all, or either
+ * endpoint. This never adds more than the two eSIM scopes, which the person then sees and decides on.
  */
 
-/** Every resource that means this server becomes the one audience; a client that names it several times asks for one thing. */
+/** Replaces every resource that means this server by the one audience, once. */
 function tidyResources(params: URLSearchParams): void {
   const named = params.getAll('resource').filter((resource) => resource !== '')
   const asked = [...new Set(named.map(canonicalResource))]
@@ -23,7 +23,7 @@ export function tidyAuthorization(asked: URLSearchParams): URLSearchParams {
   return params
 }
 
-/** Parameters of a token request. A refresh may ask for less than was granted, by scopes that we know. */
+/** Parameters of a token request. A refresh may request fewer of the known scopes than were granted. */
 export function tidyTokenRequest(asked: URLSearchParams): URLSearchParams {
   const params = new URLSearchParams(asked)
   const scopes = params.getAll('scope')
@@ -38,7 +38,7 @@ export function tidyTokenRequest(asked: URLSearchParams): URLSearchParams {
 
 export type TidyRegistration = { kind: 'body'; body: string } | { kind: 'refused'; error: string; description: string }
 
-/** The body of a registration. It leaves out the scopes: a client names what it wants first, and would be held to that. */
+/** The body of a registration, without its scopes: they would limit all later requests of the client. */
 export function tidyRegistration(text: string): TidyRegistration {
   let input: unknown
   try {

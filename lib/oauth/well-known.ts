@@ -9,18 +9,18 @@ const HEADERS = {
   'cache-control': 'no-store',
 }
 
-/** The two names under which clients look for the authorization server (RFC 8414, OpenID Connect Discovery). */
+/** The two document names of the authorization server (RFC 8414, OpenID Connect Discovery). */
 export type ServerDocument = 'oauth-authorization-server' | 'openid-configuration'
 
-/** For a name that means nothing here: programs ask for documents and read JSON. */
+/** Answers 404 as JSON for an unknown document. */
 export const answerUnknownDocument = (): Response =>
   Response.json({ error: 'not_found' }, { status: 404, headers: HEADERS })
 
 /**
- * The authorization server's description of itself. Clients that take a door for its issuer ask with the path of the door at
- * the end (RFC 8414, 3.1); the document names the true issuer.
+ * Answers the authorization server's metadata. Clients that treat an MCP endpoint as the issuer add its path at the end (RFC 8414,
+ * 3.1); the document names the true issuer.
  *
- * @param door what followed the name in the path
+ * @param door the path after the document's name
  */
 export function answerServerMetadata(
   request: Request,
@@ -34,9 +34,9 @@ export function answerServerMetadata(
 }
 
 /**
- * The documents behind a door's own path, where OpenID Connect Discovery (4) puts them for an issuer with a path.
+ * Answers the documents below an endpoint's own path, where OpenID Connect Discovery (4) places them for an issuer with a path.
  *
- * @param name what followed `.well-known/` in the path
+ * @param name the path after `.well-known/`
  */
 export async function answerBehindDoor(request: Request, door: string, name: readonly string[]): Promise<Response> {
   const path = door.split('/').filter(Boolean)

@@ -10,10 +10,10 @@ const isFirstOfDay = createFirstOfDay()
 export type EmailWebhookAnswer = { status: 200 | 400 | 500; text: string }
 
 /**
- * What to answer to a delivery of the mail provider's webhook: 200 when it is written down or is not about a mail, 500 makes
- * the provider come again. The texts are constant: whoever sends something else learns nothing.
+ * Answers a delivery of the mail provider's webhook: 200 when the message is stored or is not about a mail; after 500 the provider
+ * sends it again. The texts are constant, so a forged delivery learns nothing.
  *
- * @param body the bytes as received
+ * @param body the received body, unchanged
  */
 export async function answerEmailWebhook(body: string, headers: SignatureHeaders): Promise<EmailWebhookAnswer> {
   const verified = verifyEmailWebhook(body, headers)
@@ -24,7 +24,7 @@ export async function answerEmailWebhook(body: string, headers: SignatureHeaders
   noteAccepted('resend')
   if (verified.kind === 'none_of_ours') {
     if (isFirstOfDay(verified.type, new Date()))
-      log.info({ type: verified.type }, 'message of the mail provider that is none of ours')
+      log.info({ type: verified.type }, 'message of the mail provider about no mail of ours')
     return { status: 200, text: 'ok' }
   }
   try {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { deriveDelivery } from './derive-delivery'
 
-test('what became of a mail depends neither on the order of the messages nor on their repetition', () => {
+test('the delivery state depends neither on the order of the messages nor on their repetition', () => {
   const types = fc.constantFrom(
     'email.sent',
     'email.delivered',
@@ -19,7 +19,7 @@ test('what became of a mail depends neither on the order of the messages nor on 
   )
 })
 
-test('bad news outweigh good news; a delay that is over is no news', () => {
+test('a bounce or complaint overrides a delivery; a delivery overrides a delay', () => {
   expect(deriveDelivery(['email.delivered', 'email.delivery_delayed'])).toBe('delivered')
   expect(deriveDelivery(['email.bounced', 'email.delivered'])).toBe('bounced')
   expect(deriveDelivery(['email.complained', 'email.bounced'])).toBe('complained')

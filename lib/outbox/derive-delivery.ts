@@ -1,6 +1,6 @@
 import type { EmailDelivery } from '@/lib/db/generated/enums'
 
-/** What each message means for a mail; others (opened, clicked, scheduled) mean nothing to us. */
+/** The delivery state of each message type; others (opened, clicked, scheduled) have none. */
 const MEANINGS: Readonly<Record<string, EmailDelivery>> = {
   'email.delivered': 'delivered',
   'email.delivery_delayed': 'delayed',
@@ -10,10 +10,10 @@ const MEANINGS: Readonly<Record<string, EmailDelivery>> = {
   'email.failed': 'failed',
 }
 
-/** The later in the list, the more it says: a bounce after a delivery counts, a delay that is told late does not. */
+/** A later entry overrides an earlier one: a bounce after a delivery counts, a late message of a delay does not. */
 const WEIGHT: readonly EmailDelivery[] = ['delayed', 'delivered', 'failed', 'suppressed', 'bounced', 'complained']
 
-/** What became of a mail, by all that was told of it, in any order and any number of times. Null: nothing known. */
+/** The delivery state of a mail from all its messages, in any order and with repetitions. Null: unknown. */
 export function deriveDelivery(types: readonly string[]): EmailDelivery | null {
   const told = new Set(types.flatMap((type) => MEANINGS[type] ?? []))
   return WEIGHT.findLast((delivery) => told.has(delivery)) ?? null

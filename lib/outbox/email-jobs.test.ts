@@ -16,7 +16,7 @@ describe('an outbox row', () => {
     { template: 'refund-offer', data: { orderId: 'ord_1' } },
     { template: 'refund-declined', data: { refundRequestId: 'rrq_1' } },
     { template: 'withdrawal-received', data: { withdrawalId: 'wdr_1' } },
-  ])('for $template holds the ids that it is about', (job) => {
+  ])('for $template has the ids of its subject', (job) => {
     expect(emailJob.parse(job)).toEqual(job)
   })
 
@@ -27,7 +27,7 @@ describe('an outbox row', () => {
     ['only one of two ids', { template: 'needs-attention', data: { orderId: 'ord_1' } }],
     ['an empty id', { template: 'receipt', data: { orderId: '' } }],
     ['a template that does not exist', { template: 'welcome', data: {} }],
-  ])('takes not %s', (_what, job) => {
+  ])('refuses %s', (_what, job) => {
     expect(accepts(job)).toBe(false)
   })
 })

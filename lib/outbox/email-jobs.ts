@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 const id = z.string().min(1)
 
-/** What an outbox row holds: ids, and nothing that is secret or that can be looked up. */
+/** The content of an outbox row: ids only, no secrets and nothing that can be looked up. */
 export const emailJob = z.discriminatedUnion('template', [
   z.strictObject({ template: z.literal('sign-in'), data: z.strictObject({ signInRequestId: id }) }),
   z.strictObject({ template: z.literal('new-address'), data: z.strictObject({ signInRequestId: id }) }),
@@ -24,7 +24,7 @@ export const emailJob = z.discriminatedUnion('template', [
 export type EmailJob = z.output<typeof emailJob>
 
 /**
- * Goes up with each change of what the mails say, and tells which text a row was written for. A row that is repeated after
- * such a change has another body under its key: the provider refuses that when the first one went out, and it counts as sent.
+ * The version of the mails' texts; increase it with each change of them. A row that is sent again after a change has another body
+ * under the same key: the provider refuses it when the first one was sent, and the row counts as sent.
  */
 export const TEMPLATE_VERSION = 3

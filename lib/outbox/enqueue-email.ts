@@ -10,20 +10,20 @@ type Enqueued = EmailJob & {
   recipient: string
   userId: string | null
   locale: string
-  /** One mail per key, ever: a repeat of a key is no second mail. */
+  /** One mail per key, forever: a repeated key sends no second mail. */
   idempotencyKey: string
   /** After this moment the mail is pointless. */
   giveUpAt?: Date
 }
 
 /**
- * Puts a mail into the outbox, together with the change that it tells of. None is written to a person whose account was deleted.
+ * Puts a mail into the outbox, in the transaction of the change that it reports. Writes none to a person whose account is deleted.
  *
  * @returns the id of its row, if it is a new one
  */
 export async function enqueueEmail(tx: Transaction, email: Enqueued): Promise<string> {
   const { recipient, userId, locale, idempotencyKey, giveUpAt } = email
-  // Anything beyond the ids (a code, a link) must not get into a row.
+  // Anything beside the ids (a code, a link) must not get into a row.
   const id = newId('email')
   if (isForgottenAddress(recipient)) return id
   const { template, data } = emailJob.parse({ template: email.template, data: email.data })
@@ -46,9 +46,9 @@ export async function enqueueEmail(tx: Transaction, email: Enqueued): Promise<st
 }
 
 /**
- * Puts a mail to a person of ours into the outbox, at their present address and in their language.
+ * Puts a mail to a person into the outbox, with their current address and language.
  *
- * @param key what the mail is about: of one template there is one mail per key, ever
+ * @param key the subject of the mail: each template sends one mail per key, forever
  * @returns the id of its row, if it is a new one
  */
 export function mailTo(tx: Transaction, to: Addressee, job: EmailJob, key: string): Promise<string> {

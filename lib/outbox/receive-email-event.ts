@@ -7,10 +7,10 @@ import { deriveDelivery } from './derive-delivery'
 const UNDELIVERED: readonly EmailDelivery[] = ['bounced', 'suppressed', 'failed']
 
 /**
- * Takes one verified message of the mail provider: kept under its own id, so that a repeated one changes nothing, then what
- * is known of the mail is derived anew. A message that is faster than our own note of the sending is found by that note.
+ * Stores one verified message of the mail provider under its id, so that a repeated one changes nothing, and derives the mail's
+ * delivery state again. A message that arrives before `markSent` has stored the provider's id is found by `markSent`.
  *
- * @throws AppError database_unavailable; then the provider has to come again
+ * @throws AppError database_unavailable; then the provider must send it again
  */
 export async function receiveEmailEvent(event: EmailWebhookEvent): Promise<void> {
   const changed = await inTransaction(async (tx) => {
@@ -22,11 +22,11 @@ export async function receiveEmailEvent(event: EmailWebhookEvent): Promise<void>
 
 type Changed = { emailId: string; template: string; delivery: EmailDelivery }
 
-/** Writes down what the messages so far say of a mail. @returns what changed, to be told after the commit */
+/** Stores the delivery state of a mail from its messages so far. @returns the change, to report after the commit */
 export async function noteDelivery(tx: Transaction, providerId: string): Promise<Changed | null> {
-  // A message and our own note of the sending at once, neither committed: without one lock for both, each would miss the other.
+  // A message and `markSent` at the same time, neither committed: without one lock for both, each would miss the other.
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`mail:${providerId}`}, 0))`
-  // Two messages of one mail at once: the second waits and then sees both.
+  // Two messages of one mail at the same time: the second waits and then reads both.
   const [mail] = await tx.$queryRaw<{ id: string; template: string; delivery: EmailDelivery | null }[]>`
     select id, template, delivery::text as delivery from emails where provider_id = ${providerId} for update`
   if (!mail) return null

@@ -1,7 +1,7 @@
 import type { Attributes } from '@opentelemetry/api'
 import type { tracing } from '@opentelemetry/sdk-node'
 
-/** What a shown span is made of; the SDK's own spans have more. */
+/** The parts of a span that are shown. */
 export type ShownSpan = {
   name: string
   id: string
@@ -12,12 +12,12 @@ export type ShownSpan = {
   attributes: Attributes
 }
 
-/** Spans that say for people what ours say already, or nothing at all. */
+/** Spans that repeat ours or say nothing. */
 const NOT_SHOWN = /^(start response|resolve|build component tree|generateMetadata|NextNodeServer|LoadComponents)/
 
 /**
- * Prints each local part of a trace when its first span ends: one line a span, indented under the one that caused it.
- * For development; keeps what is under way in memory.
+ * Prints each local part of a trace when its first span ends: one line per span, indented under the one that caused it. For
+ * development; unfinished traces stay in memory.
  */
 export class ConsoleSpans implements tracing.SpanProcessor {
   readonly #open = new Map<string, { roots: number; ended: ShownSpan[] }>()
@@ -65,7 +65,7 @@ export class ConsoleSpans implements tracing.SpanProcessor {
 
 const toMs = ([seconds, nanoseconds]: [number, number]) => seconds * 1000 + nanoseconds / 1e6
 
-/** One trace as text: a line a span, the longest wait easy to see, ids of ours behind the name. */
+/** One trace as text: one line per span with its duration, name and our ids. */
 export function drawTrace(traceId: string, spans: readonly ShownSpan[]): string {
   const shown = spans.filter(({ name }) => !NOT_SHOWN.test(name)).sort((a, b) => a.startMs - b.startMs)
   const ids = new Set(shown.map(({ id }) => id))

@@ -1,6 +1,6 @@
 import { oncePerProcess } from '@/lib/once-per-process'
 
-/** The outside parties that the product cannot do without. */
+/** The outside parties that the product needs. */
 export type Party = 'stripe' | 'oxio' | 'resend' | 'firebase'
 
 type Contact = { okAt: Date | null; failureAt: Date | null; failure: string | null }
@@ -14,9 +14,9 @@ declare global {
 const contacts = oncePerProcess('partyContacts', () => new Map())
 
 /**
- * Notes how a call of an adapter ended. Costs no I/O: `storeContacts` writes it down now and then.
+ * Records how a call of an adapter ended, in memory: `storeContacts` writes it to the database at intervals.
  *
- * @param failure a short code when the party did not answer as it should; null when it answered, a refusal included
+ * @param failure a short code when the party failed to answer; null when it answered, including a refusal
  */
 export function noteContact(party: Party, failure: string | null): void {
   const contact = contacts.get(party) ?? { okAt: null, failureAt: null, failure: null }
@@ -25,7 +25,7 @@ export function noteContact(party: Party, failure: string | null): void {
   contacts.set(party, contact)
 }
 
-/** What was noted since the last call, which forgets it. */
+/** The contacts recorded since the last call. */
 export function takeContacts(): [Party, Contact][] {
   const taken = [...contacts]
   contacts.clear()

@@ -4,7 +4,7 @@ import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 import { type Figures, readFigures } from './read-figures'
 
-/** What each figure is called outside, and what it counts. */
+/** The exported name, description and unit of each figure. */
 const GAUGES: Record<keyof Figures, { name: string; description: string; unit: string }> = {
   ordersAwaitingPayment: { name: 'dotm.orders.awaiting_payment', description: 'orders that wait for money', unit: '1' },
   ordersUnderReview: { name: 'dotm.orders.review', description: 'orders that wait for a person of ours', unit: '1' },
@@ -26,7 +26,7 @@ const GAUGES: Record<keyof Figures, { name: string; description: string; unit: s
   webhooksQuarantined: { name: 'dotm.webhooks.quarantined', description: 'events nobody could place', unit: '1' },
 }
 
-/** Gives the operator's figures to the exporter, with one statement for each export. */
+/** Exports the operator's figures, with one statement per export. */
 export function observeFigures(meter: Meter): void {
   const names = Object.keys(GAUGES) as (keyof Figures)[]
   const gauges = names.map((figure) => {

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 
-/** The operator's figures of this moment. Waits in seconds; null where there is nothing to speak of. */
+/** The operator's current figures. Waits in seconds; null when nothing waits. */
 export type Figures = {
   ordersAwaitingPayment: number
   ordersUnderReview: number
@@ -18,7 +18,7 @@ export type Figures = {
   webhooksQuarantined: number
 }
 
-/** One statement; each part of it reads an index over what is open or recent, so that it does not grow with all orders. */
+/** One statement. Each part reads an index over open or recent rows, so its cost does not grow with the number of orders. */
 export async function readFigures(): Promise<Figures> {
   const [row] = await db().$queryRaw<Figures[]>`
       with recent as (

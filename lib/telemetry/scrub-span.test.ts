@@ -4,7 +4,7 @@ import { scrubSpan } from './scrub-span'
 
 const TOKEN = 'fPq1_Zk-x0aB3cD4eF5gH6iJ7kL8mN9oP0qR1sT2uVw'
 
-/** What is exported of a span with these attributes. */
+/** The exported form of a span with these attributes. */
 function exported(name: string, attributes: Record<string, string>, fault?: Error) {
   const spans = new tracing.InMemorySpanExporter()
   const provider = new tracing.BasicTracerProvider({
@@ -22,7 +22,7 @@ function exported(name: string, attributes: Record<string, string>, fault?: Erro
   return scrubSpan(finished)
 }
 
-it('no address leaves in a span, and its route does', () => {
+it('a span is exported without its address and with its route', () => {
   const addresses = ['http.target', 'http.url', 'url.full', 'url.path', 'url.query', 'http.request.header.referer']
   const span = exported('GET /[locale]/claim/[token]', {
     'http.route': '/[locale]/claim/[token]',
@@ -36,14 +36,14 @@ it('no address leaves in a span, and its route does', () => {
   })
 })
 
-it('a token leaves in no text of a span, whatever it stands in', () => {
+it('a token is in no text of an exported span', () => {
   const fault = new Error(`no such page: /claim/${TOKEN}`)
   const span = exported(`fetch GET https://dotm.example/claim/${TOKEN}?key=k`, { note: `GET /claim/${TOKEN}` }, fault)
   expect(JSON.stringify([span.name, span.attributes, span.events, span.status])).not.toContain(TOKEN)
   expect(span.name).toBe('fetch GET https://dotm.example/claim/-')
 })
 
-it('of a fault its kind leaves, and not its text', () => {
+it('an error is exported with its type and without its message', () => {
   const span = exported('x', {}, new TypeError('Key (email)=(ada@example.com) already exists'))
   expect(span.events[0]?.attributes).toEqual({ 'exception.type': 'TypeError' })
   expect(span.status).toEqual({ code: 2 })

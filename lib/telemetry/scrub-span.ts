@@ -1,6 +1,6 @@
 import type { tracing } from '@opentelemetry/sdk-node'
 
-/** Attributes that hold an address as it was asked for. The route (`http.route`) says the same without what stands in it. */
+/** Attributes with the requested address. The route (`http.route`) is the same without its values. */
 const ADDRESSES = new Set([
   'http.target',
   'http.url',
@@ -12,7 +12,7 @@ const ADDRESSES = new Set([
   'url.original',
 ])
 
-/** As long as a claim or sign-in token; our ids and UUIDs are shorter. */
+/** The length of a claim or sign-in token; our ids and UUIDs are shorter. */
 const TOKEN = /[\w-]{40,}/g
 const QUERY = /\?\S+/g
 const ONE_WORD = /^\w+$/
@@ -25,9 +25,9 @@ function scrubAttributes(attributes: tracing.ReadableSpan['attributes']): tracin
 }
 
 /**
- * A span as it may leave the process. Pages of ours have secrets in their addresses (`/claim/<token>`, `/sign-in/link?t=`), and
- * texts of faults may hold anything: addresses go, of a fault its kind alone stays, and what looks like a token is taken out of
- * every other text.
+ * A span that is safe to export. Some of our pages have secrets in their addresses (`/claim/<token>`, `/sign-in/link?t=`), and
+ * messages of errors may contain anything: addresses are removed, an error keeps its type only, and everything that looks like a
+ * token is removed from every other text.
  */
 export function scrubSpan(span: tracing.ReadableSpan): tracing.ReadableSpan {
   const { code, message } = span.status

@@ -2,7 +2,7 @@ import type { tracing } from '@opentelemetry/sdk-node'
 import { traceExport } from '@/lib/env'
 import { scrubSpan } from './scrub-span'
 
-/** Hands on to another exporter what `scrubSpan` leaves of each span. */
+/** Passes each span through `scrubSpan` to another exporter. */
 export class ScrubbedExporter implements tracing.SpanExporter {
   readonly #exporter: tracing.SpanExporter
 
@@ -23,7 +23,7 @@ export class ScrubbedExporter implements tracing.SpanExporter {
   }
 }
 
-/** The exporter that the standard variables of OTLP ask for, as the SDK itself reads them: protobuf over HTTP if they say nothing. */
+/** The exporter that the standard OTLP variables select, as the SDK reads them: by default protobuf over HTTP. */
 export async function otlpExporter(): Promise<tracing.SpanExporter> {
   switch (traceExport().protocol) {
     case 'grpc': {

@@ -14,15 +14,15 @@ const tracer = () => trace.getTracer('dotm-esim')
 type Options = {
   /** Ids, codes and counts; never addresses, codes or tokens. */
   attributes?: Attributes
-  /** `client`: a call to an outside party. `consumer`: work taken from the queue. */
+  /** `client`: a call to an outside party. `consumer`: work from the queue. */
   kind?: 'internal' | 'client' | 'consumer'
-  /** The stored trace context of the request that asked for this work; without one it is a trace of its own. */
+  /** The stored trace context of the request that caused this work; null starts a new trace. */
   parent?: string | null
 }
 
 const KINDS = { internal: SpanKind.INTERNAL, client: SpanKind.CLIENT, consumer: SpanKind.CONSUMER } as const
 
-/** Runs `work` as one span of the trace. Costs next to nothing while no exporter is configured. */
+/** Runs `work` as one span of the trace. Costs almost nothing without an exporter. */
 export function withSpan<T>(
   name: string,
   { attributes = {}, kind = 'internal', parent }: Options,
@@ -41,7 +41,7 @@ export function withSpan<T>(
   })
 }
 
-/** The trace context of the work in hand as a W3C traceparent, to store with a row; null when nothing is traced. */
+/** The current trace context as a W3C traceparent, to store with a row; null without tracing. */
 export function currentTraceParent(): string | null {
   const carrier: Record<string, string> = {}
   propagation.inject(context.active(), carrier)

@@ -1,14 +1,14 @@
 import { metrics } from '@opentelemetry/api'
 import { disableFetchSpans, env, traceExport } from '@/lib/env'
 
-/** How long the end of the process may wait for the last spans. */
+/** How long the end of the process waits for the last spans. */
 const FLUSH_MS = 3_000
 
 /**
- * Sends traces and metrics by OTLP, or prints the traces, as TELEMETRY says. Does nothing at all when it is off: with a
- * tracer registered, Next makes spans for every request, which costs even if nobody reads them.
+ * Sends traces and metrics by OTLP, or prints the traces, as TELEMETRY sets. Does nothing when it is off: with a registered
+ * tracer, Next makes spans for every request, which costs time.
  *
- * @returns what to call at the end of the process
+ * @returns a function to call at the end of the process
  */
 export async function startTracing(): Promise<() => Promise<void>> {
   const { TELEMETRY } = env()
@@ -16,7 +16,7 @@ export async function startTracing(): Promise<() => Promise<void>> {
   const { NodeSDK } = await import('@opentelemetry/sdk-node')
   // The SDK reads the standard OTEL_* variables itself: endpoint, headers, sampler, export interval.
   const common = { serviceName: 'dotm-esim', logRecordProcessors: [] }
-  // Next would make a span for each request of ours to a party, with its whole address as the name; the adapters make their own.
+  // Next would make a span for each request to a party, named by its full address; the adapters make their own.
   disableFetchSpans()
   const sdk = new NodeSDK({ ...common, ...(await spansFor(TELEMETRY)) })
   sdk.start()

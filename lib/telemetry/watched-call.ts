@@ -3,10 +3,10 @@ import { noteContact, type Party } from './contacts'
 import { withSpan } from './span'
 
 /**
- * One call of an adapter: a span of the trace, a measurement, and a note for /api/ready when the party last answered.
+ * Makes one call of an adapter with a span, a duration metric, and the time of the party's last answer for /api/ready.
  *
- * @param name of the kind of call, without ids
- * @param failureOf a short code when the party did not answer as it should, null when it did; a refusal is an answer
+ * @param name the kind of call, without ids
+ * @param failureOf a short code when the party failed to answer, null when it answered; a refusal is an answer
  * @param failureOfThrown the same for what `work` throws
  */
 export function watchedCall<T>(
