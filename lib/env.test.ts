@@ -49,7 +49,7 @@ describe('a configuration', () => {
     expect(problemsOf(changes).join('; ')).toMatch(problem)
   })
 
-  it('without the seller's name stops the start: the terms must name the seller', () => {
+  it('without a seller stops the start, because the terms must name one', () => {
     const { SELLER_DETAILS: _, ...without } = COMPLETE
     expect(readEnv(without)).toEqual({
       kind: 'invalid',

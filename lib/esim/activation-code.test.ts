@@ -72,7 +72,7 @@ describe('parseActivationCode', () => {
     expect(parseActivationCode(longest).kind).toBe('ok')
   })
 
-  it('never throws and never echoes what it refused', () => {
+  it('never throws and never repeats the refused input', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -87,7 +87,7 @@ describe('parseActivationCode', () => {
     )
   })
 
-  it('reads back every code that was built, in both forms', () => {
+  it('reads every built code back, in both forms', () => {
     fc.assert(
       fc.property(activationCodeParts, (parts) => {
         const built = buildActivationCode(parts)

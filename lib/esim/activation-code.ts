@@ -2,21 +2,21 @@
 export type ActivationCodeParts = {
   /** Host name of the server that holds the profile. */
   smdpAddress: string
-  /** Opaque token of the profile; may be empty. Taken from the supplier's answer, never built. */
+  /** Opaque token of the profile; may be empty. Comes from the supplier's answer, never built. */
   matchingId: string
   /** SM-DP+ object identifier, or null when the code has none. */
   oid: string | null
   /**
-   * The Confirmation Code Required Flag, the fifth field: the phone asks for a confirmation code, which reaches the person by
-   * another way than this code.
+   * The Confirmation Code Required Flag, the fifth field: the phone asks for a confirmation code, which the person gets
+   * separately.
    */
   confirmationRequired: boolean
-  /** Fields that later versions of the standard may add; carried through unchanged. */
+  /** Fields that later versions of the standard may add; kept unchanged. */
   extraFields: readonly string[]
 }
 
 export type ActivationCode = ActivationCodeParts & {
-  /** With the `LPA:` prefix: what a QR code holds and what Android phones ask for. */
+  /** With the `LPA:` prefix, for QR codes and for manual entry on Android. */
   full: string
   /** Without the prefix, starting `1$`. */
   manual: string
@@ -45,7 +45,7 @@ const HOST_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i
 
 /**
  * Reads an activation code with or without `LPA:`, so both forms that OXIO sends (`activationCode`, `activationUrl`)
- * give the same value. Spaces around it are ignored. Never throws; the input is not repeated in the reason.
+ * give the same value. Spaces around it are ignored. Never throws; the reason does not repeat the input.
  */
 export function parseActivationCode(text: string): ActivationCodeResult {
   const bare = text.trim().replace(/^LPA:\s*/i, '')
@@ -102,9 +102,9 @@ function invalid(reason: ActivationCodeProblem): ActivationCodeResult {
 }
 
 /**
- * Links that open the phone's own eSIM set-up with the code filled in. To be opened by a tap in the system browser, not
- * in an in-app web view. Apple's works from iOS 17.4 on; Android's is undocumented and works on some phones only, so it
- * stands beside the QR code and manual entry, never alone. A link holds the secret: keep it out of logs and referrers.
+ * Links that open the phone's eSIM set-up with the code filled in, by a tap in the system browser, not in an in-app web view.
+ * Apple's works from iOS 17.4 on. Android's is undocumented and works on some phones only, so show it beside the QR code and manual
+ * entry, never alone. A link contains the secret: keep it out of logs and referrers.
  */
 export function buildInstallLinks({ full }: Pick<ActivationCode, 'full'>): { apple: string; android: string } {
   const carddata = encodeURIComponent(full)

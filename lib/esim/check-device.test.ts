@@ -36,7 +36,7 @@ describe('checkDevice', () => {
     expect(checkDevice('A2108')).toMatchObject({ verdict: 'no', matches: [{ model: 'iPhone XR' }] })
   })
 
-  it('does not turn away a unit whose model varies because of its region', () => {
+  it('does not refuse a unit by its region when the model varies', () => {
     expect(checkDevice('SM-G991U')).toMatchObject({ verdict: 'unknown', reason: 'weak_no', confidence: 'low' })
   })
 
@@ -45,13 +45,13 @@ describe('checkDevice', () => {
     expect(checkDevice('Nothing Phone (2)')).toMatchObject({ verdict: 'unknown', reason: 'weak_no' })
   })
 
-  it('explains why a watch with an eSIM is of no use', () => {
+  it('explains why a watch with an eSIM is not supported', () => {
     const answer = checkDevice('Apple Watch Series 9')
     expect(answer).toMatchObject({ verdict: 'no', matches: [{ type: 'watch' }] })
     expect(answer.matches[0]?.notes).toContain('our QR code cannot be used')
   })
 
-  it('says that a tablet must be the version with mobile data', () => {
+  it('requires the version with mobile data of a tablet', () => {
     expect(codes(checkDevice('iPad Air 5'))).toContain('cellular_version')
   })
 
@@ -67,7 +67,7 @@ describe('checkDevice', () => {
     '14 pro',
     '',
     '📱',
-  ])('sends %j to its EID instead of guessing', (text) => {
+  ])('asks for the EID of %j instead of guessing', (text) => {
     const answer = checkDevice(text)
     expect(answer).toMatchObject({ verdict: 'unknown', reason: 'not_listed', matches: [] })
     expect(codes(answer)).toContain('check_eid')
@@ -78,7 +78,7 @@ describe('checkDevice', () => {
     expect(checkDevice('iphone se').suggestions).toContain('iPhone SE (3rd generation)')
   })
 
-  it('never says no to a text that is not the name of a listed device, and never throws', () => {
+  it('never says no to a text without a listed device, and never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.option(fc.string(), { nil: undefined }), (text, region) => {
         const answer = checkDevice(text, region)

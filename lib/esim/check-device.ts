@@ -11,7 +11,7 @@ export type DeviceMatch = {
   brand: string
   model: string
   type: Device['type']
-  /** What the list says of the model as such, whatever the region. */
+  /** The list's value for the model, regardless of region. */
   esim: Device['esim']
   confidence: DeviceConfidence
   /** ISO codes of the markets whose units are reported without eSIM. */
@@ -24,7 +24,7 @@ export type DeviceReason =
   | 'listed'
   /** Units made for the region of purchase are reported without eSIM. */
   | 'region_without_esim'
-  /** The list says no, but too weakly to turn anybody away. */
+  /** The list says no, but not reliably enough to advise against buying. */
   | 'weak_no'
   /** The text is no full name of a listed device. */
   | 'not_listed'
@@ -35,11 +35,11 @@ export type DeviceAnswer = {
   verdict: DeviceVerdict
   confidence: DeviceConfidence
   reason: DeviceReason
-  /** One English sentence with the verdict; an unknown or doubtful device is sent to its EID. */
+  /** One English sentence with the verdict; for an unknown or doubtful device it asks to check the EID. */
   summary: string
   /** The device that the text names; empty when it names none. */
   matches: readonly DeviceMatch[]
-  /** Names of listed devices that may be meant when there is no match. */
+  /** Names of similar listed devices when there is no match. */
   suggestions: readonly string[]
   caveats: readonly DeviceCaveat[]
   /** ISO date of the list. */
@@ -51,7 +51,7 @@ const REGION_NAMES = new Intl.DisplayNames('en', { type: 'region', style: 'short
 const CONFIDENCES: readonly DeviceConfidence[] = ['low', 'medium', 'high']
 
 /**
- * Whether a device takes an eSIM of ours, from its name or model code. A guide, never a promise: the EID decides, and a
+ * Whether a device supports our eSIM, from its name or model code. A guide, never a promise: the EID decides, and a
  * device that is not listed is `unknown`, not `no`. `purchaseRegion` is the ISO code of the country where it was bought.
  */
 export function checkDevice(text: string, purchaseRegion?: string): DeviceAnswer {
@@ -86,7 +86,7 @@ function judge(device: Device, region: string | undefined): Judgement {
   const excluded = region !== undefined && device.not_if_sold_in.includes(region)
   const reason = excluded ? 'region_without_esim' : 'listed'
   const esim = excluded ? 'no' : device.esim
-  // Regions come from sellers: less sure than the maker's list, and doubtful where even the model varies.
+  // Regions come from sellers: less reliable than the maker's list, and doubtful where the model itself varies.
   const ceiling = excluded ? (device.esim === 'yes' ? 'medium' : 'low') : 'high'
   const confidence = lowest([device.confidence, ceiling])
   if (esim === 'no' && confidence === 'low') return { verdict: 'unknown', confidence, reason: 'weak_no' }

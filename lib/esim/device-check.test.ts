@@ -12,7 +12,7 @@ const checks = fc.record({
 const nothing = { device: null, eid: 'unknown', unlocked: 'unknown', soldIn: null } as const
 
 describe('a device check', () => {
-  test('comes back from its word as it went in', () => {
+  test('is the same after encoding and decoding', () => {
     fc.assert(
       fc.property(checks, (check) => {
         expect(readDeviceCheck(writeDeviceCheck(check))).toEqual(check)
@@ -20,7 +20,7 @@ describe('a device check', () => {
     )
   })
 
-  test('is null for any other text, and keeps no name that the list does not know', () => {
+  test('is null for any other text, and keeps no unlisted name', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(readDeviceCheck(text)?.device ?? null).toBeNull()
@@ -34,7 +34,7 @@ describe('a device check', () => {
 })
 
 describe('the advice', () => {
-  test('a carrier lock stands over everything, then the EID, then the list', () => {
+  test('a carrier lock overrides everything, then the EID, then the list', () => {
     expect(judgeDeviceCheck({ ...nothing, eid: 'yes', unlocked: 'no' }, 'yes')).toBe('locked')
     expect(judgeDeviceCheck({ ...nothing, eid: 'no' }, 'yes')).toBe('unfit')
     expect(judgeDeviceCheck({ ...nothing, eid: 'yes', unlocked: 'yes' }, 'no')).toBe('fits')
@@ -42,7 +42,7 @@ describe('the advice', () => {
     expect(judgeDeviceCheck(nothing, 'no')).toBe('unfit')
   })
 
-  test('is never a promise for a phone that nobody looked at', () => {
+  test('is never certain for an unchecked phone', () => {
     fc.assert(
       fc.property(checks, fc.constantFrom('yes', 'no', 'varies', 'unknown', null), (check, listed) => {
         if (check.eid === 'unknown' || check.unlocked === 'unknown')
@@ -51,7 +51,7 @@ describe('the advice', () => {
     )
   })
 
-  test('counts a phone that was sold where it has no eSIM', () => {
+  test('considers the country where the phone was sold', () => {
     expect(listedAnswer({ ...nothing, device: 'iPhone 13', soldIn: 'CN' })?.verdict).not.toBe('yes')
     expect(listedAnswer({ ...nothing, device: 'iPhone 13' })?.verdict).toBe('yes')
   })

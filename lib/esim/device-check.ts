@@ -1,11 +1,11 @@
 import { checkDevice, type DeviceAnswer } from './check-device'
 
-/** What a person says of their own phone. */
+/** A person's answer about their own phone. */
 export type Answer = 'yes' | 'no' | 'unknown'
 
-/** A check of a phone before paying: the model as the list knows it, and what the person saw on the phone itself. */
+/** A check of a phone before paying: its listed model, and the person's answers about the phone itself. */
 export type DeviceCheck = {
-  /** Name of the one listed model that was meant; null when it is not listed or was not asked for. */
+  /** Name of the listed model; null when it is not listed or was not given. */
   device: string | null
   /** Whether dialling *#06# showed an EID. */
   eid: Answer
@@ -15,7 +15,7 @@ export type DeviceCheck = {
   soldIn: string | null
 }
 
-/** What to tell before paying. The EID decides over the list, and a lock over both. */
+/** The advice before paying. The EID overrides the list, and a lock overrides both. */
 export type DeviceFit = 'fits' | 'likely' | 'unsure' | 'unfit' | 'locked'
 
 const LETTER = { yes: 'y', no: 'n', unknown: 'u' } as const
@@ -23,7 +23,7 @@ const OF_LETTER: Record<string, Answer> = { y: 'yes', n: 'no', u: 'unknown' }
 const LONGEST_NAME = 60
 const SHAPE = /^([ynu])([ynu])\.([A-Z]{2})?\.([A-Za-z0-9_-]{0,90})$/
 
-/** Whether a check makes it sensible to pay. `listed` is what the list says of the model. */
+/** The advice for a check. `listed` is the list's verdict on the model. */
 export function judgeDeviceCheck({ eid, unlocked }: DeviceCheck, listed: DeviceAnswer['verdict'] | null): DeviceFit {
   if (unlocked === 'no') return 'locked'
   if (eid === 'no') return 'unfit'
@@ -32,20 +32,20 @@ export function judgeDeviceCheck({ eid, unlocked }: DeviceCheck, listed: DeviceA
   return listed === 'yes' ? 'likely' : 'unsure'
 }
 
-/** What the list says of the model of a check; null when it names none. */
+/** The list's verdict on the model of a check; null without a model. */
 export function listedAnswer({ device, soldIn }: DeviceCheck): DeviceAnswer | null {
   if (device === null) return null
   const answer = checkDevice(device, soldIn ?? undefined)
   return answer.matches.length > 0 ? answer : null
 }
 
-/** A check as one short word for an address or a form field. */
+/** Encodes a check as one short word for an address or a form field. */
 export function writeDeviceCheck({ device, eid, unlocked, soldIn }: DeviceCheck): string {
   const name = device === null ? '' : Buffer.from(device.slice(0, LONGEST_NAME)).toString('base64url')
   return `${LETTER[eid]}${LETTER[unlocked]}.${soldIn ?? ''}.${name}`
 }
 
-/** The check in such a word, or null. A model that is not on the list is not kept: nothing typed gets any further. */
+/** Decodes such a word, or returns null. Drops a model that is not listed, so that no typed text is kept. */
 export function readDeviceCheck(text: unknown): DeviceCheck | null {
   const [, eid = '', unlocked = '', soldIn, name = ''] = (typeof text === 'string' && SHAPE.exec(text)) || []
   const check = { eid: OF_LETTER[eid], unlocked: OF_LETTER[unlocked] }

@@ -25,8 +25,8 @@ const fileSchema = z.object({
 })
 
 /**
- * What is known of one model. `esim`: `yes` = sold with eSIM in nearly every market except `not_if_sold_in`, `varies` =
- * depends on country, carrier or version, `no` = no eSIM that takes a code of ours. `confidence`: `high` = the maker or
+ * The data of one model. `esim`: `yes` = sold with eSIM in nearly every market except `not_if_sold_in`, `varies` =
+ * depends on country, carrier or version, `no` = no eSIM that accepts our codes. `confidence`: `high` = the maker or
  * the press says so, `medium` = several sellers agree, `low` = one or conflicting lists.
  */
 export type Device = z.infer<typeof fileSchema>['devices'][number]

@@ -40,7 +40,7 @@ export function toKey(words: readonly string[]): string {
   return words.join('')
 }
 
-/** Without 5G, 4G and LTE, which people add and leave out at will. */
+/** Without 5G, 4G and LTE, which people often add or omit. */
 export function withoutRadio(words: readonly string[]): string[] {
   return words.filter((word) => !RADIO.has(word))
 }
@@ -55,7 +55,7 @@ export function nameDevice({ brand, model }: Pick<Device, 'brand' | 'model'>): s
 /** All the ways to write a device's name, as words: with and without brand, "Galaxy" left out, each alias. */
 export function listNames(device: Device): string[][] {
   const brandWords = BRAND_WORDS[device.brand] ?? toWords(device.brand)
-  // With the words that say nothing as well: run together ("myPhoneNOWeSIM") they can no longer be told from the rest.
+  // Includes the noise words: run together ("myPhoneNOWeSIM") they cannot be separated from the rest.
   const plain = [device.model, ...device.aliases].flatMap((name) => [toWords(name), splitWords(name)])
   const short = plain.map((words) => (words[0] === 'galaxy' ? words.slice(1) : words))
   const names = [...plain, ...short]
@@ -65,6 +65,6 @@ export function listNames(device: Device): string[][] {
       brandWords.includes(words[0] ?? '') ? [brand, ...words.slice(1)] : [],
     ]),
   )
-  // "14 Pro+" alone may be anybody's: such a name counts only together with its brand.
+  // "14 Pro+" alone is ambiguous: such a name counts only together with its brand.
   return [...names.filter((words) => /^[a-z]/.test(words[0] ?? '')), ...branded].filter((words) => words.length > 0)
 }

@@ -26,7 +26,7 @@ describe('guessDevice', () => {
     ['Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36', 'desktop'],
     ['curl/8.5.0', 'desktop'],
     ['', 'desktop'],
-  ])('takes %s for %s', (userAgent, platform) => {
+  ])('reads %s as %s', (userAgent, platform) => {
     expect(guessDevice({ userAgent }).platform).toBe(platform)
   })
 
@@ -35,7 +35,7 @@ describe('guessDevice', () => {
     expect(guessDevice({ userAgent: android('K'), model: '"SM-S918U"' }).platform).toBe('android-samsung')
   })
 
-  it('tells an iPad from a Mac by its touch points', () => {
+  it('distinguishes an iPad from a Mac by its touch points', () => {
     expect(guessDevice({ userAgent: MAC, touchPoints: 5 }).platform).toBe('ipad')
     expect(guessDevice({ userAgent: MAC, touchPoints: 0 }).platform).toBe('desktop')
     expect(guessDevice({ userAgent: WINDOWS, touchPoints: 10 }).platform).toBe('desktop')
@@ -48,12 +48,12 @@ describe('guessDevice', () => {
     iphone('18_5', 'GSA/370.0.1 Mobile/15E148 Safari/604.1'),
     android('Pixel 8; wv', 'Version/4.0 Chrome/140.0.0.0 Mobile Safari/537.36'),
     android('SM-S911B', 'Chrome/140.0.0.0 Mobile Safari/537.36 Line/14.1.0'),
-  ])('knows the browser of an app: %s', (userAgent) => {
+  ])('recognizes the browser of an app: %s', (userAgent) => {
     expect(guessDevice({ userAgent }).inAppBrowser).toBe(true)
   })
 
   it.each([iphone('18_5'), iphone('18_5', 'CriOS/140.0 Mobile/15E148 Safari/604.1'), android('Pixel 8'), MAC, WINDOWS])(
-    'takes a system browser for one: %s',
+    'recognizes a system browser: %s',
     (userAgent) => {
       expect(guessDevice({ userAgent }).inAppBrowser).toBe(false)
     },

@@ -4,13 +4,13 @@ export type DeviceSigns = {
   userAgent: string
   /** Value of the `Sec-CH-UA-Model` header: Chrome hides the model in its user agent. */
   model?: string
-  /** `navigator.maxTouchPoints`, known to a page only: an iPad calls itself a Mac. */
+  /** `navigator.maxTouchPoints`, available in a page only: an iPad calls itself a Mac. */
   touchPoints?: number
 }
 
 export type DeviceGuess = {
   platform: DevicePlatform
-  /** iOS as `[major, minor]`; null on other systems or when it does not say. Safari 26 and later still say 18. */
+  /** iOS as `[major, minor]`; null on other systems or when unknown. Safari 26 and later still report 18. */
   iosVersion: readonly [number, number] | null
   /** True in a browser inside another app, where install links and pictures often fail. */
   inAppBrowser: boolean
@@ -21,8 +21,8 @@ const IN_APP =
   /\bFBA[NV]\/|\bFB_IAB\/|Instagram|\bLine\/|MicroMessenger|musical_ly|BytedanceWebview|TikTok|Snapchat|LinkedInApp|Pinterest|Twitter|WhatsApp\/|Telegram|\bGSA\/|GmailApp|; wv\)/i
 
 /**
- * A guess from what the browser tells, to pick the steps that are shown first. It can be wrong, so the person must be
- * able to choose another device. An unknown or empty user agent counts as desktop.
+ * A guess from the browser's data, to choose which steps are shown first. It can be wrong, so the person must be able to
+ * choose another device. An unknown or empty user agent counts as desktop.
  */
 export function guessDevice({ userAgent, model = '', touchPoints = 0 }: DeviceSigns): DeviceGuess {
   const platform = guessPlatform(userAgent, model, touchPoints)

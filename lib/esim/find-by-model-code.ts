@@ -1,6 +1,6 @@
 export type ModelCodeMatch = {
   deviceId: string
-  /** ISO code of the market that the unit was made for, when the code says it. */
+  /** ISO code of the market that the unit was made for, if the code contains it. */
   soldIn: string | null
 }
 
@@ -85,7 +85,7 @@ const APPLE_CHINA: Record<string, string> = { A2108: 'apple-iphone-xr', A2100: '
 
 /**
  * Finds a device by the code printed on it: `SM-S911B`, `sm s911u1`, `S911B/DS`, `A2108`. Null when the text is no such
- * code or the code is not known, which says nothing about eSIM.
+ * code or the code is unknown, which says nothing about eSIM.
  */
 export function findByModelCode(text: string): ModelCodeMatch | null {
   const code = text

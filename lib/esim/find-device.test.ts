@@ -26,7 +26,7 @@ describe('findDevice', () => {
     for (const device of LISTED) {
       const plain = nameDevice(device)
       for (const separator of [' ', '  ', '-', '_', '']) {
-        // Run together, words such as "generation" can no longer be told from the model.
+        // Run together, words such as "generation" cannot be separated from the model.
         const name = separator === '' && /[(-]/.test(plain) ? plain : plain.replace(/ /g, separator)
         for (const text of [name, name.toUpperCase()])
           expect(findDevice(text), text).toMatchObject({ kind: 'named', devices: [device] })
@@ -46,11 +46,11 @@ describe('findDevice', () => {
     ['ipad pro 11 m4', 'iPad Pro 11-inch (M4)'],
     ['one plus 12', 'OnePlus 12'],
     ['motorola g34', 'Moto G34'],
-  ])('takes %j for the %s', (text, model) => {
+  ])('reads %j as the %s', (text, model) => {
     expect(namesOf(text)).toEqual([model])
   })
 
-  it('does not take the name of a family or of half a device for a device', () => {
+  it('does not match the name of a family or a partial name', () => {
     for (const text of ['pixel', 'razr', 'iphone', 'galaxy', 'xperia 10', '60']) expect(namesOf(text), text).toEqual([])
   })
 })
@@ -90,12 +90,12 @@ describe('searchDevices', () => {
     expect(models.slice(1).sort()).toEqual(['iPhone 13 Pro', 'iPhone 13 Pro Max', 'iPhone 13 mini'])
   })
 
-  it('finds while the person is still typing, and in spite of a slip', () => {
+  it('finds with incomplete and misspelled text', () => {
     expect(searchDevices('galaxy z fl').every(({ model }) => model.startsWith('Galaxy Z Flip'))).toBe(true)
     expect(searchDevices('samsng galaxy s23')[0]?.model).toBe('Galaxy S23')
   })
 
-  it('keeps to the limit and finds nothing for nothing', () => {
+  it('respects the limit and finds nothing for an empty text', () => {
     expect(searchDevices('galaxy', 3)).toHaveLength(3)
     expect(searchDevices(' - ')).toEqual([])
   })

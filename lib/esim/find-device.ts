@@ -43,7 +43,7 @@ export function searchDevices(text: string, limit = 8): Device[] {
   const key = toKey(words)
   if (key === '') return []
   const scored = ENTRIES.map((entry) => ({ device: entry.device, score: scoreEntry(entry, words, key) }))
-  // Similar spelling counts only where nothing is spelled alike: next to iPhone 13, iPhone 14 is no slip.
+  // Similar spelling counts only without an exact match: next to iPhone 13, iPhone 14 is no typing error.
   const least = scored.some(({ score }) => score >= 2) ? 2 : Number.MIN_VALUE
   return scored
     .filter(({ score }) => score >= least)
@@ -63,7 +63,7 @@ function findWithoutRadio(words: readonly string[]): Device[] {
   return words.some((word) => /\d/.test(word)) ? (BY_KEY_WITHOUT_RADIO.get(toKey(words)) ?? []) : []
 }
 
-/** "Pixel" is a phone of 2016, but who writes it means any Pixel: then the name decides nothing. */
+/** "Pixel" is a phone of 2016, but people write it for any Pixel: such a name is ambiguous. */
 function isFamilyName(words: readonly string[], named: readonly Device[]): boolean {
   if (words.some((word) => /\d/.test(word))) return false
   return ENTRIES.some(

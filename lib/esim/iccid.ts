@@ -1,8 +1,8 @@
 /** A SIM's serial number (ITU-T E.118). Treat it as confidential: show and log the last four digits at most. */
 export type Iccid = {
-  /** Without filler: how a person sees it. */
+  /** Without filler, for people. */
   digits: string
-  /** 20 characters, a 19-digit number closed with `F`: how OXIO expects it. */
+  /** 20 characters for OXIO: a 19-digit number ends with `F`. */
   wire: string
   last4: string
 }

@@ -26,7 +26,7 @@ describe('formatPhoneNumber', () => {
     expect(formatPhoneNumber('+14155550123')).toBe('+1 (415) 555-0123')
   })
 
-  it.each(['+442079460000', '+1234567890', '+11155550123', 'unknown'])('leaves %s as it is', (number) => {
+  it.each(['+442079460000', '+1234567890', '+11155550123', 'unknown'])('leaves %s unchanged', (number) => {
     expect(isNorthAmericanNumber(number)).toBe(false)
     expect(formatPhoneNumber(number)).toBe(number)
   })

@@ -11,7 +11,7 @@ export function isNorthAmericanNumber(number: string): boolean {
   return NANP.test(number)
 }
 
-/** For people: `+1 (415) 555-0123`; a number that is not North American stays as it is. */
+/** For people: `+1 (415) 555-0123`; a number that is not North American stays unchanged. */
 export function formatPhoneNumber(number: string): string {
   return number.replace(NANP, '+1 ($1) $2-$3')
 }

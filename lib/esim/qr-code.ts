@@ -1,7 +1,7 @@
 import { type Bitmap2D, correction, generate } from 'lean-qr'
 import { toSvgPath } from 'lean-qr/extras/svg'
 
-/** Modules of white around the code that ISO/IEC 18004 asks for. */
+/** White modules around the code, required by ISO/IEC 18004. */
 export const QUIET_ZONE = 4
 
 export type QrPath = {
@@ -29,8 +29,8 @@ export function renderQrPath(text: string): QrPath {
 }
 
 /**
- * A whole SVG document, black on white also in a dark page. It has no ids, so several can stand in one page, and no
- * words: the secret is in no attribute that a screen reader or a crawler reads.
+ * A complete SVG document, black on white also in a dark page. It has no ids, so one page can contain several, and no text: the
+ * secret is in no attribute that a screen reader or a crawler reads.
  */
 export function renderQrSvg(text: string): string {
   const { size, viewBox, path } = renderQrPath(text)

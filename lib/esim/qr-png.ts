@@ -6,7 +6,7 @@ export const QR_PNG_SIZE = 296
 
 /**
  * A PNG for mails (Node only): `QR_PNG_SIZE` times `multiple` pixels square, black on opaque white. Modules are whole
- * pixels; what is left over widens the white border.
+ * pixels; the remainder widens the white border.
  */
 export function renderQrPng(text: string, multiple = 1): Buffer {
   const code = encodeQr(text)

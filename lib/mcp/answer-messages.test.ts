@@ -68,7 +68,7 @@ beforeEach(() => {
   vi.mocked(takeFromLimit).mockResolvedValue({ kind: 'allowed' })
 })
 
-describe('a bare request, as the guide sends it', () => {
+describe('a bare request, as in the guide', () => {
   it('gets one JSON body without initialize, session and Accept', async () => {
     const response = await post(rpc('tools/list'))
     expect(response.status).toBe(200)
@@ -79,7 +79,7 @@ describe('a bare request, as the guide sends it', () => {
     expect(result.tools).toHaveLength(9)
   })
 
-  it.each(['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25'])('may speak %s', async (version) => {
+  it.each(['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25'])('may use %s', async (version) => {
     const { result } = await (await post(initialize(version))).json()
     expect(result).toMatchObject({
       protocolVersion: version,
@@ -87,7 +87,7 @@ describe('a bare request, as the guide sends it', () => {
     })
   })
 
-  it('that names a revision without a handshake is told that initialize is no method there', async () => {
+  it('that names a revision without a handshake gets the error that initialize is no method', async () => {
     const envelope = {
       'io.modelcontextprotocol/protocolVersion': '2026-07-28',
       'io.modelcontextprotocol/clientInfo': { name: 'test', version: '1' },
@@ -118,7 +118,7 @@ describe('a bare request, as the guide sends it', () => {
   })
 })
 
-describe('a request that is none', () => {
+describe('an invalid request', () => {
   const tooLarge = JSON.stringify(rpc('ping', { filler: 'x'.repeat(256 * 1024) }))
   it.each<[string, unknown, number, number]>([
     ['broken JSON', '{', 400, -32700],
@@ -156,7 +156,7 @@ describe('a request that is none', () => {
 describe('a request of another program', () => {
   const listed = async (body: unknown) => (await (await post(body)).json()).result.tools.length
 
-  it('may write null where it could write nothing', async () => {
+  it('may write null for an absent member', async () => {
     for (const params of [null, { cursor: null }, { cursor: '' }, { _meta: null }, { _meta: { progressToken: null } }])
       expect(await listed(rpc('tools/list', params)), JSON.stringify(params)).toBe(9)
     const args = { email: null, firebase_uid: '', another: null }
@@ -178,7 +178,7 @@ describe('a request of another program', () => {
     ['arguments', rpc('tools/call', { name: 'search_services', arguments: [1] })],
     ['name', rpc('prompts/get', {})],
     ['uri', rpc('resources/read', { uri: null })],
-  ])('hears by name which member is wrong (%s)', async (member, body) => {
+  ])('gets the name of the wrong member (%s)', async (member, body) => {
     for (const [sent, id] of [
       [body, 1],
       [[body, rpc('ping', undefined, 2)], 1],
@@ -188,21 +188,21 @@ describe('a request of another program', () => {
     }
   })
 
-  it('may name our host in its own way', async () => {
+  it('may write our host in other forms', async () => {
     expect((await post(rpc('ping'), { host: 'LOCALHOST:5000' })).status).toBe(200)
     expect((await post(rpc('ping'), { host: 'localhost:5001' })).status).toBe(403)
   })
 })
 
 describe('who may call', () => {
-  it('anybody the catalogue', async () => {
+  it('anyone may use the catalogue', async () => {
     const { result } = await (await post(call('calculate_pricing', { service_ids: ['full_membership', 'x'] }))).json()
     expect(result.structuredContent).toMatchObject({ first_year_total_usd: 66, unknown_service_ids: ['x'] })
     expect(JSON.parse(result.content[0].text)).toEqual(result.structuredContent)
   })
 
   it.each(['activate_esim', 'get_activation_status', 'list_esims', 'show_install_card'])(
-    'nobody %s without a token',
+    'no one may use %s without a token',
     async (tool) => {
       for (const body of [call(tool), [rpc('ping', undefined, 2), call(tool)]]) {
         const response = await post(body)
@@ -217,7 +217,7 @@ describe('who may call', () => {
   )
 
   it.each(['Bearer bad', 'Bearer', 'Basic YTpi', 'Bearer good, Bearer good'])(
-    'nobody with "%s"',
+    'no one may call with "%s"',
     async (authorization) => {
       for (const body of [rpc('tools/list'), call('list_esims')]) {
         const response = await post(body, { authorization })
@@ -227,26 +227,26 @@ describe('who may call', () => {
     },
   )
 
-  it('a person their own things', async () => {
+  it('a person may use their own eSIMs', async () => {
     const { result } = await (await post(call('list_esims'), { authorization: 'Bearer good' })).json()
     expect(result.structuredContent).toEqual({ message: 'You have no eSIM yet.', esims: [] })
   })
 
-  it('nobody the door that asks for a token, whatever the request', async () => {
+  it('no one may use the endpoint that needs a token without one, whatever the request', async () => {
     for (const body of [rpc('tools/list'), initialize('2025-06-18'), '']) {
       expect((await post(body, {}, true)).status).toBe(401)
     }
     expect((await post(rpc('tools/list'), { authorization: 'Bearer good' }, true)).status).toBe(200)
   })
 
-  it('no page of somebody else and no other Host', async () => {
+  it('no foreign web page and no other Host may call', async () => {
     expect((await post(rpc('ping'), { origin: 'https://evil.example' })).status).toBe(403)
     expect((await post(rpc('ping'), { origin: 'null' })).status).toBe(403)
     expect((await post(rpc('ping'), { host: 'evil.example' })).status).toBe(403)
     expect((await post(rpc('ping'), { origin: ORIGIN })).status).toBe(200)
   })
 
-  it('a page that the operator allows, and its browser may read the answer', async () => {
+  it('a page that the operator allows may call and read the answer', async () => {
     const allowed = await post(rpc('ping'), { origin: 'http://localhost:6274' })
     expect(allowed.status).toBe(200)
     expect(allowed.headers.get('access-control-allow-origin')).toBe('http://localhost:6274')
@@ -254,14 +254,14 @@ describe('who may call', () => {
   })
 })
 
-describe('a token that allows reading alone', () => {
+describe('a token that allows reading only', () => {
   const reader = { authorization: 'Bearer reader' }
 
   it('reads', async () => {
     expect((await post(call('list_esims'), reader)).status).toBe(200)
   })
 
-  it('activates nothing: 403 that asks for both scopes, alone and in a batch', async () => {
+  it('activates nothing: 403 that requests both scopes, alone and in a batch', async () => {
     for (const body of [call('activate_esim'), [rpc('ping', undefined, 2), call('activate_esim')]]) {
       const response = await post(body, reader)
       expect(response.status).toBe(403)
@@ -273,7 +273,7 @@ describe('a token that allows reading alone', () => {
     expect(activateOrInvoice).not.toHaveBeenCalled()
   })
 
-  it('shows the challenge in the result to hosts that look for it there', async () => {
+  it('gets the challenge in the result for hosts that read it there', async () => {
     const response = await post(call('activate_esim'), { authorization: 'Bearer codex' })
     expect(response.status).toBe(200)
     const { result } = await response.json()
@@ -283,7 +283,7 @@ describe('a token that allows reading alone', () => {
   })
 })
 
-describe('who asks too often', () => {
+describe('a caller over the limit', () => {
   const limitOnly = (name: string) =>
     vi
       .mocked(takeFromLimit)
@@ -295,7 +295,7 @@ describe('who asks too often', () => {
     ['mcpFromAddress', 'search_services'],
     ['mcpOfPerson', 'list_esims'],
     ['mcpActivations', 'activate_esim'],
-  ])('hears when to come back (%s)', async (name, tool) => {
+  ])('gets the time to retry (%s)', async (name, tool) => {
     limitOnly(name)
     const headers = { authorization: 'Bearer good', 'x-forwarded-for': '192.0.2.7' }
     const response = await post(call(tool, tool === 'search_services' ? { query: '' } : {}), headers)
@@ -305,7 +305,7 @@ describe('who asks too often', () => {
     expect(activateOrInvoice).not.toHaveBeenCalled()
   })
 
-  it('is counted by the tools of a batch, per address and per person', async () => {
+  it('is counted per tool of a batch, per address and per person', async () => {
     const batch = [call('list_esims', {}, 1), call('list_esims', {}, 2), call('search_services', { query: '' }, 3)]
     await post(batch, { authorization: 'Bearer good', 'x-forwarded-for': '192.0.2.7' })
     const counted = vi.mocked(takeFromLimit).mock.calls.map(([limit, subject, points]) => [limit.name, subject, points])
@@ -315,7 +315,7 @@ describe('who asks too often', () => {
     ])
   })
 
-  it('gets nothing of a person while nobody can count, and the catalogue all the same', async () => {
+  it('gets no personal data while calls cannot be counted, but still the catalogue', async () => {
     vi.mocked(takeFromLimit).mockRejectedValue(new AppError('database_unavailable', { message: 'away' }))
     expect((await post(call('search_services', { query: '' }))).status).toBe(200)
     const refused = await post(call('activate_esim'), { authorization: 'Bearer good' })
@@ -327,7 +327,7 @@ describe('who asks too often', () => {
 
 describe('the list of tools', () => {
   it.each(['application/json', 'application/json, text/event-stream'])(
-    'says per tool who may call it, as ChatGPT reads it (%s)',
+    'names the scopes of each tool, as ChatGPT reads them (%s)',
     async (accept) => {
       const text = await (await post(rpc('tools/list'), { accept })).text()
       const { result } = JSON.parse(/\{.*\}/.exec(text)?.[0] ?? '')
@@ -341,11 +341,11 @@ describe('the list of tools', () => {
   )
 })
 
-describe('what clients try before they call', () => {
+describe('probes before a call', () => {
   const get = (headers: Headers = {}) =>
     new Request(`${ORIGIN}/mcp/v2`, { headers: { host: 'localhost:5000', ...headers } })
 
-  it('shows the sign of the guide', async () => {
+  it('get the server information of the guide', async () => {
     expect(await answerServerInfo(get()).json()).toMatchObject({
       server: 'DOTM MCP Server',
       version: '2.0.0',
@@ -354,7 +354,7 @@ describe('what clients try before they call', () => {
     })
   })
 
-  it('shows the challenge without a token, and 405 with one', async () => {
+  it('get the challenge without a token, and 405 with one', async () => {
     expect((await answerProbe(get(), '/mcp/v2', 'POST')).status).toBe(401)
     const refused = await answerProbe(get({ authorization: 'Bearer good' }), '/mcp/v2', 'POST')
     expect(refused.status).toBe(405)

@@ -13,8 +13,8 @@ import { serveMcp } from './serve-mcp'
 import { toOneJsonBody } from './to-one-json-body'
 
 /**
- * POST of the MCP endpoint: who may, then the protocol. Callers that accept event streams may get one; all others, a bare
- * curl among them, get one JSON body.
+ * Answers a POST to the MCP endpoint: authenticates the caller, then serves MCP. Callers that accept event streams may get one; all
+ * others, such as a bare curl, get one JSON body.
  */
 export async function answerMessages(request: Request, door: Door): Promise<Response> {
   return withHttpHeaders(refuseForeignCaller(request) ?? (await serve(request, door)), request)
@@ -22,7 +22,7 @@ export async function answerMessages(request: Request, door: Door): Promise<Resp
 
 async function serve(request: Request, door: Door): Promise<Response> {
   const read = await readMessages(request)
-  // Assistants look for the challenge with requests of any shape.
+  // Assistants look for the challenge with requests of any form.
   const isProbe = read.kind === 'refused' && door.everyCall && !request.headers.has('authorization')
   if (read.kind === 'refused' && !isProbe) return read.response
   const messages = read.kind === 'read' ? read.messages : []
@@ -34,7 +34,7 @@ async function serve(request: Request, door: Door): Promise<Response> {
 
   try {
     const tooMany = admission.caller && (await limitPerson(admission.caller, messages))
-    return tooMany ?? (await answerWrongParams(read, (rest) => speak(request, rest, admission.caller)))
+    return tooMany ?? (await answerWrongParams(read, (rest) => serveProtocol(request, rest, admission.caller)))
   } catch (error) {
     log.error({ error: describeError(error) }, 'an MCP request failed')
     return answerFault(error, idOfOnly(messages))
@@ -43,8 +43,8 @@ async function serve(request: Request, door: Door): Promise<Response> {
 
 type Read = Extract<ReadMessages, { kind: 'read' }>
 
-/** The protocol itself, for what is not kept from an earlier answer. */
-async function speak(request: Request, read: Read, caller: Caller | null): Promise<Response> {
+/** Serves MCP for requests without a cached answer. */
+async function serveProtocol(request: Request, read: Read, caller: Caller | null): Promise<Response> {
   const readsStreams = request.headers.get('accept')?.includes('text/event-stream') ?? false
   const revision = request.headers.get('mcp-protocol-version')
   const acceptLanguage = request.headers.get('accept-language')
@@ -55,10 +55,10 @@ async function speak(request: Request, read: Read, caller: Caller | null): Promi
   })
 }
 
-/** The request as the transport gets it. The caller's own signal goes along: who hangs up ends the work. */
+/** The request for the transport. It has the caller's signal: a closed connection ends the work. */
 function toInner(request: Request, body: string, caller: Caller | null): Request {
   const headers = new Headers(request.headers)
-  // The transport insists on both, whatever the caller reads.
+  // The transport requires both, whatever the caller accepts.
   headers.set('accept', 'application/json, text/event-stream')
   headers.delete('authorization')
   headers.delete('content-length')

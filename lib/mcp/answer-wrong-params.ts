@@ -6,8 +6,8 @@ import { toOneJsonBody } from './to-one-json-body'
 type Read = Extract<ReadMessages, { kind: 'read' }>
 
 /**
- * Answers requests whose params are wrong with -32602 and the member's name; `serve` gets the others. A batch with a wrong
- * one is answered by one JSON body.
+ * Answers requests with wrong params with -32602 and the member's name; `serve` answers the others. A batch with a wrong request
+ * gets one JSON body.
  */
 export async function answerWrongParams(read: Read, serve: (read: Read) => Promise<Response>): Promise<Response> {
   const findings = await Promise.all(

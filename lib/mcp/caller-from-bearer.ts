@@ -6,10 +6,9 @@ import type { Caller } from './call/caller'
 export type BearerOutcome = { kind: 'caller'; caller: Caller } | { kind: 'rejected'; reason: BearerRefusal }
 
 /**
- * Who stands behind a bearer token, and what it allows of what we offer. `checkRevoked` is set where something is granted or
- * spent.
+ * The person of a bearer token and its eSIM scopes. Set `checkRevoked` when the call grants or spends something.
  *
- * @throws AppError when it cannot be told at this moment (firebase_unavailable, database_unavailable)
+ * @throws AppError firebase_unavailable, database_unavailable
  */
 export async function callerFromBearer(token: string, options: { checkRevoked: boolean }): Promise<BearerOutcome> {
   const bearer = await personFromBearer(token, options)

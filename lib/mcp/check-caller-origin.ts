@@ -6,8 +6,8 @@ const ALLOWED_HEADERS =
   'Authorization, Content-Type, Accept, MCP-Protocol-Version, Mcp-Method, Mcp-Name, Mcp-Session-Id, Last-Event-ID'
 
 /**
- * Refuses what a web page of somebody else could send through a browser: a Host that is not ours (DNS rebinding) and an
- * Origin that is neither ours nor one of MCP_BROWSER_ORIGINS. Programs send no Origin and pass.
+ * Refuses requests that a foreign web page could send through a browser: a Host that is not ours (DNS rebinding) and an Origin
+ * that is neither ours nor one of MCP_BROWSER_ORIGINS. Programs send no Origin and pass.
  */
 export function refuseForeignCaller(request: Request): Response | null {
   if (!isOwnHost(request.headers.get('host'), env().PUBLIC_ORIGIN))
@@ -22,7 +22,7 @@ function mayCallFrom(origin: string): boolean {
   return origin === env().PUBLIC_ORIGIN || env().MCP_BROWSER_ORIGINS.includes(origin)
 }
 
-/** Adds to an answer of ours what a browser on an allowed origin needs to read it, and that no copy is kept anywhere. */
+/** Adds the CORS headers of an allowed origin, and `no-store` unless the answer sets its own caching. */
 export function withHttpHeaders(response: Response, request: Request): Response {
   const { headers } = response
   const origin = request.headers.get('origin')
@@ -34,7 +34,7 @@ export function withHttpHeaders(response: Response, request: Request): Response 
   return response
 }
 
-/** Answer to a browser's question whether it may call. */
+/** Answers a CORS preflight. */
 export function answerPreflight(request: Request, methods: string): Response {
   const headers = {
     Allow: methods,

@@ -34,7 +34,7 @@ export type ServerDescription = {
   prompts: (Entry & { arguments: Argument[] })[]
 }
 
-/** What the running server lists about itself, so that documentation is what clients see and never written by hand. */
+/** Reads the lists of the running server, so that the documentation shows what clients see. */
 export async function describeServer(): Promise<ServerDescription> {
   const [tools, resources, templates, prompts] = await Promise.all([
     ask('tools/list', 'tools', listsSchema.tools),

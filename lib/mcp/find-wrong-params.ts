@@ -2,7 +2,7 @@ import { specTypeSchemas } from '@modelcontextprotocol/server'
 import * as z from 'zod'
 import type { JsonRpcMessage } from './read-messages'
 
-/** The protocol's own schema of each request that we answer. */
+/** The SDK's schema of each request that we answer. */
 const REQUESTS = {
   initialize: specTypeSchemas.InitializeRequest,
   ping: specTypeSchemas.PingRequest,
@@ -20,20 +20,20 @@ const schemas = new Map<string, (typeof REQUESTS)[keyof typeof REQUESTS]>(Object
 
 const withCursor = z.object({ params: z.object({ cursor: z.string() }) })
 
-/** By this a request names a revision that begins without a handshake (SEP-2575). */
+/** With this member a request names a revision without a handshake (SEP-2575). */
 const namesRevision = z.object({
   params: z.object({ _meta: z.object({ 'io.modelcontextprotocol/protocolVersion': z.string() }) }),
 })
 
 /**
- * What is wrong with the params of a request, with the member's name, or null. The SDK says of most such requests that it
- * failed internally. Our lists have one page each, so no cursor is one of ours.
+ * The first error in the params of a request, with the member's name, or null. The SDK answers most such requests with an internal
+ * error. Our lists have one page each, so no cursor is valid.
  */
 export async function findWrongParams(message: JsonRpcMessage): Promise<string | null> {
   const { method, params, id } = message
   const schema = method === undefined || id === undefined ? undefined : schemas.get(method)
   if (method === undefined || schema === undefined || (params === undefined && method.endsWith('/list'))) return null
-  // There `initialize` is no method, whatever its params, and the SDK says so.
+  // There `initialize` is no method, whatever its params, and the SDK answers so.
   if (method === 'initialize' && namesRevision.safeParse(message).success) return null
   const { issues } = await schema['~standard'].validate({ method, ...(params !== undefined && { params }) })
   const [issue] = issues ?? []

@@ -16,7 +16,7 @@ const call = (name: unknown, id = 1) => ({ jsonrpc: '2.0' as const, id, method: 
 const withToken = new Request('http://localhost:5000', { headers: { authorization: 'Bearer t0ken' } })
 
 describe('the gate', () => {
-  it('asks whether a token was revoked when any tool of the request spends or hands out a code, and only then', async () => {
+  it('checks whether a token is revoked only when a tool of the request spends or hands out a code', async () => {
     for (const [names, checkRevoked] of [
       [['activate_esim'], true],
       [['list_esims', 'activate_esim'], true],
@@ -33,7 +33,7 @@ describe('the gate', () => {
     }
   })
 
-  it('is 503 and not 401 when nobody can say whether the token counts', async () => {
+  it('answers 503 and not 401 when the token cannot be verified', async () => {
     const verify = vi.fn(async () => {
       throw new AppError('firebase_unavailable', { message: 'away', detail: 'secret detail', retryAfterSeconds: 9 })
     })
@@ -61,7 +61,7 @@ describe('the gate', () => {
     },
   )
 
-  it('lets anybody call what is no tool, so that the protocol names the mistake', async () => {
+  it('admits a call of an unknown tool, so that the protocol names the mistake', async () => {
     const bare = new Request('http://localhost:5000')
     for (const name of ['nope', 7, undefined])
       expect(await admit(bare, [call(name)], door)).toEqual({ kind: 'admitted', caller: null })

@@ -8,14 +8,14 @@ import { callerFromBearer } from './caller-from-bearer'
 import { challengeResponse, type DoorPath } from './challenge'
 import { RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
 import { idOfOnly, type JsonRpcMessage } from './read-messages'
-import { answerStepUp, looksForStepUpInResult } from './step-up'
+import { challengeInResult, readsChallengeInResult } from './step-up'
 import { findTool } from './tool-list'
 
 export type Admission = { kind: 'admitted'; caller: Caller | null } | { kind: 'refused'; response: Response }
 
 export type Door = {
   path: DoorPath
-  /** Whether listing and the catalogue need a token too. */
+  /** Whether lists and the catalogue need a token too. */
   everyCall: boolean
 }
 
@@ -23,7 +23,7 @@ type Options = Door & { verify?: typeof callerFromBearer }
 
 const callSchema = z.object({ method: z.literal('tools/call'), params: z.object({ name: z.string() }) })
 
-/** One sentence for each reason why a token does not count, without quotes: it also goes into a header. */
+/** One sentence for each reason to refuse a token, without quotation marks: it is also used in a header. */
 const REFUSALS: Record<BearerRefusal, string> = {
   invalid: 'This sign-in is not valid. Please sign in again.',
   expired: 'Your sign-in has run out. Please sign in again.',
@@ -37,9 +37,8 @@ const REFUSALS: Record<BearerRefusal, string> = {
 }
 
 /**
- * Decides before the protocol whether a request goes in, and for whom. A person's token is needed when the door asks for it
- * or any message of the request, batches included, calls a tool of a person, and then with the scope of each. A token that
- * is given must count in any case.
+ * Authenticates a request before the protocol. A token is required when the endpoint requires it or a message of the request,
+ * also within a batch, calls a tool with a scope; then it needs the scope of each. A token that is sent must always be valid.
  */
 export async function admit(
   request: Request,
@@ -69,12 +68,12 @@ export async function admit(
     if (missing.length === 0) return { kind: 'admitted', caller: bearer.caller }
     return { kind: 'refused', response: refuseScope(bearer.caller, missing, { door, id }) }
   } catch (error) {
-    log.error({ error: describeError(error) }, 'cannot verify a token')
+    log.error({ error: describeError(error) }, 'a token could not be verified')
     return { kind: 'refused', response: cannotVerify(error, id) }
   }
 }
 
-/** The tool that a message calls, if it calls one of ours. */
+/** The tool that a message calls, if it exists. */
 export function calledTool(message: JsonRpcMessage) {
   const call = callSchema.safeParse(message)
   return call.success ? findTool(call.data.params.name) : undefined
@@ -87,12 +86,12 @@ function refuseScope(
 ): Response {
   const message = `You have not allowed this assistant to do that (${missing.join(', ')}). Please connect it again.`
   const challenge = { door, reason: 'insufficient_scope', message } as const
-  return id !== null && looksForStepUpInResult(clientId)
-    ? answerStepUp(challenge, id)
+  return id !== null && readsChallengeInResult(clientId)
+    ? challengeInResult(challenge, id)
     : challengeResponse({ ...challenge, id })
 }
 
-/** Not 401: the token may be good, and a client must not throw it away. */
+/** 503 and not 401: the token may be valid, and a client must keep it. */
 function cannotVerify(error: unknown, id: ReturnType<typeof idOfOnly>): Response {
   const message = 'We cannot check your sign-in at this moment. Please try again in a few seconds.'
   const retryAfter = (isAppError(error) && error.retryAfterSeconds) || 5

@@ -2,7 +2,7 @@ export type JsonRpcId = string | number
 
 type Options = { id?: JsonRpcId | null; headers?: Record<string, string> }
 
-/** Codes of ours beside those of JSON-RPC; -32000 to -32099 are for servers. */
+/** JSON-RPC's codes and our own; -32000 to -32099 are for servers. */
 export const RPC_ERROR = {
   parse: -32700,
   invalidRequest: -32600,
@@ -15,7 +15,7 @@ export const RPC_ERROR = {
 } as const
 type RpcErrorCode = (typeof RPC_ERROR)[keyof typeof RPC_ERROR]
 
-/** An HTTP answer with a JSON-RPC error as its body, for what never reaches the protocol. */
+/** An HTTP answer with a JSON-RPC error as its body, for requests that do not reach the protocol. */
 export function rpcErrorResponse(
   status: number,
   code: RpcErrorCode,

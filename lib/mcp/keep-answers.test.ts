@@ -12,7 +12,7 @@ const read = (method: string, id: string | number = 1, params?: unknown): Read =
 const CATALOGUE = 'compare_memberships'
 const call = (params: unknown, id?: string | number) => read('tools/call', id, params)
 let revisions = 0
-/** A revision that no other test asked under. */
+/** A revision that no other test uses. */
 function fresh(readsStreams = false) {
   revisions += 1
   return { revision: `2025-${revisions}`, readsStreams, acceptLanguage: null }
@@ -20,7 +20,7 @@ function fresh(readsStreams = false) {
 const gives = (result: unknown, status = 200) =>
   vi.fn(async () => Response.json({ jsonrpc: '2.0', id: 1, result }, { status }))
 
-it('a list is built once and answers each caller under their own id', async () => {
+it('a list is built once and has the id of each request', async () => {
   const how = fresh()
   const serve = gives({ tools: ['a'] })
   await keepAnswers(read('tools/list', 1), how, serve)
@@ -31,7 +31,7 @@ it('a list is built once and answers each caller under their own id', async () =
   expect(serve).toHaveBeenCalledTimes(1)
 })
 
-it('a caller that reads streams gets one event', async () => {
+it('a caller that accepts streams gets one event', async () => {
   const how = fresh(true)
   const event = 'event: message\ndata: {"result":{"tools":[]},"jsonrpc":"2.0","id":1}\n\n'
   const serve = vi.fn(async () => new Response(event, { headers: { 'content-type': 'text/event-stream' } }))
@@ -54,7 +54,7 @@ it.each([
   ['a list from a cursor on', read('tools/list', 1, { cursor: 'x' })],
   ['a list under an envelope', read('tools/list', 1, { _meta: {} })],
   ['a batch', { ...read('tools/list'), isBatch: true }],
-])('%s is served each time', async (_what, message) => {
+])('%s is never cached', async (_what, message) => {
   const how = fresh()
   const serve = gives({})
   await keepAnswers(message, how, serve)
@@ -62,7 +62,7 @@ it.each([
   expect(serve).toHaveBeenCalledTimes(2)
 })
 
-it('a refusal is not kept', async () => {
+it('a refusal is not cached', async () => {
   const how = fresh()
   const serve = gives({}, 400)
   await keepAnswers(read('tools/list'), how, serve)
@@ -70,7 +70,7 @@ it('a refusal is not kept', async () => {
   expect(serve).toHaveBeenCalledTimes(2)
 })
 
-it('a call of the catalogue is answered once for the same arguments and language, whoever asks in whatever words', async () => {
+it('a call of the catalogue is built once for the same arguments and language, for all callers', async () => {
   const how = fresh()
   const serve = gives({ content: [] })
   const args = { plan_ids: ['basic_membership'] }
@@ -91,7 +91,7 @@ it.each([
   ['another language of the conversation', { name: CATALOGUE, _meta: { language: 'fr' } }, null],
   ['another language of the program', { name: CATALOGUE }, 'ar'],
   ['another tool', { name: 'search_services' }, null],
-])('%s make another answer', async (_what, params, acceptLanguage) => {
+])('%s give another answer', async (_what, params, acceptLanguage) => {
   const how = fresh()
   const serve = gives({ content: [] })
   await keepAnswers(call({ name: CATALOGUE }), how, serve)
@@ -99,7 +99,7 @@ it.each([
   expect(serve).toHaveBeenCalledTimes(2)
 })
 
-it('a fault of a tool, and a call of the newest revision, are not kept', async () => {
+it('a fault of a tool and a call of the newest revision are not cached', async () => {
   const faults = gives({ content: [], isError: true })
   const how = fresh()
   for (let turn = 0; turn < 2; turn += 1) await keepAnswers(call({ name: CATALOGUE }), how, faults)

@@ -5,11 +5,11 @@ import { chooseLanguage, wishesOf } from './call/language'
 import { calledTool } from './gate'
 import type { JsonRpcMessage, ReadMessages } from './read-messages'
 
-/** Lists that are the same for everybody and change with a release. */
+/** Lists that are the same for every caller and change with a release. */
 const LISTS: ReadonlySet<string> = new Set(['tools/list', 'prompts/list', 'resources/list', 'resources/templates/list'])
-/** From here on a request carries an envelope that the protocol checks against its headers; such requests are served. */
+/** From this revision on a request has an envelope that the protocol checks against its headers; such requests are not cached. */
 const FIRST_REVISION_WITH_ENVELOPE = '2026-07-28'
-/** What a call says beside its arguments that changes no answer of the catalogue, or only its language. */
+/** Members of `_meta` that change no answer of the catalogue, or only its language. */
 const HARMLESS_META = /^(?:language|progressToken|openai\/.*)$/
 const LONGEST_ARGUMENTS = 1_000
 
@@ -28,15 +28,15 @@ const callSchema = z.strictObject({
   _meta: z.record(z.string(), z.unknown()).optional(),
 })
 
-// Anybody may ask the catalogue anything, so what is kept is bounded.
+// Anyone may call the catalogue with any arguments, so the cache is bounded.
 const kept = new LRUCache<string, KeptAnswer>({ max: 1_000 })
 
 /**
- * Answers what is the same for everybody, lists and the tools of the catalogue, from what was built for its first caller,
- * under the id of this one; everything else is served by `serve`. Building such an answer means making a server and turning
- * schemas into JSON, for a result that never differs until the next release.
+ * Answers lists and catalogue tools, which are the same for every caller, from a cache, under the id of this request; `serve`
+ * answers everything else. Building such an answer means making a server and converting schemas to JSON, for a result that only a
+ * release changes.
  *
- * @param how.readsStreams the answer then has the form of a stream with one event, as the SDK gives it
+ * @param how.readsStreams the answer is then a stream with one event, like the SDK's
  */
 export async function keepAnswers(
   { messages, isBatch }: Read,
@@ -55,7 +55,7 @@ export async function keepAnswers(
   return new Response(text, { status: response.status, headers: response.headers })
 }
 
-/** By all that an answer depends on; null for what may be answered otherwise next time. */
+/** A key of everything that the answer depends on; null when the answer may change. */
 function keyOf(message: JsonRpcMessage, { revision, readsStreams, acceptLanguage }: How): string | null {
   if (message.id === undefined) return null
   if (isPlainList(message)) return JSON.stringify([message.method, revision, readsStreams])
@@ -70,7 +70,7 @@ function keyOf(message: JsonRpcMessage, { revision, readsStreams, acceptLanguage
   return JSON.stringify([name, said, chooseLanguage(wishesOf(meta, acceptLanguage), routing), revision, readsStreams])
 }
 
-/** Without a cursor or an envelope: those may be answered otherwise. */
+/** A list without a cursor or an envelope, which could change the answer. */
 function isPlainList({ method, params }: JsonRpcMessage): boolean {
   const isEmpty =
     params === undefined || (typeof params === 'object' && params !== null && Object.keys(params).length === 0)
@@ -82,7 +82,7 @@ function answerFrom({ result, headers }: KeptAnswer, { id }: JsonRpcMessage, rea
   return new Response(readsStreams ? `event: message\ndata: ${json}\n\n` : json, { headers })
 }
 
-/** A result that says no fault: what failed once may go well the next time. */
+/** The result as JSON, or null for a fault: the same call may succeed next time. */
 function readResult(text: string): string | null {
   try {
     const json = text.startsWith('{') ? text : (/^data: ?(\{.*\})$/m.exec(text)?.[1] ?? '')

@@ -5,8 +5,8 @@ import { admit } from './gate'
 import { RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
 
 /**
- * Answer to GET for a stream and to HEAD, with which clients look for the challenge: 401 without a token that counts, 405
- * with one, since there are no streams outside a POST.
+ * Answers GET for a stream and HEAD, with which clients look for the challenge: 401 without a valid token, 405 with one, because
+ * there are no streams outside a POST.
  */
 export async function answerProbe(request: Request, path: DoorPath, allow: string): Promise<Response> {
   const refused = refuseForeignCaller(request) ?? (await limitAddress(request, []))
@@ -15,7 +15,7 @@ export async function answerProbe(request: Request, path: DoorPath, allow: strin
   return admission.kind === 'refused' ? withHttpHeaders(admission.response, request) : refuseMethod(request, allow)
 }
 
-/** 405 with the methods that there are. */
+/** 405 with the allowed methods. */
 export function refuseMethod(request: Request, allow: string): Response {
   const message = 'Method not allowed: send JSON-RPC by POST'
   const refusal = rpcErrorResponse(405, RPC_ERROR.refused, message, { headers: { Allow: allow } })

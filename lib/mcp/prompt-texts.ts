@@ -3,12 +3,12 @@ import { findService, pickServices } from '@/lib/catalog/find-service'
 import { SERVICES, type Service } from '@/lib/catalog/services'
 import { toServiceRow } from '@/lib/catalog/to-service-row'
 
-/** The text of a prompt's only message, or why there is none. */
+/** The text of a prompt's only message, or the reason why there is none. */
 export type PromptResult = { kind: 'ok'; text: string } | { kind: 'unknown_service'; message: string }
 
 type RecommendPlanArguments = { usage_pattern: string; budget?: string | undefined }
 
-/** Asks for the services that fit a use, from the whole catalogue. */
+/** Asks which services of the whole catalogue fit a use. */
 export function recommendPlan({ usage_pattern, budget }: RecommendPlanArguments): PromptResult {
   const lines = [
     'Recommend DOTM services for this use. Use only the catalogue below; do not invent services, prices or features.',
@@ -37,7 +37,7 @@ export function explainService({ service_id }: { service_id: string }): PromptRe
   return { kind: 'ok', text: lines.join('\n\n') }
 }
 
-/** Asks how to pay less for the services somebody has. */
+/** Asks how to pay less for the services that a person has. */
 export function costOptimization({ current_services }: { current_services: string }): PromptResult {
   const resolved = resolveServices(splitServiceIds(current_services))
   if (resolved.kind !== 'ok') return resolved
@@ -53,7 +53,7 @@ export function costOptimization({ current_services }: { current_services: strin
   return { kind: 'ok', text: lines.join('\n\n') }
 }
 
-/** Ids from a list with commas, spaces or line breaks between them, each once. */
+/** Unique ids from a list separated by commas, spaces or line breaks. */
 function splitServiceIds(text: string): string[] {
   return [...new Set(text.split(/[\s,;]+/).filter((id) => id !== ''))]
 }

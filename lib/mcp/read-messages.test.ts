@@ -24,13 +24,13 @@ describe('a compressed message', () => {
     expect(await read(compress(JSON.stringify(message)), coding)).toMatchObject({ kind: 'read', messages: [message] })
   })
 
-  it('in another coding is 415 with the ones that are read', async () => {
+  it('in another coding is 415 with the supported ones', async () => {
     const response = await refusal('x', 'compress')
     expect(response?.status).toBe(415)
     expect(response?.headers.get('accept-encoding')).toContain('gzip')
   })
 
-  it('that is none is not called wrong JSON', async () => {
+  it('that is not compressed gets no JSON error', async () => {
     const response = await refusal(JSON.stringify(message), 'gzip')
     expect(response?.status).toBe(400)
     expect(await response?.json()).toMatchObject({ error: { code: -32000, message: 'The body is not gzip' } })
@@ -41,8 +41,8 @@ describe('a compressed message', () => {
   })
 })
 
-describe('what is handed on', () => {
-  it('is the text as it came when nothing in it is absent', async () => {
+describe('the text for the transport', () => {
+  it('is unchanged when nothing is absent', async () => {
     const text = ` ${JSON.stringify({ ...message, params: { a: 1 } })}`
     expect(await read(text)).toMatchObject({ text })
   })

@@ -6,7 +6,7 @@ import { withoutAbsent } from './without-absent'
 
 const LARGEST_BODY_BYTES = 256 * 1024
 const LARGEST_BATCH = 20
-/** Far deeper than any message; what is read by functions that call themselves would fail for want of stack. */
+/** Deeper than any valid message; recursive functions would overflow the stack. */
 const DEEPEST_NESTING = 64
 
 const messageSchema = z
@@ -27,8 +27,8 @@ export type ReadMessages =
 
 /**
  * Reads the body of a POST once: at most 256 KB of JSON, compressed or not, with one JSON-RPC 2.0 message, or a batch of at
- * most twenty with different ids. Members that say nothing are left out. Everything else is 415, 413 or 400 with the code
- * that JSON-RPC gives it.
+ * most twenty with different ids. Absent members written as null or empty are removed. Everything else is 415, 413 or
+ * 400 with JSON-RPC's code.
  */
 export async function readMessages(request: Request): Promise<ReadMessages> {
   if (!isJsonContentType(request.headers.get('content-type')))
@@ -40,16 +40,17 @@ export async function readMessages(request: Request): Promise<ReadMessages> {
   if (json.kind === 'malformed') return refuse(400, RPC_ERROR.parse, 'Parse error: the request is not valid JSON')
   if (isDeeperThan(json.value, DEEPEST_NESTING))
     return refuse(400, RPC_ERROR.invalidRequest, 'Invalid Request: nested too deeply')
-  const said = leaveOutAbsent(json.value, body.text)
-  const parsed = bodySchema.safeParse(said)
-  if (!parsed.success) return refuse(400, RPC_ERROR.invalidRequest, 'Invalid Request: not JSON-RPC 2.0', { body: said })
+  const present = leaveOutAbsent(json.value, body.text)
+  const parsed = bodySchema.safeParse(present)
+  if (!parsed.success)
+    return refuse(400, RPC_ERROR.invalidRequest, 'Invalid Request: not JSON-RPC 2.0', { body: present })
   const messages = Array.isArray(parsed.data) ? parsed.data : [parsed.data]
   if (repeatsAnId(messages)) return refuse(400, RPC_ERROR.invalidRequest, 'Invalid Request: ids must differ in a batch')
-  const text = said === json.value ? body.text : JSON.stringify(said)
+  const text = present === json.value ? body.text : JSON.stringify(present)
   return { kind: 'read', text, messages, isBatch: Array.isArray(parsed.data) }
 }
 
-/** The same value when there is nothing to leave out. */
+/** The same value when nothing is absent. */
 function leaveOutAbsent(body: unknown, text: string): unknown {
   if (!Array.isArray(body)) return withoutAbsent(body, text)
   const messages: unknown[] = body.map((message) => withoutAbsent(message, text))
@@ -61,7 +62,7 @@ function isDeeperThan(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1))
 }
 
-/** The id to answer an error with: that of the request if there is exactly one. */
+/** The id for an error: that of the only message, or null. */
 export function idOfOnly(messages: readonly JsonRpcMessage[]): JsonRpcId | null {
   return messages.length === 1 ? (messages[0]?.id ?? null) : null
 }

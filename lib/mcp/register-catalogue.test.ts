@@ -31,7 +31,7 @@ async function readPrompt(name: string, args: Record<string, string>): Promise<s
 }
 
 describe('resources', () => {
-  it('lists the seven, each with a title, a description and a type', async () => {
+  it('are seven, each with a title, a description and a type', async () => {
     const { resources } = await client.listResources()
     expect(resources.map(({ uri }) => uri)).toEqual([
       'dotm://services/catalog',
@@ -45,7 +45,7 @@ describe('resources', () => {
     expect(resources.every(({ title, description, mimeType }) => title && description && mimeType)).toBe(true)
   })
 
-  it('gives JSON where it says JSON', async () => {
+  it('are JSON where their type is JSON', async () => {
     const { resources } = await client.listResources()
     for (const { uri, mimeType } of resources.filter((one) => one.mimeType === 'application/json')) {
       expect((await client.readResource({ uri })).contents).toMatchObject([{ uri, mimeType }])
@@ -53,7 +53,7 @@ describe('resources', () => {
     }
   })
 
-  it('shares the catalogue out among the kinds of service without loss', async () => {
+  it('split the whole catalogue among the kinds of service', async () => {
     const kinds = ['dotm://services/connectivity', 'dotm://services/membership', 'dotm://services/network']
     const texts = (await Promise.all(kinds.map(readText))).join()
     const catalog = await readText('dotm://services/catalog')
@@ -63,14 +63,14 @@ describe('resources', () => {
     }
   })
 
-  it('does not count a yearly plan twice in the price summary', async () => {
+  it('count a yearly plan once in the price summary', async () => {
     expect(JSON.parse(await readText('dotm://pricing/summary')).yearly).toMatchObject([
       { id: 'basic_membership', price_usd: 24, first_year_usd: 24 },
       { id: 'full_membership', price_usd: 66, first_year_usd: 66 },
     ])
   })
 
-  it('keeps weakly known devices apart from those without eSIM', async () => {
+  it('separate unconfirmed devices from those without eSIM', async () => {
     const { brands, checked_on } = JSON.parse(await readText('dotm://esim/devices'))
     expect(checked_on).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     expect(brands.Apple.esim).toContain('iPhone 13')
@@ -79,7 +79,7 @@ describe('resources', () => {
     expect(brands.Nothing.unconfirmed).toContain('Phone (2)')
   })
 
-  it('explains the installation on each kind of phone', async () => {
+  it('explain the installation on each kind of phone', async () => {
     const guide = await readText('dotm://esim/install-guide')
     for (const heading of ['## iPhone', '## Google Pixel', '## Samsung Galaxy', '## After'])
       expect(guide).toContain(heading)
@@ -100,17 +100,17 @@ describe('the template for one service', () => {
     }
   })
 
-  it('gives the fixed resources precedence over a service of that name', async () => {
+  it('does not override a fixed resource of the same name', async () => {
     expect(JSON.parse(await readText('dotm://services/catalog')).services).toHaveLength(9)
   })
 
-  it('answers an unknown id as a resource that does not exist', async () => {
+  it('answers an unknown id as a missing resource', async () => {
     await expect(readText('dotm://services/gold')).rejects.toMatchObject({ code: expect.any(Number) })
   })
 })
 
 describe('prompts', () => {
-  it('lists the three with their arguments', async () => {
+  it('are three with their arguments', async () => {
     const { prompts } = await client.listPrompts()
     expect(prompts.map((prompt) => [prompt.name, prompt.arguments?.map((one) => [one.name, one.required])])).toEqual([
       [
@@ -125,7 +125,7 @@ describe('prompts', () => {
     ])
   })
 
-  it('recommends from the whole catalogue, with and without a budget', async () => {
+  it('recommend from the whole catalogue, with and without a budget', async () => {
     const text = await readPrompt('recommend_plan', { usage_pattern: 'two weeks in Japan', budget: '$30' })
     expect(text).toContain('two weeks in Japan')
     expect(text).toContain('$30')
@@ -133,18 +133,18 @@ describe('prompts', () => {
     expect(await readPrompt('recommend_plan', { usage_pattern: 'maps' })).toContain('not given')
   })
 
-  it('explains with the row of that service only', async () => {
+  it('explain with the row of that service only', async () => {
     const text = await readPrompt('explain_service', { service_id: 'full_membership' })
     expect(text).toContain('"price_usd": 66')
     expect(text).not.toContain('basic_membership')
   })
 
-  it('tells what the present services cost', async () => {
+  it('include the cost of the present services', async () => {
     const text = await readPrompt('cost_optimization', { current_services: 'basic_membership, network_vpn_access' })
     expect(text).toContain('"first_year_total_usd": 120')
   })
 
-  it('refuses unknown ids and names the nearest', async () => {
+  it('refuse unknown ids and name the nearest', async () => {
     await expect(readPrompt('explain_service', { service_id: 'vpn' })).rejects.toMatchObject({
       code: -32602,
       message: expect.stringContaining('network_vpn_access'),
@@ -154,12 +154,12 @@ describe('prompts', () => {
     })
   })
 
-  it('refuses missing arguments', async () => {
+  it('refuse missing arguments', async () => {
     await expect(readPrompt('recommend_plan', {})).rejects.toMatchObject({ code: -32602 })
     await expect(readPrompt('cost_optimization', { current_services: '' })).rejects.toMatchObject({ code: -32602 })
   })
 
-  it('completes ids, in a list the last one', async () => {
+  it('complete ids, in a list the last one', async () => {
     const complete = async (name: string, argument: string, value: string) =>
       (await client.complete({ ref: { type: 'ref/prompt', name }, argument: { name: argument, value } })).completion
         .values

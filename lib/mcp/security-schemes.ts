@@ -9,8 +9,8 @@ const listSchema = z.looseObject({
 export const listsTools = ({ method }: JsonRpcMessage): boolean => method === 'tools/list'
 
 /**
- * The list of tools with `securitySchemes` beside each, which ChatGPT reads there; the SDK drops what it does not know and
- * leaves the copy in `_meta` alone.
+ * Adds `securitySchemes` to each tool of the list, where ChatGPT reads it. The SDK drops unknown members and keeps only the copy in
+ * `_meta`.
  */
 export async function withSecuritySchemes(response: Response): Promise<Response> {
   const text = await response.text()

@@ -25,7 +25,7 @@ describe('the list of tools', () => {
     expect(countTokens(JSON.stringify((await client.listTools()).tools))).toBeLessThan(3500)
   })
 
-  it('gives each a title, a description, both schemas and all four hints', async () => {
+  it('has a title, a description, both schemas and all four hints for each', async () => {
     for (const tool of (await client.listTools()).tools) {
       expect(tool, tool.name).toMatchObject({
         title: expect.any(String),
@@ -50,7 +50,7 @@ describe('the list of tools', () => {
     ])
   })
 
-  it('asks for a scope exactly where a person is concerned', () => {
+  it('requires a scope exactly for tools of a person', () => {
     expect(Object.fromEntries(TOOLS.map(({ name, scope }) => [name, scope]))).toEqual({
       calculate_pricing: null,
       search_services: null,
@@ -68,7 +68,7 @@ describe('the list of tools', () => {
 })
 
 describe('the instructions', () => {
-  it('stand alone in their first 512 characters', () => {
+  it('are complete in their first 512 characters', () => {
     const start = INSTRUCTIONS.slice(0, 512)
     for (const part of ['Global Data eSIM', 'DOT eSIM', '$1', 'activate_esim', 'get_activation_status', 'list_esims'])
       expect(start).toContain(part)

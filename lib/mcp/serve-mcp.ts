@@ -10,15 +10,15 @@ import { registerResources } from './register-resources'
 import { SERVER } from './server-info'
 import { TOOLS } from './tool-list'
 
-/** Lists and resources are the same for everybody and change with a release; answers of tools are never kept. */
+/** Lists and resources are the same for every caller and change with a release; clients never cache answers of tools. */
 const SAME_FOR_ALL = { ttlMs: 5 * 60 * 1000, cacheScope: 'public' } as const
 
 /**
- * Serves one request of the Model Context Protocol, revisions 2024-11-05 to 2025-11-25 without sessions and 2026-07-28, by a
- * server that is made for this request. Whose request it is stands in `request.auth`, which the gate sets.
+ * Serves one request of the Model Context Protocol, revisions 2024-11-05 to 2025-11-25 without sessions and 2026-07-28, with a
+ * server made for this request. `request.auth`, which the gate sets, is the caller.
  *
- * @param messages what the request says: a server that is asked for one call of a tool knows that tool alone, since making
- * one that knows everything takes longer than most calls
+ * @param messages the request's messages: for a single tool call the server registers that tool only, because registering
+ * everything takes longer than most calls
  */
 export function serveMcp(request: Request, messages: readonly JsonRpcMessage[] = []): Promise<Response> {
   const [message] = messages
@@ -39,7 +39,7 @@ function handler(register: (server: McpServer) => void): (request: Request) => P
   return createMcpHandler(register, {
     serverInfo: SERVER,
     instructions: INSTRUCTIONS,
-    // Lists never change while the server runs; saying so ends subscriptions at once instead of holding streams open.
+    // Lists never change while the server runs; this ends subscriptions at once instead of keeping streams open.
     capabilities: { tools: { listChanged: false }, resources: { listChanged: false }, prompts: { listChanged: false } },
     cacheHints: {
       'tools/list': SAME_FOR_ALL,

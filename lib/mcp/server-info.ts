@@ -5,10 +5,10 @@ import { TOOLS } from './tool-list'
 
 export const SERVER = { name: 'DOTM MCP Server', version: '2.0.0' } as const
 
-/** Every revision that is spoken, oldest first. The first is the one that the guide names. */
+/** Every supported revision, oldest first. The guide names the first. */
 export const PROTOCOL_VERSIONS = ['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25', '2026-07-28'] as const
 
-/** The door's sign: what this server is and where to send messages, for people and health checks. */
+/** Answers with the server's name, version and address for messages, for people and health checks. */
 export function answerServerInfo(request: Request): Response {
   return withHttpHeaders(
     refuseForeignCaller(request) ??

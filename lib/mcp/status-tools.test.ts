@@ -50,19 +50,19 @@ async function call(name: string, args: Record<string, unknown> = {}) {
 beforeEach(() => vi.resetAllMocks())
 
 describe('get_activation_status', () => {
-  it('tells somebody without orders how to get one', async () => {
+  it('tells a person without orders how to get one', async () => {
     vi.mocked(findStandingOrder).mockResolvedValue(null)
     expect(await call('get_activation_status')).toMatchObject({ success: true, state: 'none' })
   })
 
-  it('tells of an order before there is a line', async () => {
+  it('describes an order before there is a line', async () => {
     vi.mocked(findStandingOrder).mockResolvedValue({ ...order, state: 'awaiting_payment', activation: null })
     const answer = await call('get_activation_status')
     expect(answer).toMatchObject({ state: 'awaiting_payment', since: since.toISOString() })
     expect(answer).not.toHaveProperty('activation_id')
   })
 
-  it('tells how far a line is', async () => {
+  it('describes the progress of a line', async () => {
     vi.mocked(findStandingOrder).mockResolvedValue(order)
     expect(await call('get_activation_status')).toMatchObject({
       state: 'activating',
@@ -75,7 +75,7 @@ describe('get_activation_status', () => {
     expect(waitForActivation).not.toHaveBeenCalled()
   })
 
-  it('waits for a change when asked, and tells what is then', async () => {
+  it('waits for a change on request, and describes the state after it', async () => {
     vi.mocked(findStandingOrder).mockResolvedValue(order)
     vi.mocked(findOrder).mockResolvedValue({ ...order, activation: ready })
     expect(await call('get_activation_status', { wait: true })).toMatchObject({
@@ -87,19 +87,19 @@ describe('get_activation_status', () => {
     expect(waitForActivation).toHaveBeenCalledWith('line_1', 5n, expect.objectContaining({ timeoutMs: 20_000 }))
   })
 
-  it('does not wait for what is at its end', async () => {
+  it('does not wait for a finished line', async () => {
     vi.mocked(findStandingOrder).mockResolvedValue({ ...order, activation: ready })
     await call('get_activation_status', { wait: true })
     expect(waitForActivation).not.toHaveBeenCalled()
   })
 
-  it('tells the place in line', async () => {
+  it('gives the place in the queue', async () => {
     const queued = { ...activating, state: 'queued', queue: { position: 3, expectedAt: since } } as const
     vi.mocked(findStandingOrder).mockResolvedValue({ ...order, activation: queued })
     expect(await call('get_activation_status')).toMatchObject({ position: 3, expected_at: since.toISOString() })
   })
 
-  it('does not find the activation of somebody else', async () => {
+  it('does not find the activation of another person', async () => {
     vi.mocked(findEsim).mockResolvedValue(null)
     expect(await call('get_activation_status', { activation_id: 'line_9' })).toMatchObject({
       success: false,
@@ -111,7 +111,7 @@ describe('get_activation_status', () => {
 })
 
 describe('list_esims', () => {
-  it('shows each eSIM by the end of its ICCID, with its page', async () => {
+  it('shows each eSIM with the last digits of its ICCID and its page', async () => {
     vi.mocked(listEsims).mockResolvedValue({ esims: [ready, activating], total: 2, next: null })
     expect(await call('list_esims')).toEqual({
       message: 'You have 2 eSIMs.',

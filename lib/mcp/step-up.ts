@@ -1,16 +1,16 @@
 import { challengeValue } from './challenge'
 import type { JsonRpcId } from './json-rpc-error'
 
-/** Hosts that fail a call at HTTP 403 (Codex) or read the challenge in the result instead (ChatGPT), by their client ids. */
+/** Client ids of hosts that fail a call at HTTP 403 (Codex) or read the challenge in the result instead (ChatGPT). */
 const IN_RESULT = /^https:\/\/chatgpt\.com\/oauth\//
 
-/** Whether a client asks its person again after a challenge in a tool's result, and not after HTTP 403. */
-export function looksForStepUpInResult(clientId: string): boolean {
+/** Whether a client requests consent again after a challenge in a tool's result, and not after HTTP 403. */
+export function readsChallengeInResult(clientId: string): boolean {
   return IN_RESULT.test(clientId)
 }
 
-/** A failed tool call that carries the challenge where such hosts look for it. */
-export function answerStepUp(challenge: Parameters<typeof challengeValue>[0], id: JsonRpcId): Response {
+/** A failed tool call with the challenge in its result. */
+export function challengeInResult(challenge: Parameters<typeof challengeValue>[0], id: JsonRpcId): Response {
   return Response.json({
     jsonrpc: '2.0',
     id,

@@ -10,7 +10,7 @@ const answer = (id: number) => ({ jsonrpc: '2.0', id, result: { text: 'line\n\nl
 const progress = { jsonrpc: '2.0', method: 'notifications/progress', params: { progress: 1 } }
 
 describe('an event stream as one body', () => {
-  it('is the answer alone, without what was told on the way', async () => {
+  it('is the answer alone, without notifications', async () => {
     const response = await toOneJsonBody(stream(progress, answer(1)), { isBatch: false })
     expect(response.headers.get('content-type')).toMatch(/^application\/json/)
     expect(await response.json()).toEqual(answer(1))
@@ -27,7 +27,7 @@ describe('an event stream as one body', () => {
     expect((await toOneJsonBody(stream(progress), { isBatch: false })).status).toBe(500)
   })
 
-  it('leaves every other answer as it is', async () => {
+  it('leaves every other answer unchanged', async () => {
     const response = new Response(null, { status: 202 })
     expect(await toOneJsonBody(response, { isBatch: false })).toBe(response)
   })

@@ -4,8 +4,8 @@ import { RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
 const answerSchema = z.looseObject({ id: z.union([z.string(), z.int(), z.null()]) }).refine((one) => !('method' in one))
 
 /**
- * An event stream as one JSON body, for callers that do not read streams: the answers without the notifications between
- * them; a list for a batch. Every other answer stays as it is.
+ * Converts an event stream to one JSON body, for callers that do not accept streams: the answers without the notifications; a list
+ * for a batch. Returns every other answer unchanged.
  */
 export async function toOneJsonBody(response: Response, { isBatch }: { isBatch: boolean }): Promise<Response> {
   if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response

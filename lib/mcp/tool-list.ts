@@ -11,7 +11,7 @@ import { getActivationStatusTool } from './tools/get-activation-status'
 import { listEsimsTool } from './tools/list-esims'
 import { showInstallCardTool } from './tools/show-install-card'
 
-/** The tools in the order in which they are listed. */
+/** The tools in the order of the list. */
 export const TOOLS: readonly Tool[] = [
   calculatePricingTool,
   searchServicesTool,

@@ -5,7 +5,7 @@ const read = (message: unknown) => withoutAbsent(message, JSON.stringify(message
 const request = (method: string, params: unknown) => ({ jsonrpc: '2.0', id: 1, method, params })
 const call = (name: string, args: unknown) => request('tools/call', { name, arguments: args })
 
-describe('a member that says nothing is an absent member', () => {
+describe('a null or empty member counts as absent', () => {
   it.each([
     ['params', request('tools/list', null), { jsonrpc: '2.0', id: 1, method: 'tools/list' }],
     ['a cursor of null', request('tools/list', { cursor: null }), request('tools/list', {})],
@@ -40,7 +40,7 @@ describe('a member that says nothing is an absent member', () => {
     ['an empty argument that a tool needs', call('check_device', { device: '' })],
   ])('%s stays', (_what, message) => expect(read(message)).toEqual(message))
 
-  it('a message without any is handed on as it is', () => {
+  it('a message without such members stays unchanged', () => {
     const message = request('tools/list', {})
     expect(read(message)).toBe(message)
   })

@@ -1,17 +1,17 @@
 import { findTool } from './tool-list'
 
-/** Anything that could be absent is written with one of these. */
+/** An absent member is written with one of these. */
 const MAY_HOLD_ABSENT = /null|"\s*"/
 
 type Members = Record<string, unknown>
 
 /**
- * A JSON-RPC message without the members that say nothing: many programs write every optional member that they know, with
- * null in it, or `""` where a text is expected. Null members of `params` are left out at every depth, an empty `cursor`,
- * empty optional arguments of a tool and empty arguments of a prompt as well. Items of lists, results and the id stay, since there null means something.
+ * A JSON-RPC message without absent members: many programs write every optional member, as null or as `""`. Removes null members
+ * of `params` at every depth, an empty `cursor`, empty optional arguments of a tool and empty arguments of a prompt. Items of
+ * lists, results and the id stay, because null has a meaning there.
  *
- * @param message one message as JSON has it
- * @param text what it was parsed from; most texts show that there is nothing to leave out
+ * @param message one parsed message
+ * @param text its JSON; most texts show at once that nothing is absent
  */
 export function withoutAbsent(message: unknown, text: string): unknown {
   if (!MAY_HOLD_ABSENT.test(text) || !isMembers(message)) return message
@@ -29,7 +29,7 @@ function readParams(method: unknown, params: Members): Members {
   return { ...read, arguments: Object.fromEntries(given) }
 }
 
-/** Whether an empty text is an argument: prompts know none, tools where an argument has to be given. */
+/** Whether an empty text counts as an argument: never for prompts, for tools only where the argument is required. */
 function isMeant(method: unknown, { name: called }: Members, argument: string): boolean {
   if (method === 'prompts/get') return false
   return method !== 'tools/call' || !(typeof called === 'string' && findTool(called)?.optionalArguments.has(argument))

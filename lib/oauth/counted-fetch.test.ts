@@ -9,7 +9,7 @@ const answering = (body: unknown, status = 200) =>
   vi.fn(async (): Promise<Fetched> => ({ status, headers: {}, body: Buffer.from(JSON.stringify(body)) }))
 
 describe('a fetch for a client', () => {
-  it('is counted, each time, against the caller's address', async () => {
+  it('is counted, each time, against the address of the caller', async () => {
     const allow = vi.fn(async () => ({ kind: 'allowed' as const }))
     const fetch = countedFetch('192.0.2.1', allow, answering({}))
     await fetch(KEYS)

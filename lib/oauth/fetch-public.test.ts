@@ -29,7 +29,7 @@ async function site(listener: RequestListener, changes: Partial<Surroundings> = 
 }
 
 describe('fetchPublic', () => {
-  it('returns a public site's answer, and sends nothing that identifies the caller', async () => {
+  it('returns the answer of a public site, and sends nothing that identifies the caller', async () => {
     let sent: NodeJS.Dict<string | string[]> = {}
     const surroundings = await site((request, response) => {
       sent = request.headers

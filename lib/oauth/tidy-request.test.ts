@@ -120,7 +120,7 @@ describe('a registration', () => {
   const register = (input: object) => tidyRegistration(JSON.stringify(input))
   const redirect_uris = ['https://a.example/cb']
 
-  it('drops the client's own scopes, secrets, ids and algorithms', () => {
+  it('drops scopes, secrets, ids and algorithms of the client', () => {
     const tidy = register({
       redirect_uris,
       scope: 'esim:read',

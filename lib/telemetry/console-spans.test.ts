@@ -3,7 +3,7 @@ import { drawTrace } from './console-spans'
 
 const span = { durationMs: 1, failed: false, attributes: {} }
 
-it('a trace is a tree in the order of time, with our ids and without the framework's spans', () => {
+it('a trace is a tree in the order of time, with our ids and without spans of the framework', () => {
   const text = drawTrace('t1', [
     { ...span, name: 'oxio POST /v3/lines/line', id: 'c', parentId: 'b', startMs: 3, failed: true },
     {

@@ -1,17 +1,17 @@
 import * as fc from 'fast-check'
 
-/** What OXIO, or the network in between, does with one request for a line. */
+/** How OXIO, or the network, treats one request for a line. */
 export type Fate = 'answered' | 'lost_before' | 'lost_after' | 'refused'
 
 export type Action =
   | { kind: 'claim' | 'crash'; node: 0 | 1 }
-  /** The node does the next small thing that it has in hand; not being chosen for long is being frozen. */
+  /** The node does its next small step; a node that is not chosen for long is frozen. */
   | { kind: 'act'; node: 0 | 1; fate: Fate; lagS: number }
   | { kind: 'pass'; seconds: number }
 
 const node = fc.constantFrom<(0 | 1)[]>(0, 1)
 
-/** What may happen to two nodes, in any order. `lagS`: after how many seconds the listing shows a new line. */
+/** Events of two nodes, in any order. `lagS`: seconds until the listing shows a new line. */
 export const actions = (longestLagS: number): fc.Arbitrary<Action[]> =>
   fc.array(
     fc.oneof(

@@ -3,7 +3,7 @@ import type { OrderView } from '@/lib/orders/order-view'
 
 export const since = new Date('2026-11-24T10:00:00Z')
 
-/** A line on its way. */
+/** A line that is being activated. */
 export const activating: ActivationView = {
   id: 'line_1',
   orderId: 'ord_1',
@@ -20,7 +20,7 @@ export const activating: ActivationView = {
   steps: [],
 }
 
-/** The same when it is ready, with an end that no run of the tests comes to see. */
+/** The same line when ready, with an end far in the future. */
 export const ready: ActivationView = {
   ...activating,
   state: 'ready',
@@ -30,7 +30,7 @@ export const ready: ActivationView = {
   validUntil: new Date('2096-12-04T10:00:00Z'),
 }
 
-/** The paid order that the line belongs to. */
+/** The line's paid order. */
 export const order: OrderView = {
   id: 'ord_1',
   state: 'paid',

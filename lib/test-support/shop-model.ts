@@ -27,17 +27,17 @@ export type OrderRow = {
 export type Reading = { orderId: string; version: number; loadedAt: number; record: OrderRecord; facts: AttemptFacts[] }
 type StripeWeather = 'up' | 'answer_lost' | 'down'
 
-/** Our side: rows, and the decisions of the product applied to them as its transactions do. */
+/** Our side: rows, changed by the product's decisions as in its transactions. */
 export class ShopModel {
   readonly orders: OrderRow[] = []
-  /** Orders for which OXIO made a line, and what our rows said when it was asked for. */
+  /** Orders for which OXIO made a line, and our rows' state at the request. */
   readonly lines: { orderId: string; stateThen: OrderState }[] = []
   private time = 0
   private ids = 0
 
   constructor(readonly stripe: StripeModel) {}
 
-  /** One open order per buyer; the next one when that has ended or is paid. */
+  /** One open order per buyer; another one only after it has ended or is paid. */
   openOrder(): OrderRow {
     const open = this.orders.find(({ state }) => state === 'awaiting_payment' || state === 'processing')
     if (open) return open
@@ -55,7 +55,7 @@ export class ShopModel {
     return order
   }
 
-  /** A way to pay. `careless`: an older way stays open beside it, as when closing it failed. */
+  /** A payment attempt. `careless`: an older attempt stays open, as when closing it failed. */
   beginAttempt(kind: AttemptFacts['kind'], careless: boolean): ModelAttempt | null {
     const order = this.openOrder()
     const open = this.stripe.attempts.filter((one) => one.orderReference === order.id && one.progress === 'open')
@@ -104,7 +104,7 @@ export class ShopModel {
     this.applyReading(this.beginReading(order))
   }
 
-  /** The button of the person, or an operator's decision. */
+  /** A person's button, or an operator's decision. */
   refund(order: OrderRow, by: 'customer' | 'operator'): void {
     const allowed =
       by === 'customer'
@@ -122,7 +122,7 @@ export class ShopModel {
     this.move(order, 'refunding')
   }
 
-  /** The sweep: asks Stripe for what was begun. */
+  /** The sweep: sends begun refunds to Stripe. */
   sendRefunds(weather: StripeWeather, status: 'pending' | 'succeeded'): void {
     if (weather === 'down') return
     for (const order of this.orders)
@@ -135,7 +135,7 @@ export class ShopModel {
     order.activation = { state: 'queued', postsOpen: 0, lineId: null }
   }
 
-  /** The intent and its POST: made under the order's lock, only for a paid order; `answer` is how OXIO's came. */
+  /** The intent and its POST: made under the order's lock, only for a paid order; `answer` is OXIO's. */
   requestLine(order: OrderRow, answer: 'made' | 'refused' | 'lost_made' | 'lost_nothing'): void {
     const { activation } = order
     if (!activation || activation.state === 'cancelled' || activation.lineId || activation.postsOpen > 0) return
@@ -146,7 +146,7 @@ export class ShopModel {
     if (answer === 'made') this.bind(activation, order)
   }
 
-  /** The listing after the settle time: a line that was made is bound. */
+  /** The listing after the settle time: binds a line that was made. */
   adopt(order: OrderRow): void {
     const { activation } = order
     if (activation?.postsOpen && this.lines.some(({ orderId }) => orderId === order.id)) this.bind(activation, order)

@@ -3,7 +3,7 @@ import type { AttemptFacts, DisputeFacts, PaymentFacts, RefundFacts } from '@/li
 type Payment = PaymentFacts & { charge: NonNullable<PaymentFacts['charge']> }
 export type ModelAttempt = AttemptFacts & { payments: Payment[] }
 
-/** Stripe as far as money goes: ways to pay, payments, refunds under idempotency keys, disputes. */
+/** Stripe's money: payment attempts, payments, refunds under idempotency keys, disputes. */
 export class StripeModel {
   readonly attempts: ModelAttempt[] = []
   private readonly byKey = new Map<string, RefundFacts>()
@@ -64,7 +64,7 @@ export class StripeModel {
     attempt.progress = progress
   }
 
-  /** Gives back all that is left, or a part; a known key gives the known refund. */
+  /** Refunds the rest, or a part; a known key returns the known refund. */
   refund(
     intentId: string,
     options: { key?: string; reference?: string; amount?: number; status: 'pending' | 'succeeded' },
@@ -125,7 +125,7 @@ export class StripeModel {
     return this.attempts.flatMap(({ payments }) => payments)
   }
 
-  /** What a reading of an order shows, as it is at this moment. */
+  /** The current reading of an order. */
   read(orderId: string): AttemptFacts[] {
     return structuredClone(this.attempts.filter(({ orderReference }) => orderReference === orderId))
   }

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
 
-/** Where the card finds what it shows, in the `_meta` of a result of show_install_card: hosts hand it on, models never read it. */
+/** Key of the card's data in the `_meta` of show_install_card's result: hosts pass it to the card, models never read it. */
 export const CARD_META_KEY = 'dotm/card'
 
 const text = z.string()
 
-/** Everything on the card is said in the language of the call, so the card itself holds no words. */
+/** All texts of the card, in the language of the call: the card itself contains none. */
 const textsSchema = z.object({
   qr_title: text,
   qr_label: text,
@@ -27,19 +27,19 @@ const textsSchema = z.object({
 export const cardDataSchema = z.object({
   locale: text,
   direction: z.enum(['ltr', 'rtl']),
-  /** Two or three words on how it stands, and how they are coloured. */
+  /** The status in two or three words, and its colour. */
   pill: text,
   tone: z.enum(['wait', 'good', 'bad', 'plain']),
   title: text,
   body: text,
   facts: z.array(z.object({ label: text, value: text })),
   texts: textsSchema,
-  /** Page of the eSIM, behind the sign-in. */
+  /** The eSIM's page, which needs a sign-in. */
   url: text,
   isReady: z.boolean(),
-  /** `LPA:1$...`. Null while there is none, and for clients that may not have it. */
+  /** `LPA:1$...`. Null while there is none, and for clients that may not receive it. */
   code: z.nullable(text),
-  /** Said before the code when the phone asks for a confirmation code; `code` is null as above, and where none was given. */
+  /** Shown before the code when the phone asks for a confirmation code; `code` is null as above, and when OXIO gave none. */
   confirmation: z.optional(z.nullable(z.object({ note: text, label: text, code: z.nullable(text) }))),
   activationId: text,
   pollAfterSeconds: z.nullable(z.number()),

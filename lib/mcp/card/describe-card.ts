@@ -9,17 +9,17 @@ import type { StatusKey, StatusText } from '@/lib/orders/describe-status'
 import type { CardData, CardTexts } from './card-data'
 
 type Facts = {
-  /** The reader's, by its IANA name. */
+  /** The reader's time zone, by its IANA name. */
   timeZone: string
   esim: ActivationView
   status: StatusText | null
   url: string
-  /** Null for clients that may not have them, and while there are none. */
+  /** Null for clients that may not receive them, and while there are none. */
   codes: { activationCode: string; confirmationCode: string | null } | null
   pollAfter: number | undefined
 }
 
-/** What the card shows of an eSIM, in the language of the call. */
+/** The card's data for an eSIM, in the language of the call. */
 export function describeCard(locale: Locale, { esim, timeZone, status, url, codes, pollAfter }: Facts): CardData {
   return {
     locale,

@@ -4,11 +4,11 @@ import { type McpServer, ResourceTemplate } from '@modelcontextprotocol/server'
 import { env } from '@/lib/env'
 import { INSTALL_CARD_HTML } from './generated/install-card-html'
 
-/** Hosts keep a card by its address for an hour: a changed card has a new one. */
+/** Hosts cache a card by its address for an hour, so a changed card needs a new address. */
 const VERSION = createHash('sha256').update(INSTALL_CARD_HTML).digest('hex').slice(0, 10)
 const CARD_URI = `ui://dotm/install-card/${VERSION}.html`
 
-/** Ties the tool to its card, in the standard's words, its older ones, and those of ChatGPT. */
+/** Links the tool to its card, in the standard's current and older form and in ChatGPT's. */
 export const CARD_TOOL_META = {
   ui: { resourceUri: CARD_URI, visibility: ['model', 'app'] },
   'ui/resourceUri': CARD_URI,
@@ -16,15 +16,15 @@ export const CARD_TOOL_META = {
   'openai/widgetAccessible': true,
 }
 
-/** Where the card may send a person, for hosts that ask: the phone makers' own set-up pages, and ours. */
+/** Where the card's links may lead, for hosts that need a list: the phone makers' set-up pages, and ours. */
 const redirectDomains = () => ['https://esimsetup.apple.com', 'https://esimsetup.android.com', env().PUBLIC_ORIGIN]
 
-/** The card loads nothing and calls nobody but its host. */
+/** The card loads nothing and communicates with its host only. */
 const NOTHING = { connectDomains: [], resourceDomains: [], frameDomains: [], baseUriDomains: [] }
 
 /**
- * Serves the card, under the addresses of earlier versions too: a conversation of yesterday still points there. It is no
- * entry of the list, which is for what people and models read.
+ * Serves the card, also under the addresses of earlier versions, which older conversations still use. The list of resources does
+ * not include it, because people and models do not read it.
  */
 export function registerInstallCard(server: McpServer): void {
   const template = new ResourceTemplate('ui://dotm/install-card/{version}.html', { list: undefined })

@@ -53,7 +53,7 @@ type Standing =
   | 'review'
   | 'withdrawn'
 
-/** The guide's success: its keys and words, ours beside them. */
+/** The guide's answer for success, with its keys and words and our additions. */
 export function answerActivated(
   person: Person,
   activation: ActivationView,
@@ -86,7 +86,7 @@ export function answerActivated(
   }
 }
 
-/** The guide's invoice answer; a repeat says that it is the same invoice. */
+/** The guide's answer for an invoice; a repeat adds that it is the same invoice. */
 export function answerInvoiceSent({ email, locale }: Person, invoice: InvoiceSent): ActivateAnswer {
   const t = toolTexts(locale)
   const values = { email, amount: formatShortUsd(invoice.amountCents) }
@@ -108,12 +108,12 @@ export function answerInvoiceSent({ email, locale }: Person, invoice: InvoiceSen
   }
 }
 
-/** What a client says to the person when it offers to open the page for paying. */
+/** The text with which a client offers to open the payment page. */
 export function askForPayment({ email, locale }: Person, { amountCents }: InvoiceSent): string {
   return toolTexts(locale)('invoice_sent.elicit', { email, amount: formatShortUsd(amountCents) })
 }
 
-/** For hosts that forbid selling in a chat: no invoice and no link to pay by. */
+/** For hosts that forbid selling in a chat: no invoice and no payment link. */
 export function answerPaymentRequired({ locale }: Person): ActivateAnswer {
   const t = toolTexts(locale)
   const values = { amount: formatShortUsd(OFFER.amountCents), site: new URL(env().PUBLIC_ORIGIN).host }
@@ -126,7 +126,7 @@ export function answerPaymentRequired({ locale }: Person): ActivateAnswer {
   }
 }
 
-/** Everything that neither is done nor waits for a payment, in the same words as on the pages. */
+/** Every state that is neither done nor waiting for a payment, in the words of the pages. */
 export function answerStanding({ locale, timeZone }: Person, status: Standing, order: OrderView): ActivateAnswer {
   const { title, body, next } = describeStatus(localeOf(locale), order, timeZoneOrUtc(timeZone))
   const { activation } = order
@@ -141,7 +141,7 @@ export function answerStanding({ locale, timeZone }: Person, status: Standing, o
   }
 }
 
-/** An argument that names somebody else than the token does. */
+/** For an argument that names another person than the token. */
 export function answerMismatch({ locale }: Person, kind: 'email_mismatch' | 'user_not_found'): ActivateAnswer {
   const t = toolTexts(locale)
   return {

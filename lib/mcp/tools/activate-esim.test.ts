@@ -30,7 +30,7 @@ const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 
 type Answer = Record<string, unknown>
 const notify = vi.fn(async (_notification: { method: string; params: unknown }) => undefined)
 
-/** Runs the tool as the server does, with a person or without. */
+/** Runs the tool like the server, with or without a person. */
 type Call = { signedIn?: boolean; progressToken?: string; envelope?: object; inputResponses?: Answer }
 
 async function run(args: Answer = {}, { signedIn = true, progressToken, envelope, inputResponses }: Call = {}) {
@@ -87,14 +87,14 @@ describe('activate_esim', () => {
     expect(result.isError).toBeUndefined()
   })
 
-  it('says of a repeated invoice that it is the same', async () => {
+  it('marks a repeated invoice as the same one', async () => {
     outcome({ ...invoice, alreadySent: true })
     const { answer } = await run()
     expect(answer).toMatchObject({ already_sent: true, invoice_id: 'in_1', status: 'invoice_sent' })
     expect(answer.message).toContain('not paid yet')
   })
 
-  it('says of an eSIM whose days are over that it has ended, and sells no new one by itself', async () => {
+  it('reports that an expired eSIM has ended, and sells no new one', async () => {
     const ended = { ...ready, validUntil: new Date('2026-01-04T10:42:00Z') }
     outcome({ kind: 'active', activation: ended, alreadyActive: true })
     vi.mocked(findOrder).mockResolvedValue({ ...order, state: 'paid', activation: ended })
@@ -128,25 +128,25 @@ describe('activate_esim', () => {
     })
   })
 
-  it('says before the step of scanning that the phone asks for a confirmation code', async () => {
+  it('mentions the confirmation code before the step of scanning', async () => {
     outcome({ kind: 'active', activation: { ...ready, confirmation: 'given' }, alreadyActive: true })
     const { answer } = await run()
     expect(answer.next_steps).toHaveLength(4)
     expect(answer.next_steps).toMatchObject({ 2: expect.stringContaining('will ask for a confirmation code') })
   })
 
-  it('says that a line was active before', async () => {
+  it('reports that a line was already active', async () => {
     outcome({ kind: 'active', activation: ready, alreadyActive: true })
     expect((await run()).answer).toMatchObject({ success: true, already_active: true })
   })
 
-  it('says when a number follows later', async () => {
+  it('reports that a number follows later', async () => {
     outcome({ kind: 'active', activation: { ...ready, phoneNumber: null }, alreadyActive: true })
     const { answer } = await run()
     expect(answer).toMatchObject({ success: true, details: { phone_number: null }, note: expect.any(String) })
   })
 
-  it('waits for a line under way and tells the progress to whoever asked for it', async () => {
+  it('waits for a line in progress and reports the progress if requested', async () => {
     outcome({ kind: 'under_way', activation })
     const requested = { ...activation, steps: [{ kind: 'line_requested' as const, at: since }] }
     vi.mocked(findEsim)
@@ -168,14 +168,14 @@ describe('activate_esim', () => {
     ])
   })
 
-  it('tells no progress to who did not ask', async () => {
+  it('reports no progress unless requested', async () => {
     outcome({ kind: 'under_way', activation })
     vi.mocked(findEsim).mockResolvedValue(ready)
     await run()
     expect(notify).not.toHaveBeenCalled()
   })
 
-  it('joins a stopped activation with the words of the pages', async () => {
+  it('describes a stopped activation in the words of the pages', async () => {
     const stopped = { ...activation, state: 'needs_attention' } as const
     outcome({ kind: 'under_way', activation: stopped })
     vi.mocked(findOrder).mockResolvedValue({ ...order, activation: stopped })
@@ -212,7 +212,7 @@ describe('activate_esim', () => {
       expect(JSON.stringify(result)).not.toContain('stripe.com')
     })
 
-    it.each(['accept', 'decline', 'cancel'])('looks at the payment again after "%s"', async (action) => {
+    it.each(['accept', 'decline', 'cancel'])('reads the payment again after "%s"', async (action) => {
       outcome(invoice)
       const again = await run({}, { envelope, inputResponses: { pay: { action } } })
       expect(again.answer).toMatchObject({ status: 'invoice_sent', invoice_id: 'in_1' })
@@ -222,20 +222,20 @@ describe('activate_esim', () => {
     })
   })
 
-  it('shows no way to pay where selling is off', async () => {
+  it('shows no payment link where selling is off', async () => {
     outcome({ kind: 'payment_required' })
     const { answer } = await run()
     expect(answer).toMatchObject({ success: false, status: 'payment_required', error: 'Payment required' })
     expect(JSON.stringify(answer)).not.toMatch(/https?:|invoice_/)
   })
 
-  it('orders nothing for arguments that name somebody else', async () => {
+  it('orders nothing for arguments that name another person', async () => {
     expect((await run({ email: 'bob@example.com' })).answer).toMatchObject({ error: 'Email mismatch', success: false })
     expect((await run({ firebase_uid: 'f2' })).answer).toMatchObject({ error: 'User not found', success: false })
     expect(activateOrInvoice).not.toHaveBeenCalled()
   })
 
-  it('takes the e-mail of the token in any case, and the person of the token alone', async () => {
+  it('accepts the e-mail of the token in any case, and acts for the person of the token only', async () => {
     outcome(invoice)
     await run({ email: ' ADA@Example.com', firebase_uid: 'f1', another: true })
     expect(activateOrInvoice).toHaveBeenCalledWith({ userId: 'u1', another: true, payments: 'invoice' })
@@ -247,7 +247,7 @@ describe('activate_esim', () => {
     expect(activateOrInvoice).not.toHaveBeenCalled()
   })
 
-  it('tells a fault in words for people and keeps the rest for the log', async () => {
+  it('reports a fault in words for people and logs the rest', async () => {
     vi.mocked(activateOrInvoice).mockRejectedValueOnce(
       new AppError('stripe_unavailable', { message: 'The payment service is away.', detail: 'sk_test_1 refused' }),
     )

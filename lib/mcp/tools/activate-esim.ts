@@ -21,7 +21,7 @@ import {
   answerStanding,
   askForPayment,
 } from './activate-answer'
-import { followActivation, stepToTell } from './follow-activation'
+import { followActivation, latestShownStep } from './follow-activation'
 import { progressReporter } from './progress-reporter'
 
 const inputSchema = z.object({
@@ -71,20 +71,20 @@ export const activateEsimTool = personTool({
     const followed = await followActivation(outcome.activation, {
       userId: person.id,
       signal: ctx.mcpReq.signal,
-      onChange: (view) => report(t(`progress.${stepToTell(view)}`)),
+      onChange: (view) => report(t(`progress.${latestShownStep(view)}`)),
     })
     return describe(person, followed)
   },
 })
 
-/** Addresses that differ in case, or in how their domain is written, are still one person's. */
+/** Compares addresses regardless of case and of the form of their domain. */
 function findMismatch({ email, firebase_uid }: z.output<typeof inputSchema>, person: Person) {
   if (firebase_uid !== undefined && firebase_uid !== person.firebaseUid) return 'user_not_found'
   if (email !== undefined && readEmailAddress(email) !== person.email) return 'email_mismatch'
   return null
 }
 
-/** No new one by itself: that would be a bill that nobody asked for. */
+/** Does not order a new eSIM: that would be an unrequested invoice. */
 async function describeEnded(person: Person, { id, orderId }: ActivationView): Promise<ActivateAnswer> {
   const answer = answerStanding(person, 'ended', await orderOf(person, orderId, id))
   return { ...answer, next_steps: [toolTexts(person.locale)('ended_next')] }

@@ -23,7 +23,7 @@ beforeAll(async () => {
     tool.register(server)
   const [clientSide, serverSide] = InMemoryTransport.createLinkedPair()
   await Promise.all([server.connect(serverSide), client.connect(clientSide)])
-  // The client checks each answer against the advertised schema once it has the list.
+  // With the list, the client checks each answer against the advertised schema.
   await client.listTools()
 })
 
@@ -54,7 +54,7 @@ describe('every catalogue tool', () => {
 })
 
 describe('calculate_pricing', () => {
-  it('counts a yearly plan once, the beta in, and names unknown ids', async () => {
+  it('counts a yearly plan once, includes the beta, and names unknown ids', async () => {
     const service_ids = ['beta_esim_activation', 'basic_membership', 'network_vpn_access', 'gold']
     expect((await call('calculate_pricing', { service_ids })).data).toMatchObject({
       one_time_total_usd: 1,
@@ -76,14 +76,14 @@ describe('search_services', () => {
     expect(data).toMatchObject({ count: 2, services: [{ price_usd: 4 }, { price_usd: 3 }] })
   })
 
-  it('says of each service whether it is sold', async () => {
+  it('reports for each service whether it is sold', async () => {
     const { data } = await call('search_services', { query: 'membership' })
     expect(data).toMatchObject({ services: [{ sold: false }, { sold: false }] })
   })
 })
 
 describe('get_service_details', () => {
-  it('answers an unknown id with the nearest ones, as an answer and not as a fault', async () => {
+  it('answers an unknown id with the nearest ones, without a fault', async () => {
     const { data, isError } = await call('get_service_details', { service_id: 'vpn' })
     expect(isError).toBe(false)
     expect(data).toMatchObject({ found: false, nearest_service_ids: expect.arrayContaining(['network_vpn_access']) })
@@ -98,7 +98,7 @@ describe('compare_memberships', () => {
     })
   })
 
-  it('names what is no membership', async () => {
+  it('names ids that are no membership', async () => {
     const { data } = await call('compare_memberships', { plan_ids: ['basic_membership', 'network_vpn_access'] })
     expect(data).toMatchObject({ unknown_plan_ids: ['network_vpn_access'] })
   })

@@ -47,7 +47,7 @@ export const checkDeviceTool = catalogueTool({
   },
 })
 
-/** In the language of the call; `checkDevice` itself speaks English to pages that have no catalogue. */
+/** The summary in the language of the call. */
 function summarize({ verdict, reason, matches }: DeviceAnswer, locale: Locale): string {
   const t = toolTexts(locale)
   const name = matches.map((match) => match.name).join(' / ')

@@ -4,23 +4,23 @@ import { waitForActivation } from '@/lib/activations/watch/wait-for-activation'
 import { isDraining } from '@/lib/health/requests'
 import { findEsim } from '@/lib/orders/read-esims'
 
-/** Assistants give a call up after half a minute or so; a longer wait is asked for by another call. */
+/** Assistants abort a call after about half a minute; a longer wait needs another call. */
 export const LONGEST_WAIT_MS = 20_000
-/** A number mostly comes within seconds of the profile; later it is told by another call. */
+/** A number usually arrives within seconds of the profile; a later one needs another call. */
 const WAIT_FOR_NUMBER_MS = 6_000
 const LOOK_FOR_NUMBER_EVERY_MS = 1_000
 
 type Options = {
   userId: string
   signal: AbortSignal
-  /** Hears each change, the first look included. */
+  /** Called for each change and for the first state. */
   onChange: (activation: ActivationView) => Promise<void>
   timeoutMs?: number
 }
 
 /**
- * Waits for an activation under way until it is ready with its number, is stopped, or the time is over, and gives it as it
- * is then. Ends at once when the caller goes away.
+ * Waits until an activation is ready with its number, has stopped, or the time is over, and returns its state. Ends at once when
+ * the caller disconnects.
  */
 export async function followActivation(
   first: ActivationView,
@@ -33,7 +33,7 @@ export async function followActivation(
     await onChange(view)
     const { eventId } = await waitForActivation(view.id, seen, { timeoutMs: giveUp - performance.now(), signal })
     view = (await findEsim(userId, view.id)) ?? view
-    // The time is over, or nobody more may wait: the answer says when to ask again.
+    // The time is over, or no waiting place is free: the answer gives the time of the next call.
     if (eventId <= seen) break
     seen = eventId
   }
@@ -48,7 +48,7 @@ function lacksNumber({ state, phoneNumber }: ActivationView): boolean {
   return state === 'ready' && phoneNumber === null
 }
 
-/** Nobody is woken when the number comes, since for most callers a ready line is the end: so this looks by itself. */
+/** Polls for the number: its arrival sends no notification, because a ready line is the end for most callers. */
 async function followNumber(first: ActivationView, giveUpAll: number, { userId, signal, onChange }: Options) {
   const giveUp = Math.min(giveUpAll, performance.now() + WAIT_FOR_NUMBER_MS)
   let view = first
@@ -60,8 +60,8 @@ async function followNumber(first: ActivationView, giveUpAll: number, { userId, 
   return view
 }
 
-/** The latest step that says something to a person. */
-export function stepToTell({ state, steps }: ActivationView) {
+/** The latest step that is shown to a person. */
+export function latestShownStep({ state, steps }: ActivationView) {
   if (state === 'ready') return 'ready'
   const told = ['line_made', 'line_requested', 'end_user_found', 'started'] as const
   const latest = told.find((step) => steps.some(({ kind }) => kind === step))

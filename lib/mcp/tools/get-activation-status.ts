@@ -9,7 +9,7 @@ import { describeStatus } from '@/lib/orders/describe-status'
 import type { OrderView } from '@/lib/orders/order-view'
 import { findEsim } from '@/lib/orders/read-esims'
 import { findOrder, findStandingOrder } from '@/lib/orders/read-orders'
-import { isUnderWay, LONGEST_WAIT_MS, stepToTell } from './follow-activation'
+import { isUnderWay, LONGEST_WAIT_MS, latestShownStep } from './follow-activation'
 import { progressReporter } from './progress-reporter'
 
 const PROCESSING_POLL_SECONDS = 30
@@ -51,14 +51,14 @@ export const getActivationStatusTool = personTool({
     const { activation } = order
     if (!wait || !activation || !isUnderWay(activation)) return describe(person, order)
 
-    await progressReporter(ctx)(toolTexts(person.locale)(`progress.${stepToTell(activation)}`))
+    await progressReporter(ctx)(toolTexts(person.locale)(`progress.${latestShownStep(activation)}`))
     const { eventId } = await loadActivationProgress(activation.id)
     await waitForActivation(activation.id, eventId, { timeoutMs: LONGEST_WAIT_MS, signal: ctx.mcpReq.signal })
     return describe(person, (await findOrder(person.id, order.id)) ?? order)
   },
 })
 
-/** The order of the id, else the one to speak of when none is named. */
+/** The order of the id, or the default one without an id. */
 async function findMeant(userId: string, activationId: string | undefined): Promise<OrderView | null> {
   if (activationId === undefined) return findStandingOrder(userId)
   const esim = await findEsim(userId, activationId)
@@ -95,7 +95,7 @@ function answerNothing({ locale }: Person): StatusAnswer {
   return { success: true, state: 'none', message: t('esim.none'), next_step: t('esim.none_next') }
 }
 
-/** The same for an id of somebody else and for one that never was. */
+/** The same answer for another person's id and for an unknown one. */
 function answerNotFound({ locale }: Person): StatusAnswer {
   const t = toolTexts(locale)
   return {

@@ -3,7 +3,7 @@ import type { ServerContext } from '@modelcontextprotocol/server'
 export type ReportProgress = (message: string) => Promise<void>
 
 /**
- * Tells a caller who sent a progress token how far a call is, each message once. Whether they hear it changes nothing.
+ * Sends progress messages to a caller that sent a progress token, each message once. A failed delivery is ignored.
  */
 export function progressReporter({ mcpReq }: Pick<ServerContext, 'mcpReq'>): ReportProgress {
   const progressToken = mcpReq._meta?.progressToken

@@ -55,7 +55,7 @@ beforeEach(() => {
 })
 
 describe('the activation code', () => {
-  it('goes to the card of a client that declares that it draws cards, and into nothing that a model reads', async () => {
+  it('reaches the card of a client that declares that it draws cards, and no text that a model reads', async () => {
     const { result, card } = await run({}, { envelope: declared })
     expect(card?.code).toBe(SECRET)
     const { _meta, ...read } = result
@@ -67,7 +67,7 @@ describe('the activation code', () => {
     'https://chatgpt.com/oauth/client.json',
     'https://chatgpt.com/oauth/a1B2-c3/client.json',
     'https://claude.ai/oauth/mcp-oauth-client-metadata',
-  ])('goes to the card of %s', async (clientId) => {
+  ])('reaches the card of %s', async (clientId) => {
     expect((await run({}, { clientId })).card?.code).toBe(SECRET)
   })
 
@@ -82,7 +82,7 @@ describe('the activation code', () => {
       'c1',
       { 'io.modelcontextprotocol/clientCapabilities': { extensions: { 'io.modelcontextprotocol/ui': {} } } },
     ],
-  ])('does not go to %s, and is not even decrypted', async (_who, clientId, envelope) => {
+  ])('does not reach %s, and is not decrypted', async (_who, clientId, envelope) => {
     const { result, card } = await run({}, { clientId, envelope })
     expect(card).toMatchObject({ isReady: true, code: null })
     expect(JSON.stringify(result)).not.toContain('SECRET')
@@ -103,7 +103,7 @@ describe('the activation code', () => {
 describe('an eSIM whose phone asks for a confirmation code', () => {
   const codes = { activationCode: `${SECRET}$$1`, iccid: null }
 
-  it('has that code on the card alone, and the words for it before the step of scanning', async () => {
+  it('has that code on the card only, and mentions it before the step of scanning', async () => {
     hold({ ...ready, confirmation: 'given' })
     vi.mocked(readInstallCodes).mockResolvedValue({ ...codes, confirmationCode: 'CC-SECRET' })
     const { result, card } = await run({}, { envelope: declared })
@@ -117,14 +117,14 @@ describe('an eSIM whose phone asks for a confirmation code', () => {
     expect(told).toBeLessThan(steps.findIndex((step) => step.includes('Scan the QR code')))
   })
 
-  it('says whom to ask when OXIO gave none', async () => {
+  it('names whom to ask when OXIO gave none', async () => {
     hold({ ...ready, confirmation: 'not_given' })
     vi.mocked(readInstallCodes).mockResolvedValue({ ...codes, confirmationCode: null })
     const { card } = await run({}, { envelope: declared })
     expect(card?.confirmation).toMatchObject({ note: expect.stringContaining('help@dotm.example'), code: null })
   })
 
-  it('is nothing that is said of any other eSIM', async () => {
+  it('is the only one whose card mentions it', async () => {
     const { result, card } = await run({}, { envelope: declared })
     expect(card?.confirmation).toBeNull()
     expect(JSON.stringify(result)).not.toContain('confirmation code')
@@ -132,7 +132,7 @@ describe('an eSIM whose phone asks for a confirmation code', () => {
 })
 
 describe('show_install_card', () => {
-  it('shows data and number as the pages do', async () => {
+  it('shows data and number like the pages', async () => {
     hold({ ...ready, phoneNumber: '+13325558061' })
     expect((await run()).card?.facts).toMatchObject([
       { value: '1,000 MB, 10 days' },
@@ -158,7 +158,7 @@ describe('show_install_card', () => {
     })
   })
 
-  it('shows how far a line is, and when to look again', async () => {
+  it('shows the progress of a line, and when to poll again', async () => {
     const activating = { ...ready, id: 'line_2', state: 'activating', phoneNumber: null, validUntil: null } as const
     vi.mocked(findStandingEsim).mockResolvedValue(activating)
     vi.mocked(findOrder).mockResolvedValue({ ...order, activation: activating })
@@ -171,7 +171,7 @@ describe('show_install_card', () => {
     expect(card).toMatchObject({ tone: 'wait', pollAfterSeconds: 10, facts: [{ label: 'Plan' }] })
   })
 
-  it('has nothing to show for somebody without an eSIM, or for an eSIM of somebody else', async () => {
+  it('shows nothing for a person without an eSIM, or for an eSIM of another person', async () => {
     vi.mocked(findStandingEsim).mockResolvedValue(null)
     vi.mocked(findEsim).mockResolvedValue(null)
     expect((await run()).result.structuredContent).toMatchObject({ success: false, state: 'none' })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-/** The revision of MCP Apps that the card speaks. */
+/** The revision of MCP Apps that the card uses. */
 const PROTOCOL_VERSION = '2026-01-26'
 const ANSWER_WITHIN_MS = 60_000
 
@@ -29,16 +29,16 @@ type Handlers = { onToolResult(result: unknown): void; onContext(context: HostCo
 
 export type Host = {
   callTool(name: string, args: Record<string, unknown>): Promise<unknown>
-  /** False when the host does not open it: then the link in the card is what is left. */
+  /** False when the host does not open it: then the browser opens the link. */
   openLink(url: string): Promise<boolean>
-  /** Tells the model what the person sees now; hosts that do not offer it are not asked. */
-  tellModel(text: string): void
+  /** Gives the model the text that the person sees now, if the host supports it. */
+  updateModel(text: string): void
   resized(): void
 }
 
 /**
- * Connects the card to the host that shows it, by the few messages of MCP Apps that the card needs. The library's own client
- * for this is half a megabyte in every conversation; the tests drive this one by the library's host side.
+ * Connects the card to its host, with the few messages of MCP Apps that the card needs. The library's client would add half a
+ * megabyte to every conversation; the tests run this one against the library's host side.
  */
 export async function connectToHost({ onToolResult, onContext }: Handlers): Promise<Host> {
   const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>()
@@ -62,7 +62,7 @@ export async function connectToHost({ onToolResult, onContext }: Handlers): Prom
       const context = hostContextSchema.safeParse(params)
       if (context.success) onContext(context.data)
     } else if (method !== undefined && id !== undefined) {
-      // A ping, or the host that takes the card away: nothing has to be tidied up.
+      // A ping, or the host removes the card: there is nothing to clean up.
       const known = method === 'ping' || method === 'ui/resource-teardown'
       send(known ? { id, result: {} } : { id, error: { code: -32601, message: 'Method not found' } })
     } else if (typeof id === 'number') {
@@ -73,7 +73,7 @@ export async function connectToHost({ onToolResult, onContext }: Handlers): Prom
     }
   })
 
-  const hello = initializedSchema.parse(
+  const initialized = initializedSchema.parse(
     await request('ui/initialize', {
       protocolVersion: PROTOCOL_VERSION,
       appInfo: { name: 'dotm-install-card', version: '1.0.0' },
@@ -81,7 +81,7 @@ export async function connectToHost({ onToolResult, onContext }: Handlers): Prom
     }),
   )
   notify('ui/notifications/initialized')
-  onContext(hello.hostContext)
+  onContext(initialized.hostContext)
 
   return {
     callTool: (name, args) => request('tools/call', { name, arguments: args }),
@@ -89,8 +89,8 @@ export async function connectToHost({ onToolResult, onContext }: Handlers): Prom
       const answer = openLinkSchema.safeParse(await request('ui/open-link', { url }).catch(() => null))
       return answer.success && answer.data.isError !== true
     },
-    tellModel(text) {
-      if (hello.hostCapabilities.updateModelContext === undefined) return
+    updateModel(text) {
+      if (initialized.hostCapabilities.updateModelContext === undefined) return
       void request('ui/update-model-context', { content: [{ type: 'text', text }] }).catch(() => undefined)
     },
     resized() {

@@ -3,7 +3,7 @@ import { renderQrPath } from '@/lib/esim/qr-code'
 type Attributes = Record<string, string>
 type Child = Node | string | null
 
-/** An element with text and elements in it. Nothing is ever parsed as HTML. */
+/** An element with text and elements as children. Nothing is parsed as HTML. */
 export function element(tag: string, attributes: Attributes = {}, ...children: Child[]): HTMLElement {
   const made = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
@@ -11,7 +11,7 @@ export function element(tag: string, attributes: Attributes = {}, ...children: C
   return made
 }
 
-/** A link that the host opens, and the browser where the host does not. */
+/** A link that the host opens, or the browser if the host does not. */
 export function link(
   text: string,
   href: string,
@@ -26,7 +26,7 @@ export function link(
   return made
 }
 
-/** Black on white in either theme, since cameras read nothing else reliably. What it holds is in no attribute. */
+/** Black on white in either theme, because cameras read nothing else reliably. The code is in no attribute. */
 export function qrCode(text: string, label: string): HTMLElement {
   const { viewBox, path } = renderQrPath(text)
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')

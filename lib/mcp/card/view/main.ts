@@ -4,7 +4,7 @@ import { CARD_META_KEY, type CardData, cardDataSchema } from '@/lib/mcp/card/car
 import { connectToHost, type Host, type HostContext } from './connect-to-host'
 import { renderCard } from './render-card'
 
-/** After this many questions without an end the card stops by itself; a conversation may stay open for days. */
+/** The card stops after this many polls; a conversation may stay open for days. */
 const MOST_POLLS = 60
 
 const resultSchema = z.looseObject({
@@ -34,7 +34,7 @@ function show(card: CardData, updatesEnded = false): void {
   host?.resized()
 }
 
-/** A result without a card's data (a fault, nothing to install) still has its one sentence. */
+/** Shows the message of a result without a card's data (a fault, nothing to install). */
 function showMessage(result: unknown): void {
   const parsed = resultSchema.safeParse(result)
   const message = parsed.success ? parsed.data.structuredContent?.message : undefined
@@ -45,7 +45,7 @@ function showMessage(result: unknown): void {
   host?.resized()
 }
 
-function take(result: unknown): void {
+function showResult(result: unknown): void {
   const card = readCard(result)
   if (card === null) {
     if (shown === undefined) showMessage(result)
@@ -53,7 +53,7 @@ function take(result: unknown): void {
   }
   const before = shown
   show(card)
-  if (before && before.title !== card.title) host?.tellModel(`${card.title}. ${card.body}`)
+  if (before && before.title !== card.title) host?.updateModel(`${card.title}. ${card.body}`)
   if (card.pollAfterSeconds !== null) setTimeout(() => void poll(card), card.pollAfterSeconds * 1000)
 }
 
@@ -64,18 +64,18 @@ async function poll(card: CardData): Promise<void> {
     return
   }
   try {
-    take(await host.callTool('show_install_card', { esim_id: card.activationId }))
+    showResult(await host.callTool('show_install_card', { esim_id: card.activationId }))
   } catch {
     show(card, true)
   }
 }
 
-function adopt({ theme }: HostContext): void {
+function applyTheme({ theme }: HostContext): void {
   if (theme) document.documentElement.dataset.theme = theme
 }
 
 new ResizeObserver(() => host?.resized()).observe(document.documentElement)
-void connectToHost({ onToolResult: take, onContext: adopt }).then((connected) => {
+void connectToHost({ onToolResult: showResult, onContext: applyTheme }).then((connected) => {
   host = connected
   connected.resized()
 })

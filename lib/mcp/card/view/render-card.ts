@@ -6,11 +6,11 @@ import { element, link, qrCode } from './elements'
 type Options = {
   device: DeviceGuess
   open(url: string): Promise<boolean>
-  /** Polling ended before there was an end. */
+  /** Polling stopped before the eSIM was ready. */
   updatesEnded: boolean
 }
 
-/** Draws the whole card anew: how it stands, then the one thing to do, then the facts. */
+/** Draws the whole card again: the status, the next step, then the facts. */
 export function renderCard(card: CardData, { device, open, updatesEnded }: Options): void {
   document.documentElement.lang = card.locale
   document.documentElement.dir = card.direction
@@ -58,7 +58,7 @@ function renderInstall(
   const secret = element('p', { class: 'note' }, texts.secret)
   const tap = renderTap(value, texts, device, open)
   if (tap === null) return [...told, element('h2', {}, texts.qr_title), qr, codes, secret]
-  // On the phone itself nobody can scan its own screen: the link comes first and the code is folded away.
+  // A phone cannot scan its own screen: the link comes first and the code is folded.
   return [...told, tap, element('details', {}, element('summary', {}, texts.show_qr), qr), codes, secret]
 }
 
