@@ -4,7 +4,6 @@ import { Gift } from '@/emails/gift'
 import { NeedsAttention } from '@/emails/needs-attention'
 import { NewAddress } from '@/emails/new-address'
 import { Receipt } from '@/emails/receipt'
-import { renderTemplate } from '@/emails/render-template'
 import { SignIn } from '@/emails/sign-in'
 import { signInSecrets } from '@/lib/accounts/sign-in-secrets'
 import { openActivationCode, openConfirmationCode } from '@/lib/activations/activation-code-vault'
@@ -14,10 +13,8 @@ import { env } from '@/lib/env'
 import { parseActivationCode } from '@/lib/esim/activation-code'
 import { formatPhoneNumber } from '@/lib/esim/phone-number'
 import { renderQrPng } from '@/lib/esim/qr-png'
-import type { Locale } from '@/lib/i18n/routing'
-import { giftExpiresAt, giftToken } from '@/lib/orders/gift/gift-link'
+import { claimLink, giftExpiresAt } from '@/lib/orders/gift/gift-link'
 import type { EmailJob } from '@/lib/outbox/email-jobs'
-import { claimLink, esimLink, orderLink, signInLink } from '@/lib/outbox/links'
 import {
   renderRefundDeclined,
   renderRefunded,
@@ -25,15 +22,13 @@ import {
   renderStartReminder,
   renderWithdrawalReceived,
 } from './render-money-email'
-import type { Rendering } from './rendering'
+import { type Common, esimLink, orderLink, type Rendering, rendered, signInLink } from './rendering'
 
-type Common = { locale: Locale; timeZone: string; supportEmail: string }
-
-/** Twice the size at which it is shown, for sharp screens. */
+/** Twice the displayed size, for high-resolution screens. */
 const QR_MULTIPLE = 2
 
 /**
- * Puts links and codes in, from the rows as they are now and without the time of now, so that a repeat says the same.
+ * Renders a mail with its links and codes, from the current rows and without the current time, so that a repeat is the same.
  *
  * @throws AppError configuration when an activation code cannot be opened
  */
@@ -118,7 +113,7 @@ async function renderGift(
     megabytes: OFFER.dataMegabytes,
     days: OFFER.validDays,
     until: giftExpiresAt(row.issuedAt, row.order.paidAt),
-    link: claimLink(giftToken(claimId)),
+    link: claimLink(claimId),
   })
 }
 
@@ -152,8 +147,4 @@ async function renderEsimReady(activationId: string, common: Common): Promise<Re
       },
     ],
   )
-}
-
-async function rendered<Props>(...what: Parameters<typeof renderTemplate<Props>>): Promise<Rendering> {
-  return { kind: 'rendered', email: await renderTemplate<Props>(...what) }
 }

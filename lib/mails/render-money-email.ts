@@ -1,19 +1,14 @@
 import { RefundDeclined } from '@/emails/refund-declined'
 import { RefundOffer } from '@/emails/refund-offer'
 import { Refunded } from '@/emails/refunded'
-import { renderTemplate } from '@/emails/render-template'
 import { StartReminder } from '@/emails/start-reminder'
 import { WithdrawalReceived } from '@/emails/withdrawal-received'
 import { OFFER } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
-import type { Locale } from '@/lib/i18n/routing'
-import { orderLink } from '@/lib/outbox/links'
-import type { Rendering } from './rendering'
-
-type Common = { locale: Locale; timeZone: string; supportEmail: string }
+import { type Common, orderLink, type Rendering, rendered } from './rendering'
 
 const DAY_MS = 24 * 3_600_000
-/** After so many days without a start the money goes back (lib/orders/sweeps/end-old-orders.ts). */
+/** An order without an activation is refunded after this time (lib/orders/sweeps/end-old-orders.ts). */
 const REFUNDED_AFTER_DAYS = 60
 
 export async function renderRefunded(data: { orderId: string; refundId: string }, common: Common): Promise<Rendering> {
@@ -31,7 +26,7 @@ export async function renderRefunded(data: { orderId: string; refundId: string }
     isSurplus,
     link: orderLink(order.id),
   }
-  return { kind: 'rendered', email: await renderTemplate(Refunded, props) }
+  return rendered(Refunded, props)
 }
 
 export async function renderStartReminder(orderId: string, common: Common): Promise<Rendering> {
@@ -43,7 +38,7 @@ export async function renderStartReminder(orderId: string, common: Common): Prom
   const refundAt = new Date(paidAt.getTime() + REFUNDED_AFTER_DAYS * DAY_MS)
   const days = OFFER.validDays
   const props = { ...common, orderId, amountCents, currency, days, refundAt, link: orderLink(orderId) }
-  return { kind: 'rendered', email: await renderTemplate(StartReminder, props) }
+  return rendered(StartReminder, props)
 }
 
 export async function renderRefundOffer(orderId: string, common: Common): Promise<Rendering> {
@@ -53,25 +48,19 @@ export async function renderRefundOffer(orderId: string, common: Common): Promis
     return { kind: 'superseded' }
   const { amountCents, currency } = order
   const props = { ...common, orderId, amountCents, currency, link: orderLink(orderId) }
-  return { kind: 'rendered', email: await renderTemplate(RefundOffer, props) }
+  return rendered(RefundOffer, props)
 }
 
 export async function renderRefundDeclined(refundRequestId: string, common: Common): Promise<Rendering> {
   const request = await db().refundRequest.findUnique({ where: { id: refundRequestId } })
   if (!request?.decisionNote) return { kind: 'missing' }
   const { orderId, decisionNote: note } = request
-  return {
-    kind: 'rendered',
-    email: await renderTemplate(RefundDeclined, { ...common, orderId, note, link: orderLink(orderId) }),
-  }
+  return rendered(RefundDeclined, { ...common, orderId, note, link: orderLink(orderId) })
 }
 
 export async function renderWithdrawalReceived(withdrawalId: string, common: Common): Promise<Rendering> {
   const withdrawal = await db().withdrawal.findUnique({ where: { id: withdrawalId } })
   if (!withdrawal?.orderId) return { kind: 'missing' }
   const { orderId, name, declaredAt } = withdrawal
-  return {
-    kind: 'rendered',
-    email: await renderTemplate(WithdrawalReceived, { ...common, orderId, name, declaredAt, link: orderLink(orderId) }),
-  }
+  return rendered(WithdrawalReceived, { ...common, orderId, name, declaredAt, link: orderLink(orderId) })
 }

@@ -3,7 +3,7 @@ import { InMemoryTransport, McpServer } from '@modelcontextprotocol/server'
 import { countTokens } from 'gpt-tokenizer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ESIM_SCOPES } from '@/lib/oauth/scopes'
-import { INSTRUCTIONS } from './instructions'
+import { INSTRUCTIONS } from './server-info'
 import { findTool, TOOLS } from './tool-list'
 
 const client = new Client({ name: 'test', version: '1.0.0' })

@@ -3,11 +3,10 @@ import { createMcpHandler } from 'mcp-handler'
 import { log } from '@/lib/log/log'
 import { registerInstallCard } from './card/install-card'
 import { calledTool } from './gate'
-import { INSTRUCTIONS } from './instructions'
 import type { JsonRpcMessage } from './read-messages'
 import { registerPrompts } from './register-prompts'
 import { registerResources } from './register-resources'
-import { SERVER } from './server-info'
+import { INSTRUCTIONS, SERVER } from './server-info'
 import { TOOLS } from './tool-list'
 
 /** Lists and resources are the same for every caller and change with a release; clients never cache answers of tools. */

@@ -1,9 +1,22 @@
+import { OFFER_WORDS } from '@/lib/catalog/services'
 import { env } from '@/lib/env'
 import { ESIM_SCOPES } from '@/lib/oauth/scopes'
 import { refuseForeignCaller, withHttpHeaders } from './check-caller-origin'
 import { TOOLS } from './tool-list'
 
 export const SERVER = { name: 'DOTM MCP Server', version: '2.0.0' } as const
+
+/**
+ * The server's instructions for an assistant, read once. Some assistants read only the first 512 characters, so those are complete:
+ * the product, the names that people use for it, and the order of the calls.
+ */
+export const INSTRUCTIONS = [
+  `DOTM sells one eSIM: ${OFFER_WORDS.data} of mobile data worldwide for ${OFFER_WORDS.days}, ${OFFER_WORDS.price} once. People may call it "Global Data eSIM", "DOT eSIM", "beta eSIM" or "my eSIM".`,
+  'activate_esim sends a Stripe invoice to the signed-in person or, once that is paid, gives them a phone number; calling it again never buys twice.',
+  'get_activation_status tells how far an activation is, list_esims what they have.',
+  'Prices and plans need no sign-in. Only the beta eSIM is sold yet.',
+  'The QR code comes by e-mail, on the signed-in website and on the card of show_install_card, never in a text. check_device tells whether a phone takes an eSIM; ask before somebody pays. Pass another: true only when they ask for one more eSIM. If a result has poll_after_seconds, wait that long before asking again. After paying, people come back and say so: then call activate_esim again. dotm://esim/install-guide explains the installation.',
+].join(' ')
 
 /** Every supported revision, oldest first. The guide names the first. */
 export const PROTOCOL_VERSIONS = ['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25', '2026-07-28'] as const

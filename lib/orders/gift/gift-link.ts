@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { db } from '@/lib/db/client'
+import { env } from '@/lib/env'
 import { keyedHash } from '@/lib/keyed-hash'
-import { claimLink } from '@/lib/outbox/links'
 
 /** Days in which a gift can be claimed, counted from the payment or from the newest link, whichever is later. */
 export const GIFT_DAYS = 30
@@ -11,6 +11,9 @@ export const GIFT_DAYS = 30
  * stores it, and the hash in the row opens no gift.
  */
 export const giftToken = (claimId: string): string => keyedHash('gift', claimId).toString('base64url')
+
+/** The link by which a gift is claimed. Scanners follow links, so claiming needs a button on the page. */
+export const claimLink = (claimId: string): string => `${env().PUBLIC_ORIGIN}/claim/${giftToken(claimId)}`
 
 /** When an unclaimed gift goes back to its buyer. */
 export const giftExpiresAt = (issuedAt: Date, paidAt: Date | null): Date =>
@@ -35,7 +38,7 @@ export async function readGift(userId: string, orderId: string): Promise<GiftVie
   if (gift.returnedAt) return { kind: 'returned', at: gift.returnedAt }
   return {
     kind: 'open',
-    link: claimLink(giftToken(gift.claimId)),
+    link: claimLink(gift.claimId),
     boundEmail: gift.boundEmail,
     until: giftExpiresAt(gift.issuedAt, gift.order.paidAt),
   }
