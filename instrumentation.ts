@@ -15,6 +15,6 @@ export async function register(): Promise<void> {
 /** A page whose answer has begun fails without a status that says so: what Next caught while it made one is told here. */
 export const onRequestError: Instrumentation.onRequestError = async (error, _request, { routePath }) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { tellBrokenPage } = await import('./lib/edge/tell-failure')
-  tellBrokenPage(error, routePath)
+  const { alertBrokenPage } = await import('./lib/edge/alert-failure')
+  alertBrokenPage(error, routePath)
 }

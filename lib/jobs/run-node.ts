@@ -1,6 +1,6 @@
 import { wakeWatchers } from '@/lib/activations/watch/watch-activations'
+import { alertFailure } from '@/lib/edge/alert-failure'
 import { guardServer } from '@/lib/edge/guard-server'
-import { tellFailure } from '@/lib/edge/tell-failure'
 import { env } from '@/lib/env'
 import { describeError } from '@/lib/errors'
 import { storeContacts } from '@/lib/health/readiness'
@@ -26,7 +26,7 @@ export async function runNode(): Promise<void> {
     guardServer(server, PUBLIC_ORIGIN)
     const id = requestId(request.headers['x-request-id'], TRUSTED_PROXIES)
     enterLogContext({ requestId: id })
-    tellFailure(request, response)
+    alertFailure(request, response)
     response.setHeader('x-request-id', id)
   })
   const stopTracing = await startTracing()

@@ -1,7 +1,7 @@
 import { recordStep } from '@/lib/activations/activation-events'
 import { db } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
-import { noteDelivery, tellDelivery } from '@/lib/outbox/receive-email-event'
+import { alertDelivery, noteDelivery } from '@/lib/outbox/receive-email-event'
 
 /** A mail that this node may send until its lease ends. `attempts` is the number of this claim: no two claims share it. */
 export type ClaimedEmail = {
@@ -64,7 +64,7 @@ export async function markSent(
     // The provider's webhook may have arrived first.
     return sent.providerId ? noteDelivery(tx, sent.providerId) : null
   })
-  if (changed) tellDelivery(changed)
+  if (changed) alertDelivery(changed)
 }
 
 /** Returns the lease and sets the next attempt. Changes nothing when another claim has taken over. */

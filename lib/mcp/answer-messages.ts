@@ -1,12 +1,12 @@
 import { describeError, isAppError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 import { answerWrongParams } from './answer-wrong-params'
+import { cacheAnswers } from './cache-answers'
 import { authInfoOf, type Caller } from './call/caller'
 import { limitAddress, limitPerson } from './call-limits'
 import { refuseForeignCaller, withHttpHeaders } from './check-caller-origin'
 import { admit, type Door } from './gate'
 import { RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
-import { keepAnswers } from './keep-answers'
 import { idOfOnly, type ReadMessages, readMessages } from './read-messages'
 import { listsTools, withSecuritySchemes } from './security-schemes'
 import { serveMcp } from './serve-mcp'
@@ -48,7 +48,7 @@ async function serveProtocol(request: Request, read: Read, caller: Caller | null
   const readsStreams = request.headers.get('accept')?.includes('text/event-stream') ?? false
   const revision = request.headers.get('mcp-protocol-version')
   const acceptLanguage = request.headers.get('accept-language')
-  return keepAnswers(read, { revision, readsStreams, acceptLanguage }, async () => {
+  return cacheAnswers(read, { revision, readsStreams, acceptLanguage }, async () => {
     const served = await serveMcp(toInner(request, read.text, caller), read.messages)
     const response = read.messages.some(listsTools) ? await withSecuritySchemes(served) : served
     return readsStreams ? response : toOneJsonBody(response, read)

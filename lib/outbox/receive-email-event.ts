@@ -17,7 +17,7 @@ export async function receiveEmailEvent(event: EmailWebhookEvent): Promise<void>
     const { count } = await tx.emailEvent.createMany({ data: event, skipDuplicates: true })
     return count === 1 && event.providerId ? noteDelivery(tx, event.providerId) : null
   })
-  if (changed) tellDelivery(changed)
+  if (changed) alertDelivery(changed)
 }
 
 type Changed = { emailId: string; template: string; delivery: EmailDelivery }
@@ -38,7 +38,7 @@ export async function noteDelivery(tx: Transaction, providerId: string): Promise
   return { emailId: mail.id, template: mail.template, delivery }
 }
 
-export function tellDelivery({ emailId, template, delivery }: Changed): void {
+export function alertDelivery({ emailId, template, delivery }: Changed): void {
   if (UNDELIVERED.includes(delivery)) alert('email_bounced', { emailId, template, delivery })
   if (delivery === 'complained') alert('email_complained', { emailId, template })
 }

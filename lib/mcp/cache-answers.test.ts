@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { keepAnswers } from './keep-answers'
+import { cacheAnswers } from './cache-answers'
 import type { ReadMessages } from './read-messages'
 
 type Read = Extract<ReadMessages, { kind: 'read' }>
@@ -23,9 +23,9 @@ const gives = (result: unknown, status = 200) =>
 it('a list is built once and has the id of each request', async () => {
   const how = fresh()
   const serve = gives({ tools: ['a'] })
-  await keepAnswers(read('tools/list', 1), how, serve)
+  await cacheAnswers(read('tools/list', 1), how, serve)
   for (const id of [2, 'two', '"}']) {
-    const response = await keepAnswers(read('tools/list', id), how, serve)
+    const response = await cacheAnswers(read('tools/list', id), how, serve)
     expect(await response.json()).toEqual({ jsonrpc: '2.0', id, result: { tools: ['a'] } })
   }
   expect(serve).toHaveBeenCalledTimes(1)
@@ -35,8 +35,8 @@ it('a caller that accepts streams gets one event', async () => {
   const how = fresh(true)
   const event = 'event: message\ndata: {"result":{"tools":[]},"jsonrpc":"2.0","id":1}\n\n'
   const serve = vi.fn(async () => new Response(event, { headers: { 'content-type': 'text/event-stream' } }))
-  await keepAnswers(read('tools/list'), how, serve)
-  const response = await keepAnswers(read('tools/list', 7), how, serve)
+  await cacheAnswers(read('tools/list'), how, serve)
+  const response = await cacheAnswers(read('tools/list', 7), how, serve)
   expect(response.headers.get('content-type')).toBe('text/event-stream')
   expect(await response.text()).toBe('event: message\ndata: {"jsonrpc":"2.0","id":7,"result":{"tools":[]}}\n\n')
 })
@@ -57,16 +57,16 @@ it.each([
 ])('%s is never cached', async (_what, message) => {
   const how = fresh()
   const serve = gives({})
-  await keepAnswers(message, how, serve)
-  await keepAnswers(message, how, serve)
+  await cacheAnswers(message, how, serve)
+  await cacheAnswers(message, how, serve)
   expect(serve).toHaveBeenCalledTimes(2)
 })
 
 it('a refusal is not cached', async () => {
   const how = fresh()
   const serve = gives({}, 400)
-  await keepAnswers(read('tools/list'), how, serve)
-  expect((await keepAnswers(read('tools/list'), how, serve)).status).toBe(400)
+  await cacheAnswers(read('tools/list'), how, serve)
+  expect((await cacheAnswers(read('tools/list'), how, serve)).status).toBe(400)
   expect(serve).toHaveBeenCalledTimes(2)
 })
 
@@ -80,7 +80,7 @@ it('a call of the catalogue is built once for the same arguments and language, f
     [{ name: CATALOGUE, arguments: args, _meta: { 'openai/locale': 'en-US' } }, 'fr'],
   ]
   for (const [at, [params, acceptLanguage]] of asks.entries()) {
-    const response = await keepAnswers(call(params, at), { ...how, acceptLanguage }, serve)
+    const response = await cacheAnswers(call(params, at), { ...how, acceptLanguage }, serve)
     expect(await response.json()).toEqual({ jsonrpc: '2.0', id: at === 0 ? 1 : at, result: { content: [] } })
   }
   expect(serve).toHaveBeenCalledTimes(1)
@@ -94,18 +94,18 @@ it.each([
 ])('%s give another answer', async (_what, params, acceptLanguage) => {
   const how = fresh()
   const serve = gives({ content: [] })
-  await keepAnswers(call({ name: CATALOGUE }), how, serve)
-  await keepAnswers(call(params), { ...how, acceptLanguage }, serve)
+  await cacheAnswers(call({ name: CATALOGUE }), how, serve)
+  await cacheAnswers(call(params), { ...how, acceptLanguage }, serve)
   expect(serve).toHaveBeenCalledTimes(2)
 })
 
 it('a fault of a tool and a call of the newest revision are not cached', async () => {
   const faults = gives({ content: [], isError: true })
   const how = fresh()
-  for (let turn = 0; turn < 2; turn += 1) await keepAnswers(call({ name: CATALOGUE }), how, faults)
+  for (let turn = 0; turn < 2; turn += 1) await cacheAnswers(call({ name: CATALOGUE }), how, faults)
   expect(faults).toHaveBeenCalledTimes(2)
   const serve = gives({ content: [] })
   for (let turn = 0; turn < 2; turn += 1)
-    await keepAnswers(call({ name: CATALOGUE }), { ...how, revision: '2026-07-28' }, serve)
+    await cacheAnswers(call({ name: CATALOGUE }), { ...how, revision: '2026-07-28' }, serve)
   expect(serve).toHaveBeenCalledTimes(2)
 })

@@ -9,7 +9,7 @@ const SAYS_ITS_STATE = '/api/ready'
  * Alerts when a request is answered with 5xx: no input of a caller causes one, so our server or a party failed. The alert has
  * only the first part of the path, because the rest may be a secret.
  */
-export function tellFailure(request: IncomingMessage, response: ServerResponse): void {
+export function alertFailure(request: IncomingMessage, response: ServerResponse): void {
   // The requested path: Next writes other addresses into the request.
   const { method, url = '' } = request
   response.once('finish', () => {
@@ -23,7 +23,7 @@ export function tellFailure(request: IncomingMessage, response: ServerResponse):
  *
  * @param route the file of the page as Next names it, without parts of the request
  */
-export function tellBrokenPage(error: unknown, route: string): void {
+export function alertBrokenPage(error: unknown, route: string): void {
   const hungUp = error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
   if (!hungUp) alert('request_failed', { route, error: describeError(error) })
 }

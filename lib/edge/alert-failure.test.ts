@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { alert } from '@/lib/alerts/alert'
-import { tellBrokenPage, tellFailure } from './tell-failure'
+import { alertBrokenPage, alertFailure } from './alert-failure'
 
 vi.mock('@/lib/alerts/alert', () => ({ alert: vi.fn() }))
 beforeEach(() => vi.mocked(alert).mockClear())
@@ -10,7 +10,7 @@ beforeEach(() => vi.mocked(alert).mockClear())
 /** Answers one request with a status, as a node does. */
 async function answer(status: number, path: string): Promise<void> {
   const server = createServer((request, response) => {
-    tellFailure(request, response)
+    alertFailure(request, response)
     request.url = '/rewritten'
     response.writeHead(status).end()
   })
@@ -28,7 +28,7 @@ describe('a failure of ours is alerted', () => {
   })
 
   it('a page that fails to render: with the name of its file', () => {
-    tellBrokenPage(new Error('no such thing'), '/[locale]/orders/[id]')
+    alertBrokenPage(new Error('no such thing'), '/[locale]/orders/[id]')
     const facts = { route: '/[locale]/orders/[id]', error: 'Error: no such thing' }
     expect(alert).toHaveBeenCalledExactlyOnceWith('request_failed', facts)
   })
@@ -46,7 +46,7 @@ describe('no alert for', () => {
   })
 
   it('a client that closed the connection', () => {
-    tellBrokenPage(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }), '/[locale]/buy')
+    alertBrokenPage(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }), '/[locale]/buy')
     expect(alert).not.toHaveBeenCalled()
   })
 })

@@ -13,7 +13,7 @@ const FIRST_REVISION_WITH_ENVELOPE = '2026-07-28'
 const HARMLESS_META = /^(?:language|progressToken|openai\/.*)$/
 const LONGEST_ARGUMENTS = 1_000
 
-type KeptAnswer = { result: string; headers: [string, string][] }
+type CachedAnswer = { result: string; headers: [string, string][] }
 type Read = Extract<ReadMessages, { kind: 'read' }>
 type How = { revision: string | null; readsStreams: boolean; acceptLanguage: string | null }
 
@@ -29,7 +29,7 @@ const callSchema = z.strictObject({
 })
 
 // Anyone may call the catalogue with any arguments, so the cache is bounded.
-const kept = new LRUCache<string, KeptAnswer>({ max: 1_000 })
+const cache = new LRUCache<string, CachedAnswer>({ max: 1_000 })
 
 /**
  * Answers lists and catalogue tools, which are the same for every caller, from a cache, under the id of this request; `serve`
@@ -38,7 +38,7 @@ const kept = new LRUCache<string, KeptAnswer>({ max: 1_000 })
  *
  * @param how.readsStreams the answer is then a stream with one event, like the SDK's
  */
-export async function keepAnswers(
+export async function cacheAnswers(
   { messages, isBatch }: Read,
   how: How,
   serve: () => Promise<Response>,
@@ -46,12 +46,12 @@ export async function keepAnswers(
   const [message] = messages
   const key = isBatch || message === undefined ? null : keyOf(message, how)
   if (message === undefined || key === null) return serve()
-  const answer = kept.get(key)
+  const answer = cache.get(key)
   if (answer) return answerFrom(answer, message, how.readsStreams)
   const response = await serve()
   const text = await response.text()
   const made = response.status === 200 ? readResult(text) : null
-  if (made !== null) kept.set(key, { result: made, headers: [...response.headers] })
+  if (made !== null) cache.set(key, { result: made, headers: [...response.headers] })
   return new Response(text, { status: response.status, headers: response.headers })
 }
 
@@ -77,7 +77,7 @@ function isPlainList({ method, params }: JsonRpcMessage): boolean {
   return method !== undefined && LISTS.has(method) && isEmpty
 }
 
-function answerFrom({ result, headers }: KeptAnswer, { id }: JsonRpcMessage, readsStreams: boolean): Response {
+function answerFrom({ result, headers }: CachedAnswer, { id }: JsonRpcMessage, readsStreams: boolean): Response {
   const json = `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":${result}}`
   return new Response(readsStreams ? `event: message\ndata: ${json}\n\n` : json, { headers })
 }
