@@ -17,7 +17,7 @@ export async function fetchForClient(address: string, fetch: Fetch): Promise<Res
   const pinned = pinnedClient(address)
   try {
     const { status, headers, body } = await fetch(new URL(address))
-    const document = status === 200 ? readJson(body) : undefined
+    const document = status === 200 ? readDocument(body) : undefined
     if (pinned && document === undefined && !isGone(status)) return answer(pinned, {})
     if (document === undefined) return new Response(null, { status: status === 200 ? 502 : status })
     return answer(document, headers)
@@ -31,7 +31,7 @@ export async function fetchForClient(address: string, fetch: Fetch): Promise<Res
   }
 }
 
-function readJson(body: Buffer): object | undefined {
+function readDocument(body: Buffer): object | undefined {
   try {
     const document: unknown = JSON.parse(body.toString('utf8'))
     return typeof document === 'object' && document !== null ? document : undefined

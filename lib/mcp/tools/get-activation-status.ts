@@ -46,7 +46,7 @@ export const getActivationStatusTool = personTool({
   }),
   outputSchema,
   async run({ activation_id, wait }, { person, ctx }) {
-    const order = await findMeant(person.id, activation_id)
+    const order = await findRequestedOrder(person.id, activation_id)
     if (!order) return activation_id === undefined ? answerNothing(person) : answerNotFound(person)
     const { activation } = order
     if (!wait || !activation || !isUnderWay(activation)) return describe(person, order)
@@ -59,7 +59,7 @@ export const getActivationStatusTool = personTool({
 })
 
 /** The order of the id, or the default one without an id. */
-async function findMeant(userId: string, activationId: string | undefined): Promise<OrderView | null> {
+async function findRequestedOrder(userId: string, activationId: string | undefined): Promise<OrderView | null> {
   if (activationId === undefined) return findStandingOrder(userId)
   const esim = await findEsim(userId, activationId)
   return esim && findOrder(userId, esim.orderId)

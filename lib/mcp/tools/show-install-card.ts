@@ -44,12 +44,12 @@ export const showInstallCardTool = personTool({
   outputSchema,
   async run({ esim_id }, call) {
     const { person } = call
-    const esim = await findMeant(person.id, esim_id)
+    const esim = await findRequestedEsim(person.id, esim_id)
     return esim ? show(esim, call) : answerWithout(person.locale, esim_id)
   },
 })
 
-const findMeant = (userId: string, id: string | undefined): Promise<ActivationView | null> =>
+const findRequestedEsim = (userId: string, id: string | undefined): Promise<ActivationView | null> =>
   id === undefined ? findStandingEsim(userId) : findEsim(userId, id)
 
 async function show(esim: ActivationView, { person, caller, ctx, attachMeta }: PersonCall): Promise<CardAnswer> {
