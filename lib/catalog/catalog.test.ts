@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareMemberships } from './compare-memberships'
 import { completeServiceId, findService } from './find-service'
-import { formatUsd } from './money'
+import { formatShortUsd, formatUsd, toUsd } from './money'
 import { OFFER, validUntil } from './offer'
 import { searchServices } from './search-services'
 import { SERVICES } from './services'
@@ -10,7 +10,7 @@ import { SERVICES } from './services'
 const idsOf = (services: readonly { id: string }[]) => services.map(({ id }) => id)
 
 describe('the catalogue', () => {
-  it('has nine services with ids of their own and prices in whole cents', () => {
+  it('has nine services, each with its own id and a price in whole cents', () => {
     expect(new Set(idsOf(SERVICES)).size).toBe(9)
     expect(SERVICES.every(({ price }) => Number.isInteger(price) && price > 0)).toBe(true)
   })
@@ -28,15 +28,21 @@ describe('the catalogue', () => {
 })
 
 describe('validUntil', () => {
-  it('is ten days later to the second, also across a change of the clocks', () => {
-    expect(validUntil(new Date('2026-03-01T12:00:00Z'))).toEqual(new Date('2026-03-11T12:00:00Z'))
-    expect(validUntil(new Date('2028-02-25T23:59:59Z'))).toEqual(new Date('2028-03-06T23:59:59Z'))
+  it('is the days of the offer later, to the second, also across a change of the clocks', () => {
+    for (const start of ['2026-03-01T12:00:00Z', '2028-02-25T23:59:59Z'])
+      expect(validUntil(new Date(start)).getTime() - Date.parse(start)).toBe(OFFER.validDays * 86_400_000)
   })
 })
 
 describe('formatUsd', () => {
   it('shows two places', () => {
     expect([100, 6600, 550, 5, 0].map(formatUsd)).toEqual(['$1.00', '$66.00', '$5.50', '$0.05', '$0.00'])
+  })
+})
+
+describe('formatShortUsd', () => {
+  it('shows cents only where there are any', () => {
+    expect([100, 6600, 550, 5, 0].map(formatShortUsd)).toEqual(['$1', '$66', '$5.50', '$0.05', '$0'])
   })
 })
 
@@ -85,7 +91,7 @@ describe('searchServices', () => {
     ['wifi', 'full_membership'],
     ['10 GB', 'global_data_10gb'],
     ['beta esim', 'beta_esim_activation'],
-    ['1000 MB', 'beta_esim_activation'],
+    [`${OFFER.dataMegabytes} MB`, 'beta_esim_activation'],
     ['2FA codes', 'basic_membership'],
   ])('puts the best match for %j first', (query, id) => {
     expect(searchServices({ query })[0]?.id).toBe(id)
@@ -96,7 +102,7 @@ describe('searchServices', () => {
       'network_monitoring',
       'network_optimization',
     ])
-    expect(idsOf(searchServices({ query: '', maxPrice: 1 }))).toEqual(['beta_esim_activation'])
+    expect(idsOf(searchServices({ query: '', maxPrice: toUsd(OFFER.amountCents) }))).toEqual(['beta_esim_activation'])
     expect(searchServices({ query: 'vpn', serviceType: 'beta_program' })).toEqual([])
   })
 
@@ -111,7 +117,7 @@ describe('searchServices', () => {
 })
 
 describe('compareMemberships', () => {
-  it('sets both plans side by side by default', () => {
+  it('compares both plans by default', () => {
     const comparison = compareMemberships()
     expect(comparison.plans).toMatchObject([
       { id: 'basic_membership', price_usd: 24, monthly_equivalent_usd: 2 },
@@ -128,7 +134,7 @@ describe('compareMemberships', () => {
     expect(comparison.shared_features).toContain('Unlimited hotspot')
   })
 
-  it('names what is no membership', () => {
+  it('names the ids that are no membership', () => {
     expect(compareMemberships(['full_membership', 'network_vpn_access', 'gold', 'gold'])).toMatchObject({
       plans: [{ id: 'full_membership' }],
       unknown_plan_ids: ['gold', 'network_vpn_access'],
