@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { formatSpan } from '@/lib/i18n/format-span'
+import { formatSpan } from '@/lib/i18n/format'
 import type { Pace } from '@/lib/operator/figures/activation-pace'
 import type { QueueFigures } from '@/lib/operator/figures/queue-figures'
 import { Stat } from './stat'

@@ -3,8 +3,7 @@ import { Link } from '@/app/_ui/link'
 import { StatusPill } from '@/app/_ui/status-pill'
 import { Id, Time } from '@/app/_ui/values'
 import { Cell, HeadCell, Table } from '@/app/[locale]/ops/table'
-import { formatMoney } from '@/lib/i18n/format'
-import { formatSpan } from '@/lib/i18n/format-span'
+import { formatMoney, formatSpan } from '@/lib/i18n/format'
 import type { OrderRow } from '@/lib/operator/lists/orders'
 
 const COLUMNS = [
