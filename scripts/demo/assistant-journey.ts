@@ -26,10 +26,7 @@ export async function playAssistantJourney(browser: Browser): Promise<void> {
   const client = await assistant.connect(
     () => new Client({ name: 'demo-assistant', version: '1.0.0' }),
     async (url) => {
-      tell.says(
-        'assistant',
-        'knows only the address /mcp/v2, registers itself and opens a browser for the person to log in',
-      )
+      tell.says('assistant', 'has only the address /mcp/v2, registers itself and opens a browser for sign-in')
       await signInAndAllow(browser, url, email)
     },
   )
