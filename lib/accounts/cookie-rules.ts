@@ -1,5 +1,5 @@
 import { env } from '@/lib/env'
-import { SESSION_SECONDS } from '@/lib/identity/session-cookie'
+import { SESSION_SECONDS } from '@/lib/identity/firebase-session'
 
 export type CookieRules = {
   name: string

@@ -1,7 +1,6 @@
 import { db } from '@/lib/db/client'
+import { createSessionCookie, signInAs } from '@/lib/identity/firebase-session'
 import { proveAddress } from '@/lib/identity/prove-address'
-import { createSessionCookie } from '@/lib/identity/session-cookie'
-import { signInAs } from '@/lib/identity/sign-in-as'
 import type { Person } from './person'
 import { personFromIdentity } from './person-from-identity'
 

@@ -1,4 +1,4 @@
-import { createSessionCookie } from '@/lib/identity/session-cookie'
+import { createSessionCookie } from '@/lib/identity/firebase-session'
 import { verifyIdToken } from '@/lib/identity/verify-token'
 import { acceptIdentity, type BearerRefusal } from './accept-identity'
 import type { Person } from './person'

@@ -1,18 +1,49 @@
-import type { BearerRefusal } from '@/lib/accounts/accept-identity'
-import { personFromBearer } from '@/lib/mcp/person-from-bearer'
-import { isEsimScope } from '@/lib/oauth/scopes'
+import { acceptIdentity, type BearerRefusal } from '@/lib/accounts/accept-identity'
+import { personFromIdentity } from '@/lib/accounts/person-from-identity'
+import { env } from '@/lib/env'
+import { verifyIdToken } from '@/lib/identity/verify-token'
+import { callerFromAccessToken } from '@/lib/oauth/caller-from-access-token'
+import { ESIM_SCOPES } from '@/lib/oauth/scopes'
 import type { Caller } from './call/caller'
+
+/** A client may refresh a token without end; the sign-in behind it must be younger than this. */
+const MAX_SIGN_IN_AGE_SECONDS = 24 * 60 * 60
 
 export type BearerOutcome = { kind: 'caller'; caller: Caller } | { kind: 'rejected'; reason: BearerRefusal }
 
+type Options = {
+  /** Set when the call grants, spends or hands out a code: then Firebase confirms the token at this moment. */
+  checkRevoked: boolean
+}
+
+/** Every Firebase ID token is a JSON web token; an access token of ours has no dots. */
+const isJsonWebToken = (token: string) => token.includes('.')
+
 /**
- * The person of a bearer token and its eSIM scopes. Set `checkRevoked` when the call grants or spends something.
+ * The person, the client and the scopes of the token that an assistant sends: an access token of our authorization server, or a
+ * Firebase ID token, which is `invalid` with FIREBASE_BEARER=off. Without `checkRevoked` an ID token counts until it expires, and
+ * an access token by Firebase's answer of the last minute.
  *
  * @throws AppError firebase_unavailable, database_unavailable
  */
-export async function callerFromBearer(token: string, options: { checkRevoked: boolean }): Promise<BearerOutcome> {
-  const bearer = await personFromBearer(token, options)
-  if (bearer.kind === 'rejected') return bearer
-  const { clientId, scopes } = bearer.grant
-  return { kind: 'caller', caller: { person: bearer.person, clientId, scopes: scopes.filter(isEsimScope) } }
+export async function callerFromBearer(token: string, options: Options): Promise<BearerOutcome> {
+  return isJsonWebToken(token) ? callerFromIdToken(token, options) : callerFromOurToken(token, options)
+}
+
+/** An ID token has every scope. */
+async function callerFromIdToken(token: string, { checkRevoked }: Options): Promise<BearerOutcome> {
+  if (env().FIREBASE_BEARER === 'off') return { kind: 'rejected', reason: 'invalid' }
+  const verified = await verifyIdToken(token, { checkRevoked })
+  if (verified.kind === 'rejected') return verified
+  const verdict = acceptIdentity(verified.identity, { now: new Date(), maxAgeSeconds: MAX_SIGN_IN_AGE_SECONDS })
+  if (verdict.kind === 'rejected') return verdict
+  const person = await personFromIdentity(verdict.identity, { current: checkRevoked })
+  return { kind: 'caller', caller: { person, clientId: 'firebase', scopes: ESIM_SCOPES } }
+}
+
+async function callerFromOurToken(token: string, options: Options): Promise<BearerOutcome> {
+  const found = await callerFromAccessToken(token, options)
+  if (found.kind === 'rejected') return found
+  const { userId: id, firebaseUid, email, locale, timeZone, clientId, scopes } = found.caller
+  return { kind: 'caller', caller: { person: { id, firebaseUid, email, locale, timeZone }, clientId, scopes } }
 }

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 import { describeError } from '@/lib/errors'
-import { deleteFirebaseAccount } from '@/lib/identity/delete-firebase-account'
+import { deleteFirebaseAccount } from '@/lib/identity/change-firebase-account'
 import { log } from '@/lib/log/log'
 import { findUnsettled, type Unsettled } from './find-unsettled'
 import { forgetPerson } from './forget-person'

@@ -25,3 +25,13 @@ export async function changeAddress(uid: string, email: string): Promise<'change
   await countAccountChange(uid)
   return 'changed'
 }
+
+/**
+ * Deletes a Firebase account and with it every session. One that is gone already counts as deleted.
+ *
+ * @throws AppError firebase_unavailable, database_unavailable
+ */
+export async function deleteFirebaseAccount(uid: string): Promise<void> {
+  await callFirebaseUnless('user-not-found', () => firebaseAuth().deleteUser(uid))
+  await countAccountChange(uid)
+}

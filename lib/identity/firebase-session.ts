@@ -6,7 +6,7 @@ import { callFirebase } from './firebase-error'
 const signedIn = z.object({ idToken: z.string().min(1) })
 
 /**
- * Signs an account in without its own doing and returns a fresh ID token (provider `custom`). Only for an account whose
+ * Signs an account in and returns a fresh ID token (provider `custom`). Only for an account whose
  * owner has just proven who they are.
  *
  * @throws AppError firebase_unavailable, configuration
@@ -15,4 +15,16 @@ export async function signInAs(uid: string): Promise<string> {
   const token = await callFirebase(() => firebaseAuth().createCustomToken(uid))
   const { idToken } = await callToolkit('accounts:signInWithCustomToken', { token, returnSecureToken: true }, signedIn)
   return idToken
+}
+
+/** The longest that Firebase allows. */
+export const SESSION_SECONDS = 14 * 24 * 60 * 60
+
+/**
+ * Exchanges an ID token that was just verified for a session cookie of 14 days.
+ *
+ * @throws AppError firebase_unavailable
+ */
+export function createSessionCookie(idToken: string): Promise<string> {
+  return callFirebase(() => firebaseAuth().createSessionCookie(idToken, { expiresIn: SESSION_SECONDS * 1000 }))
 }
