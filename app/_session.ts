@@ -3,14 +3,14 @@ import { redirect } from 'next/navigation'
 import { after } from 'next/server'
 import { cache } from 'react'
 import { sessionCookieRules } from '@/lib/accounts/cookie-rules'
-import type { Person } from '@/lib/accounts/person'
+import { type Person, setTimeZone } from '@/lib/accounts/person'
 import { readSession, type Session } from '@/lib/accounts/read-session'
-import { setTimeZone } from '@/lib/accounts/set-time-zone'
+import { isAppError } from '@/lib/errors'
 import { type Locale, localizedPath, routing } from '@/lib/i18n/routing'
 import { readTimeZone, TIME_ZONE_COOKIE } from '@/lib/i18n/time-zone'
 
 /**
- * The session of the browser that asks, or null. Asked once per rendered page, however often it is called.
+ * The session of this browser, or null. Read once per rendered page, however often it is called.
  *
  * @throws AppError firebase_unavailable, database_unavailable
  */
@@ -21,35 +21,45 @@ const currentSession = cache(async (): Promise<Session | null> => {
   return session
 })
 
-/** Keeps the zone that the browser named, for the mails to this person. Written only when it changed. */
+/** Stores the zone that the browser sent, for this person's mails. Writes only a changed zone. */
 async function rememberTimeZone({ id, firebaseUid, timeZone }: Person): Promise<void> {
   const named = readTimeZone((await cookies()).get(TIME_ZONE_COOKIE)?.value)
   if (named !== null && named !== timeZone) after(() => setTimeZone({ id, firebaseUid }, named))
 }
 
-/** Who is signed in, or null. @throws AppError firebase_unavailable, database_unavailable */
+/** The signed-in person, or null. @throws AppError firebase_unavailable, database_unavailable */
 export const currentPerson = async (): Promise<Person | null> => (await currentSession())?.person ?? null
 
-/** Who is signed in; anybody else is sent to sign in and comes back to `returnTo` (a path without language). */
+/** For the header, which also renders while sessions cannot be read. Grants nothing. */
+export async function isSignedIn(): Promise<boolean> {
+  try {
+    return (await currentPerson()) !== null
+  } catch (error) {
+    if (isAppError(error)) return false
+    throw error
+  }
+}
+
+/** The signed-in person. Everyone else signs in first and returns to `returnTo` (a path without language). */
 export async function requirePerson(returnTo: string, locale: Locale = routing.defaultLocale): Promise<Person> {
   return (await requireSession(returnTo, locale)).person
 }
 
-/** The same, with when they signed in. */
+/** Like requirePerson, with the time of the sign-in. */
 export async function requireSession(returnTo: string, locale: Locale): Promise<Session> {
   const session = await currentSession()
   if (session) return session
   redirect(localizedPath(locale, `/sign-in?${new URLSearchParams({ return: returnTo })}`))
 }
 
-/** Only in a server action or a route handler. */
+/** Sets the session cookie. Only for server actions and route handlers. */
 export async function startSession(sessionCookie: string): Promise<void> {
   const { name, ...rules } = sessionCookieRules()
   const jar = await cookies()
   jar.set(name, sessionCookie, rules)
 }
 
-/** Signs this browser out; others stay signed in. Only in a server action or a route handler. */
+/** Signs out this browser and no other. Only for server actions and route handlers. */
 export async function endSession(): Promise<void> {
   const { name, ...rules } = sessionCookieRules()
   const jar = await cookies()

@@ -1,7 +1,7 @@
 import { domainToUnicode } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emailAddress, readEmailAddress } from './email-address'
+import { emailAddress, mailboxOf, readEmailAddress } from './email-address'
 
 /** The pattern of the HTML standard, word for word. */
 const HTML_STANDARD =
@@ -98,5 +98,22 @@ describe('an e-mail address', () => {
   ])('is refused when it is invalid: %j', (text) => {
     expect(readEmailAddress(text)).toBeNull()
     expect(emailAddress.safeParse(text).success).toBe(false)
+  })
+})
+
+describe('mailboxOf', () => {
+  it('is the same for all addresses with a plus that reach one mailbox', () => {
+    expect(mailboxOf('ada+one@example.com')).toBe('ada@example.com')
+    expect(mailboxOf('ada+one+two@example.com')).toBe('ada@example.com')
+    expect(mailboxOf('ada@example.com')).toBe('ada@example.com')
+  })
+
+  it('differs for names that begin with a plus', () => {
+    expect(mailboxOf('+49170@example.com')).not.toBe(mailboxOf('+49171@example.com'))
+  })
+
+  it('differs for different names and hosts', () => {
+    expect(mailboxOf('ada@example.com')).not.toBe(mailboxOf('ada@example.org'))
+    expect(mailboxOf('ada@example.com')).not.toBe(mailboxOf('bob+ada@example.com'))
   })
 })

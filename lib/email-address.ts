@@ -28,6 +28,14 @@ export const emailAddress = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+/** The address of the mailbox: `name+anything@host` reaches the mailbox of `name@host`. */
+export function mailboxOf(email: string): string {
+  const at = email.lastIndexOf('@')
+  // A leading plus is part of the name. Otherwise all `+...` addresses of a host would count as one mailbox.
+  const [name = ''] = email.slice(0, at).split(/(?<=.)\+/)
+  return `${name}${email.slice(at)}`
+}
+
 const ASCII = /^\p{ASCII}*$/u
 /** Letters that IDNA converts; it would also decode %41 and read numbers as an IPv4 address, which no browser does here. */
 const OTHER_LETTERS = /^[\p{L}\p{M}\p{N}.。．｡-]+$/u

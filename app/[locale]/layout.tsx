@@ -1,22 +1,20 @@
 import '@/app/globals.css'
 import type { Metadata, Viewport } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { hasLocale } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { KeepTimeZone } from '@/app/_ui/browser-time-zone'
+import { requestFacts } from '@/app/_form-request'
+import { endSession, isSignedIn } from '@/app/_session'
 import { ErrorTextsProvider } from '@/app/_ui/error-texts'
-import { FocusAfterNavigation } from '@/app/_ui/focus'
+import { FocusAfterNavigation, KeepTimeZone, OfflineNotice } from '@/app/_ui/every-page'
 import { plexMono, rubik, rubikArabic, rubikExtended } from '@/app/_ui/fonts'
 import { offerValues } from '@/app/_ui/offer-values'
-import { OfflineNotice } from '@/app/_ui/offline-notice'
 import { SiteFooter } from '@/app/_ui/site-footer'
 import { SiteHeader, SkipLink } from '@/app/_ui/site-header'
 import { MAIN_ID } from '@/app/_ui/skeleton'
 import { env } from '@/lib/env'
-import { directionOf, routing } from '@/lib/i18n/routing'
-import { signOut } from './(account)/sign-in/sign-out'
-import { isSignedIn } from './is-signed-in'
+import { directionOf, localizedPath, routing } from '@/lib/i18n/routing'
 import { readErrorTexts } from './read-error-texts'
 
 // A page made beforehand has no nonce, and the browser would block its scripts.
@@ -76,4 +74,12 @@ export default async function RootLayout({ children, params }: RootLayoutProps) 
       </body>
     </html>
   )
+}
+
+/** The sign-out button of the header. */
+async function signOut(form: FormData): Promise<void> {
+  'use server'
+  const { locale, own } = await requestFacts(form)
+  if (own) await endSession()
+  redirect(localizedPath(locale, '/'))
 }

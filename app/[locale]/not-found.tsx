@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
+import { isSignedIn } from '@/app/_session'
 import { ButtonLink } from '@/app/_ui/link'
-import { isSignedIn } from './is-signed-in'
 
 export async function generateMetadata() {
   const t = await getTranslations('site.notFound')

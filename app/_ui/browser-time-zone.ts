@@ -1,7 +1,3 @@
-'use client'
-
-import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
 import { TIME_ZONE_COOKIE } from '@/lib/i18n/time-zone'
 
 const YEAR_SECONDS = 365 * 24 * 3600
@@ -12,7 +8,8 @@ const isKept = (zone: string) => document.cookie.split('; ').includes(cookieOf(z
 /** The IANA name of this browser's zone. */
 const browserTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
-function keepTimeZone(): void {
+/** Puts the browser's zone into the cookie that the server renders times by. */
+export function keepTimeZone(): void {
   const zone = browserTimeZone()
   if (isKept(zone)) return
   const secure = location.protocol === 'https:' ? '; secure' : ''
@@ -20,34 +17,10 @@ function keepTimeZone(): void {
   document.cookie = `${cookieOf(zone)}; path=/; max-age=${YEAR_SECONDS}; samesite=lax${secure}`
 }
 
-/** Puts the browser's zone into the cookie that the server renders times by. */
-export function KeepTimeZone() {
-  useEffect(keepTimeZone, [])
-  return null
-}
-
 /** Whether to render the page again in this browser's zone. False while cookies are off: the server could not read it. */
-function isForeign(renderedIn: string): boolean {
+export function isForeign(renderedIn: string): boolean {
   const own = browserTimeZone()
   // Browser and server may prefer different names of one zone.
   const rendered = new Intl.DateTimeFormat('en', { timeZone: renderedIn }).resolvedOptions().timeZone
   return rendered !== own && isKept(own)
-}
-
-/** The last page that was rendered again; once is enough when server and browser disagree on a name. */
-let renewedAt: string | null = null
-
-/**
- * Belongs beside each time that the server writes. When the browser's zone is another one (a first visit, a journey), the
- * server renders the page again, once. What hydrates is always what the server sent.
- */
-export function ShownInZone({ zone }: { zone: string }) {
-  const { refresh } = useRouter()
-  useEffect(() => {
-    keepTimeZone()
-    if (!isForeign(zone) || renewedAt === location.href) return
-    renewedAt = location.href
-    refresh()
-  }, [zone, refresh])
-  return null
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { FormState } from './form-state'
 import { Icon, type IconName } from './icon'
 
 export type NoticeKind = 'info' | 'do' | 'ok' | 'problem'
@@ -30,5 +31,15 @@ export function Notice({ kind = 'info', title, children, announce }: NoticeProps
         {children && <div className="text-pretty">{children}</div>}
       </div>
     </div>
+  )
+}
+
+/** A problem that no field can correct. Screen readers announce it. */
+export function FormNotice({ state: { problem, at } }: { state: FormState }) {
+  if (problem?.place !== 'form') return null
+  return (
+    <Notice key={at} kind="problem" announce="now">
+      {problem.message}
+    </Notice>
   )
 }

@@ -1,4 +1,4 @@
-import { useLocale, useTimeZone, useTranslations } from 'next-intl'
+import { useLocale, useTimeZone } from 'next-intl'
 import {
   formatCalendarDay,
   formatClockTime,
@@ -8,8 +8,7 @@ import {
   formatMoney,
 } from '@/lib/i18n/format'
 import { UTC } from '@/lib/i18n/time-zone'
-import { ShownInZone } from './browser-time-zone'
-import { CopyableCode } from './copyable-code'
+import { ShownInZone } from './shown-in-zone'
 
 /** The last six characters of an identifier, enough to tell two apart. */
 export function Id({ value }: { value: string }) {
@@ -45,11 +44,4 @@ export function CalendarDay({ on }: { on: string }) {
       {formatCalendarDay(useLocale(), on)}
     </time>
   )
-}
-
-/** A code with a label and a button that copies it. */
-export function CopyField({ label, value }: { label: string; value: string }) {
-  const t = useTranslations('site.copy')
-  const texts = { copy: t('copy'), copied: t('copied'), selectInstead: t('selectInstead') }
-  return <CopyableCode label={label} value={value} texts={texts} />
 }

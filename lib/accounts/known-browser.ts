@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
+import { mailboxOf } from '@/lib/email-address'
 import { equalSecrets, keyedHash } from '@/lib/keyed-hash'
-import { mailboxOf } from './mailbox-of'
 
 /** A browser holds this many proofs; the oldest goes first. */
 const MOST_PROOFS = 5

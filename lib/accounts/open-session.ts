@@ -1,8 +1,7 @@
 import { db } from '@/lib/db/client'
 import { createSessionCookie, signInAs } from '@/lib/identity/firebase-session'
 import { proveAddress } from '@/lib/identity/prove-address'
-import type { Person } from './person'
-import { personFromIdentity } from './person-from-identity'
+import { type Person, personFromIdentity } from './person'
 
 export type SignedIn = { kind: 'signed_in'; person: Person; sessionCookie: string; returnTo: `/${string}` }
 

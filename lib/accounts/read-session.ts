@@ -1,7 +1,6 @@
 import { verifySessionCookie } from '@/lib/identity/verify-token'
 import { acceptIdentity } from './accept-identity'
-import type { Person } from './person'
-import { personFromIdentity } from './person-from-identity'
+import { type Person, personFromIdentity } from './person'
 
 export type Session = {
   person: Person

@@ -1,8 +1,8 @@
-import { hashBrowserMarker } from './browser-marker'
 import { isKnownFor, type KnownBrowser } from './known-browser'
 import { openSignInRequest } from './open-sign-in-request'
 import { safeReturnPath } from './safe-return-path'
 import { allowSignInMail } from './sign-in-limits'
+import { hashBrowserMarker } from './sign-in-secrets'
 
 export type SignInRequested = { kind: 'sent' } | { kind: 'limited'; retryAfterSeconds: number }
 

@@ -1,5 +1,5 @@
+import { mailboxOf } from '@/lib/email-address'
 import { type Allowance, takeFromLimit } from '@/lib/limits/rate-limit'
-import { mailboxOf } from './mailbox-of'
 
 const HOUR = 60 * 60
 const TEN_MINUTES = 10 * 60

@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { equalSecrets } from '@/lib/keyed-hash'
-import { hashBrowserMarker, newBrowserMarker } from './browser-marker'
-import { signInSecrets } from './sign-in-secrets'
+import { hashBrowserMarker, newBrowserMarker, signInSecrets } from './sign-in-secrets'
 
 const secret = vi.hoisted(() => ({ SIGN_IN_SECRET: 'a'.repeat(32) }))
 vi.mock('@/lib/env', () => ({ env: () => secret }))

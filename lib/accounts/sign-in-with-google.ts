@@ -1,8 +1,7 @@
 import { createSessionCookie } from '@/lib/identity/firebase-session'
 import { verifyIdToken } from '@/lib/identity/verify-token'
 import { acceptIdentity, type BearerRefusal } from './accept-identity'
-import type { Person } from './person'
-import { personFromIdentity } from './person-from-identity'
+import { type Person, personFromIdentity } from './person'
 
 /** A session is opened by a sign-in that happened now, not by a token that lay around. */
 const MAX_SIGN_IN_AGE_SECONDS = 5 * 60

@@ -1,11 +1,10 @@
 import { db } from '@/lib/db/client'
 import { equalSecrets } from '@/lib/keyed-hash'
-import { hashBrowserMarker } from './browser-marker'
 import { openSession, type SignedIn } from './open-session'
 import { safeReturnPath } from './safe-return-path'
 import { allowSignInTry } from './sign-in-limits'
 import { tryRequest } from './sign-in-request'
-import { signInSecrets } from './sign-in-secrets'
+import { hashBrowserMarker, signInSecrets } from './sign-in-secrets'
 
 export type ProofRefused =
   | { kind: 'wrong'; triesLeft: number }

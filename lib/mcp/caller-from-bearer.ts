@@ -1,5 +1,5 @@
 import { acceptIdentity, type BearerRefusal } from '@/lib/accounts/accept-identity'
-import { personFromIdentity } from '@/lib/accounts/person-from-identity'
+import { personFromIdentity } from '@/lib/accounts/person'
 import { env } from '@/lib/env'
 import { verifyIdToken } from '@/lib/identity/verify-token'
 import { callerFromAccessToken } from '@/lib/oauth/caller-from-access-token'

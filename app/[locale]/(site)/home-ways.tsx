@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Card } from '@/app/_ui/containers'
+import { CopyField } from '@/app/_ui/copy-field'
 import { Icon } from '@/app/_ui/icon'
 import { ButtonLink } from '@/app/_ui/link'
 import { offerValues } from '@/app/_ui/offer-values'
-import { CopyField } from '@/app/_ui/values'
 import { env } from '@/lib/env'
 
 export const WAYS_ASSISTANT_ID = 'assistant'

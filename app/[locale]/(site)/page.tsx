@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { noteVisit } from '@/app/_note-visit'
+import { alternatesOf } from '@/app/_public-pages'
 import { offerValues } from '@/app/_ui/offer-values'
-import { alternatesOf } from '@/app/[locale]/alternates-of'
 import { HomeHero } from './home-hero'
 import { HomeSteps } from './home-steps'
 import { HomeWays } from './home-ways'

@@ -1,5 +1,5 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
-import { ShownInZone } from '@/app/_ui/browser-time-zone'
+import { ShownInZone } from '@/app/_ui/shown-in-zone'
 import { formatClockTime } from '@/lib/i18n/format'
 import { activationPace } from '@/lib/operator/figures/activation-pace'
 import { commonErrors } from '@/lib/operator/figures/common-errors'

@@ -3,9 +3,9 @@
 import { usePathname, useSearchParams } from 'next/navigation'
 import { type ReactNode, useActionState } from 'react'
 import { Field } from '@/app/_ui/fields'
-import { useFocusOnError } from '@/app/_ui/form-state'
 import { Notice } from '@/app/_ui/notice'
 import { SubmitButton } from '@/app/_ui/submit-button'
+import { useFocusOnError } from '@/app/_ui/use-focus-on-error'
 import { findOrder } from './find-order'
 import type { SearchProblem } from './search-state'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
+import { isOwnOrigin } from '@/app/_form-request'
 import { rememberSignIn } from '@/app/_known-browser'
 import { endSession, startSession } from '@/app/_session'
-import { isOwnOrigin } from '@/lib/accounts/is-own-origin'
 import { signInWithGoogle } from '@/lib/accounts/sign-in-with-google'
 import { readBody } from '@/lib/edge/read-body'
 import { isAppError } from '@/lib/errors'

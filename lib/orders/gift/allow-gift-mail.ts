@@ -1,4 +1,4 @@
-import { mailboxOf } from '@/lib/accounts/mailbox-of'
+import { mailboxOf } from '@/lib/email-address'
 import { type Allowance, takeFromLimit } from '@/lib/limits/rate-limit'
 
 const DAY = 24 * 60 * 60

@@ -1,8 +1,11 @@
+import { redirect } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
-import { Choice } from '@/app/_ui/fields'
+import * as z from 'zod'
+import { readPersonForm } from '@/app/_form-request'
+import { Choice } from '@/app/_ui/choice'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { LANGUAGE_NAMES, routing } from '@/lib/i18n/routing'
-import { changeLanguage } from './change-language'
+import { setLocale } from '@/lib/accounts/person'
+import { LANGUAGE_NAMES, localizedPath, routing } from '@/lib/i18n/routing'
 
 /** The language of mails, which is kept with the account, and of the pages from here on. */
 export function LanguageForm({ current }: { current: string }) {
@@ -26,4 +29,15 @@ export function LanguageForm({ current }: { current: string }) {
       </SubmitButton>
     </form>
   )
+}
+
+const languageForm = z.object({ language: z.enum(routing.locales).optional().catch(undefined) })
+
+/** Keeps the language for mails and goes on in it. */
+async function changeLanguage(form: FormData): Promise<void> {
+  'use server'
+  const { person, locale, fields } = await readPersonForm(form, languageForm, () => '/account')
+  const language = fields.language ?? locale
+  await setLocale(person.id, language)
+  redirect(localizedPath(language, '/account?saved=1'))
 }

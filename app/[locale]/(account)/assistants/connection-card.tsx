@@ -1,10 +1,13 @@
+import { redirect } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
+import * as z from 'zod'
+import { readPersonForm } from '@/app/_form-request'
 import { Card } from '@/app/_ui/containers'
-import { Fact, Facts } from '@/app/_ui/lists'
+import { Fact, Facts } from '@/app/_ui/facts'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { Time } from '@/app/_ui/values'
-import type { Connection } from '@/lib/oauth/connections'
-import { disconnectAssistant } from './disconnect-assistant'
+import { localizedPath } from '@/lib/i18n/routing'
+import { type Connection, disconnect } from '@/lib/oauth/connections'
 
 export function ConnectionCard({ connection }: { connection: Connection }) {
   const t = useTranslations('account.assistants')
@@ -36,4 +39,14 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
       </form>
     </Card>
   )
+}
+
+const disconnectForm = z.object({ connection: z.string() })
+
+/** The disconnect button. Pressed twice, or for what is not the person's, it changes nothing more. */
+async function disconnectAssistant(form: FormData): Promise<void> {
+  'use server'
+  const { person, locale, fields } = await readPersonForm(form, disconnectForm, () => '/assistants')
+  await disconnect(person.id, fields.connection)
+  redirect(localizedPath(locale, '/assistants?ended=1'))
 }

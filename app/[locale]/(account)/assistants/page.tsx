@@ -1,11 +1,14 @@
+import { useTranslations } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { requirePerson } from '@/app/_session'
-import { Link } from '@/app/_ui/link'
+import { Empty } from '@/app/_ui/containers'
+import { CopyField } from '@/app/_ui/copy-field'
+import { ButtonLink, Link } from '@/app/_ui/link'
 import { Notice } from '@/app/_ui/notice'
 import type { QueryPageProps } from '@/app/[locale]/page-props'
 import { listConnections } from '@/lib/oauth/connections'
+import { doorUrl } from '@/lib/oauth/resource'
 import { ConnectionCard } from './connection-card'
-import { NoConnection } from './no-connection'
 
 export async function generateMetadata() {
   const t = await getTranslations('account.assistants')
@@ -41,5 +44,17 @@ export default async function AssistantsPage({ searchParams }: QueryPageProps) {
         <Link href="/dashboard">{t('back')}</Link>
       </p>
     </div>
+  )
+}
+
+/** In place of an empty list: how to connect an assistant. */
+function NoConnection() {
+  const t = useTranslations('account.assistants')
+  return (
+    <>
+      <Empty action={<ButtonLink href="/assistants/connect">{t('how')}</ButtonLink>}>{t('empty')}</Empty>
+      <p>{t('emptyHow')}</p>
+      <CopyField label={t('address')} value={doorUrl('/mcp/v2')} />
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Disclosure } from '@/app/_ui/containers'
-import { Fact, Facts } from '@/app/_ui/lists'
+import { Fact, Facts } from '@/app/_ui/facts'
 import { offerValues } from '@/app/_ui/offer-values'
 import { env } from '@/lib/env'
 

@@ -1,5 +1,6 @@
-import { Choice, EmailField } from '@/app/_ui/fields'
-import type { BuyChoice } from './buy-form-state'
+import { Choice } from '@/app/_ui/choice'
+import { EmailField } from '@/app/_ui/fields'
+import type { BuyChoice } from './read-buy-form'
 
 export type ForWhomTexts = Record<'title' | 'me' | 'gift' | 'address' | 'addressHint', string>
 type ForWhomProps = { choice: BuyChoice; problem: string | undefined; texts: ForWhomTexts }

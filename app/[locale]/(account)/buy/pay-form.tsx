@@ -1,11 +1,11 @@
 'use client'
 
 import { useActionState } from 'react'
-import { Choice } from '@/app/_ui/fields'
-import { useFocusOnError } from '@/app/_ui/form-state'
+import { Choice } from '@/app/_ui/choice'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import type { BuyChoice, ConsentKind } from './buy-form-state'
+import { useFocusOnError } from '@/app/_ui/use-focus-on-error'
 import { ForWhom, type ForWhomTexts } from './for-whom'
+import type { BuyChoice, ConsentKind } from './read-buy-form'
 import { startPurchase } from './start-purchase'
 
 type PayFormProps = {

@@ -2,7 +2,19 @@ import { readEmailAddress } from '@/lib/email-address'
 import { type DeviceCheck, readDeviceCheck } from '@/lib/esim/device-check'
 import { CONSENT_KINDS } from '@/lib/orders/pay/before-paying'
 import type { Recipient } from '@/lib/orders/pay/settle-recipient'
-import type { BuyChoice, BuyField } from './buy-form-state'
+
+export type ConsentKind = (typeof CONSENT_KINDS)[number]
+export type BuyField = ConsentKind | 'recipient'
+
+/** The choices and the typed address of the buy page. */
+export type BuyChoice = { isGift: boolean; recipient: string; agreed: readonly ConsentKind[] }
+
+export type BuyFormState = {
+  choice: BuyChoice
+  problems: Partial<Record<BuyField, string>>
+  /** The time of the answer, so that a repeated mistake is focused again; 0 before the first answer. */
+  at: number
+}
 
 export type BuyForm = {
   another: boolean
@@ -10,7 +22,7 @@ export type BuyForm = {
   choice: BuyChoice
 } & ({ kind: 'complete'; recipient: Recipient } | { kind: 'incomplete'; wrong: BuyField[] })
 
-/** What the pay button sends. A box that is not ticked is not sent; an address that is none would bind the gift to nobody. */
+/** Reads the form of the pay button. Browsers leave out a box that is not ticked. A gift bound to an invalid address could never be claimed. */
 export function readBuyForm(form: FormData): BuyForm {
   const choice = {
     isGift: form.get('for') === 'gift',

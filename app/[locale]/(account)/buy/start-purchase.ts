@@ -2,11 +2,11 @@
 
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
-import { readPersonForm } from '@/app/_person-form'
+import { readPersonForm } from '@/app/_form-request'
 import { type Locale, localizedPath } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translator'
 import { buyOnWeb } from '@/lib/orders/pay/buy-on-web'
-import type { BuyField, BuyFormState } from './buy-form-state'
+import type { BuyField, BuyFormState } from './read-buy-form'
 import { readBuyForm } from './read-buy-form'
 
 /**

@@ -1,7 +1,7 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl'
 import { Card } from '@/app/_ui/containers'
+import { Fact, Facts } from '@/app/_ui/facts'
 import { ButtonLink } from '@/app/_ui/link'
-import { Fact, Facts } from '@/app/_ui/lists'
 import { StatusPill } from '@/app/_ui/status-pill'
 import { Time } from '@/app/_ui/values'
 import type { ActivationView } from '@/lib/activations/activation-view'

@@ -1,12 +1,12 @@
+import { useTranslations } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { requirePerson } from '@/app/_session'
 import { Empty } from '@/app/_ui/containers'
-import { ButtonLink } from '@/app/_ui/link'
+import { ButtonLink, Link } from '@/app/_ui/link'
 import { offerValues } from '@/app/_ui/offer-values'
 import type { QueryPageProps } from '@/app/[locale]/page-props'
 import { readLabels } from '@/lib/orders/label-order'
 import { listOrders } from '@/lib/orders/read-orders'
-import { AccountLine } from './account-line'
 import { EsimCard } from './esim-card'
 import { OrderList } from './order-list'
 import { OrderPages } from './order-pages'
@@ -62,5 +62,19 @@ export default async function DashboardPage({ searchParams }: QueryPageProps) {
       <OrderPages isFirst={after === undefined} next={next} />
       <AccountLine email={person.email} />
     </div>
+  )
+}
+
+/** The signed-in address, and the link to the connected assistants. */
+function AccountLine({ email }: { email: string }) {
+  const t = useTranslations('site.dashboard')
+  const assistants = useTranslations('account.assistants')
+  return (
+    <p className="flex flex-wrap items-center gap-x-4 text-label text-text-2">
+      <span className="wrap-anywhere">{t('signedInAs', { email })}</span>
+      <Link href="/assistants" className="inline-flex min-h-6 items-center">
+        {assistants('title')}
+      </Link>
+    </p>
   )
 }

@@ -1,9 +1,12 @@
+import { notFound, redirect } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
+import * as z from 'zod'
+import { readPersonForm } from '@/app/_form-request'
 import { Disclosure } from '@/app/_ui/containers'
 import { Field } from '@/app/_ui/fields'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { LONGEST_LABEL } from '@/lib/orders/label-order'
-import { renameEsim } from './rename-esim'
+import { localizedPath } from '@/lib/i18n/routing'
+import { LONGEST_LABEL, labelOrder } from '@/lib/orders/label-order'
 
 export function RenameForm({ orderId, label }: { orderId: string; label: string | undefined }) {
   const t = useTranslations('site.dashboard')
@@ -27,4 +30,14 @@ export function RenameForm({ orderId, label }: { orderId: string; label: string 
       </form>
     </Disclosure>
   )
+}
+
+const renameForm = z.object({ order: z.string(), label: z.string().default('') })
+
+/** Names an eSIM, or takes its name away. */
+async function renameEsim(form: FormData): Promise<void> {
+  'use server'
+  const { person, locale, fields } = await readPersonForm(form, renameForm, () => '/dashboard')
+  if (!(await labelOrder({ userId: person.id, orderId: fields.order, text: fields.label }))) notFound()
+  redirect(localizedPath(locale, '/dashboard'))
 }

@@ -2,7 +2,8 @@
 
 import { useActionState } from 'react'
 import { EmailField } from '@/app/_ui/fields'
-import { type FormAction, FormNotice, NOTHING_SENT, useFocusOnProblem } from '@/app/_ui/form-state'
+import { type FormAction, NOTHING_SENT, useFocusOnProblem } from '@/app/_ui/form-state'
+import { FormNotice } from '@/app/_ui/notice'
 import { SubmitButton } from '@/app/_ui/submit-button'
 
 type EmailFormProps = {

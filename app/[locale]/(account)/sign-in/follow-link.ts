@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { requestFacts } from '@/app/_form-request'
 import { rememberSignIn } from '@/app/_known-browser'
 import { startSession } from '@/app/_session'
 import type { FormState } from '@/app/_ui/form-state'
@@ -10,7 +11,6 @@ import { localizedPath } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translator'
 import { emailProblem, fieldProblem, formProblem, refusedProof, temporaryFault } from './form-problems'
 import { forgetPendingSignIn, readPendingSignIn } from './pending-sign-in'
-import { requestFacts } from './request-facts'
 
 /** Signs in with the link of a mail, after its button was pressed. */
 export async function followLink(_before: FormState, form: FormData): Promise<FormState> {

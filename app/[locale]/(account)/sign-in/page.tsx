@@ -2,13 +2,13 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { currentPerson } from '@/app/_session'
+import type { QueryPageProps } from '@/app/[locale]/page-props'
 import { firebaseWebConfig } from '@/lib/accounts/firebase-web-config'
 import { safeReturnPath } from '@/lib/accounts/safe-return-path'
 import { localizedPath } from '@/lib/i18n/routing'
 import { ConnectingAssistant } from './connecting-assistant'
 import { EmailForm } from './email-form'
 import { GoogleButton } from './google-button'
-import type { PageQuery } from './page-query'
 import { requestCode } from './request-code'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The first step: an e-mail address, or Google. */
-export default async function SignInPage({ searchParams }: PageQuery) {
+export default async function SignInPage({ searchParams }: QueryPageProps) {
   const [locale, t, asked, person] = await Promise.all([
     getLocale(),
     getTranslations('account.signIn'),

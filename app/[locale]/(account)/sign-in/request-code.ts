@@ -1,17 +1,17 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { requestFacts } from '@/app/_form-request'
 import { thisBrowser } from '@/app/_known-browser'
 import type { FormState } from '@/app/_ui/form-state'
-import { newBrowserMarker } from '@/lib/accounts/browser-marker'
 import { requestSignIn, type SignInRequested } from '@/lib/accounts/request-sign-in'
 import { safeReturnPath } from '@/lib/accounts/safe-return-path'
+import { newBrowserMarker } from '@/lib/accounts/sign-in-secrets'
 import { readEmailAddress } from '@/lib/email-address'
 import { localizedPath } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translator'
 import { emailProblem, fieldProblem, formProblem, temporaryFault, tooManyMails } from './form-problems'
 import { readPendingSignIn, writePendingSignIn } from './pending-sign-in'
-import { requestFacts } from './request-facts'
 
 /** Sends a mail with code and link and goes on to the page where the code is typed. */
 export async function requestCode(_before: FormState, form: FormData): Promise<FormState> {

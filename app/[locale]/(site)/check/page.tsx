@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { noteVisit } from '@/app/_note-visit'
-import { alternatesOf } from '@/app/[locale]/alternates-of'
+import { alternatesOf } from '@/app/_public-pages'
 import type { QueryPageProps } from '@/app/[locale]/page-props'
 import { ModelSearch } from './model-search'
 import { PhoneQuestions } from './phone-questions'

@@ -1,8 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/app/_ui/button'
-import { Choice, FieldError } from '@/app/_ui/fields'
-import { FocusFirstError } from '@/app/_ui/focus'
+import { Choice } from '@/app/_ui/choice'
+import { FieldError } from '@/app/_ui/fields'
 import { localizedPath } from '@/lib/i18n/routing'
+import { FocusFirstError } from './focus-first-error'
 import type { CheckInProgress } from './read-check'
 import { SoldIn } from './sold-in'
 

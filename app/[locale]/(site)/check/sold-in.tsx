@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { Choice } from '@/app/_ui/fields'
+import { Choice } from '@/app/_ui/choice'
 import type { DeviceAnswer } from '@/lib/esim/check-device'
 
 /** Where the phone was bought, asked only for models of which some markets got others. */

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { alternatesOf } from '@/app/_public-pages'
 import { Disclosure } from '@/app/_ui/containers'
 import { Symptoms } from '@/app/_ui/symptoms'
-import { alternatesOf } from '@/app/[locale]/alternates-of'
 import { env } from '@/lib/env'
 
 const QUESTIONS = ['paid', 'mail', 'refund', 'signIn'] as const

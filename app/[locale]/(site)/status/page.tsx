@@ -1,8 +1,8 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { alternatesOf } from '@/app/_public-pages'
 import { Card } from '@/app/_ui/containers'
-import { Fact, Facts } from '@/app/_ui/lists'
+import { Fact, Facts } from '@/app/_ui/facts'
 import { Time } from '@/app/_ui/values'
-import { alternatesOf } from '@/app/[locale]/alternates-of'
 import { measureUsualTime, readPublicFigures } from '@/lib/activations/watch/public-figures'
 
 export async function generateMetadata() {

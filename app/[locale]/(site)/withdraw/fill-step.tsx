@@ -1,6 +1,6 @@
 import { EmailField, Field } from '@/app/_ui/fields'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import type { WithdrawState } from './withdraw-state'
+import type { WithdrawState } from './withdraw'
 import type { WithdrawTexts } from './withdraw-texts'
 
 type FillStepProps = {

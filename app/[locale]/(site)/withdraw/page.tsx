@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { alternatesOf } from '@/app/_public-pages'
 import { Link } from '@/app/_ui/link'
-import { alternatesOf } from '@/app/[locale]/alternates-of'
 import { WithdrawForm } from './withdraw-form'
 import { withdrawTexts } from './withdraw-texts'
 
@@ -25,7 +25,7 @@ export default async function WithdrawPage() {
           ),
         })}
       </p>
-      <WithdrawForm locale={locale} typed={{ name: '', email: '', order: '' }} texts={texts} />
+      <WithdrawForm locale={locale} texts={texts} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
-import { Fact, Facts } from '@/app/_ui/lists'
+import { Fact, Facts } from '@/app/_ui/facts'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import type { Typed, WithdrawState } from './withdraw-state'
+import type { Typed, WithdrawState } from './withdraw'
 import type { WithdrawTexts } from './withdraw-texts'
 
 type ReviewStepProps = {

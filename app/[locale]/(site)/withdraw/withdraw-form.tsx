@@ -4,17 +4,24 @@ import { useActionState, useEffect, useRef } from 'react'
 import { Notice } from '@/app/_ui/notice'
 import { FillStep } from './fill-step'
 import { ReviewStep } from './review-step'
-import { withdraw } from './withdraw'
-import { fillIn, type Typed } from './withdraw-state'
+import { type WithdrawState, withdraw } from './withdraw'
 import type { WithdrawTexts } from './withdraw-texts'
 
-type WithdrawFormProps = { locale: string; typed: Typed; texts: WithdrawTexts }
+type WithdrawFormProps = { locale: string; texts: WithdrawTexts }
 
-/** The two steps, one after the other in the same place. */
-export function WithdrawForm({ locale, typed, texts }: WithdrawFormProps) {
-  const [state, action] = useActionState(withdraw, fillIn(typed))
+const START: WithdrawState = {
+  step: 'fill',
+  typed: { name: '', email: '', order: '' },
+  wrong: {},
+  problem: null,
+  at: 0,
+}
+
+/** The steps of a withdrawal, each in the place of the one before it. */
+export function WithdrawForm({ locale, texts }: WithdrawFormProps) {
+  const [state, action] = useActionState(withdraw, START)
   const place = useRef<HTMLDivElement>(null)
-  // After each answer the cursor goes to what is new: the field to put right, or the heading of the next step.
+  // After each answer: the wrong field, or the heading of the next step.
   useEffect(() => {
     if (state.at === 0) return
     place.current?.querySelector<HTMLElement>('[aria-invalid=true], h2')?.focus()

@@ -1,12 +1,9 @@
 'use server'
 
-import { headers } from 'next/headers'
 import { getTimeZone } from 'next-intl/server'
-import { localeOfForm } from '@/app/_person-form'
+import { requestFacts } from '@/app/_form-request'
 import { currentPerson } from '@/app/_session'
 import { emailProblem } from '@/app/[locale]/(account)/sign-in/form-problems'
-import { clientAddress } from '@/lib/accounts/client-address'
-import { isOwnOrigin } from '@/lib/accounts/is-own-origin'
 import { env } from '@/lib/env'
 import { isAppError } from '@/lib/errors'
 import { formatDateTime } from '@/lib/i18n/format'
@@ -16,16 +13,22 @@ import { log } from '@/lib/log/log'
 import { allowWithdrawal } from '@/lib/orders/withdraw/allow-withdrawal'
 import { declareWithdrawal, isWithdrawalId, newWithdrawalId } from '@/lib/orders/withdraw/declare-withdrawal'
 import { type Declared, readWithdrawal, type WithdrawalField } from '@/lib/orders/withdraw/read-withdrawal'
-import type { Typed, WithdrawState } from './withdraw-state'
 
-/** Both steps of a withdrawal: shows what was typed, and takes it when it is confirmed. No session is needed. */
+export type Typed = Record<WithdrawalField, string>
+
+/** The steps of the form: fill it in, confirm it, done. */
+export type WithdrawState =
+  | { step: 'fill'; typed: Typed; wrong: Partial<Record<WithdrawalField, string>>; problem: string | null; at: number }
+  | { step: 'review'; typed: Typed; id: string; problem: string | null; at: number }
+  | { step: 'done'; when: string; at: number }
+
+/** Both steps of a withdrawal: returns the typed values for review, then declares the withdrawal. Needs no session. */
 export async function withdraw(_before: WithdrawState, form: FormData): Promise<WithdrawState> {
-  const locale = localeOfForm(form)
+  const { locale, client, own } = await requestFacts(form)
   const text = (name: string) => String(form.get(name) ?? '').slice(0, 500)
   const typed: Typed = { name: text('name'), email: text('email'), order: text('order') }
   const at = Date.now()
-  const sent = await headers()
-  if (!isOwnOrigin(sent.get('origin'))) {
+  if (!own) {
     const problem = translator(locale, 'account')('signIn.problem.foreign')
     return { step: 'fill', typed, wrong: {}, problem, at }
   }
@@ -37,7 +40,7 @@ export async function withdraw(_before: WithdrawState, form: FormData): Promise<
   if (form.has('change')) return { step: 'fill', typed: shown, wrong: {}, problem: null, at }
   if (!form.has('confirm') || !isWithdrawalId(id))
     return { step: 'review', typed: shown, id: newWithdrawalId(), problem: null, at }
-  const taken = await take(declared, { id, locale, client: clientAddress(sent.get('x-forwarded-for')) })
+  const taken = await take(declared, { id, locale, client })
   if (taken instanceof Date)
     return { step: 'done', when: formatDateTime(locale, taken, await getTimeZone({ locale })), at }
   return { step: 'review', typed: shown, id, problem: taken.problem, at }
@@ -55,12 +58,12 @@ async function take(
     return { problem: translator(locale, 'account')('signIn.problem.limited', { minutes }) }
   } catch (error) {
     if (!isAppError(error)) throw error
-    log.warn({ code: error.code, detail: error.detail }, 'a withdrawal could not be taken')
+    log.warn({ code: error.code, detail: error.detail }, 'could not declare a withdrawal')
     return { problem: translator(locale, 'site')('withdraw.problem.unavailable', { email: env().SUPPORT_EMAIL }) }
   }
 }
 
-/** Who is signed in, for the money alone: when that cannot be known, the withdrawal is taken all the same. */
+/** The signed-in person, for the refund. While sessions cannot be read, the withdrawal is declared without a person. */
 async function signedInId(): Promise<string | null> {
   try {
     return (await currentPerson())?.id ?? null

@@ -2,8 +2,8 @@
 
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
+import { readPersonForm } from '@/app/_form-request'
 import { forgetThisBrowser } from '@/app/_known-browser'
-import { readPersonForm } from '@/app/_person-form'
 import { endSession } from '@/app/_session'
 import type { FormState } from '@/app/_ui/form-state'
 import { emailProblem, fieldProblem } from '@/app/[locale]/(account)/sign-in/form-problems'

@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { requestFacts } from '@/app/_form-request'
 import { requireSession } from '@/app/_session'
 import type { FormState } from '@/app/_ui/form-state'
 import {
@@ -10,7 +11,6 @@ import {
   temporaryFault,
   tooOften,
 } from '@/app/[locale]/(account)/sign-in/form-problems'
-import { requestFacts } from '@/app/[locale]/(account)/sign-in/request-facts'
 import { type AddressChangeRequested, requestAddressChange } from '@/lib/accounts/request-address-change'
 import { readEmailAddress } from '@/lib/email-address'
 import { localizedPath } from '@/lib/i18n/routing'

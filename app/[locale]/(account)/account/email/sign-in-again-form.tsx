@@ -1,6 +1,9 @@
+import { redirect } from 'next/navigation'
+import { requestFacts, requireOwnOrigin } from '@/app/_form-request'
+import { endSession } from '@/app/_session'
 import { Notice } from '@/app/_ui/notice'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { signInAgain } from './sign-in-again'
+import { localizedPath } from '@/lib/i18n/routing'
 
 type SignInAgainFormProps = { locale: string; texts: { title: string; body: string; button: string; pending: string } }
 
@@ -17,4 +20,13 @@ export function SignInAgainForm({ locale, texts }: SignInAgainFormProps) {
       </SubmitButton>
     </form>
   )
+}
+
+/** Signs this browser out and leads through signing in back to the change of address. */
+async function signInAgain(form: FormData): Promise<void> {
+  'use server'
+  await requireOwnOrigin()
+  const { locale } = await requestFacts(form)
+  await endSession()
+  redirect(localizedPath(locale, `/sign-in?${new URLSearchParams({ return: '/account/email' })}`))
 }

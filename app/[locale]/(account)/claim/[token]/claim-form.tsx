@@ -1,6 +1,10 @@
+import { redirect } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
+import * as z from 'zod'
+import { readPersonForm } from '@/app/_form-request'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { claimEsim } from './claim-esim'
+import { localizedPath } from '@/lib/i18n/routing'
+import { claimGift } from '@/lib/orders/gift/claim-gift'
 
 export function ClaimForm({ token, email }: { token: string; email: string }) {
   const t = useTranslations('site.gift.claim')
@@ -15,4 +19,16 @@ export function ClaimForm({ token, email }: { token: string; email: string }) {
       <p className="text-label wrap-anywhere text-text-2">{t('signedInAs', { email })}</p>
     </form>
   )
+}
+
+const claimForm = z.object({ token: z.string() })
+
+/** The button that takes a gift. Pressed twice it takes once; what stands in the way is said on the page of the link. */
+async function claimEsim(form: FormData): Promise<void> {
+  'use server'
+  const { person, locale, fields } = await readPersonForm(form, claimForm, ({ token }) => `/claim/${token}`)
+  const { token } = fields
+  const claimed = await claimGift({ token, person })
+  const isTheirs = claimed.kind === 'claimed' || claimed.kind === 'yours'
+  redirect(localizedPath(locale, isTheirs ? `/orders/${claimed.orderId}` : `/claim/${encodeURIComponent(token)}`))
 }

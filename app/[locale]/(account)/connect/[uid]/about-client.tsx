@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Fact, Facts } from '@/app/_ui/lists'
+import { Fact, Facts } from '@/app/_ui/facts'
 import { Notice } from '@/app/_ui/notice'
 import type { ConnectRequest } from '@/lib/oauth/connect-request'
 import type { RedirectTarget } from '@/lib/oauth/redirect-uri'

@@ -1,8 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { localeOfForm } from '@/app/_person-form'
-import { requireOwnOrigin } from '@/app/_require-own-origin'
+import { localeOfForm, requireOwnOrigin } from '@/app/_form-request'
 import { endSession, requireSession } from '@/app/_session'
 import { type Locale, localizedPath } from '@/lib/i18n/routing'
 import { allowConnection, type Decided, refuseConnection } from '@/lib/oauth/decide-connection'

@@ -2,12 +2,13 @@ import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { requirePerson } from '@/app/_session'
 import { Link } from '@/app/_ui/link'
+import type { UidPageProps } from '@/app/[locale]/page-props'
 import { localizedPath } from '@/lib/i18n/routing'
 import { readConnectRequest } from '@/lib/oauth/connect-request'
 import { AboutClient } from './about-client'
 import { DecideForms } from './decide-forms'
 import { Permissions } from './permissions'
-import { requestKey, type UidPageProps } from './request-key'
+import { requestKey } from './request-key'
 
 export async function generateMetadata() {
   const t = await getTranslations('account.connect')

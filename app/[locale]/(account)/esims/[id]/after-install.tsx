@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Choice } from '@/app/_ui/fields'
+import { Choice } from '@/app/_ui/choice'
 
 const CHECKS = ['on', 'label', 'data', 'switching', 'roaming', 'restart', 'page'] as const
 

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Link } from '@/app/_ui/link'
-import { StepList } from '@/app/_ui/lists'
+import { StepList } from '@/app/_ui/steps'
 import { DEVICES, type Device } from './devices'
 import { StepPicture } from './step-picture'
 import { STEP_SCREENS } from './step-screens'

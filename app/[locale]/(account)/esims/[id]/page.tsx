@@ -1,17 +1,19 @@
+import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { currentPerson, requirePerson } from '@/app/_session'
 import { ButtonLink } from '@/app/_ui/link'
 import { Notice } from '@/app/_ui/notice'
 import type { IdPageProps, QueryPageProps } from '@/app/[locale]/page-props'
-import { hasEnded } from '@/lib/activations/activation-view'
+import { type ActivationView, hasEnded } from '@/lib/activations/activation-view'
 import { parseActivationCode } from '@/lib/esim/activation-code'
+import { type DeviceGuess, guessDevice } from '@/lib/esim/device-platform'
 import { findEsim, readInstallCodes } from '@/lib/orders/read-esims'
 import { chooseDevice } from './devices'
-import { EndedEsim } from './ended-esim'
 import { InstallEsim } from './install-esim'
-import { readDevice } from './read-device'
+import { PlanFacts } from './plan-facts'
 
 /** Read once for the title and the page. */
 const findOwnEsim = cache(findEsim)
@@ -56,4 +58,26 @@ export default async function EsimPage({ params, searchParams }: IdPageProps & Q
       device={chooseDevice(device, guess.platform)}
     />
   )
+}
+
+/** After the last day: what the plan was, and a link to buy another one. */
+function EndedEsim({ esim }: { esim: ActivationView }) {
+  const t = useTranslations('site.esim')
+  return (
+    <div className="mx-auto grid w-full max-w-content gap-6">
+      <h1 className="text-h1 font-semibold">{t('endedTitle')}</h1>
+      <Notice>{t('ended')}</Notice>
+      <PlanFacts esim={esim} />
+      <ButtonLink href="/buy">{t('another')}</ButtonLink>
+    </div>
+  )
+}
+
+/** A guess from the browser's headers. The page offers the other devices. */
+async function readDevice(): Promise<DeviceGuess> {
+  const sent = await headers()
+  return guessDevice({
+    userAgent: sent.get('user-agent') ?? '',
+    model: sent.get('sec-ch-ua-model') ?? undefined,
+  })
 }

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Card } from '@/app/_ui/containers'
+import { Fact, Facts } from '@/app/_ui/facts'
 import { Link } from '@/app/_ui/link'
-import { Fact, Facts } from '@/app/_ui/lists'
 import { offerValues } from '@/app/_ui/offer-values'
 import { Time } from '@/app/_ui/values'
 import type { ActivationView } from '@/lib/activations/activation-view'

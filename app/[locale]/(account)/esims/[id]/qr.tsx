@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Disclosure } from '@/app/_ui/containers'
-import { StepList } from '@/app/_ui/lists'
+import { StepList } from '@/app/_ui/steps'
 import { renderQrPath } from '@/lib/esim/qr-code'
 
 const STEPS = ['open', 'settings', 'scan'] as const

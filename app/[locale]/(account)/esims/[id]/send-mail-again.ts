@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import * as z from 'zod'
-import { readPersonForm } from '@/app/_person-form'
+import { readPersonForm } from '@/app/_form-request'
 import { translator } from '@/lib/i18n/translator'
 import { sendOwnEsimMailAgain } from '@/lib/orders/activate/send-mail-again'
 

@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 import * as z from 'zod'
-import { readPersonForm } from '@/app/_person-form'
+import { readPersonForm } from '@/app/_form-request'
 import type { FormState } from '@/app/_ui/form-state'
 import { fieldProblem } from '@/app/[locale]/(account)/sign-in/form-problems'
 import { localizedPath } from '@/lib/i18n/routing'

@@ -2,8 +2,9 @@
 
 import { useActionState, useId } from 'react'
 import { FieldError } from '@/app/_ui/fields'
-import { NOTHING_SENT, useFocusOnError } from '@/app/_ui/form-state'
+import { NOTHING_SENT } from '@/app/_ui/form-state'
 import { SubmitButton } from '@/app/_ui/submit-button'
+import { useFocusOnError } from '@/app/_ui/use-focus-on-error'
 import { askForRefund } from './refund-actions'
 
 type RefundRequestFormProps = {

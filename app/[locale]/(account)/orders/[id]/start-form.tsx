@@ -1,6 +1,10 @@
+import { notFound, redirect } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
+import * as z from 'zod'
+import { readPersonForm } from '@/app/_form-request'
 import { SubmitButton } from '@/app/_ui/submit-button'
-import { startEsim } from './start-esim'
+import { localizedPath } from '@/lib/i18n/routing'
+import { startActivation } from '@/lib/orders/activate/start-activation'
 
 /** A form, not a link: mail scanners and prefetching follow links, and this starts the days of the plan. */
 export function StartForm({ orderId, label }: { orderId: string; label: string }) {
@@ -14,4 +18,16 @@ export function StartForm({ orderId, label }: { orderId: string; label: string }
       <span className="text-label text-text-2">{t('hint')}</span>
     </form>
   )
+}
+
+const startForm = z.object({ order: z.string() })
+
+/** The start button. Pressed twice it starts once; an order that cannot start now says so on its own page. */
+async function startEsim(form: FormData): Promise<void> {
+  'use server'
+  const { person, locale, fields } = await readPersonForm(form, startForm, ({ order }) => `/orders/${order}`)
+  const orderId = fields.order
+  const starting = await startActivation({ userId: person.id, orderId })
+  if (starting.kind === 'not_found') notFound()
+  redirect(localizedPath(locale, `/orders/${orderId}`))
 }

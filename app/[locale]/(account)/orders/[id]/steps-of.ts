@@ -1,4 +1,4 @@
-import type { TimelineState } from '@/app/_ui/timeline'
+import type { TimelineState } from '@/app/_ui/steps'
 import { type StatusKey, statusOf } from '@/lib/orders/describe-status'
 import type { OrderView } from '@/lib/orders/order-view'
 

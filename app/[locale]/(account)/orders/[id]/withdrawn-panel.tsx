@@ -1,10 +1,14 @@
+import { notFound, redirect } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
+import * as z from 'zod'
+import { readPersonForm } from '@/app/_form-request'
 import { Card } from '@/app/_ui/containers'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { formatMoney } from '@/lib/i18n/format'
+import { localizedPath } from '@/lib/i18n/routing'
 import type { OrderView } from '@/lib/orders/order-view'
 import type { RefundView } from '@/lib/orders/refund/find-refund'
-import { keepEsim } from './keep-esim'
+import { takeBackWithdrawal } from '@/lib/orders/withdraw/take-back-withdrawal'
 import { RefundNowForm } from './refund-now-form'
 
 /** For the buyer who withdrew from the contract: the money, or the eSIM after all. */
@@ -29,4 +33,16 @@ export function WithdrawnPanel({ order, refund }: { order: OrderView; refund: Re
       </form>
     </Card>
   )
+}
+
+const keepForm = z.object({ 'keep-order': z.string() })
+
+/** The buyer takes the withdrawal from the contract back; then the order can be started again. */
+async function keepEsim(form: FormData): Promise<void> {
+  'use server'
+  const { person, locale, fields } = await readPersonForm(form, keepForm, (kept) => `/orders/${kept['keep-order']}`)
+  const orderId = fields['keep-order']
+  const taking = await takeBackWithdrawal({ userId: person.id, orderId })
+  if (taking.kind === 'not_found') notFound()
+  redirect(localizedPath(locale, `/orders/${orderId}`))
 }

@@ -5,8 +5,8 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Notice } from '@/app/_ui/notice'
 import { checkCode } from '@/app/[locale]/(account)/sign-in/check-code'
 import { ConnectingAssistant } from '@/app/[locale]/(account)/sign-in/connecting-assistant'
-import type { PageQuery } from '@/app/[locale]/(account)/sign-in/page-query'
 import { readPendingSignIn } from '@/app/[locale]/(account)/sign-in/pending-sign-in'
+import type { QueryPageProps } from '@/app/[locale]/page-props'
 import { SIGN_IN_MINUTES } from '@/lib/accounts/sign-in-request'
 import { localizedPath } from '@/lib/i18n/routing'
 import { CodeForm } from './code-form'
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The second step: the code out of the mail. */
-export default async function CodePage({ searchParams }: PageQuery) {
+export default async function CodePage({ searchParams }: QueryPageProps) {
   const [locale, pending] = await Promise.all([getLocale(), readPendingSignIn()])
   if (pending === null) redirect(localizedPath(locale, '/sign-in'))
   const t = await getTranslations('account.signIn.code')

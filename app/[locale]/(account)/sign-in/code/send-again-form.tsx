@@ -1,7 +1,8 @@
 'use client'
 
 import { useActionState } from 'react'
-import { FormNotice, NOTHING_SENT } from '@/app/_ui/form-state'
+import { NOTHING_SENT } from '@/app/_ui/form-state'
+import { FormNotice } from '@/app/_ui/notice'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { requestCode } from '@/app/[locale]/(account)/sign-in/request-code'
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/app/_ui/link'
-import type { PageQuery } from '@/app/[locale]/(account)/sign-in/page-query'
 import { readPendingSignIn } from '@/app/[locale]/(account)/sign-in/pending-sign-in'
+import type { QueryPageProps } from '@/app/[locale]/page-props'
 import { describeLink } from '@/lib/accounts/consume-link'
 import { SIGN_IN_MINUTES } from '@/lib/accounts/sign-in-request'
 import { LinkForm } from './link-form'
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const single = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '')
 
 /** Where the link of the mail leads. Opening it changes nothing, because mail scanners open links: the button does. */
-export default async function LinkPage({ searchParams }: PageQuery) {
+export default async function LinkPage({ searchParams }: QueryPageProps) {
   const { r, t: token } = await searchParams
   const link = { requestId: single(r), linkToken: single(token) }
   const [locale, t, email, pending] = await Promise.all([

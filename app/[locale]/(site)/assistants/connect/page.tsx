@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Card, Disclosure } from '@/app/_ui/containers'
+import { CopyField } from '@/app/_ui/copy-field'
 import { Link } from '@/app/_ui/link'
-import { CopyField } from '@/app/_ui/values'
 import { env } from '@/lib/env'
 import { listWays } from './list-ways'
 import { WaySteps } from './way-steps'

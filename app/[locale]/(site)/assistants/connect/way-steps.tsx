@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { CopyField } from '@/app/_ui/values'
+import { CopyField } from '@/app/_ui/copy-field'
 import type { Way } from './list-ways'
 
 /** The steps of one assistant in order, with what is to be copied where it is needed. */

@@ -1,12 +1,11 @@
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { alternatesOf, findLegalPage, LEGAL_PAGES, type LegalPage } from '@/app/_public-pages'
 import { Link } from '@/app/_ui/link'
 import { offerValues } from '@/app/_ui/offer-values'
 import { CalendarDay } from '@/app/_ui/values'
-import { alternatesOf } from '@/app/[locale]/alternates-of'
 import { env } from '@/lib/env'
 import { CONSENT_VERSION } from '@/lib/orders/pay/before-paying'
-import { findLegalPage, LEGAL_PAGES, type LegalPage } from './legal-pages'
 
 type LegalPageProps = { params: Promise<{ page: string }> }
 

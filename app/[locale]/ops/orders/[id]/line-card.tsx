@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { Fact, Facts } from '@/app/_ui/lists'
+import { Fact, Facts } from '@/app/_ui/facts'
 import { Time } from '@/app/_ui/values'
 import { Panel } from '@/app/[locale]/ops/panel'
 import type { OrderDetails } from '@/lib/operator/order-details'

@@ -1,5 +1,5 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
-import { Fact, Facts } from '@/app/_ui/lists'
+import { Fact, Facts } from '@/app/_ui/facts'
 import { Time } from '@/app/_ui/values'
 import { Panel } from '@/app/[locale]/ops/panel'
 import { formatDateTime, formatMoney } from '@/lib/i18n/format'

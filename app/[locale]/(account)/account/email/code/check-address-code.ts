@@ -1,10 +1,10 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { requestFacts } from '@/app/_form-request'
 import { requireSession, startSession } from '@/app/_session'
 import type { FormState } from '@/app/_ui/form-state'
 import { fieldProblem, formProblem, refusedProof } from '@/app/[locale]/(account)/sign-in/form-problems'
-import { requestFacts } from '@/app/[locale]/(account)/sign-in/request-facts'
 import { type AddressChangeConfirmed, confirmAddressChange } from '@/lib/accounts/confirm-address-change'
 import { isAppError } from '@/lib/errors'
 import { localizedPath } from '@/lib/i18n/routing'

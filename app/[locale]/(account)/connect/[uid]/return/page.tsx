@@ -1,7 +1,8 @@
 import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { OutsideButtonLink } from '@/app/_ui/link'
-import { requestKey, type UidPageProps } from '@/app/[locale]/(account)/connect/[uid]/request-key'
+import { requestKey } from '@/app/[locale]/(account)/connect/[uid]/request-key'
+import type { UidPageProps } from '@/app/[locale]/page-props'
 import { localizedPath } from '@/lib/i18n/routing'
 import { readConnectRequest } from '@/lib/oauth/connect-request'
 

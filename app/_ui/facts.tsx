@@ -18,26 +18,3 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
     </div>
   )
 }
-
-type StepListProps = {
-  steps: { key: string; content: ReactNode }[]
-}
-
-/** Numbered instructions. */
-export function StepList({ steps }: StepListProps) {
-  return (
-    <ol className="grid gap-3">
-      {steps.map(({ key, content }, index) => (
-        <li key={key} className="grid grid-cols-[auto_1fr] gap-3">
-          <span
-            aria-hidden="true"
-            className="grid size-7 place-items-center rounded-pill border border-border-strong text-label font-medium tabular-nums"
-          >
-            {index + 1}
-          </span>
-          <div className="pt-0.5 text-pretty">{content}</div>
-        </li>
-      ))}
-    </ol>
-  )
-}
