@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { useLocale, useTranslations } from 'next-intl'
-import { Choice, Field } from '@/app/_ui/fields'
+import { Choice } from '@/app/_ui/choice'
+import { Field } from '@/app/_ui/fields'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { CHANGES, type EventChange, type PossibleChange } from '@/lib/operator/changes'
 import { decide } from './decide'
