@@ -2,7 +2,7 @@
 
 import './globals.css'
 
-/** The last resort, when the layout itself fails: no catalogue, no header, only words and a way on. */
+/** The page for an error in the layout: no catalogue and no header, only a text and a link. */
 export default function GlobalErrorPage() {
   return (
     <html lang="en">

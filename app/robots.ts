@@ -2,7 +2,7 @@ import type { MetadataRoute } from 'next'
 import { connection } from 'next/server'
 import { env } from '@/lib/env'
 
-/** Personal pages say `noindex` themselves, which a robot can only read if it may open them. */
+/** Personal pages are allowed here: a robot must open them to read their `noindex`. */
 export default async function robots(): Promise<MetadataRoute.Robots> {
   await connection()
   return {

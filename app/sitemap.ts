@@ -4,7 +4,7 @@ import { env } from '@/lib/env'
 import { type Locale, localizedPath, routing } from '@/lib/i18n/routing'
 import { PUBLIC_PAGES } from './_public-pages'
 
-/** Every public page in every language. The origin is known when the server runs, not when it is built. */
+/** Every public page in every language. The server knows the origin, the build does not. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   await connection()
   const { PUBLIC_ORIGIN } = env()

@@ -4,13 +4,13 @@ import { useEffect, useRef } from 'react'
 import { Button } from '@/app/_ui/button'
 import { useErrorTexts } from '@/app/_ui/error-texts'
 
-/** Digests that start so carry the code of an AppError; Next's own are numbers. */
+/** A digest with this prefix holds the code of an AppError; Next's own digests are numbers. */
 const CODE_PREFIX = 'app:'
 
 const digestOf = (error: unknown): string | null =>
   error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : null
 
-/** What a person sees when a page fails: what happened, whether money moved, what to do. */
+/** The page for an error: what happened, whether money moved, what to do. */
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const texts = useErrorTexts()
   const heading = useRef<HTMLHeadingElement>(null)

@@ -17,7 +17,7 @@ import { env } from '@/lib/env'
 import { directionOf, localizedPath, routing } from '@/lib/i18n/routing'
 import { readErrorTexts } from './read-error-texts'
 
-// A page made beforehand has no nonce, and the browser would block its scripts.
+// A prerendered page has no nonce, so the browser would block its scripts.
 export const dynamic = 'force-dynamic'
 
 export const viewport: Viewport = {
@@ -47,7 +47,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type RootLayoutProps = { children: ReactNode; params: Promise<{ locale: string }> }
 
 export default async function RootLayout({ children, params }: RootLayoutProps) {
-  // Addresses that the proxy leaves alone (files, endpoints) reach this folder with their first part as the language.
+  // Addresses that the proxy skips (files, endpoints) arrive here with their first part as the locale.
   if (!hasLocale(routing.locales, (await params).locale)) notFound()
   const [locale, t, signedIn, errorTexts] = await Promise.all([
     getLocale(),

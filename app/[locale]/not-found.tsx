@@ -7,7 +7,7 @@ export async function generateMetadata() {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** Also for what is somebody else's: nobody learns whether it exists. */
+/** Also for another person's order or eSIM, so that the answer does not reveal whether it exists. */
 export default async function NotFoundPage() {
   const [t, signedIn] = await Promise.all([getTranslations('site.notFound'), isSignedIn()])
   return (

@@ -2,8 +2,8 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { ErrorText, ErrorTexts } from '@/app/_ui/error-texts'
 import { localizedPath } from '@/lib/i18n/routing'
 
-/** Codes of AppError that a person can be told more about than that something failed. */
-const TOLD = [
+/** The codes of AppError with texts of their own. */
+const EXPLAINED = [
   'internal',
   'database_unavailable',
   'stripe_unavailable',
@@ -15,16 +15,16 @@ const TOLD = [
   'not_allowed',
 ] as const
 
-/** The words of the error page: what happened, whether money moved, what to do. */
+/** The texts of the error page. */
 export async function readErrorTexts(): Promise<ErrorTexts> {
   const [locale, t] = await Promise.all([getLocale(), getTranslations('site.error')])
-  const textOf = (code: (typeof TOLD)[number]): ErrorText => ({
+  const textOf = (code: (typeof EXPLAINED)[number]): ErrorText => ({
     title: t(`codes.${code}.title`),
     body: t(`codes.${code}.body`),
     next: t(`codes.${code}.next`),
   })
   return {
-    byCode: { ...Object.fromEntries(TOLD.map((code) => [code, textOf(code)])), internal: textOf('internal') },
+    byCode: { ...Object.fromEntries(EXPLAINED.map((code) => [code, textOf(code)])), internal: textOf('internal') },
     retry: t('retry'),
     home: t('home'),
     homePath: localizedPath(locale, '/'),

@@ -2,7 +2,7 @@ import { offerValues } from '@/app/_ui/offer-values'
 import { env } from '@/lib/env'
 import { translator } from '@/lib/i18n/translator'
 
-/** What we are, for programs that read for people: in English, as plain text. */
+/** A description of the product for language models: English plain text (https://llmstxt.org). */
 export function GET(): Response {
   const { PUBLIC_ORIGIN: origin, SUPPORT_EMAIL: email } = env()
   const t = translator('en', 'site')

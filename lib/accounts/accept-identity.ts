@@ -1,11 +1,11 @@
 import type { VerifiedIdentity } from '@/lib/identity/read-identity'
 import type { TokenRefusal } from '@/lib/identity/verify-token'
 
-/** The ways to sign in that we offer: our own proof of an address (a custom token) and Google. */
+/** The providers we accept: our own proof of an address (a custom token) and Google. */
 const PROVIDERS = new Set(['custom', 'google.com'])
 
 export type IdentityRefusal = 'tenant' | 'provider' | 'unverified_email' | 'unusable_email' | 'stale_sign_in'
-/** Why a token, or the person that it names, is not accepted. */
+/** Why a token, or the identity in it, is refused. */
 export type BearerRefusal = TokenRefusal | IdentityRefusal
 export type AcceptedIdentity = VerifiedIdentity & { email: string }
 export type IdentityVerdict =
@@ -13,8 +13,8 @@ export type IdentityVerdict =
   | { kind: 'rejected'; reason: IdentityRefusal }
 
 /**
- * Whether an identity that Firebase vouches for counts with us. Firebase lets anybody make an account with anybody's
- * address, so the way of signing in and the verified address both matter. Without `maxAgeSeconds` any sign-in is young enough.
+ * Decides whether to accept an identity from a valid Firebase token. Firebase lets anyone create an account with any address, so
+ * both the provider and the verified address count. Without `maxAgeSeconds` the sign-in may be of any age.
  */
 export function acceptIdentity(
   identity: VerifiedIdentity,

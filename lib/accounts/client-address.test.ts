@@ -3,19 +3,19 @@ import { describe, expect, it } from 'vitest'
 import { clientAddress } from './client-address'
 
 describe('clientAddress', () => {
-  it('believes nobody when no proxy of ours is in front', () => {
+  it('is null without a trusted proxy', () => {
     expect(clientAddress('203.0.113.7', 0)).toBeNull()
     expect(clientAddress(null, 1)).toBeNull()
   })
 
-  it('counts from the end, where our own proxies write', () => {
+  it('counts from the end, where the trusted proxies write', () => {
     const header = '198.51.100.1, 203.0.113.7, 192.0.2.5'
     expect(clientAddress(header, 1)).toBe('192.0.2.5')
     expect(clientAddress(header, 2)).toBe('203.0.113.7')
     expect(clientAddress(header, 5)).toBeNull()
   })
 
-  it('cannot be moved by what the asker writes in front', () => {
+  it('ignores what the caller writes in the header', () => {
     fc.assert(
       fc.property(fc.string(), fc.ipV4(), (written, real) => {
         expect(clientAddress(`${written}, ${real}`, 1)).toBe(real)
@@ -36,11 +36,11 @@ describe('clientAddress', () => {
     expect(clientAddress(hop, 1)).toBe(subject)
   })
 
-  it.each(['', 'unknown', '999.1.1.1', '_hidden', '2001:db8::g'])('takes %j for no address', (hop) => {
+  it.each(['', 'unknown', '999.1.1.1', '_hidden', '2001:db8::g'])('is null for %j, which is no address', (hop) => {
     expect(clientAddress(hop, 1)).toBeNull()
   })
 
-  it('puts all addresses of a /64 together and keeps two networks apart', () => {
+  it('is the same for all addresses of a /64, and differs between two networks', () => {
     const group = fc.integer({ min: 0, max: 0xffff })
     const groups = (count: number) => fc.array(group, { minLength: count, maxLength: count })
     const write = (...parts: number[][]) =>

@@ -2,10 +2,10 @@ import { isIP } from 'node:net'
 import { env } from '@/lib/env'
 
 /**
- * Who asks, for limits: an IPv4 address, or the /64 of an IPv6 address (one household, one subscriber). Null when no proxy
- * of ours is in front, because then the header is whatever the asker wrote.
+ * The caller's address for rate limits: an IPv4 address, or the /64 of an IPv6 address (one household, one subscriber). Null
+ * without a trusted proxy, because then the caller writes the header.
  *
- * Each of the TRUSTED_PROXIES appends the address that it was called from, so the asker is that many places from the end.
+ * Each of the TRUSTED_PROXIES appends the address that called it, so the caller's is that many places from the end.
  */
 export function clientAddress(forwardedFor: string | null, trustedProxies = env().TRUSTED_PROXIES): string | null {
   if (trustedProxies === 0 || forwardedFor === null) return null
@@ -38,6 +38,6 @@ function firstGroups(address: string, count: number): string {
     .join(':')
 }
 
-/** A dotted IPv4 tail stands for two groups; their value never reaches the first four. */
+/** A dotted IPv4 tail counts as two groups, which are never among the first four. */
 const groupsOf = (part: string): number[] =>
   part === '' ? [] : part.split(':').flatMap((group) => (group.includes('.') ? [0, 0] : [Number.parseInt(group, 16)]))

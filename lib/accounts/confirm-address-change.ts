@@ -10,7 +10,7 @@ import { tryRequest } from './sign-in-request'
 import { signInSecrets } from './sign-in-secrets'
 
 export type AddressChangeConfirmed =
-  /** Every session has ended; the cookie is a new one for the browser that asked. */
+  /** All sessions have ended. The cookie is a new session for this browser. */
   | { kind: 'changed'; sessionCookie: string }
   /** Another account has this address. */
   | { kind: 'taken' }
@@ -20,10 +20,10 @@ export type AddressChangeConfirmed =
   | { kind: 'limited'; retryAfterSeconds: number }
 
 /**
- * Makes the address to which the code went the address of the account: for signing in, for mails and, from the next payment
- * on, at Stripe. Tells the old address. Orders and eSIMs stay where they are, since they hang on the account.
+ * Changes the account's address to the one that received the code: for signing in, for mails and, from the next payment, at
+ * Stripe. Sends a mail to the old address. Orders and eSIMs do not change, because they belong to the account.
  *
- * @throws AppError database_unavailable, firebase_unavailable (the code is used up then; another one may be asked for)
+ * @throws AppError database_unavailable, firebase_unavailable (the code is then used; the person asks for a new one)
  */
 export async function confirmAddressChange(
   session: Session,

@@ -14,19 +14,19 @@ type Link = {
   browserMarker: string | null
 }
 
-/** `here`: a press of the button signs in. `elsewhere`: another browser asked, so the address has to be typed. */
+/** `here`: this browser asked for the mail. `elsewhere`: another browser asked, so the person types the address. */
 export type LinkState = { kind: 'here' } | { kind: 'elsewhere' } | { kind: 'over' }
 
 async function findByLink({ requestId, linkToken }: Link) {
   if (!equalSecrets(signInSecrets(requestId).linkToken, linkToken)) return null
-  // What proves a new address of an account signs nobody in.
+  // A request that proves an account's new address does not sign in.
   return db().signInRequest.findUnique({ where: { id: requestId, newAddressOf: null } })
 }
 
 const isSameBrowser = (stored: string, marker: string | null) =>
   marker !== null && equalSecrets(stored, hashBrowserMarker(marker))
 
-/** What opening a link shows. Changes nothing: mail scanners open links. @throws AppError database_unavailable */
+/** The state of a mail's link. Changes nothing, because mail scanners open links. @throws AppError database_unavailable */
 export async function describeLink(link: Link): Promise<LinkState> {
   const request = await findByLink(link)
   if (request === null || request.consumedAt !== null || request.tries >= SIGN_IN_TRIES) return { kind: 'over' }
@@ -35,10 +35,10 @@ export async function describeLink(link: Link): Promise<LinkState> {
 }
 
 /**
- * Signs in with the link of a mail, after the press of a button. In a browser that did not ask, the person types the
- * address again: whoever is merely sent somebody else's link does not end up in that account.
+ * Signs in with the link of a mail, after the press of a button. In a browser that did not ask for the mail, the person types
+ * the address, so that a forwarded link opens no other person's account.
  *
- * @throws AppError database_unavailable, firebase_unavailable (the link is used up then)
+ * @throws AppError database_unavailable, firebase_unavailable (the link is then used)
  */
 export async function consumeLink(
   proof: Link & { email: string | null; client: string | null },

@@ -11,7 +11,7 @@ export type CookieRules = {
   maxAge: number
 }
 
-/** Over https the `__Host-` prefix makes browsers refuse a cookie that another host or a plain connection has set. */
+/** With the `__Host-` prefix (https only), browsers refuse the cookie from another host or over a plain connection. */
 function cookieRules(name: string, maxAge: number): CookieRules {
   const secure = env().PUBLIC_ORIGIN.startsWith('https:')
   return { name: secure ? `__Host-${name}` : name, secure, httpOnly: true, sameSite: 'lax', path: '/', maxAge }
@@ -19,8 +19,8 @@ function cookieRules(name: string, maxAge: number): CookieRules {
 
 export const sessionCookieRules = (): CookieRules => cookieRules('session', SESSION_SECONDS)
 
-/** Tells that somebody signed in with this browser before; opens nothing. */
+/** Proves earlier sign-ins with this browser. Grants no access. */
 export const knownBrowserCookieRules = (): CookieRules => cookieRules('known', 365 * 24 * 60 * 60)
 
-/** Holds what a browser needs between asking for a code and typing it. */
+/** The browser's state between asking for a code and typing it. */
 export const pendingSignInCookieRules = (): CookieRules => cookieRules('sign-in', 60 * 60)

@@ -1,8 +1,8 @@
 import { db } from '@/lib/db/client'
 
 /**
- * All that we keep of a person, for the person. Codes that install an eSIM are on its page alone, and of a gift the buyer
- * learns nothing about its holder.
+ * All stored data of a person, for that person. Leaves out activation codes, which only the eSIM's page shows, and the holder of
+ * a gift, whom its buyer must not learn.
  */
 export async function exportData(userId: string): Promise<object> {
   const user = await db().user.findUniqueOrThrow({

@@ -1,6 +1,6 @@
 import { env } from '@/lib/env'
 
-/** What the browser's Firebase client is set up with. None of it is secret. */
+/** The configuration of the browser's Firebase client. Nothing in it is secret. */
 export type FirebaseWebConfig = {
   apiKey: string
   authDomain: string

@@ -7,7 +7,7 @@ vi.mock('@/lib/env', () => ({ env: () => secret }))
 const ADA = 'ada@example.com'
 
 describe('a browser that signed in before', () => {
-  it('is known for that mailbox, whatever stands behind a plus, and for no other', () => {
+  it('is known for that mailbox, whatever follows a plus, and for no other', () => {
     const kept = readKnownBrowser(writeKnownBrowser(learnMailbox(null, ADA)))
     expect(isKnownFor(kept, ADA)).toBe(true)
     expect(isKnownFor(kept, 'ada+trip@example.com')).toBe(true)
@@ -15,7 +15,7 @@ describe('a browser that signed in before', () => {
     expect(isKnownFor(null, ADA)).toBe(false)
   })
 
-  it('keeps its name and the newest five mailboxes', () => {
+  it('keeps its id and the newest five mailboxes', () => {
     const names = ['one', 'two', 'three', 'four', 'five', 'six']
     const first = learnMailbox(null, ADA)
     const last = names.reduce((browser, name) => learnMailbox(browser, `${name}@example.com`), first)
@@ -24,14 +24,14 @@ describe('a browser that signed in before', () => {
     expect(learnMailbox(last, 'six@example.com')).toEqual(last)
   })
 
-  it('holds nothing that tells an address, and no proof of it is worth anything under another name', () => {
+  it('stores no address, and its proofs are invalid with another id', () => {
     const ada = learnMailbox(null, ADA)
     expect(JSON.stringify(ada)).not.toContain('ada')
     const thief = { ...learnMailbox(null, 'eve@example.com'), proofs: ada.proofs }
     expect(isKnownFor(thief, ADA)).toBe(false)
   })
 
-  it('is forgotten under another secret', () => {
+  it('is unknown after the secret changes', () => {
     const ada = learnMailbox(null, ADA)
     secret.SIGN_IN_SECRET = 'b'.repeat(32)
     expect(isKnownFor(ada, ADA)).toBe(false)

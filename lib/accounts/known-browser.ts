@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { mailboxOf } from '@/lib/email-address'
 import { equalSecrets, keyedHash } from '@/lib/keyed-hash'
 
-/** A browser holds this many proofs; the oldest goes first. */
+/** The most proofs a browser keeps. A new one removes the oldest. */
 const MOST_PROOFS = 5
 
 const knownBrowser = z.strictObject({
@@ -11,13 +11,13 @@ const knownBrowser = z.strictObject({
   proofs: z.array(z.string().regex(/^[\w-]{43}$/)).max(MOST_PROOFS),
 })
 
-/** What a browser keeps of the mailboxes that somebody signed in to with it: a name of its own, and one proof for each. */
+/** The cookie of a browser with earlier sign-ins: a random id, and one proof for each mailbox. */
 export type KnownBrowser = z.output<typeof knownBrowser>
 
 const proofOf = (id: string, email: string): string =>
   keyedHash('known_browser', `${id}:${mailboxOf(email)}`).toString('base64url')
 
-/** Reads the value of the cookie; null when it is none of ours in shape. Whether a proof is true, isKnownFor says. */
+/** Reads the cookie's value; null for another shape. isKnownFor checks the proofs. */
 export function readKnownBrowser(value: string | undefined): KnownBrowser | null {
   if (!value) return null
   try {
@@ -30,7 +30,7 @@ export function readKnownBrowser(value: string | undefined): KnownBrowser | null
 export const writeKnownBrowser = (browser: KnownBrowser): string =>
   Buffer.from(JSON.stringify(browser)).toString('base64url')
 
-/** The browser after somebody signed in with it to the account of this address. */
+/** Adds the proof of a sign-in to this address. */
 export function learnMailbox(browser: KnownBrowser | null, email: string): KnownBrowser {
   const id = browser?.id ?? randomBytes(24).toString('base64url')
   const proof = proofOf(id, email)
@@ -39,9 +39,9 @@ export function learnMailbox(browser: KnownBrowser | null, email: string): Known
 }
 
 /**
- * Whether somebody signed in to this address with this browser before. The proof is made under our secret with the browser's
- * own name: nobody can make one, take one to another browser without its cookie, or learn an address from one. It opens
- * nothing: it only gives mails to an address a limit of their own.
+ * Whether this browser has signed in to this address before. A proof is a keyed hash of the browser's id and the mailbox, so it
+ * cannot be forged, does not reveal the address, and is valid only with the cookie's id. It grants no access: it only selects
+ * the browser's own mail limit.
  */
 export function isKnownFor(browser: KnownBrowser | null, email: string): browser is KnownBrowser {
   if (browser === null) return false

@@ -6,7 +6,7 @@ import { type Person, personFromIdentity } from './person'
 export type SignedIn = { kind: 'signed_in'; person: Person; sessionCookie: string; returnTo: `/${string}` }
 
 /**
- * Signs in whoever has just proven to us that an address is theirs.
+ * Signs in a person who has just proven an address.
  *
  * @throws AppError firebase_unavailable, database_unavailable
  */
@@ -32,10 +32,10 @@ export async function openSession(proven: {
   return { kind: 'signed_in', person, sessionCookie, returnTo }
 }
 
-/** A handful is more than there ever are: an address is an account's own. */
+/** More than there ever are: an address belongs to one account. */
 const MOST_UIDS = 5
 
-/** People whose last verified address this was; whoever bought something comes first. */
+/** The accounts whose last verified address this is, those with the most orders first. */
 async function uidsOfAddress(email: string): Promise<string[]> {
   const people = await db().user.findMany({
     where: { email },

@@ -4,16 +4,16 @@ import { enqueueEmail } from '@/lib/outbox/enqueue-email'
 import { SIGN_IN_MINUTES } from './sign-in-request'
 
 /**
- * Writes down that a code was asked for, together with the mail that carries it. With `newAddressOf` (users.id) the code
- * proves a new address of that account and signs nobody in.
+ * Stores a request for a code together with its mail. With `newAddressOf` (users.id) the code proves a new address of that
+ * account and does not sign in.
  *
- * @throws AppError database_unavailable: then no mail goes out
+ * @throws AppError database_unavailable: then no mail is sent
  */
 export async function openSignInRequest(request: {
   email: string
   locale: string
   returnTo: string
-  /** Who may type the code: the same for an older request of theirs, which is worth nothing from now on. */
+  /** Who may type the code. A new request invalidates an older one with the same hash. */
   browserHash: string
   newAddressOf: string | null
 }): Promise<void> {

@@ -4,14 +4,14 @@ import { type Person, personFromIdentity } from './person'
 
 export type Session = {
   person: Person
-  /** When they signed in, by Firebase's clock. */
+  /** The time of the sign-in by Firebase's clock. */
   signedInAt: Date
 }
 
 /**
- * The session of a session cookie, or null when nobody is signed in by it: not ours, run out, revoked, disabled.
+ * The session of a session cookie; null for a foreign, expired or revoked cookie and for a disabled account.
  *
- * @throws AppError firebase_unavailable, database_unavailable: then nobody knows, and nothing may be granted
+ * @throws AppError firebase_unavailable, database_unavailable: the session is then unknown and grants nothing
  */
 export async function readSession(cookie: string): Promise<Session | null> {
   const verified = await verifySessionCookie(cookie)

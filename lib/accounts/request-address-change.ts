@@ -4,10 +4,10 @@ import { openSignInRequest } from './open-sign-in-request'
 import type { Session } from './read-session'
 import { allowSignInMail } from './sign-in-limits'
 
-/** Who left a browser signed in somewhere must not lose the account to whoever finds it. */
+/** Whoever finds a browser that is still signed in must not be able to take over the account. */
 const FRESH_SIGN_IN_MS = 15 * 60_000
 
-/** Whether a person signed in so lately that they may change how they sign in. */
+/** Whether the sign-in is recent enough for a change of address. */
 export function isFreshSignIn({ signedInAt }: Session, now = new Date()): boolean {
   return now.getTime() - signedInAt.getTime() <= FRESH_SIGN_IN_MS
 }
@@ -19,10 +19,10 @@ export type AddressChangeRequested =
   | { kind: 'limited'; retryAfterSeconds: number }
 
 /**
- * Sends a code to the address (readEmailAddress) that a signed-in person wants to use from now on. Nothing here depends on
- * whether somebody else has an account with it. Nothing is changed until the code comes back (confirmAddressChange).
+ * Sends a code to the new address (from readEmailAddress) of a signed-in person. The answer does not depend on whether another
+ * account has the address. The address changes in confirmAddressChange.
  *
- * @throws AppError database_unavailable: then no mail goes out
+ * @throws AppError database_unavailable: then no mail is sent
  */
 export async function requestAddressChange(
   session: Session,
@@ -38,14 +38,14 @@ export async function requestAddressChange(
     email,
     locale,
     returnTo: '/account',
-    // The account takes the browser's place; hashed apart, since a browser may claim any marker.
+    // The account's id in place of a browser marker. Its hash has another purpose, since a browser can send any marker.
     browserHash: keyedHash('account', person.id).toString('base64url'),
     newAddressOf: person.id,
   })
   return { kind: 'sent' }
 }
 
-/** The newest change that a person asked for and that may still be confirmed, or null. @throws AppError database_unavailable */
+/** The newest change of address that can still be confirmed, or null. @throws AppError database_unavailable */
 export async function findAddressChange(userId: string): Promise<{ id: string; email: string } | null> {
   const newest = await db().signInRequest.findFirst({
     where: { newAddressOf: userId },

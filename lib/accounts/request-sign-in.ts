@@ -7,10 +7,10 @@ import { hashBrowserMarker } from './sign-in-secrets'
 export type SignInRequested = { kind: 'sent' } | { kind: 'limited'; retryAfterSeconds: number }
 
 /**
- * Sends a code and a link to an address (readEmailAddress). Nothing here depends on whether we know the address, so the
- * answer and its timing are the same for everybody.
+ * Sends a code and a link to an address (from readEmailAddress). The answer and its timing do not depend on whether an account
+ * with the address exists.
  *
- * @throws AppError database_unavailable: then no mail goes out
+ * @throws AppError database_unavailable: then no mail is sent
  */
 export async function requestSignIn(asked: {
   email: string
@@ -19,7 +19,7 @@ export async function requestSignIn(asked: {
   browserMarker: string
   /** clientAddress() */
   client: string | null
-  /** What the browser holds of earlier sign-ins. */
+  /** The browser's earlier sign-ins. */
   browser: KnownBrowser | null
 }): Promise<SignInRequested> {
   const { email, locale, browserMarker, client, browser } = asked

@@ -1,6 +1,6 @@
 const ID = '[a-z]{2,6}_[0-9a-z]{8,64}'
 
-/** Where a person may be sent after signing in. Everything else would let a link lead somebody signed in anywhere. */
+/** The paths that may follow a sign-in. Without this list, a sign-in link could redirect to any page. */
 const ALLOWED = [
   /^\/dashboard$/,
   /^\/account(\/email)?$/,
@@ -15,7 +15,7 @@ const ALLOWED = [
 
 const isAllowed = (text: string): text is `/${string}` => ALLOWED.some((pattern) => pattern.test(text))
 
-/** The path (without language) to go to after signing in: what was asked for if it is on the list, else the dashboard. */
+/** The path (without language) to open after signing in: the requested one if it is allowed, or else the dashboard. */
 export function safeReturnPath(asked: unknown): `/${string}` {
   return typeof asked === 'string' && isAllowed(asked) ? asked : '/dashboard'
 }

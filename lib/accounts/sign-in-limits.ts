@@ -5,14 +5,14 @@ const HOUR = 60 * 60
 const TEN_MINUTES = 10 * 60
 
 const LIMITS = {
-  /** Of one network to one mailbox: who floods an address uses up what their own network may send there. */
+  /** From one network to one mailbox: a flood to an address uses up only its own network's limit. */
   mailsToAddressFromClient: { name: 'mailsToAddressFromClient', points: 5, seconds: HOUR },
-  /** What a mailbox gets at most from all who are strangers to it. */
+  /** To one mailbox, from all unknown browsers together. */
   mailsToAddress: { name: 'mailsToAddress', points: 15, seconds: HOUR },
   mailsFromClient: { name: 'mailsFromClient', points: 20, seconds: HOUR },
   mailsFromKnownBrowser: { name: 'mailsFromKnownBrowser', points: 5, seconds: HOUR },
   triesFromClient: { name: 'triesFromClient', points: 30, seconds: TEN_MINUTES },
-  // Clients whose address nobody in front of us tells share this one, which still bounds a flood.
+  // Clients without a known address share this one, which still bounds a flood.
   mailsFromUnknown: { name: 'mailsFromUnknown', points: 1_000, seconds: HOUR },
 } as const
 
@@ -21,13 +21,13 @@ type SignInMail = {
   email: string
   /** clientAddress() */
   client: string | null
-  /** Name of a browser that somebody signed in to this address with (isKnownFor); null for every other. */
+  /** The id of a browser that is known for this address (isKnownFor); null for every other. */
   knownBrowser: string | null
 }
 
 /**
- * For one mail to an address. A browser that signed in to it before has a limit of its own, which no stranger can use up; of
- * strangers each network has one of its own, and all of them together another one.
+ * Takes one mail to an address from its limits. A browser known for the address has its own limit, which no stranger can use up.
+ * Unknown browsers have one limit per network and one together.
  *
  * @throws AppError database_unavailable
  */
@@ -43,8 +43,8 @@ export async function allowSignInMail({ email, client, knownBrowser }: SignInMai
 }
 
 /**
- * For one try of a code or link. Each request for a mail has five tries of its own, so clients whose address nobody tells need
- * no limit that they would share.
+ * Takes one try of a code or link from the client's limit. Each sign-in request has five tries of its own, so clients without a
+ * known address need no shared limit.
  *
  * @throws AppError database_unavailable
  */

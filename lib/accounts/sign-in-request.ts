@@ -9,9 +9,9 @@ const outcome = z.array(z.object({ tries: z.number().int(), consumed: z.boolean(
 export type TryOutcome = { kind: 'consumed' } | { kind: 'wrong'; triesLeft: number } | { kind: 'over' }
 
 /**
- * Counts one try of a request and, when the try was right, uses the request up, in one statement: of two right tries at
- * once one wins, and no number of wrong ones at once gets more than the tries that are left.
- * `over`: run out (by the database's clock), used, tried too often, or the same browser asked again for this address.
+ * Counts one try of a request and consumes the request if the try is right, in one statement: of two right tries at once one
+ * wins, and wrong tries at once never exceed the limit.
+ * `over`: expired (by the database's clock), used, tried too often, or replaced by the browser's newer request for this address.
  *
  * @throws AppError database_unavailable
  */

@@ -8,7 +8,7 @@ vi.mock('@/lib/env', () => ({ env: () => secret }))
 const IDS = Array.from({ length: 2_000 }, (_, index) => `sgn_${index}`)
 
 describe('the secrets of a sign-in request', () => {
-  it('are the same each time, so that a mail which is sent again says the same', () => {
+  it('are the same each time, so that a mail sent again has the same code', () => {
     expect(signInSecrets('sgn_a')).toEqual(signInSecrets('sgn_a'))
   })
 
@@ -26,7 +26,7 @@ describe('the secrets of a sign-in request', () => {
     expect(new Set(IDS.map((id) => signInSecrets(id).code)).size).toBeGreaterThan(IDS.length * 0.99)
   })
 
-  it('are worthless under another secret', () => {
+  it('change with the secret', () => {
     const before = signInSecrets('sgn_a')
     secret.SIGN_IN_SECRET = 'b'.repeat(32)
     const after = signInSecrets('sgn_a')
@@ -37,7 +37,7 @@ describe('the secrets of a sign-in request', () => {
 })
 
 describe('a browser marker', () => {
-  it('is stored as a hash that is neither the marker nor a secret of a request', () => {
+  it('is stored as a hash that contains neither the marker nor a secret of a request', () => {
     const marker = newBrowserMarker()
     expect(newBrowserMarker()).not.toBe(marker)
     expect(hashBrowserMarker(marker)).not.toContain(marker)

@@ -3,11 +3,11 @@ import { verifyIdToken } from '@/lib/identity/verify-token'
 import { acceptIdentity, type BearerRefusal } from './accept-identity'
 import { type Person, personFromIdentity } from './person'
 
-/** A session is opened by a sign-in that happened now, not by a token that lay around. */
+/** An old token opens no session. */
 const MAX_SIGN_IN_AGE_SECONDS = 5 * 60
 
 /**
- * Signs in with the ID token of a sign-in with Google that has just happened in the browser.
+ * Signs in with the ID token of a recent sign-in with Google in the browser.
  *
  * @throws AppError firebase_unavailable, database_unavailable
  */

@@ -4,13 +4,13 @@ import type { Person } from './person'
 
 export type { StaffRole }
 
-/** Somebody of the team, with what they may do. */
+/** A member of the team and their role. */
 export type Staff = { person: Person; role: StaffRole }
 
 /**
- * The staff behind a signed-in person, or null for everybody else.
+ * The role of a signed-in person; null without one.
  *
- * @throws AppError firebase_unavailable: then nobody knows, and the console stays shut
+ * @throws AppError firebase_unavailable: the role is then unknown, and the console stays closed
  */
 export async function staffOf(person: Person): Promise<Staff | null> {
   const role = await readRole(person.firebaseUid)
@@ -21,10 +21,10 @@ export type RoleChange =
   | { kind: 'changed'; from: StaffRole | null }
   | { kind: 'refused'; why: 'account_disabled' | 'address_not_verified' }
 
-/** The account with this address; null when there is none, or the text is no address. @throws AppError firebase_unavailable */
+/** The account with this address; null without one, or for an invalid address. @throws AppError firebase_unavailable */
 export async function staffAccount(address: string): Promise<{
   uid: string
-  /** Gives this role, or takes the one it has away with null; sessions from before end. */
+  /** Sets the role; null removes it. Ends the account's sessions. */
   setRole: (role: StaffRole | null) => Promise<RoleChange>
 } | null> {
   const email = readEmailAddress(address)
@@ -34,7 +34,7 @@ export async function staffAccount(address: string): Promise<{
   return {
     uid,
     async setRole(role) {
-      // A role may always be taken away.
+      // A role can always be removed.
       if (role && isDisabled) return { kind: 'refused', why: 'account_disabled' }
       if (role && !isVerified) return { kind: 'refused', why: 'address_not_verified' }
       await writeRole(uid, role)

@@ -8,16 +8,16 @@ import { hashBrowserMarker, signInSecrets } from './sign-in-secrets'
 
 export type ProofRefused =
   | { kind: 'wrong'; triesLeft: number }
-  /** Run out, used, tried too often, replaced by a newer one, or never asked for here: a new mail is needed. */
+  /** Expired, used, tried too often, replaced by a newer request, or not requested by this browser. */
   | { kind: 'over' }
   | { kind: 'limited'; retryAfterSeconds: number }
   | { kind: 'disabled' }
 
 /**
- * Signs in with the code of a mail. A code works in the browser that asked for it, and only the newest one does: a
- * stranger who asks for mails to somebody else's address can neither use up that person's tries nor replace their code.
+ * Signs in with the code of a mail. Only the browser that asked for the code can use it, and only the newest one is valid, so a
+ * stranger who asks for mails to the same address can neither use up the person's tries nor replace their code.
  *
- * @throws AppError database_unavailable, firebase_unavailable (the code is used up then)
+ * @throws AppError database_unavailable, firebase_unavailable (the code is then used)
  */
 export async function verifyCode(proof: {
   email: string

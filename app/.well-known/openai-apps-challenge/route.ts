@@ -1,9 +1,9 @@
 import { env } from '@/lib/env'
 
-// The token is the instance's own, not the build's.
+// The token belongs to the instance, not to the build.
 export const dynamic = 'force-dynamic'
 
-/** Proof to OpenAI that whoever submits the plugin runs this origin; 404 until OPENAI_APPS_CHALLENGE is set. */
+/** Proves to OpenAI that the publisher of the app runs this origin. 404 until OPENAI_APPS_CHALLENGE is set. */
 export function GET(): Response {
   const token = env().OPENAI_APPS_CHALLENGE
   const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }

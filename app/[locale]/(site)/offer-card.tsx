@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { offerValues } from '@/app/_ui/offer-values'
 
-/** The offer drawn as the SIM card that it replaces, with its cut corner. */
+/** The offer in the shape of a SIM card with its cut corner. */
 export function OfferCard() {
   const t = useTranslations('site.home.card')
   const offer = offerValues(useLocale())

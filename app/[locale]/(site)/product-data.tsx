@@ -4,7 +4,7 @@ import { offerValues } from '@/app/_ui/offer-values'
 import { OFFER } from '@/lib/catalog/offer'
 import { env } from '@/lib/env'
 
-/** The offer as schema.org has it, for search engines. A data block: browsers run nothing of it. */
+/** The offer in the vocabulary of schema.org, for search engines. A data block: browsers do not run it. */
 export async function ProductData() {
   const t = await getTranslations('site')
   const values = offerValues(await getLocale())
@@ -25,7 +25,7 @@ export async function ProductData() {
       hasMerchantReturnPolicy: { '@type': 'MerchantReturnPolicy', merchantReturnLink: `${origin}/legal/refunds` },
     },
   }
-  // "<" is written so that no text could end the block.
+  // An escaped "<" cannot end the block.
   const text = JSON.stringify(data).replaceAll('<', '\\u003c')
   return (
     <script

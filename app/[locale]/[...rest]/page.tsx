@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation'
 
-/** Without it the title would be that of the site until the browser has read the page. */
+/** Without this, the page has the site's title until the browser has read it. */
 export function generateMetadata() {
   notFound()
 }
 
-/** Every address that no page has, so that the answer wears our header and footer. */
+/** Every address without a page, so that "not found" has our header and footer. */
 export default function UnknownPage() {
   notFound()
 }

@@ -7,7 +7,7 @@ export const maxDuration = 60
 
 const BUDGET_MS = 40_000
 
-/** Does all background work that is due, for a scheduler (each minute). Without CRON_SECRET it does not exist. */
+/** Runs all background work that is due. A scheduler calls it each minute. 404 without CRON_SECRET. */
 export async function GET(request: Request): Promise<Response> {
   const secret = env().CRON_SECRET
   if (secret === undefined) return new Response('Not found', { status: 404 })

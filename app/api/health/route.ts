@@ -1,4 +1,4 @@
-/** Whether the process answers, and nothing else: no I/O, so that a slow database never gets a node killed. */
+/** Whether the process answers. No I/O, so that a slow database never gets a node killed. */
 export function GET(): Response {
   return Response.json(
     { status: 'ok', uptime_seconds: Math.round(process.uptime()) },

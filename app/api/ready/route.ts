@@ -1,6 +1,6 @@
 import { readReadiness } from '@/lib/health/readiness'
 
-/** Whether this node should get traffic: 503 while its database is away or not migrated, or when it was told to stop. */
+/** Whether this node should get traffic: 503 while its database is down or not migrated, and while the node stops. */
 export async function GET(): Promise<Response> {
   const readiness = await readReadiness()
   return Response.json(readiness, {

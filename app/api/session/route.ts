@@ -43,7 +43,7 @@ export async function POST(request: Request): Promise<Response> {
     return answer(200, { ok: true })
   } catch (error) {
     if (!isAppError(error)) throw error
-    log.warn({ code: error.code, detail: error.detail }, 'sign-in with Google could not be finished')
+    log.warn({ code: error.code, detail: error.detail }, 'could not finish a sign-in with Google')
     return answer(503, { error: { code: error.code } }, { 'retry-after': String(error.retryAfterSeconds ?? 30) })
   }
 }

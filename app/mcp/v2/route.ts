@@ -3,13 +3,13 @@ import { answerPreflight } from '@/lib/mcp/check-caller-origin'
 import { answerProbe, asksForStream, refuseMethod } from '@/lib/mcp/probe'
 import { answerServerInfo } from '@/lib/mcp/server-info'
 
-/** Seconds; an activation is waited for up to 20. */
+/** Seconds. A call waits up to 20 for an activation. */
 export const maxDuration = 60
 
 const PATH = '/mcp/v2'
 const METHODS = 'GET, HEAD, POST, OPTIONS'
 
-/** The door for assistants that connect by URL: every call needs a token, so that each runs its sign-in when it connects. */
+/** The endpoint for assistants that connect by URL: every call needs a token, so that they sign in when they connect. */
 export function POST(request: Request): Promise<Response> {
   return answerMessages(request, { path: PATH, everyCall: true })
 }

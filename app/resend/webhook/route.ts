@@ -9,7 +9,7 @@ const answer = (status: number, text: string, headers: Record<string, string> = 
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...headers },
   })
 
-/** Resend's webhook: what became of our mails. Raw body, verified signature. */
+/** Resend's webhook with delivery events. The signature covers the raw body. */
 export async function POST(request: Request): Promise<Response> {
   const body = await readBody(request, LARGEST_BODY_BYTES)
   if (body.kind === 'refused') return answer(body.status, body.reason, body.headers)

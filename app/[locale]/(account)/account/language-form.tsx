@@ -7,7 +7,7 @@ import { SubmitButton } from '@/app/_ui/submit-button'
 import { setLocale } from '@/lib/accounts/person'
 import { LANGUAGE_NAMES, localizedPath, routing } from '@/lib/i18n/routing'
 
-/** The language of mails, which is kept with the account, and of the pages from here on. */
+/** The language of the account's mails and of the following pages. */
 export function LanguageForm({ current }: { current: string }) {
   const t = useTranslations('site.account')
   const locale = useLocale()
@@ -33,7 +33,7 @@ export function LanguageForm({ current }: { current: string }) {
 
 const languageForm = z.object({ language: z.enum(routing.locales).optional().catch(undefined) })
 
-/** Keeps the language for mails and goes on in it. */
+/** Stores the language of the mails and opens the account page in it. */
 async function changeLanguage(form: FormData): Promise<void> {
   'use server'
   const { person, locale, fields } = await readPersonForm(form, languageForm, () => '/account')

@@ -12,7 +12,7 @@ export async function generateMetadata() {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** What is the person's own to change: language, address, assistants, data, and the account as a whole. */
+/** The account's address, language, assistants and data, and how to delete it. */
 export default async function AccountPage({ searchParams }: QueryPageProps) {
   const [locale, t, { saved, changed }] = await Promise.all([
     getLocale(),

@@ -43,7 +43,7 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
 
 const disconnectForm = z.object({ connection: z.string() })
 
-/** The disconnect button. Pressed twice, or for what is not the person's, it changes nothing more. */
+/** The disconnect button. A second press, or another person's connection, changes nothing. */
 async function disconnectAssistant(form: FormData): Promise<void> {
   'use server'
   const { person, locale, fields } = await readPersonForm(form, disconnectForm, () => '/assistants')

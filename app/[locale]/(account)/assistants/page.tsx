@@ -15,7 +15,7 @@ export async function generateMetadata() {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** Who may act for the person at this moment, and the button that ends it. */
+/** The connected assistants, each with a button that disconnects it. */
 export default async function AssistantsPage({ searchParams }: QueryPageProps) {
   const [locale, t, { ended }] = await Promise.all([getLocale(), getTranslations('account.assistants'), searchParams])
   const person = await requirePerson('/assistants', locale)

@@ -5,7 +5,7 @@ import type { OrderView } from '@/lib/orders/order-view'
 
 type BuyNoticesProps = { cancelled: boolean; giftLimited: boolean; waiting: OrderView | null }
 
-/** What to know first: why one is back here, and whether another eSIM is needed at all. */
+/** Why the person returned to this page, and whether they already have an unused eSIM. */
 export function BuyNotices({ cancelled, giftLimited, waiting }: BuyNoticesProps) {
   const t = useTranslations('site.buy')
   return (

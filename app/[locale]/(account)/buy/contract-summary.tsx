@@ -6,7 +6,7 @@ import { env } from '@/lib/env'
 
 const POINTS = ['service', 'price', 'length', 'ends', 'speed', 'numbers', 'refund', 'withdraw', 'contact'] as const
 
-/** The contract on one page, before anybody is bound by it. */
+/** The key terms of the contract, shown before payment. */
 export function ContractSummary() {
   const t = useTranslations('site.buy.contract')
   const values = { ...offerValues(useLocale()), email: env().SUPPORT_EMAIL }

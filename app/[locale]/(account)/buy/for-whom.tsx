@@ -5,7 +5,7 @@ import type { BuyChoice } from './read-buy-form'
 export type ForWhomTexts = Record<'title' | 'me' | 'gift' | 'address' | 'addressHint', string>
 type ForWhomProps = { choice: BuyChoice; problem: string | undefined; texts: ForWhomTexts }
 
-/** Whether the eSIM is for the buyer, or for somebody who gets a link to claim it. */
+/** The choice between an eSIM for the buyer and a gift with a claim link. */
 export function ForWhom({ choice: { isGift, recipient }, problem, texts }: ForWhomProps) {
   return (
     <fieldset className="group grid gap-1">
@@ -16,7 +16,7 @@ export function ForWhom({ choice: { isGift, recipient }, problem, texts }: ForWh
       <Choice type="radio" name="for" value="gift" defaultChecked={isGift} id="for-gift">
         {texts.gift}
       </Choice>
-      {/* Shown while the second answer is picked, by styles alone. */}
+      {/* CSS alone shows it while the second answer is chosen. */}
       <div className="hidden ps-8 group-has-[#for-gift:checked]:grid">
         <EmailField
           label={texts.address}

@@ -20,7 +20,7 @@ export async function generateMetadata() {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** All that is to be known before paying: what, how much, what happens then, whether the phone fits, what is agreed to. */
+/** The facts before payment: item, price, next steps, whether the phone is compatible, and the terms. */
 export default async function BuyPage({ searchParams }: QueryPageProps) {
   noteVisit('buy')
   const [locale, t, query] = await Promise.all([getLocale(), getTranslations('site.buy'), searchParams])
@@ -76,7 +76,7 @@ export default async function BuyPage({ searchParams }: QueryPageProps) {
   )
 }
 
-/** Where to come back to after signing in, with what was chosen so far. */
+/** The path to return to after signing in, with the choices so far. */
 function returnPath({ check, for: recipient }: Awaited<QueryPageProps['searchParams']>, isChecked: boolean) {
   const kept = { ...(isChecked && { check: String(check) }), ...(recipient === 'gift' && { for: 'gift' }) }
   const query = new URLSearchParams(kept).toString()

@@ -9,15 +9,15 @@ import type { BuyChoice, ConsentKind } from './read-buy-form'
 import { startPurchase } from './start-purchase'
 
 type PayFormProps = {
-  /** Sent along as they are. */
+  /** Hidden fields, sent unchanged. */
   hidden: Record<string, string>
-  /** What the person chose before, for the order that is still open. */
+  /** The earlier choices for the order that is still open. */
   choice: BuyChoice
   consents: { kind: ConsentKind; text: string }[]
   texts: { forWhom: ForWhomTexts; agree: string; pay: string; paying: string; note: string }
 }
 
-/** Who it is for, the two things to agree to, and the button that says what is paid. */
+/** The recipient, the two consents, and the pay button with the price. */
 export function PayForm({ hidden, choice: before, consents, texts }: PayFormProps) {
   const [{ choice, problems, at }, action] = useActionState(startPurchase, { choice: before, problems: {}, at: 0 })
   const form = useFocusOnError(at)

@@ -10,8 +10,8 @@ import type { BuyField, BuyFormState } from './read-buy-form'
 import { readBuyForm } from './read-buy-form'
 
 /**
- * The pay button. It leads to our own page, which sends the person on: browsers apply `form-action` to redirects, and Stripe's
- * origin is not in it. Without both consents nothing is ordered, and the form says what it lacks.
+ * The pay button. It redirects to our page /pay, which links to Stripe: browsers apply `form-action` to redirects, and Stripe's
+ * origin is not in it. Without both consents no order is made, and the form shows which one is missing.
  */
 export async function startPurchase(_before: BuyFormState, form: FormData): Promise<BuyFormState> {
   const { person, locale } = await readPersonForm(form, z.unknown(), () => '/buy')

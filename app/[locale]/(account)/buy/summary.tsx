@@ -5,7 +5,7 @@ import { offerValues } from '@/app/_ui/offer-values'
 import { Money } from '@/app/_ui/values'
 import { OFFER } from '@/lib/catalog/offer'
 
-/** All that is paid, before it is paid. */
+/** The item, what is added to its price, the total, and the account. */
 export function Summary({ email }: { email: string }) {
   const t = useTranslations('site.buy')
   const offer = offerValues(useLocale())

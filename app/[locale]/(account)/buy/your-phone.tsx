@@ -3,7 +3,7 @@ import { Link } from '@/app/_ui/link'
 import { Notice } from '@/app/_ui/notice'
 import { type DeviceCheck, judgeDeviceCheck, listedAnswer } from '@/lib/esim/device-check'
 
-/** What the person found out about the phone; without it, how to find out. */
+/** The result of the device check, or a link to it. */
 export function YourPhone({ check }: { check: DeviceCheck | null }) {
   const t = useTranslations('site.buy')
   const advice = useTranslations('site.check.fit')

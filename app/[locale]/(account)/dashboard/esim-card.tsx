@@ -13,7 +13,7 @@ import { RenameForm } from './rename-form'
 
 type EsimCardProps = { order: OrderView; label: string | undefined }
 
-/** One eSIM: which one it is, how it stands, until when, and one thing to do. */
+/** One eSIM: its name, its status, its last day, and one action. */
 export function EsimCard({ order, label }: EsimCardProps) {
   const t = useTranslations('site.dashboard')
   const status = describeStatus(useLocale(), order, useTimeZone() ?? UTC)

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { ButtonLink } from '@/app/_ui/link'
 
-/** The way to orders that are not on this page; nothing when all are. */
+/** Links to older and to the newest orders. Empty when one page shows all. */
 export function OrderPages({ isFirst, next }: { isFirst: boolean; next: string | null }) {
   const t = useTranslations('site.dashboard')
   if (isFirst && next === null) return null

@@ -16,7 +16,6 @@ export async function generateMetadata() {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** What somebody can take in at once; further ones are a page away. */
 const ORDERS_ON_A_PAGE = 12
 
 export default async function DashboardPage({ searchParams }: QueryPageProps) {

@@ -34,7 +34,7 @@ export function RenameForm({ orderId, label }: { orderId: string; label: string 
 
 const renameForm = z.object({ order: z.string(), label: z.string().default('') })
 
-/** Names an eSIM, or takes its name away. */
+/** Names an eSIM, or removes its name. */
 async function renameEsim(form: FormData): Promise<void> {
   'use server'
   const { person, locale, fields } = await readPersonForm(form, renameForm, () => '/dashboard')

@@ -12,7 +12,7 @@ import { translator } from '@/lib/i18n/translator'
 import { fieldProblem, formProblem, refusedProof, temporaryFault } from './form-problems'
 import { forgetPendingSignIn, readPendingSignIn } from './pending-sign-in'
 
-/** Signs in with the code that was typed. */
+/** Signs in if the typed code is right. */
 export async function checkCode(_before: FormState, form: FormData): Promise<FormState> {
   const { locale, client, own } = await requestFacts(form)
   const t = translator(locale, 'account')
@@ -21,7 +21,7 @@ export async function checkCode(_before: FormState, form: FormData): Promise<For
   if (pending === null) redirect(localizedPath(locale, '/sign-in'))
   const typed = String(form.get('code') ?? '')
   const code = typed.replaceAll(/[\s-]/g, '')
-  // Not counted as a try: it cannot have been a guess.
+  // Does not count as a try: it cannot be a guess.
   if (!/^\d{6}$/.test(code)) return fieldProblem(t('signIn.problem.codeShape'), typed)
   let result: SignedIn | ProofRefused
   try {

@@ -4,8 +4,8 @@ import { Notice } from '@/app/_ui/notice'
 import { readConnectRequest } from '@/lib/oauth/connect-request'
 
 /**
- * Says for which assistant a person signs in, when its request to connect is what they come back to. Nothing otherwise: a
- * request is known only in the browser in which it began.
+ * Names the assistant whose connection request the person returns to after signing in. Empty for other paths, and in a browser
+ * that did not begin the request.
  */
 export async function ConnectingAssistant({ returnTo }: { returnTo: string }) {
   const uid = /^\/connect\/([\w-]+)$/.exec(returnTo)?.[1]

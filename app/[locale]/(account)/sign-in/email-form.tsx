@@ -9,12 +9,12 @@ import { SubmitButton } from '@/app/_ui/submit-button'
 type EmailFormProps = {
   send: FormAction
   locale: string
-  /** Where to go on after signing in. */
+  /** The path to open after signing in. */
   returnTo?: string
   texts: { label: string; send: string; sending: string }
 }
 
-/** Asks for an address, to which a code will be sent. */
+/** Asks for the address to send a code to. */
 export function EmailForm({ send, locale, returnTo, texts }: EmailFormProps) {
   const [state, action] = useActionState(send, NOTHING_SENT)
   const field = useFocusOnProblem(state)

@@ -12,7 +12,7 @@ import { translator } from '@/lib/i18n/translator'
 import { emailProblem, fieldProblem, formProblem, refusedProof, temporaryFault } from './form-problems'
 import { forgetPendingSignIn, readPendingSignIn } from './pending-sign-in'
 
-/** Signs in with the link of a mail, after its button was pressed. */
+/** The button on the page of a mail's link: signs in. */
 export async function followLink(_before: FormState, form: FormData): Promise<FormState> {
   const { locale, client, own } = await requestFacts(form)
   const t = translator(locale, 'account')

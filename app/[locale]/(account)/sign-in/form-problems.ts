@@ -54,7 +54,7 @@ const minutesOf = (seconds: number) => Math.max(1, Math.ceil(seconds / 60))
 /** The problem of a temporary fault. @throws every other error, for the error page */
 export function temporaryFault(locale: Locale, error: unknown, during: 'request' | 'proof', typed: string): FormState {
   if (!isAppError(error)) throw error
-  log.warn({ code: error.code, detail: error.detail }, 'sign-in could not be finished')
+  log.warn({ code: error.code, detail: error.detail }, 'could not finish a sign-in')
   const key = during === 'request' ? 'signIn.problem.unavailable' : 'signIn.problem.unavailableAfterProof'
   return formProblem(translator(locale, 'account')(key), typed)
 }

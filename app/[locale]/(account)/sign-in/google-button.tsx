@@ -10,7 +10,7 @@ type Trouble = Exclude<GoogleOutcome['kind'], 'signed_in'>
 
 type GoogleButtonProps = {
   config: FirebaseWebConfig
-  /** Where to go when signed in: a path of ours. */
+  /** The path of this site to open after signing in. */
   goTo: string
   texts: Record<Trouble | 'button' | 'pending' | 'needsScript', string>
 }
@@ -31,7 +31,7 @@ export function GoogleButton({ config, goTo, texts }: GoogleButtonProps) {
     setTrouble(outcome.kind)
   }
 
-  // Browsers open a window only right after a press, so the code for it has to be there by then.
+  // Browsers open a window only right after a press, so Firebase must be loaded by then.
   const prepare = () => void loadFirebase().catch(() => undefined)
 
   return (

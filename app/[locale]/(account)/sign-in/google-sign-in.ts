@@ -7,7 +7,7 @@ export type GoogleOutcome =
   | { kind: 'refused' }
   | { kind: 'failed' }
 
-/** Loaded when the button is about to be pressed: 90 KB that most visitors never need. */
+/** Loads the 90 KB that most visitors never need. The button calls it shortly before a press. */
 export const loadFirebase = () => Promise.all([import('firebase/app'), import('firebase/auth')])
 
 const outcomeOf = (error: unknown): GoogleOutcome => {
@@ -17,8 +17,8 @@ const outcomeOf = (error: unknown): GoogleOutcome => {
 }
 
 /**
- * Signs in at Google in a window of its own and exchanges the result for our session cookie. Firebase's own client keeps
- * nothing: the session is the cookie alone.
+ * Signs in at Google in a popup and exchanges the result for our session cookie. Firebase's client stores nothing: the cookie
+ * alone is the session.
  */
 export async function signInAtGoogle({ emulatorHost, ...options }: FirebaseWebConfig): Promise<GoogleOutcome> {
   try {

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** The first step: an e-mail address, or Google. */
+/** The first step: an e-mail address or Google. */
 export default async function SignInPage({ searchParams }: QueryPageProps) {
   const [locale, t, asked, person] = await Promise.all([
     getLocale(),

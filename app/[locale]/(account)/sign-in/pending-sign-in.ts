@@ -4,8 +4,8 @@ import { pendingSignInCookieRules } from '@/lib/accounts/cookie-rules'
 import { emailAddress } from '@/lib/email-address'
 
 /**
- * What a browser that asked for a code carries to the next step, in a cookie so that nothing of it is in an address.
- * All of it is the browser's own claim and gets checked like any input; the marker is the browser's secret.
+ * The state between asking for a code and typing it. A cookie holds it, so that no address contains it. It is input from the
+ * browser and is checked as such; the marker is the browser's secret.
  */
 const pendingSignIn = z.object({
   marker: z.string().min(16).max(64),

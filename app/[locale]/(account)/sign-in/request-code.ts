@@ -13,7 +13,7 @@ import { translator } from '@/lib/i18n/translator'
 import { emailProblem, fieldProblem, formProblem, temporaryFault, tooManyMails } from './form-problems'
 import { readPendingSignIn, writePendingSignIn } from './pending-sign-in'
 
-/** Sends a mail with code and link and goes on to the page where the code is typed. */
+/** Sends a mail with a code and a link and opens the page that asks for the code. */
 export async function requestCode(_before: FormState, form: FormData): Promise<FormState> {
   const { locale, client, own } = await requestFacts(form)
   const t = translator(locale, 'account')
@@ -21,7 +21,7 @@ export async function requestCode(_before: FormState, form: FormData): Promise<F
   if (!own) return formProblem(t('signIn.problem.foreign'), typed)
   const email = readEmailAddress(typed)
   if (email === null) return fieldProblem(emailProblem(locale, typed), typed)
-  // One marker per browser: with a new one for each mail, an older code would not count as replaced.
+  // One marker per browser. With a new one for each mail, an older code would stay valid.
   const marker = (await readPendingSignIn())?.marker ?? newBrowserMarker()
   const returnTo = safeReturnPath(form.get('return'))
   let result: SignInRequested

@@ -6,7 +6,7 @@ import type { DeviceAnswer } from '@/lib/esim/check-device'
 
 const LOOK: Record<DeviceAnswer['verdict'], NoticeKind> = { yes: 'ok', varies: 'do', unknown: 'info', no: 'problem' }
 
-/** What the list says of a model: the answer, why, where it does not hold, and how old the list is. */
+/** The list's answer for a model: the verdict, the reason, the markets it does not cover, and the age of the list. */
 export function ListAnswer({ typed, answer }: { typed: string; answer: DeviceAnswer }) {
   const t = useTranslations('site.check.answer')
   const locale = useLocale()

@@ -5,7 +5,7 @@ import { localizedPath } from '@/lib/i18n/routing'
 import { ListAnswer } from './list-answer'
 import type { CheckInProgress } from './read-check'
 
-/** The first step: what the list knows of a model. A plain form, so that it works without scripts and can be sent on. */
+/** The first step: look up a model. A GET form, so it works without scripts and its address can be shared. */
 export function ModelSearch({ progress: { typed, answer } }: { progress: CheckInProgress }) {
   const t = useTranslations('site.check')
   const action = localizedPath(useLocale(), '/check')

@@ -12,7 +12,7 @@ export async function generateMetadata() {
   return { title: t('title'), description: t('lead'), alternates: alternatesOf(await getLocale(), '/check') }
 }
 
-/** Whether a phone takes the eSIM, before anybody pays for it. */
+/** Whether a phone is compatible, to check before buying. */
 export default async function CheckPage({ searchParams }: QueryPageProps) {
   noteVisit('device_check')
   const [t, query] = await Promise.all([getTranslations('site.check'), searchParams])

@@ -10,7 +10,7 @@ import { SoldIn } from './sold-in'
 export const RESULT_ID = 'result'
 const ANSWERS = ['yes', 'no', 'unknown'] as const
 
-/** What only the phone itself can tell: whether it has an EID, and whether a carrier has locked it. */
+/** The questions that only the phone answers: whether it has an EID, and whether a carrier has locked it. */
 export function PhoneQuestions({ progress: { typed, answer, check, given, asked } }: { progress: CheckInProgress }) {
   const t = useTranslations('site.check')
   const action = `${localizedPath(useLocale(), '/check')}#${RESULT_ID}`
@@ -44,7 +44,7 @@ type QuestionProps = {
   title: string
   hint: string
   picked: (typeof ANSWERS)[number] | null
-  /** The form was sent without an answer to this. */
+  /** True when the form was sent without an answer to this question. */
   isMissing: boolean
 }
 

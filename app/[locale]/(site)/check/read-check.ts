@@ -4,16 +4,16 @@ import { type Answer, type DeviceCheck, type DeviceFit, judgeDeviceCheck } from 
 type Query = Record<string, string | string[] | undefined>
 
 export type CheckInProgress = {
-  /** What was typed. */
+  /** The typed model. */
   typed: string
-  /** What the list says to it; null before anything was typed. */
+  /** The list's answer; null before a model was typed. */
   answer: DeviceAnswer | null
   check: DeviceCheck
-  /** What was answered of the two questions that only the phone can answer. */
+  /** The answers to the two questions about the phone; null where there is none. */
   given: { eid: Answer | null; unlocked: Answer | null }
-  /** The questions were sent, with or without answers. */
+  /** True once the questions were sent, with or without answers. */
   asked: boolean
-  /** The advice, once the person has answered what is asked about the phone. */
+  /** The result; null until both questions are answered. */
   fit: DeviceFit | null
 }
 
@@ -22,7 +22,7 @@ const single = (value: string | string[] | undefined) => (typeof value === 'stri
 const answerOf = (value: string): Answer | null =>
   value === 'yes' || value === 'no' || value === 'unknown' ? value : null
 
-/** The state of the device check out of its address: every step of it is a link or a form that works without scripts. */
+/** Reads the state of the device check from the address. Every step is a link or a GET form, which work without scripts. */
 export function readCheck(query: Query): CheckInProgress {
   const typed = single(query.q).slice(0, MOST_TYPED)
   const region = /^[A-Z]{2}$/.exec(single(query.sold))?.[0] ?? null

@@ -12,7 +12,7 @@ const LOOK: Record<DeviceFit, NoticeKind> = {
   locked: 'problem',
 }
 
-/** The advice and the way on. Nobody is kept from buying: the list may be wrong, and the refund rule stands beside it. */
+/** The result with a link to buy, also for an incompatible phone: the list may be wrong. The refund rule is beside it. */
 export function Result({ check, fit }: { check: DeviceCheck; fit: DeviceFit }) {
   const t = useTranslations('site.check.fit')
   return (

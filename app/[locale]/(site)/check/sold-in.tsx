@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Choice } from '@/app/_ui/choice'
 import type { DeviceAnswer } from '@/lib/esim/check-device'
 
-/** Where the phone was bought, asked only for models of which some markets got others. */
+/** Asks where the phone was bought, for models that differ between markets. */
 export function SoldIn({ answer, picked }: { answer: DeviceAnswer | null; picked: string | null }) {
   const t = useTranslations('site.check')
   const regions = new Intl.DisplayNames(useLocale(), { type: 'region' })

@@ -10,7 +10,7 @@ export async function generateMetadata() {
   return { title: t('title'), alternates: alternatesOf(await getLocale(), '/status') }
 }
 
-/** How it goes just now, measured on the orders themselves. Without our records the page says that it cannot tell. */
+/** The current state of activations, measured from our records. While the database is down, the error page shows. */
 export default async function StatusPage() {
   const [t, refresh, figures, usual] = await Promise.all([
     getTranslations('legal.status'),

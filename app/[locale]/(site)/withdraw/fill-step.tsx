@@ -10,7 +10,7 @@ type FillStepProps = {
   texts: WithdrawTexts
 }
 
-/** The first step: who withdraws, and from what. */
+/** The first step: the buyer's name and address, and the order. */
 export function FillStep({ action, locale, state: { typed, wrong }, texts }: FillStepProps) {
   return (
     <form action={action} className="grid gap-4" noValidate>

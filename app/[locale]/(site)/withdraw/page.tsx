@@ -9,7 +9,7 @@ export async function generateMetadata() {
   return { title: t('title'), description: t('lead'), alternates: alternatesOf(locale, '/withdraw') }
 }
 
-/** The withdrawal function that EU law asks of who sells online (Directive 2011/83/EU, Article 11a), for everybody. */
+/** The withdrawal function that EU law requires of online sellers (Directive 2011/83/EU, Article 11a). Needs no session. */
 export default async function WithdrawPage() {
   const [locale, t, texts] = await Promise.all([getLocale(), getTranslations('site.withdraw'), withdrawTexts()])
   return (

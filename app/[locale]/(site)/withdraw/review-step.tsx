@@ -21,7 +21,7 @@ function Hidden({ locale, typed }: { locale: string; typed: Typed }) {
   )
 }
 
-/** The second step: what was typed, and the button that declares it. */
+/** The second step: the typed values, and the button that declares the withdrawal. */
 export function ReviewStep({ action, locale, state: { typed, id }, texts }: ReviewStepProps) {
   return (
     <div className="grid gap-4">

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { env } from '@/lib/env'
 
-/** The words of the form, which runs in the browser and has no catalogue there. */
+/** The texts of the form, which runs in the browser and has no message catalogue there. */
 export async function withdrawTexts() {
   const t = await getTranslations('site.withdraw')
   return {
@@ -17,7 +17,7 @@ export async function withdrawTexts() {
     confirming: t('confirming'),
     change: t('change'),
     doneTitle: t('doneTitle'),
-    // The form puts the time in.
+    // The form replaces {time}.
     done: t('done', { time: '{time}' }),
     doneNext: t('doneNext', { email: env().SUPPORT_EMAIL }),
   }

@@ -4,7 +4,7 @@ import { isAppError } from '@/lib/errors'
 
 const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
 
-/** A file with all that we keep of the person who is signed in. */
+/** A file with all data of the signed-in person. */
 export async function GET(): Promise<Response> {
   try {
     const person = await currentPerson()

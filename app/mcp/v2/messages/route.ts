@@ -2,18 +2,18 @@ import { answerMessages } from '@/lib/mcp/answer-messages'
 import { answerPreflight } from '@/lib/mcp/check-caller-origin'
 import { answerProbe, refuseMethod } from '@/lib/mcp/probe'
 
-/** Seconds; an activation is waited for up to 20. */
+/** Seconds. A call waits up to 20 for an activation. */
 export const maxDuration = 60
 
 const PATH = '/mcp/v2/messages'
 const METHODS = 'HEAD, POST, OPTIONS'
 
-/** The guide's door: anybody may list and use the catalogue; a token where a person's things are read or changed. */
+/** The guide's endpoint: listing and the catalogue need no token; tools that read or change a person's data do. */
 export function POST(request: Request): Promise<Response> {
   return answerMessages(request, { path: PATH, everyCall: false })
 }
 
-/** No streams outside a POST. Without a challenge, since anonymous clients look for a stream and go on without one. */
+/** No streams outside a POST. No challenge: anonymous clients try for a stream and continue without one. */
 export function GET(request: Request): Response {
   return refuseMethod(request, METHODS)
 }

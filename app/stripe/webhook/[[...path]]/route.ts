@@ -10,7 +10,7 @@ const answer = (status: number, text: string, headers: Record<string, string> = 
   })
 
 /**
- * Stripe's webhook, under any path below /stripe/webhook and with or without a trailing slash: a redirect counts as a failed
+ * Stripe's webhook, at any path below /stripe/webhook and with or without a trailing slash: Stripe counts a redirect as a failed
  * delivery.
  */
 export async function POST(request: Request): Promise<Response> {

@@ -14,7 +14,7 @@ import { closeAccount } from '@/lib/orders/account/close-account'
 
 const deleteForm = z.object({ typed: z.string().default('') })
 
-/** Deletes the account of the person who typed its address, and says so. */
+/** Deletes the account once its address is typed correctly, and opens the page that confirms it. */
 export async function deleteAccount(_before: FormState, form: FormData): Promise<FormState> {
   const { person, locale, fields } = await readPersonForm(form, deleteForm, () => '/account')
   const { typed } = fields

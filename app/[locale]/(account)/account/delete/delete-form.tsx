@@ -8,7 +8,7 @@ import { deleteAccount } from './delete-account'
 
 type DeleteFormProps = { locale: string; texts: Record<'type' | 'button' | 'pending', string> }
 
-/** Asks for the address to be typed, so that no account is deleted by a slip. */
+/** Asks for the account's address, so that a slip deletes no account. */
 export function DeleteForm({ locale, texts }: DeleteFormProps) {
   const [state, action] = useActionState(deleteAccount, NOTHING_SENT)
   const field = useFocusOnProblem(state)

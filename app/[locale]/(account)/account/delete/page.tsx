@@ -10,7 +10,7 @@ export async function generateMetadata() {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** Deleting an account: what goes, what stays by law, and what has to be settled first. */
+/** What deleting the account removes, what the law requires us to keep, and what must be settled first. */
 export default async function DeleteAccountPage() {
   const [locale, t] = await Promise.all([getLocale(), getTranslations('site.account.deletePage')])
   const person = await requirePerson('/account', locale)

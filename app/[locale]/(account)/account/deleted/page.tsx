@@ -6,7 +6,7 @@ export async function generateMetadata() {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** Where deleting an account leads to. Says nothing about anybody, so that it needs no session, which is gone. */
+/** Confirms that the account is deleted. The session has ended, so the page shows no personal data. */
 export default async function AccountDeletedPage() {
   const [t, stays] = await Promise.all([
     getTranslations('site.account.deletedPage'),

@@ -13,7 +13,7 @@ export async function generateMetadata() {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** The first step to another address: which one, and what will be different afterwards. */
+/** The first step of a change of address: the new address, and what the change affects. */
 export default async function ChangeAddressPage({ searchParams }: QueryPageProps) {
   const [locale, t, signIn, { problem }] = await Promise.all([
     getLocale(),

@@ -16,7 +16,7 @@ import { readEmailAddress } from '@/lib/email-address'
 import { localizedPath } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translator'
 
-/** Sends a code to the new address and goes on to the page where it is typed. */
+/** Sends a code to the new address and opens the page that asks for it. */
 export async function sendAddressCode(_before: FormState, form: FormData): Promise<FormState> {
   const { locale, client, own } = await requestFacts(form)
   const problem = translator(locale, 'account')

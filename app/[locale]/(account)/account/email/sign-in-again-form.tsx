@@ -7,7 +7,7 @@ import { localizedPath } from '@/lib/i18n/routing'
 
 type SignInAgainFormProps = { locale: string; texts: { title: string; body: string; button: string; pending: string } }
 
-/** For who signed in too long ago to change how they sign in. */
+/** For a person whose last sign-in is too old to change their address. */
 export function SignInAgainForm({ locale, texts }: SignInAgainFormProps) {
   return (
     <form action={signInAgain} className="grid gap-4">
@@ -22,7 +22,7 @@ export function SignInAgainForm({ locale, texts }: SignInAgainFormProps) {
   )
 }
 
-/** Signs this browser out and leads through signing in back to the change of address. */
+/** Signs this browser out and opens the sign-in page, which returns to the change of address. */
 async function signInAgain(form: FormData): Promise<void> {
   'use server'
   await requireOwnOrigin()

@@ -23,7 +23,7 @@ export function ClaimForm({ token, email }: { token: string; email: string }) {
 
 const claimForm = z.object({ token: z.string() })
 
-/** The button that takes a gift. Pressed twice it takes once; what stands in the way is said on the page of the link. */
+/** The button that claims a gift. Two presses claim once. When the claim fails, the page of the link shows why. */
 async function claimEsim(form: FormData): Promise<void> {
   'use server'
   const { person, locale, fields } = await readPersonForm(form, claimForm, ({ token }) => `/claim/${token}`)

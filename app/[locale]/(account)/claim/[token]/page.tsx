@@ -12,11 +12,11 @@ type ClaimPageProps = { params: Promise<{ token: string }> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('site.gift.claim')
-  // The address of this page is the gift.
+  // Whoever has the address of this page can claim the gift.
   return { title: t('title'), robots: { index: false }, referrer: 'same-origin' }
 }
 
-/** Where a claim link leads. Opening it takes nothing, because mail scanners open links: the button does. */
+/** The page of a claim link. Opening it claims nothing, because mail scanners open links: the button does. */
 export default async function ClaimPage({ params }: ClaimPageProps) {
   const [{ token }, locale, t, person] = await Promise.all([
     params,

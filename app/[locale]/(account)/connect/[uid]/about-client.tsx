@@ -4,7 +4,7 @@ import { Notice } from '@/app/_ui/notice'
 import type { ConnectRequest } from '@/lib/oauth/connect-request'
 import type { RedirectTarget } from '@/lib/oauth/redirect-uri'
 
-/** What is known about who asks, and what of it nobody has checked. */
+/** The client that asks for access, with a warning for what we cannot verify. */
 export function AboutClient({ request, email }: { request: ConnectRequest; email: string }) {
   const t = useTranslations('account.connect')
   const { clientName, vouchedBy, target } = request
@@ -39,7 +39,7 @@ export function AboutClient({ request, email }: { request: ConnectRequest; email
 
 type Texts = ReturnType<typeof useTranslations<'account.connect'>>
 
-/** Where the answer goes: a site by its name, a program by ours for it and by the scheme that opens it. */
+/** The target of the redirect: a site by its host; a program by our name for it and by its URL scheme. */
 function describeTarget(t: Texts, target: RedirectTarget): string {
   const { host } = target
   if (target.kind === 'web') return host

@@ -4,7 +4,7 @@ import { allow, changeAccount, refuse } from './decide'
 
 type DecideFormsProps = {
   uid: string
-  /** Who is shown as the account: a yes counts for nobody else, should another tab sign in meanwhile. */
+  /** The account on the page. Another tab may sign in with another one, for which this consent must not count. */
   personId: string
 }
 

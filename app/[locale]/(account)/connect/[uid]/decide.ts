@@ -7,13 +7,13 @@ import { type Locale, localizedPath } from '@/lib/i18n/routing'
 import { allowConnection, type Decided, refuseConnection } from '@/lib/oauth/decide-connection'
 import { requestKey } from './request-key'
 
-/** Only our own page sends these forms, and only the browser that began the request has its cookie. */
+/** Accepts forms of our own page only. Only the browser that began the request has its cookie. */
 async function readForm(form: FormData): Promise<{ uid: string; locale: Locale }> {
   await requireOwnOrigin()
   return { uid: String(form.get('request')), locale: localeOfForm(form) }
 }
 
-function goOn(decided: Decided, uid: string, locale: Locale): never {
+function openNextPage(decided: Decided, uid: string, locale: Locale): never {
   redirect(
     localizedPath(
       locale,
@@ -25,17 +25,17 @@ function goOn(decided: Decided, uid: string, locale: Locale): never {
 export async function allow(form: FormData): Promise<void> {
   const { uid, locale } = await readForm(form)
   const { person, signedInAt } = await requireSession(`/connect/${uid}`, locale)
-  // Somebody else has signed in since the page was shown: show it again, with their account.
+  // Another account has signed in since the page was shown: show the page again with it.
   if (person.id !== form.get('person')) redirect(localizedPath(locale, `/connect/${uid}`))
-  goOn(await allowConnection(await requestKey(uid), person, signedInAt), uid, locale)
+  openNextPage(await allowConnection(await requestKey(uid), person, signedInAt), uid, locale)
 }
 
 export async function refuse(form: FormData): Promise<void> {
   const { uid, locale } = await readForm(form)
-  goOn(await refuseConnection(await requestKey(uid)), uid, locale)
+  openNextPage(await refuseConnection(await requestKey(uid)), uid, locale)
 }
 
-/** Signs out and in again, and comes back. */
+/** Signs out and opens the sign-in page, which returns here. */
 export async function changeAccount(form: FormData): Promise<void> {
   const { uid, locale } = await readForm(form)
   await endSession()

@@ -15,7 +15,7 @@ export async function generateMetadata() {
   return { title: t('title', { name: '…' }), robots: { index: false } }
 }
 
-/** Where an assistant's login ends: who asks, for what, and the person's yes or no. */
+/** The consent page of an assistant's sign-in: the client, the permissions, and the decision. */
 export default async function ConnectPage({ params }: UidPageProps) {
   const [{ uid }, locale, t] = await Promise.all([params, getLocale(), getTranslations('account.connect')])
   const request = await readConnectRequest(await requestKey(uid))

@@ -4,7 +4,7 @@ import { Card } from '@/app/_ui/containers'
 import { Icon, type IconName } from '@/app/_ui/icon'
 import type { EsimScope } from '@/lib/oauth/scopes'
 
-/** What the assistant will be able to do, and what not, in plain words. */
+/** What the assistant can and cannot do. */
 export function Permissions({ scopes }: { scopes: readonly EsimScope[] }) {
   const t = useTranslations('account.connect')
   return (

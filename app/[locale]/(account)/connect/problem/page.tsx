@@ -10,7 +10,7 @@ export async function generateMetadata({ searchParams }: QueryPageProps) {
   return { title: t(`${await problemOf(searchParams)}.title`), robots: { index: false } }
 }
 
-/** A request to connect that cannot be answered, and what to do now. */
+/** Why a connection request failed, and what to do. */
 export default async function ConnectProblemPage({ searchParams }: QueryPageProps) {
   const [t, problem] = await Promise.all([getTranslations('account.connect.problem'), problemOf(searchParams)])
   return (

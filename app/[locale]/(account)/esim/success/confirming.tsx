@@ -6,7 +6,7 @@ import type { OrderView } from '@/lib/orders/order-view'
 
 type ConfirmingProps = { order: OrderView; readAt: Date; path: `/${string}`; unreachable: boolean }
 
-/** Between coming back from Stripe and Stripe's word that it is paid. */
+/** After the return from Stripe, until Stripe confirms the payment. */
 export function Confirming({ order, readAt, path, unreachable }: ConfirmingProps) {
   const t = useTranslations('site.success')
   const status = useTranslations('status.processing')

@@ -24,7 +24,7 @@ export async function generateMetadata({ searchParams }: QueryPageProps) {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** Stripe cannot be asked just now; the person's money is not in doubt, only our reading of it. */
+/** Reads the payment at Stripe. `unreachable`: the state of the payment is unknown, not refused. */
 async function readAtStripe(orderId: string): Promise<'read' | 'unreachable'> {
   try {
     await readForPress(orderId)
@@ -35,7 +35,7 @@ async function readAtStripe(orderId: string): Promise<'read' | 'unreachable'> {
   }
 }
 
-/** Where Stripe's page leads back to. Being here proves nothing: what is shown is what Stripe answers now. */
+/** The page that Stripe returns to. Opening it proves no payment: it shows what Stripe answers now. */
 export default async function SuccessPage({ searchParams }: QueryPageProps) {
   const [locale, t, { session_id: sessionId }] = await Promise.all([
     getLocale(),

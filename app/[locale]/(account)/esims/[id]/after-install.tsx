@@ -3,7 +3,7 @@ import { Choice } from '@/app/_ui/choice'
 
 const CHECKS = ['on', 'label', 'data', 'switching', 'roaming', 'restart', 'page'] as const
 
-/** What has to be set so that data flows through this line and the other line costs nothing; to tick, here and on paper. */
+/** A checklist of settings, for the screen and for paper: data over this line, and no costs on the other line. */
 export function AfterInstall() {
   const t = useTranslations('site.esim')
   return (

@@ -9,7 +9,7 @@ const STEPS = ['1', '2', '3', '4'] as const
 
 const LINK = 'inline-flex min-h-11 items-center rounded-pill border px-4 text-label font-medium no-underline'
 
-/** Steps for one phone. The choice is a set of links, so it works without scripts and can be sent to somebody. */
+/** The steps for one phone. Links choose the phone, so the choice works without scripts and can be shared. */
 export function DeviceSteps({ esimId, device }: { esimId: string; device: Device }) {
   const t = useTranslations('site.esim')
   return (

@@ -1,6 +1,6 @@
 import type { DevicePlatform } from '@/lib/esim/device-platform'
 
-/** The phones that have steps of their own, as `?device=` names them. */
+/** The phones with separate steps, by their name in `?device=`. */
 export const DEVICES = ['iphone', 'ipad', 'pixel', 'samsung', 'android'] as const
 
 export type Device = (typeof DEVICES)[number]
@@ -11,11 +11,11 @@ const OF_PLATFORM: Record<DevicePlatform, Device> = {
   'android-pixel': 'pixel',
   'android-samsung': 'samsung',
   'android-other': 'android',
-  // On a computer the phone is another device: the most frequent one stands first until the person chooses.
+  // The most frequent phone, until the person chooses.
   desktop: 'iphone',
 }
 
-/** What the person chose, else what the browser looks like. */
+/** The chosen device, or else the guess from the browser. */
 export function chooseDevice(asked: unknown, platform: DevicePlatform): Device {
   return DEVICES.find((device) => device === asked) ?? OF_PLATFORM[platform]
 }

@@ -17,13 +17,13 @@ import { QrOnComputer, QrOnPhone } from './qr'
 type InstallEsimProps = {
   esim: ActivationView
   code: ActivationCode
-  /** What the phone will ask for, where OXIO gave it. */
+  /** What the phone asks for; null when OXIO sent none. */
   confirmationCode: string | null
   guess: DeviceGuess
   device: Device
 }
 
-/** Order of the page: the one warning, the way to install that fits this screen, steps, what to do after, help. */
+/** The install page, in order: the warning, the way to install for this screen, steps, settings, help. */
 export function InstallEsim({ esim, code, confirmationCode, guess, device }: InstallEsimProps) {
   const t = useTranslations('site.esim')
   const onComputer = guess.platform === 'desktop'

@@ -3,7 +3,7 @@ import { Time } from '@/app/_ui/values'
 import { type ActivationView, hasEnded } from '@/lib/activations/activation-view'
 import { SendAgainForm } from './send-again-form'
 
-/** Where the mail with the codes went and when, whether it is known not to arrive, and the button for one more while it is of use. */
+/** The mail with the codes: its address, its time, a delivery problem, and a button to send it again before the plan ends. */
 export function MailLine({ esim }: { esim: ActivationView }) {
   const t = useTranslations('site.mailLine')
   const locale = useLocale()

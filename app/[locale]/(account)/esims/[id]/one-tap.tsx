@@ -3,7 +3,7 @@ import { OutsideButtonLink } from '@/app/_ui/link'
 import { type ActivationCode, buildInstallLinks } from '@/lib/esim/activation-code'
 import type { DeviceGuess } from '@/lib/esim/device-platform'
 
-/** The link that opens the phone's own set-up. Nothing tells us whether it worked, so the other ways stand below it. */
+/** The link that opens the phone's own set-up. It reports no success, so the page also shows the other ways. */
 export function OneTap({ code, guess }: { code: ActivationCode; guess: DeviceGuess }) {
   const t = useTranslations('site.esim')
   if (guess.inAppBrowser || guess.platform === 'ipad') return null

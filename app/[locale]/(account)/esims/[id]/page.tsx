@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: IdPageProps) {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** The eSIM of its holder, with the code that installs it: shown here and in one mail, nowhere else. */
+/** The eSIM for its holder, with its activation code. Besides this page, only the mail to the holder shows the code. */
 export default async function EsimPage({ params, searchParams }: IdPageProps & QueryPageProps) {
   const [{ id }, { device }, locale, t] = await Promise.all([
     params,

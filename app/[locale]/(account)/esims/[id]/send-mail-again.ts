@@ -10,7 +10,7 @@ const sendForm = z.object({ esim: z.string() })
 
 export type SendAgainState = { message: string; at: number }
 
-/** The button that sends the mail with the QR code once more. */
+/** The button that sends the mail with the QR code again. */
 export async function sendMailAgain(_before: SendAgainState, form: FormData): Promise<SendAgainState> {
   const { person, locale, fields } = await readPersonForm(form, sendForm, ({ esim }) => `/esims/${esim}`)
   const result = await sendOwnEsimMailAgain({ userId: person.id, activationId: fields.esim })

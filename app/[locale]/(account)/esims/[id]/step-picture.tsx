@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Icon } from '@/app/_ui/icon'
 import type { StepScreen } from './step-screens'
 
-/** A sketch of what the phone shows, with what to tap. It says nothing that the step does not, so only eyes get it. */
+/** A sketch of the phone's screen with the entry to tap. It repeats the step's text, so screen readers skip it. */
 export function StepPicture({ screen }: { screen: StepScreen }) {
   return (
     <div

@@ -4,7 +4,7 @@ import { translator } from '@/lib/i18n/translator'
 import { DEVICES } from './devices'
 import { type MenuText, STEP_SCREENS, type StepScreen } from './step-screens'
 
-/** The words to find on the phone. */
+/** The menu entries on a screen. */
 function wordsOf(screen: StepScreen): MenuText[] {
   if (screen.kind === 'menu') return [screen.tap]
   return screen.kind === 'scanner' && screen.manual ? [screen.manual] : []
@@ -13,7 +13,7 @@ function wordsOf(screen: StepScreen): MenuText[] {
 describe.each(routing.locales)('the pictures of the steps in %s', (locale) => {
   const t = translator(locale, 'site')
 
-  it.each(DEVICES)('show on %s the very words that the step beside them says', (device) => {
+  it.each(DEVICES)('show on %s the same words as the step beside them', (device) => {
     const [first] = STEP_SCREENS[device]['1']
     if (first && 'title' in first) expect(t(`esim.steps.${device}.1`)).toContain(t(`esim.menus.${first.title}`))
     for (const step of ['1', '2', '3', '4'] as const) {
@@ -23,7 +23,7 @@ describe.each(routing.locales)('the pictures of the steps in %s', (locale) => {
     }
   })
 
-  it.each(DEVICES)('follow one another on %s: a menu opens where the one before it was tapped', (device) => {
+  it.each(DEVICES)('on %s each menu has the title of the entry tapped before it', (device) => {
     const menus = Object.values(STEP_SCREENS[device])
       .flat()
       .filter((screen) => screen.kind === 'menu')

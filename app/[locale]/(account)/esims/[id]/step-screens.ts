@@ -1,6 +1,6 @@
 import type { Device } from './devices'
 
-/** What a phone shows at a step: a menu with the entry to tap, a search, the scanner, or the line once it is there. */
+/** A phone's screen at a step: a menu with the entry to tap, a search, a list, the scanner, or the installed line. */
 export type StepScreen =
   | { kind: 'menu'; title: MenuText; tap: MenuText }
   | { kind: 'search'; title: MenuText }
@@ -8,7 +8,7 @@ export type StepScreen =
   | { kind: 'scanner'; manual?: MenuText }
   | { kind: 'line' }
 
-/** The words of a menu, as the step beside the picture says them. */
+/** The words of a menu, the same as in the step beside the picture. */
 export type MenuText =
   | `iphone.${'settings' | 'cellular' | 'addEsim' | 'useQr' | 'manual'}`
   | `ipad.${'settings' | 'data' | 'addEsim' | 'other'}`
@@ -21,7 +21,7 @@ type Steps = Record<'1' | '2' | '3' | '4', readonly StepScreen[]>
 const menu = (title: MenuText, tap: MenuText): StepScreen => ({ kind: 'menu', title, tap })
 const LINE: StepScreen = { kind: 'line' }
 
-/** The screens of each step, in the order in which the phone shows them. */
+/** The screens of each step, in the phone's order. */
 export const STEP_SCREENS: Record<Device, Steps> = {
   iphone: {
     1: [menu('iphone.settings', 'iphone.cellular')],

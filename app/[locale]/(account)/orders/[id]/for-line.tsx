@@ -3,7 +3,7 @@ import { Link } from '@/app/_ui/link'
 import type { GiftView } from '@/lib/orders/gift/gift-link'
 import type { OrderView } from '@/lib/orders/order-view'
 
-/** Whom an order that can still be paid is for, beside its pay button; the choice stays open until the money is there. */
+/** The recipient of an unpaid order, with a link to change it. */
 export function ForLine({ order, gift }: { order: OrderView; gift: GiftView | null }) {
   const t = useTranslations('site.order.for')
   const pay = useTranslations('site.pay')

@@ -23,7 +23,7 @@ function goBack(locale: Locale, orderId: string, giving: Giving): never {
   redirect(localizedPath(locale, `/orders/${orderId}${problem}`))
 }
 
-/** Makes a new claim link, also in place of an older one. An address that is typed binds the gift to it. */
+/** Makes a new claim link, which replaces an older one. A typed address binds the gift to that address. */
 export async function giveEsim(_before: FormState, form: FormData): Promise<FormState> {
   const { locale, ...order } = await who(form)
   const typed = String(form.get('recipient') ?? '').trim()

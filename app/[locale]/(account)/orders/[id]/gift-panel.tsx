@@ -11,10 +11,10 @@ import { GiveForm } from './give-form'
 
 type GiftPanelProps = { order: OrderView; gift: GiftView | null; problem: GiftProblem | null }
 
-/** `late`: it was claimed, started or refunded before; `limited`: there were too many mails with links. */
+/** `late`: the eSIM is already claimed, started or refunded. `limited`: too many mails with claim links. */
 export type GiftProblem = 'late' | 'limited'
 
-/** For the buyer of a paid eSIM that nobody started: give it away, replace the link, take it back. */
+/** For the buyer of a paid eSIM before its activation: give it away, replace the link, cancel the gift. */
 export function GiftPanel({ order, gift, problem }: GiftPanelProps) {
   const t = useTranslations('site.gift')
   const giveTexts = useGiveTexts()

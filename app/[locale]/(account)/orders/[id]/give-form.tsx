@@ -13,7 +13,7 @@ type GiveFormProps = {
   texts: Record<'recipient' | 'hint' | 'button' | 'pending', string>
 }
 
-/** Asks, optionally, for the one address that may claim the gift, and makes its link. */
+/** Makes a claim link. An optional address is the only one that may claim the gift. */
 export function GiveForm({ orderId, locale, texts }: GiveFormProps) {
   const [state, action] = useActionState(giveEsim, NOTHING_SENT)
   const field = useFocusOnProblem(state)

@@ -8,21 +8,21 @@ import { StartForm } from './start-form'
 import { UpdateLine } from './update-line'
 
 const MOVES_BY_ITSELF = ['awaiting_payment', 'processing', 'queued', 'activating', 'refunding']
-/** While the eSIM's own events tell of each step. */
+/** States with live events. */
 const UNSETTLED = ['queued', 'activating']
 
 type OrderStatusProps = {
   order: OrderView
   readAt: Date
-  /** Of this page. */
+  /** The path of this page. */
   path: `/${string}`
 }
 
-/** Where the order stands, as the heading of the page, and the one next step. */
+/** The status of the order as the page's heading, and the next step. */
 export function OrderStatus({ order, readAt, path }: OrderStatusProps) {
   const status = describeStatus(useLocale(), order, useTimeZone() ?? UTC)
   const { activation } = order
-  // The phone number and the mail may follow a little after the code.
+  // The phone number and the mail may come after the code.
   const moreFollows = status.key === 'ready' && !(activation?.phoneNumber && activation.mail?.sentAt)
   return (
     <div className="grid gap-4">

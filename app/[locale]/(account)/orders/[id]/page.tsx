@@ -42,7 +42,7 @@ export default async function OrderPage({ params, searchParams }: IdPageProps & 
     getTranslations('site.timeline'),
     getTranslations('status.steps'),
   ])
-  // While no eSIM is left, waiting and the money are one choice: they stand together.
+  // While no eSIM is left, the choice is to wait or to get a refund: both are shown together.
   const noneLeft = order.state === 'paid' && order.activation?.outOfStock !== undefined
   const isInWithdrawnPanel = order.isWithdrawn && refund?.rule.kind === 'at_once'
   const refundPanel = refund && !isInWithdrawnPanel && <RefundPanel order={order} refund={refund} isChoice={noneLeft} />

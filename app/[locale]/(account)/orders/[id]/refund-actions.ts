@@ -21,7 +21,7 @@ async function readForm(form: FormData) {
   return { locale, orderId: fields['refund-order'], userId: person.id }
 }
 
-/** The refund button. Pressed twice it refunds once; an order that cannot be refunded now says so on its own page. */
+/** The refund button. Two presses refund once. When an order cannot be refunded, its page shows why. */
 export async function refundMoney(form: FormData): Promise<void> {
   const { locale, orderId, userId } = await readForm(form)
   const refunding = await refundOwnOrder({ userId, orderId })
@@ -29,7 +29,7 @@ export async function refundMoney(form: FormData): Promise<void> {
   redirect(localizedPath(locale, `/orders/${orderId}`))
 }
 
-/** The request form, for a person to decide. */
+/** The form that asks the team for a refund. */
 export async function askForRefund(_before: FormState, form: FormData): Promise<FormState> {
   const { locale, orderId, userId } = await readForm(form)
   const reason = String(form.get('reason') ?? '')

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { SubmitButton } from '@/app/_ui/submit-button'
 import { refundMoney } from './refund-actions'
 
-/** The money goes back at once; the order ends with it. */
+/** The refund button: the refund starts at once and ends the order. */
 export function RefundNowForm({ orderId, amount }: { orderId: string; amount: string }) {
   const t = useTranslations('site.refund')
   return (

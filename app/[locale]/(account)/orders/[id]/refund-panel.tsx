@@ -11,11 +11,11 @@ import { RefundRequestForm } from './refund-request-form'
 type RefundPanelProps = {
   order: OrderView
   refund: RefundView
-  /** Having the money back is one of the two things that the page offers now. */
+  /** The page offers a refund as an alternative to waiting, so the panel is open. */
   isChoice: boolean
 }
 
-/** The money of the order: the button or the form to have it back, what was asked, and what came of it. */
+/** The refund of the order: the button or the form to request it, the state of the request, and the progress. */
 export function RefundPanel({ order, refund, isChoice }: RefundPanelProps) {
   const t = useTranslations('site.refund')
   const locale = useLocale()

@@ -10,12 +10,12 @@ import { askForRefund } from './refund-actions'
 type RefundRequestFormProps = {
   orderId: string
   locale: string
-  /** Nothing was made, but there were many refunds in a short time: then no reason is needed. */
+  /** False when the request comes from the refund cap: no line exists, so no reason is needed. */
   asksReason: boolean
   texts: Record<'lead' | 'reason' | 'button' | 'pending', string>
 }
 
-/** A person decides: a line exists or may exist, or there were many refunds in a short time. */
+/** For refunds that the team decides: a line exists or may exist, or the refund cap is reached. */
 export function RefundRequestForm({ orderId, locale, asksReason, texts }: RefundRequestFormProps) {
   const [{ problem, at, typed }, action] = useActionState(askForRefund, NOTHING_SENT)
   const form = useFocusOnError(at)

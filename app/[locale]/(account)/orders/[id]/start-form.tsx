@@ -22,7 +22,7 @@ export function StartForm({ orderId, label }: { orderId: string; label: string }
 
 const startForm = z.object({ order: z.string() })
 
-/** The start button. Pressed twice it starts once; an order that cannot start now says so on its own page. */
+/** The start button. Two presses start once. When an order cannot start, its page shows why. */
 async function startEsim(form: FormData): Promise<void> {
   'use server'
   const { person, locale, fields } = await readPersonForm(form, startForm, ({ order }) => `/orders/${order}`)

@@ -35,20 +35,20 @@ function withEsim(state: ActivationView['state'], kinds: ActivationStepKind[], m
 
 const inShort = (order: OrderView) => stepsOf(order).map(({ key, state }) => `${key}: ${state}`)
 
-describe('the way of an order', () => {
-  test('waits for the person before payment and before the start: nothing is said to be under way', () => {
+describe('the steps of an order', () => {
+  test('have none in progress before payment and before the start', () => {
     expect(stepsOf(unpaid).map(({ state }) => state)).toEqual(['done', ...Array(6).fill('upcoming')])
     expect(stepsOf(paid).map(({ state }) => state)).toEqual(['done', 'done', ...Array(5).fill('upcoming')])
   })
 
-  test('does not say to the buyer of a gift that they start it', () => {
+  test('name the holder of a gift, not its buyer, as the one who starts it', () => {
     const started = withEsim('activating', ['queued', 'started'])
     expect(inShort({ ...paid, given: 'open' })[2]).toBe('started_by_holder: upcoming')
     expect(inShort({ ...started, given: 'claimed' })[2]).toBe('started_by_holder: done')
     expect(inShort(started)[2]).toBe('started: done')
   })
 
-  test('shows one step as under way while the network works', () => {
+  test('have one in progress while the line is made', () => {
     expect(inShort(withEsim('activating', ['queued', 'started', 'line_requested']))).toEqual([
       'ordered: done',
       'paid: done',
@@ -60,25 +60,25 @@ describe('the way of an order', () => {
     ])
   })
 
-  test('does not claim a mail or a number that has not come', () => {
+  test('do not show a mail or a number as done before it comes', () => {
     const ready = withEsim('ready', ['queued', 'line_made'], { readyAt: at(5), mail: { to: 'a***@b.c', sentAt: null } })
     expect(inShort(ready).slice(-3)).toEqual(['ready: done', 'number_assigned: current', 'mailed: upcoming'])
   })
 
-  test('keeps what happened in the order in which it happened', () => {
+  test('are in the order of their times', () => {
     const ready = withEsim('ready', ['queued', 'line_made', 'number_assigned'], { readyAt: at(6) })
     const times = stepsOf(ready).flatMap((step) => (step.at ? [Number(step.at)] : []))
     expect(times).toEqual([...times].sort((a, b) => a - b))
   })
 
-  test('ends where the order ended, and promises nothing after it', () => {
+  test('end with the end of the order', () => {
     expect(inShort({ ...unpaid, state: 'payment_expired' })).toEqual(['ordered: done', 'ended: done'])
     expect(inShort({ ...paid, state: 'refunded' }).at(-1)).toBe('refunded: done')
     expect(inShort(withEsim('needs_attention', ['queued', 'started'])).at(-1)).toBe('needs_attention: problem')
   })
 })
 
-test('the number stands behind the code, also where a minute begins between them', () => {
+test('the number comes after the code, also when a new minute begins between them', () => {
   const ready = withEsim('ready', ['queued', 'line_made'], { readyAt: new Date('2026-11-24T10:20:00.400Z') })
   const esim = ready.activation
   const early = { kind: 'number_assigned' as const, at: new Date('2026-11-24T10:19:59.900Z') }

@@ -19,17 +19,14 @@ export type OrderStep = { key: OrderStepKey; at: Date | null; state: TimelineSta
 
 const WAY: OrderStepKey[] = ['ordered', 'paid', 'started', 'line_made', 'ready', 'number_assigned', 'mailed']
 
-/** What goes on by itself once a person has done their part; before that, the step ahead waits for the person. */
+/** States in which the next step is in progress. In the others it waits for the person. */
 const UNDER_WAY: StatusKey[] = ['processing', 'queued', 'activating', 'ready']
 
-/** A buyer who gave the eSIM away is not the one who starts it. */
+/** Whoever claims a gift starts it, not the buyer. */
 const inWordsFor = (order: OrderView, step: OrderStep): OrderStep =>
   step.key === 'started' && order.given ? { ...step, key: 'started_by_holder' } : step
 
-/**
- * The way of an order for people: what happened with its time, then what is still to come. An order that stopped shows where,
- * and nothing after it.
- */
+/** The steps of an order: past ones with their time, then the coming ones. A stopped order ends with the step that stopped it. */
 export function stepsOf(order: OrderView): OrderStep[] {
   return wayOf(order).map((step) => inWordsFor(order, step))
 }
@@ -55,7 +52,7 @@ function wayOf(order: OrderView): OrderStep[] {
   return [...done, ...ahead]
 }
 
-/** Times are shown to the minute: only what came a minute earlier or more leaves its place in the way. */
+/** The page shows minutes, so a step moves only if it happened a minute or more before its predecessor. */
 const MINUTE_MS = 60_000
 
 function inOrder(way: OrderStep[]): OrderStep[] {

@@ -8,11 +8,11 @@ type UpdateLineProps = {
   path: `/${string}`
   active: boolean
   announcement: string
-  /** Whose events tell when something changed. */
+  /** The activation whose events report changes. */
   activationId?: string | undefined
 }
 
-/** How old the page is, and how it renews itself; without scripts it can be reloaded. */
+/** The age of the page and the control of its refresh. Without scripts there is a link to reload it. */
 export function UpdateLine({ readAt, path, active, announcement, activationId }: UpdateLineProps) {
   const t = useTranslations('site.refresh')
   return (

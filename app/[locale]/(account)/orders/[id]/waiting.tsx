@@ -3,12 +3,12 @@ import { Notice } from '@/app/_ui/notice'
 import type { UsualTime } from '@/lib/activations/watch/public-figures'
 import type { OrderView } from '@/lib/orders/order-view'
 
-/** From here on a wait is longer than it should be, whatever is usual. */
+/** A longer wait is a problem, however long activations usually take. */
 const LONG_MS = 15 * 60_000
 
 type WaitingProps = { order: OrderView; usual: UsualTime | null; now: Date; supportEmail: string }
 
-/** While the network makes the eSIM: how long that takes, as measured, and what to do when it takes longer. */
+/** During an activation: how long it usually takes, by our measurements, and what to do when it takes longer. */
 export function Waiting({ order, usual, now, supportEmail }: WaitingProps) {
   const t = useTranslations('site.order.waiting')
   const { activation } = order

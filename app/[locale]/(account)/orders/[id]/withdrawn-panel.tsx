@@ -11,7 +11,7 @@ import type { RefundView } from '@/lib/orders/refund/find-refund'
 import { takeBackWithdrawal } from '@/lib/orders/withdraw/take-back-withdrawal'
 import { RefundNowForm } from './refund-now-form'
 
-/** For the buyer who withdrew from the contract: the money, or the eSIM after all. */
+/** For a buyer who withdrew from the contract: get the refund, or keep the eSIM. */
 export function WithdrawnPanel({ order, refund }: { order: OrderView; refund: RefundView }) {
   const t = useTranslations('site.order.withdrawn')
   const locale = useLocale()
@@ -37,7 +37,7 @@ export function WithdrawnPanel({ order, refund }: { order: OrderView; refund: Re
 
 const keepForm = z.object({ 'keep-order': z.string() })
 
-/** The buyer takes the withdrawal from the contract back; then the order can be started again. */
+/** Cancels the buyer's withdrawal, so that the order can be started again. */
 async function keepEsim(form: FormData): Promise<void> {
   'use server'
   const { person, locale, fields } = await readPersonForm(form, keepForm, (kept) => `/orders/${kept['keep-order']}`)

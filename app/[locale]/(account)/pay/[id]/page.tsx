@@ -7,7 +7,7 @@ import type { IdPageProps } from '@/app/[locale]/page-props'
 import { localizedPath } from '@/lib/i18n/routing'
 import { resolvePayPage } from '@/lib/orders/pay/way-to-pay'
 
-/** Asked once for the title and the page, since it reads at Stripe. */
+/** Called once for the title and the page, since it calls Stripe. */
 const findPayPage = cache(resolvePayPage)
 
 export async function generateMetadata({ params }: IdPageProps) {
@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: IdPageProps) {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** Sends the buyer on to Stripe's page: an answer of our own with a way on, since a form may not be redirected there. */
+/** Redirects to Stripe from a page of our own, because `form-action` forbids the form to redirect there. */
 export default async function PayPage({ params }: IdPageProps) {
   const [{ id }, locale, t] = await Promise.all([params, getLocale(), getTranslations('site.pay')])
   const person = await requirePerson(`/pay/${id}`, locale)

@@ -12,11 +12,11 @@ type CodeFormProps = {
   texts: { label: string; hint: string; submit: string; pending: string }
 }
 
-/** Asks for the code of a mail. */
+/** Asks for the code from a mail. */
 export function CodeForm({ check, locale, texts }: CodeFormProps) {
   const [state, action] = useActionState(check, NOTHING_SENT)
   const field = useFocusOnProblem(state)
-  // The page exists for this one field.
+  // The page has one purpose: this field.
   useEffect(() => field.current?.focus(), [field])
   return (
     <form action={action} className="grid gap-4" noValidate>
@@ -30,7 +30,7 @@ export function CodeForm({ check, locale, texts }: CodeFormProps) {
         type="text"
         inputMode="numeric"
         autoComplete="one-time-code"
-        // A pasted code may come with a space or a dash in it.
+        // A pasted code may contain a space or a dash.
         pattern="\s*(\d[\s\-]*){6}"
         maxLength={20}
         spellCheck={false}

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** The second step: the code out of the mail. */
+/** The second step: the code from the mail. */
 export default async function CodePage({ searchParams }: QueryPageProps) {
   const [locale, pending] = await Promise.all([getLocale(), readPendingSignIn()])
   if (pending === null) redirect(localizedPath(locale, '/sign-in'))
@@ -30,7 +30,7 @@ export default async function CodePage({ searchParams }: QueryPageProps) {
       {again === '1' && <Notice announce="polite">{t('sentAgain')}</Notice>}
       <p className="text-pretty wrap-anywhere">{t('lead', { email: pending.email, minutes: SIGN_IN_MINUTES })}</p>
       <CodeForm
-        // After a new mail the form starts anew, without the complaint about the older code.
+        // After a new mail the form starts again, without the error about the older code.
         key={again === '1' ? 'again' : 'first'}
         check={checkCode}
         locale={locale}

@@ -11,7 +11,7 @@ type LinkFormProps = {
   locale: string
   requestId: string
   linkToken: string
-  /** Another browser asked for the mail: its address has to be typed. */
+  /** Another browser asked for the mail, so the person types its address. */
   elsewhere: boolean
   texts: { email: string; submit: string; pending: string }
 }

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const single = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '')
 
-/** Where the link of the mail leads. Opening it changes nothing, because mail scanners open links: the button does. */
+/** The page of a mail's link. Opening it changes nothing, because mail scanners open links: the button signs in. */
 export default async function LinkPage({ searchParams }: QueryPageProps) {
   const { r, t: token } = await searchParams
   const link = { requestId: single(r), linkToken: single(token) }

@@ -1,13 +1,13 @@
-/** One assistant: its name in the catalogue, and what is copied. */
+/** One assistant: its key in the message catalogue, and what to copy. */
 export type Way = {
   id: 'chatgpt' | 'claude' | 'claude-code' | 'gemini-cli' | 'codex' | 'vscode' | 'cursor' | 'windsurf' | 'curl'
-  /** Shown below the first step. */
+  /** What to copy, shown below the first step. */
   commands: readonly string[]
-  /** What is copied goes into a file instead of a terminal. */
+  /** The text belongs in a configuration file, not in a terminal. */
   isConfig?: true
 }
 
-/** What to paste where; `url` asks for sign-in at once, `messages` is open for the catalogue. */
+/** The set-up of each assistant. `url` is the endpoint that requires a sign-in; `messages` lists tools without one. */
 export function listWays({ url, messages }: { url: string; messages: string }): readonly Way[] {
   const listTools = `'{"jsonrpc":"2.0","id":1,"method":"tools/list"}'`
   return [
@@ -21,7 +21,7 @@ export function listWays({ url, messages }: { url: string; messages: string }): 
       commands: [`code --add-mcp '${JSON.stringify({ name: 'dotm', type: 'http', url })}'`],
     },
     { id: 'cursor', commands: [configFile({ url })], isConfig: true },
-    // Windsurf reads the address of a remote server from a member of its own name (docs.windsurf.com, Cascade, MCP).
+    // Windsurf reads the address of a remote server from `serverUrl` (docs.windsurf.com, Cascade, MCP).
     { id: 'windsurf', commands: [configFile({ serverUrl: url })], isConfig: true },
     {
       id: 'curl',
@@ -30,5 +30,5 @@ export function listWays({ url, messages }: { url: string; messages: string }): 
   ]
 }
 
-/** What both editors read from their file of servers. */
+/** The configuration file of both editors. */
 const configFile = (server: Record<string, string>): string => JSON.stringify({ mcpServers: { dotm: server } })

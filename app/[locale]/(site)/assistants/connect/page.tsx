@@ -11,7 +11,7 @@ export async function generateMetadata() {
   return { title: t('title') }
 }
 
-/** For a person who has our address and nothing else: what to paste where, assistant by assistant. */
+/** How to connect each assistant to the MCP server. */
 export default async function ConnectPage() {
   const t = await getTranslations('assistants.connect')
   const url = `${env().PUBLIC_ORIGIN}/mcp/v2`

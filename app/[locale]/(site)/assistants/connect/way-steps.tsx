@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { CopyField } from '@/app/_ui/copy-field'
 import type { Way } from './list-ways'
 
-/** The steps of one assistant in order, with what is to be copied where it is needed. */
+/** The steps of one assistant, with the commands to copy. */
 export function WaySteps({ way }: { way: Way }) {
   const t = useTranslations('assistants.connect')
   const name = t(`steps.${way.id}.title`)
@@ -26,7 +26,7 @@ export function WaySteps({ way }: { way: Way }) {
 
 type Texts = ReturnType<typeof useTranslations<'assistants.connect'>>
 
-/** Written out, since the compiler checks each key. */
+/** Written out, so that the compiler checks each key. */
 function readSteps(t: Texts, { id }: Way): string[] {
   switch (id) {
     case 'chatgpt':

@@ -10,7 +10,7 @@ export const maxDuration = 300
 const refuse = (status: number, code: string, headers: Record<string, string> = {}) =>
   Response.json({ error: { code } }, { status, headers: { 'cache-control': 'no-store', ...headers } })
 
-/** What happens to an eSIM of the signed-in person, as server-sent events; resumable with Last-Event-ID. */
+/** The progress of the signed-in person's eSIM as server-sent events. Last-Event-ID resumes them. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   try {
     const person = await currentPerson()

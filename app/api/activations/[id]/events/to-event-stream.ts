@@ -3,8 +3,8 @@ import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 
 /**
- * The body of a `text/event-stream` answer. A fault ends it, and the reader comes anew. `end` is called when it is over,
- * `cancel` when the reader has left.
+ * The body of a `text/event-stream` answer. A fault ends it, and the browser connects again. Calls `end` when the stream is over,
+ * and `cancel` before that when the browser disconnects.
  */
 export function toEventStream(
   items: AsyncGenerator<StreamItem, void, undefined>,
@@ -15,7 +15,7 @@ export function toEventStream(
     start: (controller) => controller.enqueue(encoder.encode('retry: 2000\n\n')),
     async pull(controller) {
       const next = await items.next().catch((error: unknown) => {
-        log.warn({ error: describeError(error) }, 'progress stream broken off')
+        log.warn({ error: describeError(error) }, 'progress stream failed')
         return { done: true, value: undefined } as const
       })
       if (!next.done) return controller.enqueue(encoder.encode(encodeItem(next.value)))

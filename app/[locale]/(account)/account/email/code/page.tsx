@@ -13,7 +13,7 @@ export async function generateMetadata() {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** The second step: the code out of the mail to the new address. */
+/** The second step: the code from the mail to the new address. */
 export default async function AddressCodePage() {
   const [locale, t, signIn] = await Promise.all([
     getLocale(),

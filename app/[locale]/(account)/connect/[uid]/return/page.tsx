@@ -11,7 +11,7 @@ export async function generateMetadata() {
   return { title: t('doneTitle', { decision: 'allowed' }), robots: { index: false } }
 }
 
-/** Sends the person back to the assistant: an answer of our own with a way on, since a form may not be redirected there. */
+/** Redirects to the assistant from a page of our own, because `form-action` forbids the form to redirect there. */
 export default async function ReturnPage({ params }: UidPageProps) {
   const [{ uid }, locale, t] = await Promise.all([params, getLocale(), getTranslations('account.connect')])
   const request = await readConnectRequest(await requestKey(uid))

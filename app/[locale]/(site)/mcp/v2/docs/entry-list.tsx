@@ -9,7 +9,7 @@ type EntryListProps<T extends Entry> = {
   children: (entry: T) => ReactNode
 }
 
-/** What the server lists of one kind. Names and descriptions are English: they are what clients receive. */
+/** The tools, resources or prompts of the server. Names and descriptions are in English, as clients receive them. */
 export function EntryList<T extends Entry>({ id, title, entries, children }: EntryListProps<T>) {
   return (
     <section aria-labelledby={id} className="grid gap-4">

@@ -13,7 +13,7 @@ export async function generateMetadata() {
 /** Numbers keep their order in a text that runs from right to left. */
 const isolated = (text: string) => `\u2066${text}\u2069`
 
-/** Documentation for whoever builds against the server, from what the server lists at this moment. */
+/** Documentation for developers, generated from what the server lists. */
 export default async function McpDocsPage() {
   const [t, server] = await Promise.all([getTranslations('assistants.docs'), describeServer()])
   const url = `${env().PUBLIC_ORIGIN}/mcp/v2`
