@@ -42,7 +42,7 @@ export async function confirmAddressChange(
   if (changed === 'taken') return { kind: 'taken' }
   if (changed === 'gone') return { kind: 'sign_in_again' }
   await inTransaction(async (tx) => {
-    await tx.user.update({ where: { id: person.id }, data: { email: request.email } })
+    await tx.user.update({ where: { id: person.id }, data: { email: request.email, accountVersion: { increment: 1 } } })
     await mailTo(tx, person, { template: 'address-changed', data: { signInRequestId: request.id } }, request.id)
   })
   return { kind: 'changed', sessionCookie: await createSessionCookie(await signInAs(person.firebaseUid)) }

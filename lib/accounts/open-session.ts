@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client'
 import { createSessionCookie, signInAs } from '@/lib/identity/firebase-session'
 import { proveAddress } from '@/lib/identity/prove-address'
-import { type Person, personFromIdentity } from './person'
+import { countAccountChange, type Person, personFromIdentity } from './person'
 
 export type SignedIn = { kind: 'signed_in'; person: Person; sessionCookie: string; returnTo: `/${string}` }
 
@@ -18,6 +18,7 @@ export async function openSession(proven: {
   const { email, locale, returnTo } = proven
   const account = await proveAddress(email, () => uidsOfAddress(email))
   if (account.kind === 'disabled') return account
+  await countAccountChange(account.uid)
   const sessionCookie = await createSessionCookie(await signInAs(account.uid))
   const identity = {
     uid: account.uid,

@@ -43,6 +43,16 @@ export async function personFromIdentity(
   })
 }
 
+/**
+ * To be called after each change of an account at Firebase that we make: no node reads by Firebase's older answer from here on
+ * (`checkAccountLately`).
+ *
+ * @throws AppError database_unavailable
+ */
+export async function countAccountChange(firebaseUid: string): Promise<void> {
+  await db().user.updateMany({ where: { firebaseUid }, data: { accountVersion: { increment: 1 } } })
+}
+
 /** Sets the language of a person's mails. */
 export async function setLocale(userId: string, locale: Locale): Promise<void> {
   await db().user.update({ where: { id: userId }, data: { locale } })

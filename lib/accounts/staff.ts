@@ -1,6 +1,6 @@
 import { readEmailAddress } from '@/lib/email-address'
 import { findRoleHolder, readRole, type StaffRole, writeRole } from '@/lib/identity/account-role'
-import type { Person } from './person'
+import { countAccountChange, type Person } from './person'
 
 export type { StaffRole }
 
@@ -38,6 +38,7 @@ export async function staffAccount(address: string): Promise<{
       if (role && isDisabled) return { kind: 'refused', why: 'account_disabled' }
       if (role && !isVerified) return { kind: 'refused', why: 'address_not_verified' }
       await writeRole(uid, role)
+      await countAccountChange(uid)
       return { kind: 'changed', from }
     },
   }

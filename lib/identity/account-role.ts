@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { countAccountChange } from './check-account'
 import { firebaseAuth } from './firebase-auth'
 import { callFirebase, callFirebaseUnless } from './firebase-error'
 
@@ -44,7 +43,7 @@ export async function findRoleHolder(email: string): Promise<RoleHolder | null> 
  * Gives an account a role, or takes it away with null, and ends every session that began before. Other claims stay. What
  * was interrupted leaves no session with more than its account has; repeating the call finishes it.
  *
- * @throws AppError firebase_unavailable, database_unavailable
+ * @throws AppError firebase_unavailable
  */
 export async function writeRole(uid: string, role: StaffRole | null): Promise<void> {
   const auth = firebaseAuth()
@@ -54,5 +53,4 @@ export async function writeRole(uid: string, role: StaffRole | null): Promise<vo
     await callFirebase(() => auth.setCustomUserClaims(uid, role ? { ...others, role } : others))
   }
   for (const step of role ? [endSessions, writeClaim] : [writeClaim, endSessions]) await step()
-  await countAccountChange(uid)
 }

@@ -1,4 +1,3 @@
-import { countAccountChange } from './check-account'
 import { firebaseAuth } from './firebase-auth'
 import { callFirebase, callFirebaseUnless } from './firebase-error'
 
@@ -8,7 +7,7 @@ import { callFirebase, callFirebaseUnless } from './firebase-error'
  *
  * @returns `taken` when another account has the address, `gone` when there is no such account (any more); then nothing was
  * changed
- * @throws AppError firebase_unavailable, database_unavailable; repeating the call is safe
+ * @throws AppError firebase_unavailable; repeating the call is safe
  */
 export async function changeAddress(uid: string, email: string): Promise<'changed' | 'taken' | 'gone'> {
   const auth = firebaseAuth()
@@ -22,16 +21,14 @@ export async function changeAddress(uid: string, email: string): Promise<'change
   )
   if (user === null) return 'taken'
   await callFirebase(() => auth.revokeRefreshTokens(uid))
-  await countAccountChange(uid)
   return 'changed'
 }
 
 /**
  * Deletes a Firebase account and with it every session. One that is gone already counts as deleted.
  *
- * @throws AppError firebase_unavailable, database_unavailable
+ * @throws AppError firebase_unavailable
  */
 export async function deleteFirebaseAccount(uid: string): Promise<void> {
   await callFirebaseUnless('user-not-found', () => firebaseAuth().deleteUser(uid))
-  await countAccountChange(uid)
 }

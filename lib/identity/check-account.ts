@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache'
-import { db } from '@/lib/db/client'
 import { readEmailAddress } from '@/lib/email-address'
 import { firebaseAuth } from './firebase-auth'
 import { callFirebaseUnless } from './firebase-error'
@@ -29,7 +28,7 @@ export async function checkAccount(uid: string, signedInAt: Date): Promise<Accou
 
 /**
  * checkAccount for reading alone: this node keeps a good answer for a minute. Our own changes of an account
- * (`countAccountChange`) end that minute on every node at once; one that is made at Firebase itself may be seen a minute late.
+ * (`countAccountChange` in lib/accounts) end that minute on every node at once; one that is made at Firebase itself may be seen a minute late.
  *
  * @param version `users.account_version`, read after the request came in
  * @returns `askedNow` whether the answer is Firebase's of this moment
@@ -48,15 +47,6 @@ export async function checkAccountLately(
   const account = await askFirebase(uid)
   kept.set(uid, { account, version })
   return { state: judge(account, signedInAt), askedNow: true }
-}
-
-/**
- * To be called after each change of an account at Firebase that we make: no node reads by an older answer from here on.
- *
- * @throws AppError database_unavailable
- */
-export async function countAccountChange(uid: string): Promise<void> {
-  await db().$executeRaw`update users set account_version = account_version + 1 where firebase_uid = ${uid}`
 }
 
 async function askFirebase(uid: string): Promise<Account> {

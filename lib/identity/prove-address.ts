@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { UserRecord } from 'firebase-admin/auth'
 import { log } from '@/lib/log/log'
-import { countAccountChange } from './check-account'
 import { firebaseAuth } from './firebase-auth'
 import { callFirebase, callFirebaseUnless, firebaseCode, firebaseUnavailable } from './firebase-error'
 
@@ -19,7 +18,7 @@ export type ProvenAddress = { kind: 'proven'; uid: string } | { kind: 'disabled'
  * signed in by what was signed before.
  *
  * @param uidsOfAddress the uids that we know of people with this address, the likeliest first; asked for only without an account
- * @throws AppError firebase_unavailable, database_unavailable; repeating the call is safe, an interrupted clean-up is done again
+ * @throws AppError firebase_unavailable; repeating the call is safe, an interrupted clean-up is done again
  */
 export async function proveAddress(
   email: string,
@@ -41,7 +40,6 @@ async function findOrCreate(email: string, uidsOfAddress: () => Promise<readonly
     if (made === 'email_taken') break
     log.warn({ uid }, 'account is gone at Firebase, it was made anew')
     await callFirebase(() => auth.revokeRefreshTokens(uid))
-    await countAccountChange(uid)
     return made
   }
   const made = await create({ email })
@@ -87,5 +85,4 @@ async function removeOldWaysIn(user: UserRecord, email: string): Promise<void> {
   )
   await callFirebase(() => auth.revokeRefreshTokens(user.uid))
   await callFirebase(() => auth.setCustomUserClaims(user.uid, { ...user.customClaims, [PASSWORD_IS_OURS]: true }))
-  await countAccountChange(user.uid)
 }
