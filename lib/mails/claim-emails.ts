@@ -1,11 +1,11 @@
 import { recordStep } from '@/lib/activations/activation-events'
-import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { endLease, IS_FREE, type Lease, takeLeases } from '@/lib/db/lease'
 import { inTransaction } from '@/lib/db/transaction'
 import { alertDelivery, noteDelivery } from '@/lib/outbox/receive-email-event'
 
-/** A mail that this node may send until its lease ends. `attempts` is the number of this claim: no two claims share it. */
-export type ClaimedEmail = {
-  id: string
+/** A mail that this node may send until its lease ends. */
+export type ClaimedEmail = Lease & {
   template: string
   data: unknown
   recipient: string
@@ -13,6 +13,7 @@ export type ClaimedEmail = {
   /** The recipient's time zone, if known. */
   timeZone: string | null
   idempotencyKey: string
+  /** How often it was taken, this time included. */
   attempts: number
   isTooLate: boolean
   traceParent: string | null
@@ -26,20 +27,20 @@ const DAY_SECONDS = 24 * 3_600
 // In total a little less than the day for which the provider keeps a key.
 const PLAN_MS = [5 * SECOND, 30 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, ...Array<number>(22).fill(HOUR)]
 
-/** Longer than sending takes (10 s at most, then a write), and short enough for another node to take over from one that died. */
-const LEASE = '60 seconds'
-
 /** Leases due mails, by the database's clock. The earliest `give_up_at` comes first: a person waits for a sign-in code. */
 export function claimDueEmails(limit: number): Promise<ClaimedEmail[]> {
-  return db().$queryRaw<ClaimedEmail[]>`
-      update emails set lease_until = now() + ${LEASE}::interval, attempts = attempts + 1
-      where id in (
-        select id from emails
-        where state = 'queued' and next_attempt_at <= now() and (lease_until is null or lease_until < now())
-        order by give_up_at nulls last, next_attempt_at limit ${limit} for update skip locked)
-      returning id, template, data, recipient, locale,
-        (select time_zone from users where users.id = emails.user_id) as "timeZone", idempotency_key as "idempotencyKey", attempts, trace_parent as "traceParent",
-        coalesce(give_up_at <= now(), false) as "isTooLate"`
+  return takeLeases<ClaimedEmail>('emails', {
+    where: Prisma.sql`id in (
+      select id from emails where state = 'queued' and next_attempt_at <= now() and ${IS_FREE}
+      order by give_up_at nulls last, next_attempt_at limit ${limit} for update skip locked)`,
+    set: [Prisma.sql`attempts = attempts + 1`],
+    returning: [
+      Prisma.sql`template, data, recipient, locale, attempts`,
+      Prisma.sql`(select time_zone from users where users.id = emails.user_id) as "timeZone"`,
+      Prisma.sql`idempotency_key as "idempotencyKey", trace_parent as "traceParent"`,
+      Prisma.sql`coalesce(give_up_at <= now(), false) as "isTooLate"`,
+    ],
+  })
 }
 
 /**
@@ -69,19 +70,15 @@ export async function markSent(
 
 /** Returns the lease and sets the next attempt. Changes nothing when another claim has taken over. */
 export async function postponeEmail(email: ClaimedEmail, code: string, delayMs: number): Promise<void> {
-  await db().$executeRaw`
-    update emails set lease_until = null, last_error_code = ${code},
-      next_attempt_at = now() + ${delayMs} * interval '1 millisecond'
-    where id = ${email.id} and state = 'queued' and attempts = ${email.attempts}`
+  await endLease('emails', email, [
+    Prisma.sql`last_error_code = ${code}`,
+    Prisma.sql`next_attempt_at = now() + ${delayMs} * interval '1 millisecond'`,
+  ])
 }
 
-/** @returns false when another claim has taken over, and nothing was changed */
-export async function markFailed(email: ClaimedEmail, code: string): Promise<boolean> {
-  const { count } = await db().email.updateMany({
-    where: { id: email.id, state: 'queued', attempts: email.attempts },
-    data: { state: 'failed', lastErrorCode: code, leaseUntil: null },
-  })
-  return count === 1
+/** @returns false when another node has taken the mail over, and nothing was written */
+export function markFailed(email: ClaimedEmail, code: string): Promise<boolean> {
+  return endLease('emails', email, [Prisma.sql`state = 'failed'`, Prisma.sql`last_error_code = ${code}`])
 }
 
 /**

@@ -1,6 +1,8 @@
 import { alert } from '@/lib/alerts/alert'
 import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import type { StripeEventStatus } from '@/lib/db/generated/enums'
+import { endLease, type Lease, takeLeases } from '@/lib/db/lease'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
@@ -12,7 +14,6 @@ import { createFirstOfDay } from '@/lib/webhooks/create-first-of-day'
 import { noteEvent } from './note-event'
 import { findOrderOfEvent } from './order-of-event'
 
-const LEASE = '60 seconds'
 const isFirstOfDay = createFirstOfDay()
 
 /**
@@ -28,14 +29,14 @@ export type Receipt = 'settled' | 'in_hand' | 'failed'
  */
 export async function receiveStripeEvent(event: VerifiedEvent): Promise<Receipt> {
   await store(event)
-  const claim = await takeClaim(event.id)
-  if (claim === null) return (await statusOf(event.id)) === 'processing' ? 'in_hand' : 'settled'
+  const lease = await takeEvent(event.id)
+  if (!lease) return (await statusOf(event.id)) === 'processing' ? 'in_hand' : 'settled'
   try {
-    await conclude(event.id, claim, await work(event))
+    await conclude(lease, await work(event))
     return 'settled'
   } catch (error) {
     log.error({ eventId: event.id, type: event.type, error: describeError(error) }, 'event could not be worked on')
-    await conclude(event.id, claim, { status: 'failed', error: describeError(error) }).catch(() => undefined)
+    await conclude(lease, { status: 'failed', error: describeError(error) }).catch(() => undefined)
     return 'failed'
   }
 }
@@ -89,13 +90,13 @@ async function store(event: VerifiedEvent): Promise<void> {
   })
 }
 
-/** The number of this claim when this request works on the event: it is new, or failed before, or whoever had it died. */
-async function takeClaim(eventId: string): Promise<number | null> {
-  const [row] = await db().$queryRaw<{ attempts: number }[]>`
-      update stripe_events set status = 'processing', attempts = attempts + 1, lease_until = now() + ${LEASE}::interval
-      where id = ${eventId} and (status in ('received', 'failed') or (status = 'processing' and lease_until < now()))
-      returning attempts`
-  return row?.attempts ?? null
+/** Leases an event that is new, that failed, or whose last worker died; null when its work is done or under way. */
+async function takeEvent(eventId: string): Promise<Lease | null> {
+  const [lease] = await takeLeases('stripe_events', {
+    where: Prisma.sql`id = ${eventId} and status in ('received', 'failed', 'processing')`,
+    set: [Prisma.sql`status = 'processing'`, Prisma.sql`attempts = attempts + 1`],
+  })
+  return lease ?? null
 }
 
 async function statusOf(eventId: string): Promise<StripeEventStatus | null> {
@@ -103,10 +104,11 @@ async function statusOf(eventId: string): Promise<StripeEventStatus | null> {
   return row?.status ?? null
 }
 
-/** Changes nothing when another request has taken the event over meanwhile. */
-async function conclude(eventId: string, claim: number, { status, error }: Conclusion): Promise<void> {
-  await db().$executeRaw`
-      update stripe_events set status = ${status}::"StripeEventStatus", last_error = ${error ?? null}, lease_until = null,
-        done_at = case when ${status}::text = 'failed' then null else now() end
-      where id = ${eventId} and attempts = ${claim}`
+/** Writes nothing when another request has taken the event over. */
+async function conclude(lease: Lease, { status, error }: Conclusion): Promise<void> {
+  await endLease('stripe_events', lease, [
+    Prisma.sql`status = ${status}::"StripeEventStatus"`,
+    Prisma.sql`last_error = ${error ?? null}`,
+    Prisma.sql`done_at = case when ${status}::text = 'failed' then null else now() end`,
+  ])
 }
