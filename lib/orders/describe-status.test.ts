@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ActivationView } from '@/lib/activations/activation-view'
+import { ActivationState, OrderState } from '@/lib/db/generated/enums'
 import type { Locale } from '@/lib/i18n/routing'
 import { activating, order as paidOrder } from '@/lib/test-support/order-for-tests'
 import { describeStatus as describeIn, statusOf } from './describe-status'
@@ -11,20 +12,8 @@ const describeStatus = (locale: Locale, one: OrderView, timeZone = 'UTC') => des
 const activation: ActivationView = { ...activating, state: 'ready', stateSince: at }
 const order: OrderView = { ...paidOrder, channel: 'web', stateSince: at, createdAt: at, paidAt: at, activation: null }
 
-const ORDER_STATES: OrderView['state'][] = [
-  'awaiting_payment',
-  'processing',
-  'paid',
-  'refunding',
-  'refunded',
-  'review',
-  'disputed',
-  'charged_back',
-  'payment_expired',
-  'cancelled',
-]
-const ACTIVATION_STATES: ActivationView['state'][] = ['queued', 'activating', 'ready', 'needs_attention', 'cancelled']
-const every = ORDER_STATES.flatMap((state) => [
+const ACTIVATION_STATES = Object.values(ActivationState)
+const every = Object.values(OrderState).flatMap((state) => [
   { ...order, state },
   ...ACTIVATION_STATES.map((inner) => ({ ...order, state, activation: { ...activation, state: inner } })),
 ])

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ActivationState, OrderState } from '@/lib/db/generated/enums'
 import { decideActivation, type HeldOrder } from './decide-activation'
 
 const order = (state: HeldOrder['state'], activation: HeldOrder['activation'] = null, day = 1): HeldOrder => ({
@@ -63,26 +64,8 @@ describe('decideActivation', () => {
   const anyOrder = fc.record({
     id: fc.uuid(),
     createdAt: fc.date({ noInvalidDate: true }),
-    state: fc.constantFrom<HeldOrder['state']>(
-      'awaiting_payment',
-      'processing',
-      'paid',
-      'refunding',
-      'refunded',
-      'review',
-      'disputed',
-      'charged_back',
-      'payment_expired',
-      'cancelled',
-    ),
-    activation: fc.constantFrom<HeldOrder['activation']>(
-      null,
-      'queued',
-      'activating',
-      'ready',
-      'needs_attention',
-      'cancelled',
-    ),
+    state: fc.constantFrom(...Object.values(OrderState)),
+    activation: fc.constantFrom(null, ...Object.values(ActivationState)),
   })
 
   it('bills only when every order has ended, or is active and one more was asked for', () => {

@@ -1,22 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ActivationState, OrderState } from '@/lib/db/generated/enums'
+import { ActivationState, OrderState } from '@/lib/db/generated/enums'
 import { isLineOverdue } from '@/lib/orders/order-effects'
 import { operatorMayRefund, type RefundStanding, refundRule } from './refund-rule'
 
-const STATES: OrderState[] = [
-  'awaiting_payment',
-  'processing',
-  'paid',
-  'refunding',
-  'refunded',
-  'review',
-  'disputed',
-  'charged_back',
-  'payment_expired',
-  'cancelled',
-]
-const ACTIVATIONS: ActivationState[] = ['queued', 'activating', 'ready', 'needs_attention', 'cancelled']
+const STATES = Object.values(OrderState)
 type Activation = NonNullable<RefundStanding['activation']>
 const activation = (change: Partial<Activation> = {}): Activation => ({
   state: 'activating',
@@ -88,7 +76,7 @@ describe('refundRule', () => {
           state: fc.constantFrom(...STATES),
           activation: fc.option(
             fc.record({
-              state: fc.constantFrom(...ACTIVATIONS),
+              state: fc.constantFrom(...Object.values(ActivationState)),
               postsOpen: fc.nat(2),
               lineId: fc.constantFrom(null, 'line'),
               isOverdue: fc.boolean(),
