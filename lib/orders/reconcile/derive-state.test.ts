@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { OFFER } from '@/lib/catalog/offer'
 import type { AttemptFacts, ChargeFacts, DisputeFacts, PaymentFacts, RefundFacts } from '@/lib/stripe/gone-attempt'
 import { deriveState, type OrderRecord } from './derive-state'
 
@@ -101,6 +102,19 @@ describe('deriveState', () => {
     expect(derived.state).toBe('review')
     expect(derived.reason).not.toBeNull()
     expect(derived.payment).toBeNull()
+  })
+
+  it('judges a payment by the amount and currency of its order, whatever the offer costs now', () => {
+    const old = { ...record, amountCents: OFFER.amountCents + 150, currency: 'eur' }
+    const { amountCents, currency } = old
+    const asAgreed = attempt({
+      amountTotalCents: amountCents,
+      amountPaidCents: amountCents,
+      currency,
+      payments: [{ ...money, amountReceivedCents: amountCents, currency }],
+    })
+    expect(deriveState(old, [asAgreed])).toMatchObject({ state: 'paid', payment: { amountCents } })
+    expect(deriveState(old, [attempt()])).toMatchObject({ state: 'review', reason: 'other_amount', payment: null })
   })
 
   it('does not grant for a customer when our row has none', () => {
