@@ -47,7 +47,7 @@ await runEntry('soak', async (processes) => {
   await step('remaining work finishes', () => untilAtRest(stack))
 
   const standing = await readStanding(stack)
-  const leasesLost = countInLogs(stack.logs, 'lease lost, another node goes on')
+  const leasesLost = countInLogs(stack.logs, 'lease lost, another node continues')
   const deadlocks = countInLogs(stack.databaseLogs, 'deadlock detected')
   const seconds = (performance.now() - begun) / 1_000
   const facts = { seed: options.seed, people: options.people, leasesLost, deadlocks, seconds }

@@ -21,7 +21,7 @@ export function sealActivationCode(activationId: string, activationCode: string)
   return { keyId: current.id, sealed: Uint8Array.from([...nonce, ...cipher.getAuthTag(), ...text]) }
 }
 
-/** The same for the confirmation code of an activation, bound to its place: neither opens as the other. */
+/** Encrypts the confirmation code of an activation, bound to its column: neither code opens as the other. */
 export const sealConfirmationCode = (activationId: string, code: string): SealedCode =>
   sealActivationCode(placeOfConfirmation(activationId), code)
 
@@ -31,7 +31,7 @@ export const openConfirmationCode = ({ activationId, ...sealed }: { activationId
 
 const placeOfConfirmation = (activationId: string) => `${activationId} confirmation`
 
-/** @throws AppError configuration when the key is not there (any more) or the row was tampered with */
+/** @throws AppError configuration when the key is missing or the row was tampered with */
 export function openActivationCode({ activationId, keyId, sealed }: { activationId: string } & SealedCode): string {
   const key = env().ACTIVATION_CODE_KEYS.find(({ id }) => id === keyId)
   try {

@@ -5,8 +5,8 @@ import type { ActivationStepKind, END_USER_GONE } from './activation-view'
 export const ACTIVATION_CHANNEL = 'activation_changed'
 
 /**
- * Adds a step to the history and wakes everybody who waits for this activation, both when the transaction commits.
- * `data` holds ids and codes for us; no activation code, no full ICCID.
+ * Adds a step to the history and wakes the requests that wait for this activation, both when the transaction commits.
+ * `data` holds ids and reason codes; no activation code, no full ICCID.
  */
 export async function recordStep(
   tx: Transaction,
@@ -21,7 +21,7 @@ export async function recordStep(
     select pg_notify(${ACTIVATION_CHANNEL}, activation_id) from step`
 }
 
-/** Wakes everybody who waits for this activation, without a step in its history. */
+/** Wakes the requests that wait for this activation, without a step in its history. */
 export async function announce(tx: Transaction, activationId: string): Promise<void> {
   await tx.$executeRaw`select pg_notify(${ACTIVATION_CHANNEL}, ${activationId})`
 }

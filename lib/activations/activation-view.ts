@@ -1,19 +1,19 @@
 import type { ActivationState } from '@/lib/db/generated/enums'
 
-/** A line that is on its way, or stopped on it: what a person asks about first. */
+/** States without a result yet: what a person asks about first. */
 export const OPEN_STATES = ['queued', 'activating', 'needs_attention'] as const satisfies ActivationState[]
 
-/** What a page, a mail or a tool may know of an activation. The activation code is not part of it. */
+/** What pages, mails and tools may show of an activation. The activation code is not part of it. */
 export type ActivationView = {
   id: string
   orderId: string
   state: ActivationState
   stateSince: Date
-  /** Place among the waiting and when it is expected to go on; only while `queued`. */
+  /** Position in the queue and when the activation is expected to continue; only while `queued`. */
   queue: { position: number; expectedAt: Date } | null
-  /** While OXIO has no eSIM for it: since when, and whether an earlier request may have made a line all the same. */
+  /** While OXIO is out of stock: since when, and whether an earlier request may still have made a line. */
   outOfStock?: { since: Date; mayHaveLine: boolean }
-  /** As OXIO gave it, E.164 as a rule; may follow some time after `ready`. */
+  /** As OXIO gave it, usually E.164; may follow some time after `ready`. */
   phoneNumber: string | null
   /** Whether the phone asks for a confirmation code when it installs the eSIM, and whether OXIO gave us that code. */
   confirmation: 'given' | 'not_given' | null
@@ -21,21 +21,21 @@ export type ActivationView = {
   readyAt: Date | null
   /** End of the plan: `validUntil(readyAt)`. */
   validUntil: Date | null
-  /** A stable code that says why it needs attention. */
+  /** A stable code for why it needs attention or was cancelled. */
   reason: string | null
-  /** The newest mail with the QR code: masked address, when the provider took it, and whether it is known not to arrive. */
+  /** The newest mail with the QR code: masked address, when the provider took it, and why it may not arrive. */
   mail: { to: string; sentAt: Date | null; problem?: MailProblem | null } | null
   /** What happened, oldest first. */
   steps: { kind: ActivationStepKind; at: Date }[]
 }
 
-/** `late`: the mailbox does not take it yet. `undelivered`: it will not arrive. */
+/** `late`: the mailbox has not accepted it yet. `undelivered`: it will not arrive. */
 export type MailProblem = 'late' | 'undelivered'
 
-/** A step that is kept for us alone: OXIO did not know the end user any more, and another is found or made. */
+/** A step that people do not see: OXIO no longer has the end user, and another is found or made. */
 export const END_USER_GONE = 'end_user_gone'
 
-/** Steps that are told to people, in the order in which they usually happen. */
+/** Steps that people see, in their usual order. */
 export const ACTIVATION_STEP_KINDS = [
   'queued',
   'started',

@@ -7,8 +7,8 @@ const FIRST_PROBE = '5 seconds'
 const NEXT_PROBE = '30 seconds'
 
 /**
- * Stops all work with OXIO on every node: it refused our key, so every request would be refused, and a key that is tried
- * again and again may be locked. Told once; goes on by itself when the probe is let in.
+ * Stops all work with OXIO on every node after OXIO refused our key: OXIO would refuse every request, and may lock a key that
+ * fails repeatedly. Raises one alert. Ends when a probe is accepted.
  */
 export async function stopQueue(detail: string): Promise<void> {
   const stopped = await db().$executeRaw`
@@ -18,10 +18,10 @@ export async function stopQueue(detail: string): Promise<void> {
 }
 
 /**
- * While the queue is stopped: one node at a time asks OXIO for something that costs nothing, and ends the stop when it is let
- * in. An answer that says nothing about the key (time-out, 5xx) changes nothing.
+ * While the queue is stopped: one node at a time sends OXIO a reading that changes nothing, and ends the stop when OXIO accepts
+ * the key. A time-out or a 5xx changes nothing.
  *
- * @returns whether the queue goes on now
+ * @returns whether this call ended the stop
  */
 export async function probeStopped(): Promise<boolean> {
   const [probe] = await db().$queryRaw<{ since: Date }[]>`
@@ -29,11 +29,11 @@ export async function probeStopped(): Promise<boolean> {
   if (!probe) return false
   if ((await checkCredentials()) !== 'accepted') return false
   await db().oxioStop.deleteMany({ where: { since: probe.since } })
-  log.info({ since: probe.since }, 'OXIO accepts our key again, the queue goes on')
+  log.info({ since: probe.since }, 'OXIO accepts our key again, the queue continues')
   return true
 }
 
-/** Since when all work with OXIO is stopped and why; null when it is not. */
+/** Since when and why all work with OXIO is stopped; null when it is not. */
 export function readStop(): Promise<{ reason: string; detail: string | null; since: Date } | null> {
   return db().oxioStop.findUnique({ where: { id: 1 } })
 }

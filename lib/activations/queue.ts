@@ -37,7 +37,7 @@ async function open(): Promise<PgBoss> {
     max: 3,
     connectionTimeoutMillis: 5_000,
     schema: 'pgboss',
-    // A node that works is told of a job when its transaction commits; the polling stays, for jobs of later and for word that is lost.
+    // A worker is notified of a job when its transaction commits; it still polls, for later jobs and for lost notifications.
     useListenNotify: env().JOBS === 'on',
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
@@ -45,15 +45,15 @@ async function open(): Promise<PgBoss> {
   boss.on('error', (error) => log.error({ error: describeError(error) }, 'queue'))
   try {
     await boss.start()
-    // The row is the truth and a sweep finds what is due, so a job that is lost or given up loses nothing: few repeats.
+    // The activation's row decides and a sweep finds what is due, so a lost job loses nothing: few repeats.
     const repeats = { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 120, heartbeatSeconds: 15 }
     const settings = { ...repeats, notify: true }
     await boss.createQueue(ACTIVATION_QUEUE, settings)
-    // The line above leaves a queue as it is that an earlier release made.
+    // createQueue does not change a queue that an earlier release made.
     await boss.updateQueue(ACTIVATION_QUEUE, settings)
     return boss
   } catch (error) {
-    // It may have failed half-way: what is running already is ended before the next try opens another.
+    // It may have failed half-way: end what is running before the next try opens another.
     await boss.stop({ graceful: false }).catch(() => undefined)
     throw error
   }

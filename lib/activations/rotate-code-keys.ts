@@ -12,11 +12,11 @@ import {
 const AT_ONCE = 100
 
 /**
- * Encrypts every activation code, with its confirmation code, anew that is not under the first of `ACTIVATION_CODE_KEYS`. Each row is changed only while
- * it still is what was read, so it may run beside the app, be stopped and be run again. When it says that nothing is left,
- * the old keys may go from the configuration of every node.
+ * Encrypts every activation and confirmation code anew that is not under the first of `ACTIVATION_CODE_KEYS`. Changes a row only
+ * while it is as it was read, so it may run beside the app, be stopped and be run again. When none is left, remove the old
+ * keys from the configuration of every node.
  *
- * @returns how many codes were changed, and how many are under another key still
+ * @returns how many codes were changed, and how many are still under another key
  * @throws AppError configuration when a code does not open: its key is missing, and nothing of that row was changed
  */
 export async function rotateCodeKeys(): Promise<{ changed: number; left: number }> {

@@ -7,7 +7,7 @@ import { env } from '@/lib/env'
 /** The right to work on an activation, as long as no newer claim exists. */
 export type Claim = { activationId: string; fence: bigint; signal: AbortSignal; traceParent: string | null }
 
-/** Another node took the activation over: whoever sees this stops at once and writes nothing more. */
+/** Another node took the activation over: the work stops at once and writes nothing more. */
 export class LeaseLost extends Error {
   readonly brand = 'LeaseLost'
 }
@@ -15,7 +15,7 @@ export class LeaseLost extends Error {
 export const isLeaseLost = (error: unknown): boolean =>
   error instanceof Error && 'brand' in error && error.brand === 'LeaseLost'
 
-/** Due, by the database's clock, with nobody at work on it and nothing that keeps the whole queue. */
+/** Due by the database's clock, free, and the queue is not stopped. */
 const IS_DUE = Prisma.sql`
   next_attempt_at <= now() and (lease_until is null or lease_until < now())
   and (state in ('queued', 'activating') or (state = 'ready' and phone_number is null and ready_at > now() - interval '1 day'))
@@ -23,14 +23,14 @@ const IS_DUE = Prisma.sql`
 
 const FREE = Prisma.sql`(lease_until is null or lease_until < now()) and state in ('queued', 'activating', 'needs_attention')`
 
-/** Activations that are due and that nobody works on, oldest first, by the database's clock. */
+/** Activations that are due and free, oldest first, by the database's clock. */
 export async function findDueActivations(limit: number): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`
       select id from oxio_activations where ${IS_DUE} order by next_attempt_at limit ${limit}`
   return rows.map(({ id }) => id)
 }
 
-/** Whether an activation will be due within this time, also one that is being worked on. */
+/** Whether an activation, free or claimed, is due within `ms`. */
 export async function isAnyDueWithin(ms: number): Promise<boolean> {
   const rows = await db().$queryRaw<unknown[]>`
       select 1 from oxio_activations
@@ -40,15 +40,15 @@ export async function isAnyDueWithin(ms: number): Promise<boolean> {
 }
 
 /**
- * Takes a due and unleased activation, by the database's clock. The fence grows with each claim and every later write
- * carries it, so a node that was frozen past its lease changes nothing when it wakes.
+ * Claims an activation that is due and free, by the database's clock. The fence grows with each claim and every later write
+ * requires it, so a node that was frozen past its lease writes nothing when it wakes.
  *
- * @returns null when it is not due, leased by another node, or at its end
+ * @returns null when it is not due, claimed by another node, or at its end
  */
 export const claimActivation = (activationId: string, abort: AbortController): Promise<Claim | null> =>
   take(activationId, abort, IS_DUE)
 
-/** Takes an activation that is not at its end for an operator, due or not, unless a node works on it at this moment. */
+/** Claims an activation for an operator: due or not, not at its end, and free. */
 export const claimForOperator = (activationId: string, abort: AbortController): Promise<Claim | null> =>
   take(activationId, abort, FREE)
 
@@ -62,10 +62,10 @@ async function take(activationId: string, abort: AbortController, condition: Pri
   return row ? { activationId, fence: row.fence, signal: abort.signal, traceParent: row.trace_parent } : null
 }
 
-/** Looks at the lease this many times during its length, and prolongs it at each third. */
+/** Checks of the lease during its length; every third of the length renews it. */
 const LOOKS = 12
 
-/** Prolongs the lease at a third of its length; aborts the work when it could not, before the lease can have run out. */
+/** Renews the lease at each third of its length; when that fails, aborts the work before the lease can have run out. */
 export function startHeartbeat(claim: Claim, abort: AbortController): { stop(): void } {
   const lease = env().ACTIVATION_LEASE_MS
   let provenAt = performance.now()
@@ -86,14 +86,14 @@ export function startHeartbeat(claim: Claim, abort: AbortController): { stop(): 
       abort.abort(new LeaseLost('the lease could not be prolonged in time'))
     else if (now - askedAt >= lease / 3)
       beat().catch(() => {
-        // The database may be back in a moment: asked again at the next look.
+        // The database may be back in a moment: the next check tries again.
         askedAt = provenAt - lease
       })
   }, lease / LOOKS)
   return { stop: () => clearInterval(timer) }
 }
 
-/** The row as it is now, with the database's time; throws LeaseLost when it is not ours any more. */
+/** The row as it is now, and whether its settle time runs by the database's clock. @throws LeaseLost */
 export async function readClaimed(claim: Claim): Promise<{ activation: Activation; isSettling: boolean }> {
   claim.signal.throwIfAborted()
   const activation = await db().activation.findFirst({ where: { id: claim.activationId, fence: claim.fence } })
@@ -104,14 +104,14 @@ export async function readClaimed(claim: Claim): Promise<{ activation: Activatio
   return { activation, isSettling: time?.settling ?? false }
 }
 
-/** Proves the claim and locks its row until the transaction ends; throws LeaseLost when it is not ours any more. */
+/** Locks the row of a claim until the transaction ends. @throws LeaseLost when another node has claimed it */
 async function lockClaim(tx: Transaction, claim: Claim): Promise<void> {
   const held = await tx.$queryRaw<unknown[]>`
     select 1 from oxio_activations where id = ${claim.activationId} and fence = ${claim.fence} for update`
   if (held.length !== 1) throw new LeaseLost('another node took over')
 }
 
-/** One fenced transaction: the first statement proves and locks the claim. */
+/** One fenced transaction: its first statement checks the claim and locks the row. @throws LeaseLost */
 export function withClaim<T>(claim: Claim, work: (tx: Transaction) => Promise<T>): Promise<T> {
   claim.signal.throwIfAborted()
   return inTransaction(async (tx) => {
@@ -120,19 +120,19 @@ export function withClaim<T>(claim: Claim, work: (tx: Transaction) => Promise<T>
   })
 }
 
-/** Changes the row under the claim. */
+/** Changes the row of a claim, inside `withClaim`. */
 export function updateClaimed(tx: Transaction, claim: Claim, data: Prisma.ActivationUpdateInput): Promise<Activation> {
   return tx.activation.update({ where: { id: claim.activationId }, data })
 }
 
-/** Gives the row another state, since now by the database's clock. */
+/** Changes the state, with the time by the database's clock. */
 export async function moveTo(tx: Transaction, activationId: string, state: ActivationState): Promise<void> {
   await tx.$executeRaw`
     update oxio_activations set state = ${state}::"ActivationState", state_since = now(), updated_at = now()
     where id = ${activationId} and state <> ${state}::"ActivationState"`
 }
 
-/** Ends the claim; the activation is due again after `afterMs` by the database's clock. Harmless when the claim is lost. */
+/** Ends the claim; the activation is due again after `afterMs` by the database's clock. Changes nothing when the claim is lost. */
 export async function releaseClaim(claim: Claim, afterMs: number): Promise<void> {
   await db().$executeRaw`
     update oxio_activations

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client'
 import { type Claim, claimForOperator, isLeaseLost, releaseClaim, startHeartbeat } from './claim'
 
-/** Why nothing was changed. `busy`: a node works on it at this moment; ask again in a few seconds. */
+/** Why nothing was changed. `busy`: a node works on it; try again in a few seconds. */
 export type NotPossible = { kind: 'not_possible'; reason: NotPossibleReason; lineIds?: string[] }
 
 export type NotPossibleReason =
@@ -22,7 +22,7 @@ export const notPossible = (reason: NotPossibleReason, lineIds?: string[]): NotP
   ...(lineIds && { lineIds }),
 })
 
-/** Runs an operator's change under a claim of its own, so that no node works on the activation meanwhile. */
+/** Runs an operator's change under a claim, so that no node works on the activation meanwhile. */
 export async function underOperatorClaim<T>(
   activationId: string,
   work: (claim: Claim) => Promise<T | NotPossible>,

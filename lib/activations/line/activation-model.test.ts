@@ -189,7 +189,7 @@ describe('an activation, whatever happens to two nodes and the network', () => {
     )
   })
 
-  it('goes on over a deploy that inserts a step, with nodes of both versions at work', () => {
+  it('survives a deploy that inserts a step, while nodes of both versions work', () => {
     fc.assert(
       fc.property(actions(SETTLE_S - 10), (steps) => {
         const { row, run, finish, ours } = world(1, ['old', 'new'])

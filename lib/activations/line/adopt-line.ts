@@ -6,9 +6,9 @@ import { listLines } from '@/lib/oxio/lines'
 import { bindLine } from './bind-line'
 
 /**
- * An operator says which line at OXIO is the activation's: it is bound, the eSIM becomes ready with its mail, open requests
- * and the slot of the end user are closed, the note of a stray line too. Also for a line that was there before, which the
- * program itself never takes. The line has to be in the end user's listing, alive and held by nobody.
+ * Binds the line at OXIO that an operator names: the eSIM becomes ready with its mail; open requests, the slot of the end user
+ * and a stray line are closed. Also takes a line that existed before the request, which the program never takes by itself.
+ * The line must be in the end user's listing, on the network and held by no activation.
  *
  * @returns `adopted`; or `not_possible`, and then nothing was changed
  * @throws AppError database_unavailable

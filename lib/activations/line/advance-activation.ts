@@ -21,12 +21,12 @@ import { end, type StepResult, waitFor } from './step-result'
 const MOST_STEPS = 12
 
 /**
- * Takes an activation as far as it goes now. The only code that talks to OXIO for a customer. Safe to call from anywhere, at
- * any time and at once on several nodes: only the holder of the claim works, and the row says where it goes on.
+ * Takes an activation as far as possible now. The only code that calls OXIO for a customer. Safe to call from anywhere, at any
+ * time and at once on several nodes: only the holder of the claim works, and the next step follows from the row.
  *
  * @param readOrder reads the order's payment at Stripe and stores what it finds; called before a line is requested
- * @param stopping once aborted, the step in hand is finished and the claim given back, for another node to go on at once
- * @returns milliseconds until it is due again, or null when it is not ours, not due, or at its end
+ * @param stopping once aborted, the current step is finished and the claim ended, so that another node can continue at once
+ * @returns milliseconds until it is due again, or null when another node has it, it is not due, or it is at its end
  */
 export async function advanceActivation(
   activationId: string,
@@ -40,17 +40,17 @@ export async function advanceActivation(
   try {
     const result = await inItsTrace(claim, () => takeSteps(claim, readOrder, stopping))
     const afterMs = result.kind === 'wait' ? result.afterMs : 0
-    if (result.kind === 'wait' && result.errorCode) await noteTrouble(claim, result.errorCode)
+    if (result.kind === 'wait' && result.errorCode) await noteError(claim, result.errorCode)
     await releaseClaim(claim, afterMs)
     return result.kind === 'wait' ? afterMs : null
   } catch (error) {
     if (isLeaseLost(error) || isLeaseLost(abort.signal.reason)) {
-      log.warn({ activationId }, 'lease lost, another node goes on')
+      log.warn({ activationId }, 'lease lost, another node continues')
       return null
     }
     log.error({ activationId, error: describeError(error) }, 'activation step failed')
     const afterMs = backOffMs(5, Math.random)
-    await noteTrouble(claim, 'internal').catch(() => undefined)
+    await noteError(claim, 'internal').catch(() => undefined)
     await releaseClaim(claim, afterMs).catch(() => undefined)
     return afterMs
   } finally {
@@ -58,7 +58,7 @@ export async function advanceActivation(
   }
 }
 
-/** The work behind the queue belongs to the trace of the request that asked for the line. */
+/** The span continues the trace of the request that started the activation. */
 function inItsTrace<T>({ activationId, traceParent }: Claim, work: () => Promise<T>): Promise<T> {
   const span = { kind: 'consumer', parent: traceParent, attributes: { 'dotm.activation_id': activationId } } as const
   return withSpan('activation advance', span, () => withLogIds({ activationId }, work))
@@ -90,7 +90,7 @@ async function takeStep(claim: Claim, readOrder: ReadOrder): Promise<StepResult>
   }
 }
 
-async function noteTrouble(claim: Claim, errorCode: string): Promise<void> {
+async function noteError(claim: Claim, errorCode: string): Promise<void> {
   await db().activation.updateMany({
     where: { id: claim.activationId, fence: claim.fence },
     data: { attempts: { increment: 1 }, lastErrorCode: errorCode },

@@ -7,12 +7,12 @@ import { closeAllRequests, lookAgain } from './line-requests'
 import { type StepResult, stopForAttention } from './step-result'
 import { finishStoring, storeLine } from './store-line'
 
-/** How we came to know the line: the request's own answer, the listing after a lost answer, or an operator named it. */
+/** Where the line's id comes from: the answer to the request, the listing after a lost answer, or an operator. */
 export type Finding = 'answered' | 'found_in_listing' | 'named_by_operator'
 
 /**
- * Writes down that this line is the activation's. Line id and ICCID are unique, so no line is ever given to two orders.
- * With the code of a line that works it is ready, and the mail is in the outbox, in the same transaction.
+ * Binds a line to the activation. Line id and ICCID are unique, so no line belongs to two orders. If the line works and has
+ * its activation code, the activation becomes ready and the mail is queued in the same transaction.
  */
 export async function bindLine(claim: Claim, line: OxioLine, finding: Finding): Promise<StepResult> {
   try {

@@ -5,11 +5,11 @@ import type { ActivationState } from '@/lib/db/generated/enums'
 import { inTransaction, type Transaction } from '@/lib/db/transaction'
 
 /**
- * Ends an activation of which nothing exists at OXIO: no line, and no request without a definite answer. A node that works
- * on it at this moment loses its claim and asks for nothing more. Repeating it is harmless.
+ * Cancels an activation of which nothing exists at OXIO: no line, and no request without a definite answer. A node that works
+ * on it loses its claim and requests nothing more. A repeat changes nothing.
  *
- * For refunds: call it inside the transaction of `withOrderLock`, which locks the activation first, then the order, as everywhere.
- * `not_possible` with `requests_without_answer` or `at_its_end` (there is a line) means: no refund by the person alone.
+ * For refunds: call it inside the transaction of `withOrderLock`, which locks the activation first, then the order.
+ * `not_possible` with `requests_without_answer` or `at_its_end` (there is a line) means: the buyer cannot refund it alone.
  *
  * @param reason a stable code, shown to operators and kept in the history
  */
@@ -27,14 +27,14 @@ export async function cancelActivationIn(
   return { kind: 'cancelled' }
 }
 
-/** The same in a transaction of its own. */
+/** `cancelActivationIn` in a transaction of its own. */
 export const cancelActivation = (what: { activationId: string; reason: string }) =>
   inTransaction((tx) => cancelActivationIn(tx, what))
 
 /**
- * An operator closes an activation that needs attention without giving the person an eSIM (the money goes back by hand, say):
- * it ends as cancelled and the slot of the end user is free again. Lines that nobody holds stay on the list of stray lines,
- * and the later looks at the listing still happen. A line that it holds stays its own and is given to nobody else.
+ * Cancels an activation that needs attention, for an operator (after a refund by hand, for example), and frees the slot of the
+ * end user. Stray lines stay on their list, and the later readings of the listing still happen. A line that the activation
+ * holds stays its own.
  */
 export function closeAttention({
   activationId,

@@ -13,13 +13,13 @@ export type LineChoice =
 type Known = {
   linesBefore: readonly string[]
   heldLineIds: readonly string[]
-  /** When the request was about to be sent; a line that is older is not its answer. */
+  /** When the request was about to be sent; an older line is not its answer. */
   requestedAt: Date | null
 }
 
 /**
- * Which line of a listing is the answer to our request: one that was not there before it, that no activation holds, and that
- * was not made earlier. A line that was there before is never taken: it may be in use by the customer already.
+ * The line of a listing that answers our request: not listed before the request, held by no activation, and not created earlier.
+ * A line that was listed before is never taken: the customer may be using it.
  */
 export function chooseLine(lines: readonly OxioLine[], { linesBefore, heldLineIds, requestedAt }: Known): LineChoice {
   const excluded = new Set([...linesBefore, ...heldLineIds])

@@ -13,8 +13,8 @@ type Found =
   | Exclude<OxioAnswer<string>, { kind: 'ok' }>
 
 /**
- * Finds or makes the person's end user at OXIO: the stored id, else by e-mail, else a new one, else (the address is taken
- * meanwhile) by e-mail again. An end user that another of our users holds is never used.
+ * Finds or makes the user's end user at OXIO: the stored id, else by e-mail, else a new one, else (the address was taken
+ * meanwhile) by e-mail again. Never uses an end user of another of our users.
  */
 export async function findEndUser(claim: Claim, activation: Activation): Promise<StepResult> {
   const user = await db().user.findUniqueOrThrow({ where: { id: activation.userId } })

@@ -7,17 +7,17 @@ import { log } from '@/lib/log/log'
 import type { OxioRefusal } from '@/lib/oxio/oxio-answer'
 import { afterRefusal, goOn, type StepResult, stopForAttention, waitFor } from './step-result'
 
-/** A number that is still to come comes no more; looked for until the day after the code is over, as any other. */
+/** A missing number will not follow any more; the row still waits for it as long as for any other. */
 const LOOK_FOR_NUMBER_MS = 3_600_000
 
-/** What it means that OXIO refused something for an end user: there is none, or what any refusal means. */
+/** Handles a refusal of a call for an end user: the end user is gone, or as any refusal. */
 export function afterEndUserRefused(claim: Claim, activation: Activation, refusal: OxioRefusal): Promise<StepResult> {
   return refusal.reason === 'not_found' ? forgetEndUser(claim, activation) : afterRefusal(claim, refusal)
 }
 
 /**
- * OXIO does not know the end user of the activation (deleted there, or another environment's id): resolved anew once, then a
- * person looks. A person also looks where a request without an answer was made for that end user: its line may exist.
+ * OXIO no longer has the end user of the activation (deleted, or an id of another environment): finds another once; after that,
+ * or when a request for that end user has no answer, the activation needs attention: a line may exist.
  */
 export async function forgetEndUser(claim: Claim, activation: Activation): Promise<StepResult> {
   const { id, userId, oxioEndUserId, postsOpen, lineId, state } = activation
@@ -27,12 +27,12 @@ export async function forgetEndUser(claim: Claim, activation: Activation): Promi
     return stopForAttention(claim, 'end_user_unknown_at_oxio')
   await withClaim(claim, async (tx) => {
     await tx.oxioSlot.deleteMany({ where: { activationId: claim.activationId } })
-    // Another activation of the person may have found the next one already, which stays.
+    // Another activation of the user may have stored the next end user already.
     await tx.user.updateMany({ where: { id: userId, oxioEndUserId }, data: { oxioEndUserId: null } })
     await tx.replacedId.createMany({ data: { party: 'oxio', id: oxioEndUserId, userId }, skipDuplicates: true })
     await updateClaimed(tx, claim, { oxioEndUserId: null })
     await recordStep(tx, claim.activationId, END_USER_GONE, { oxioEndUserId })
   })
-  log.warn({ activationId: id, oxioEndUserId }, 'end user is gone at OXIO, another one is found or made')
+  log.warn({ activationId: id, oxioEndUserId }, 'end user is gone at OXIO, finding another')
   return goOn
 }

@@ -26,7 +26,7 @@ describe('a line', () => {
     )
   })
 
-  it('gives the first code that can be read, whatever stands before it', () => {
+  it('gives the first code that can be read, whatever precedes it', () => {
     fc.assert(
       fc.property(activationCode, fc.array(fc.constantFrom('x', '2$a$b', 'https://example.com')), (code, junk) => {
         expect(judgeLine({ status: 'ACTIVE', activationCodes: [...junk, code.full, 'x'] })).toEqual({

@@ -2,16 +2,16 @@ import { type ActivationCode, parseActivationCode } from '@/lib/esim/activation-
 import { networkStatus, type OxioLine } from '@/lib/oxio/line'
 
 export type LineVerdict =
-  /** It works or is on its way there, and can be installed. */
+  /** It works or is being set up, and can be installed. */
   | { kind: 'installable'; code: ActivationCode }
-  /** Nothing is wrong; its code is still to come. */
+  /** It works or is being set up; its activation code is still missing. */
   | { kind: 'without_code' }
-  /** It cannot be told as ready as it stands; it may be half written. */
+  /** It cannot become ready as it is; OXIO may still be writing it. */
   | { kind: 'doubtful'; reason: 'line_status_unknown' | 'activation_code_unreadable' }
   /** Off the network, for a while or for good. */
   | { kind: 'not_working' }
 
-/** What can be said of a line as OXIO shows it now. A status that is not told says nothing against the line. Pure. */
+/** Judges a line as OXIO shows it now. A missing status is no objection. Pure. */
 export function judgeLine({ status, activationCodes }: Pick<OxioLine, 'status' | 'activationCodes'>): LineVerdict {
   const meaning = networkStatus(status)
   if (meaning === 'off') return { kind: 'not_working' }

@@ -2,10 +2,10 @@ import { db } from '@/lib/db/client'
 import type { LineRequestOutcome } from '@/lib/db/generated/enums'
 import type { Transaction } from '@/lib/db/transaction'
 
-/** When the listing is read again after a request or a bind, in minutes: a line may show up that nobody holds. */
+/** Minutes after a request or a bind at which the listing is read again, to find stray lines. */
 export const LOOK_AGAIN_AFTER_MINUTES = [10, 60, 24 * 60]
 
-/** Writes down that a request for a line is about to be sent, and that the listing is to be looked at later. */
+/** Records that a request for a line is about to be sent, and plans the later readings of the listing. */
 export async function openRequest(tx: Transaction, activationId: string): Promise<void> {
   await tx.$executeRaw`
     insert into line_requests (activation_id, number, intent_at)
@@ -13,7 +13,7 @@ export async function openRequest(tx: Transaction, activationId: string): Promis
   await lookAgain(tx, activationId)
 }
 
-/** From now on the listing is read again at each of the planned times. */
+/** Plans the later readings of the listing, counted from now. */
 export async function lookAgain(tx: Transaction, activationId: string): Promise<void> {
   await tx.$executeRaw`
     update oxio_activations
@@ -21,7 +21,7 @@ export async function lookAgain(tx: Transaction, activationId: string): Promise<
     where id = ${activationId}`
 }
 
-/** Keeps how the newest request without an answer failed, for whoever looks at it later. */
+/** Records how the newest open request failed, for operators. */
 export async function describeOpenRequest(tx: Transaction, activationId: string, detail: string): Promise<void> {
   await tx.$executeRaw`
     update line_requests set detail = ${detail}
@@ -29,7 +29,7 @@ export async function describeOpenRequest(tx: Transaction, activationId: string,
       and number = (select max(number) from line_requests where activation_id = ${activationId})`
 }
 
-/** OXIO answered the newest request without an answer so far: it made a line, and did not say which in words that we can read. */
+/** Records that OXIO answered the newest open request: it made a line, but the answer names no line that we can read. */
 export async function noteAnswered(tx: Transaction, activationId: string): Promise<void> {
   await tx.$executeRaw`
     update line_requests set answered_at = now()
@@ -37,15 +37,15 @@ export async function noteAnswered(tx: Transaction, activationId: string): Promi
       and number = (select max(number) from line_requests where activation_id = ${activationId})`
 }
 
-/** Whether OXIO said of an open request that it made a line: then there is nothing to ask for again. */
+/** Whether OXIO confirmed an open request: then no further line is requested. */
 export async function wasAnswered(activationId: string): Promise<boolean> {
   const answered = await db().lineRequest.count({ where: { activationId, outcome: 'open', answeredAt: { not: null } } })
   return answered > 0
 }
 
 /**
- * Ends the newest request: refused for certain, or never sent. Nothing came of it, so it counts neither as open nor in the
- * hourly window; one that was never sent was no request at all.
+ * Closes the newest request, which was refused for certain or never sent. It made no line, so it counts neither as open nor in
+ * the hourly window; one that was never sent does not count as sent either.
  */
 export async function closeNewestRequest(
   tx: Transaction,
@@ -65,7 +65,7 @@ export async function closeNewestRequest(
     where id = ${activationId}`
 }
 
-/** Ends all open requests: the newest as said, older ones without a line, since only one line is ever taken. */
+/** Closes all open requests: the newest with the given outcome, older ones as `no_line_seen`, since only one line is taken. */
 export async function closeAllRequests(
   tx: Transaction,
   activationId: string,

@@ -16,8 +16,8 @@ import { finishStoring, storeLine } from './store-line'
 type Looking = { endUserId: string; isSettling: boolean; readOrder: ReadOrder }
 
 /**
- * After a request without a definite answer: looks for the line in the listing, and takes it when there is exactly one that
- * can be the answer. Only when the settle time has passed without one is one more request made.
+ * After a request without a definite answer: takes the line from the listing if exactly one can be the answer. Makes one more
+ * request only when the settle time has passed without such a line.
  */
 export async function lookForLine(
   claim: Claim,
@@ -47,7 +47,7 @@ export async function lookForLine(
   return requestLine(claim, activation, { endUserId, readOrder })
 }
 
-/** Reads the bound line until its code and number are there, or it is clear that they do not come by themselves. */
+/** Reads the bound line until it has its code and number, or needs attention. */
 export async function readLine(claim: Claim, activation: Activation, endUserId: string): Promise<StepResult> {
   const listing = await listLines(endUserId, claim.signal)
   if (listing.kind === 'refused') return afterEndUserRefused(claim, activation, listing)

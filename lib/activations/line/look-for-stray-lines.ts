@@ -11,14 +11,14 @@ import { stopIn } from './step-result'
 
 type Look = { id: string; oxio_end_user_id: string | null; lines_before: string[]; look_from: Date; looks: number }
 
-/** While a look is under way, and when OXIO gave no listing. */
+/** Until a reading that was not finished is repeated. */
 const TRY_AGAIN = '5 minutes'
 const WAIT_FOR_OTHER = '1 minute'
 
 /**
- * Reads the listing again 10 minutes, 1 hour and 24 hours after a bind or a request, whatever became of the activation: a
- * line that shows up late and that nobody holds is stored and told, and so is an eSIM whose own line has gone off the network
- * though its order is paid. Each look is taken by one node.
+ * Reads the listing again 10 minutes, 1 hour and 24 hours after a bind or a request, whatever the state of the activation.
+ * Stores a line that no activation holds and raises an alert; an activation whose own line is off the network although its
+ * order is paid needs attention. One node makes each reading.
  */
 export async function lookForStrayLines(limit = 10): Promise<void> {
   const looks = await db().$queryRaw<Look[]>`
@@ -29,7 +29,7 @@ export async function lookForStrayLines(limit = 10): Promise<void> {
       returning id, oxio_end_user_id, lines_before, look_from, looks`
   for (const look of looks)
     await take(look).catch((error: unknown) =>
-      log.warn({ activationId: look.id, error: describeError(error) }, 'the listing could not be looked at'),
+      log.warn({ activationId: look.id, error: describeError(error) }, 'could not read the listing'),
     )
 }
 
@@ -46,7 +46,7 @@ async function take(look: Look): Promise<void> {
   if (listing.kind !== 'ok') return
   const seen = { activationId: look.id, endUserId: look.oxio_end_user_id, linesBefore: look.lines_before }
   const tell = await inTransaction(async (tx) => {
-    // Read after the listing: a line that was asked for meanwhile is bound by now, or its slot is still taken.
+    // Read after the listing: a line that was requested meanwhile is bound by now, or its slot is still taken.
     const underWay = await tx.$queryRaw<unknown[]>`
       select 1 from oxio_slots s join oxio_activations a on a.id = s.activation_id
       where s.oxio_end_user_id = ${look.oxio_end_user_id} and a.state in ('queued', 'activating')`
@@ -63,7 +63,7 @@ async function take(look: Look): Promise<void> {
   await finish(look)
 }
 
-/** An eSIM that was told as ready and whose line does not work is for a person. Whoever reads its number loses the claim. */
+/** Stops a ready activation whose line does not work. A node that still waits for its number loses the claim. */
 async function stopIfNotWorking(tx: Transaction, id: string, lines: readonly OxioLine[]): Promise<() => void> {
   const off = lines.filter(isOffNetwork).map(({ lineId }) => lineId)
   const [row] = await tx.$queryRaw<{ lineId: string }[]>`
@@ -75,7 +75,7 @@ async function stopIfNotWorking(tx: Transaction, id: string, lines: readonly Oxi
   return () => alert('activation_needs_attention', { activationId: id, reason: 'line_not_working', ...row })
 }
 
-/** The next look, or none after the last. A bind in between has begun the looks anew, which stays. */
+/** Plans the next reading, if any. Changes nothing when a bind in between has planned the readings anew. */
 async function finish({ id, looks, look_from }: Look): Promise<void> {
   const minutes = LOOK_AGAIN_AFTER_MINUTES[looks + 1] ?? null
   await db().$executeRaw`

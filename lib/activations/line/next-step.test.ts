@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chooseLine } from './choose-line'
-import { backOffMs, nextStep, pollDelayMs, type Standing } from './next-step'
+import { backOffMs, nextStep, pollDelayMs, type StepInput } from './next-step'
 
-const standing = (change: Partial<Standing>): Standing => ({
+const row = (change: Partial<StepInput>): StepInput => ({
   state: 'activating',
   oxioEndUserId: 'eu',
   lineId: null,
@@ -27,31 +27,31 @@ describe('nextStep', () => {
   it('never asks for a line while a request has no definite answer', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2 }), fc.boolean(), (postsOpen, isSettling) => {
-        expect(nextStep(standing({ postsOpen, isSettling }))).toBe('look_for_line')
+        expect(nextStep(row({ postsOpen, isSettling }))).toBe('look_for_line')
       }),
     )
   })
 
   it('asks for a line only when there is an end user and no line', () => {
-    expect(nextStep(standing({}))).toBe('request_line')
-    expect(nextStep(standing({ oxioEndUserId: null }))).toBe('find_end_user')
-    expect(nextStep(standing({ lineId: 'l' }))).toBe('read_line')
+    expect(nextStep(row({}))).toBe('request_line')
+    expect(nextStep(row({ oxioEndUserId: null }))).toBe('find_end_user')
+    expect(nextStep(row({ lineId: 'l' }))).toBe('read_line')
   })
 
   it('does nothing for an activation that a person has to look at', () => {
-    expect(nextStep(standing({ state: 'needs_attention' }))).toBe('done')
-    expect(nextStep(standing({ state: 'cancelled' }))).toBe('done')
+    expect(nextStep(row({ state: 'needs_attention' }))).toBe('done')
+    expect(nextStep(row({ state: 'cancelled' }))).toBe('done')
   })
 
-  it('goes on reading for a number that follows the code', () => {
+  it('reads the line until its number follows the code', () => {
     const code = new Uint8Array([1])
-    expect(nextStep(standing({ state: 'ready', lineId: 'l', activationCode: code }))).toBe('read_line')
-    expect(nextStep(standing({ state: 'ready', lineId: 'l', activationCode: code, phoneNumber: '+1' }))).toBe('done')
+    expect(nextStep(row({ state: 'ready', lineId: 'l', activationCode: code }))).toBe('read_line')
+    expect(nextStep(row({ state: 'ready', lineId: 'l', activationCode: code, phoneNumber: '+1' }))).toBe('done')
   })
 
   it('reads a line again that a person let go on, also when its code and number are known', () => {
     const complete = { lineId: 'l', activationCode: new Uint8Array([1]), phoneNumber: '+1' }
-    expect(nextStep(standing({ state: 'activating', ...complete }))).toBe('read_line')
+    expect(nextStep(row({ state: 'activating', ...complete }))).toBe('read_line')
   })
 })
 
@@ -72,7 +72,7 @@ describe('waiting', () => {
 })
 
 describe('chooseLine', () => {
-  it('takes the one line that is new and that nobody holds', () => {
+  it('takes the one line that is new and that no activation holds', () => {
     expect(
       chooseLine([line('old'), line('held'), line('new')], {
         linesBefore: ['old'],

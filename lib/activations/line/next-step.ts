@@ -2,11 +2,11 @@ import type { Activation } from '@/lib/db/generated/client'
 
 export type Step = 'find_end_user' | 'request_line' | 'look_for_line' | 'read_line' | 'done'
 
-export type Standing = Pick<
+export type StepInput = Pick<
   Activation,
   'state' | 'oxioEndUserId' | 'lineId' | 'activationCode' | 'phoneNumber' | 'postsOpen'
 > & {
-  /** Whether the time in which a line may still appear after a request has not run out, by the database's clock. */
+  /** Whether a line may still appear after a request: the settle time runs, by the database's clock. */
   isSettling: boolean
 }
 
@@ -14,10 +14,9 @@ export type Standing = Pick<
 export const MOST_OPEN_POSTS = 2
 
 /**
- * What is to be done next, out of the row alone. While a request for a line has no definite answer, the listing is looked
- * at; only when the settle time is over may one more request be made.
+ * The next step, from the row alone. While a request for a line has no definite answer, the step is to read the listing.
  */
-export function nextStep(row: Standing): Step {
+export function nextStep(row: StepInput): Step {
   if (row.state === 'needs_attention' || row.state === 'cancelled') return 'done'
   if (row.lineId) return row.state === 'ready' && row.activationCode && row.phoneNumber ? 'done' : 'read_line'
   if (!row.oxioEndUserId) return 'find_end_user'
@@ -26,10 +25,10 @@ export function nextStep(row: Standing): Step {
 
 const POLLING_PLAN_MS = [2_000, 4_000, 8_000, 15_000, 30_000]
 
-/** Readings without the code before a person has to look, at the pace of `pollDelayMs`: an hour. */
+/** Readings without the code before the activation needs attention, at the pace of `pollDelayMs`: an hour. */
 export const MOST_READINGS = 64
 
-/** Readings of something that cannot be right before a person has to look: it may be half written, which takes seconds. */
+/** Readings of a doubtful line before the activation needs attention: OXIO may still be writing it, which takes seconds. */
 export const MOST_DOUBTFUL_READINGS = 3
 
 /** Wait before the reading after the `polls`-th, in milliseconds: 2, 4, 8, 15, 30 s, then each minute. */

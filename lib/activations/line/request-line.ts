@@ -18,9 +18,9 @@ import { afterEndUserRefused } from './forget-end-user'
 import { closeNewestRequest, describeOpenRequest, noteAnswered, openRequest } from './line-requests'
 import { afterUnknown, goOn, type StepResult, stopForAttention, waitFor } from './step-result'
 
-/** A request is sent at most this long after its intent was begun to be written; a node that was frozen in between sends none. */
+/** Longest time from the start of writing an intent to its request; a node that was frozen in between sends none. */
 const LONGEST_PAUSE_BEFORE_POST_MS = 5_000
-/** An intent needs a reading from Stripe that is younger than this. */
+/** An intent needs a reading of Stripe younger than this. */
 const FRESH_READING = '2 minutes'
 const SLOT_WAIT_MS = 5_000
 
@@ -35,9 +35,9 @@ type Intent =
   | { kind: 'not_paid' }
 
 /**
- * Asks OXIO for a line, exactly once per committed intent. OXIO makes one more line for every request, so the order is: place
- * in the hourly window, slot, listing of what is there, intent in one transaction that locks the order and requires it to be
- * paid, one POST.
+ * Requests a line from OXIO, once per committed intent. OXIO makes a line for every request, so the order is: place in the hourly
+ * window, slot, listing of the existing lines, intent in one transaction that locks the order and requires it to be paid, one
+ * POST.
  */
 export async function requestLine(
   claim: Claim,
@@ -52,10 +52,10 @@ export async function requestLine(
   if (before.kind === 'unknown') return afterUnknown(claim, activation, before)
 
   const isSecond = activation.postsOpen > 0
-  // A line that turned up at the last moment is the answer to the first request: taken, not asked for again.
+  // A line that appeared at the last moment answers the first request: take it instead of requesting another.
   if (isSecond && (await hasTurnedUp(activation, before.data))) return goOn
   const linesBefore = isSecond ? activation.linesBefore : before.data.map(({ lineId }) => lineId)
-  if (!isSecond) await tellLinesBefore(claim, endUserId, before.data)
+  if (!isSecond) await recordLinesBefore(claim, endUserId, before.data)
 
   const begunAt = performance.now()
   const intent = await commitIntent(claim, activation, linesBefore)
@@ -84,7 +84,7 @@ async function sendRequest(claim: Claim, activation: Activation, endUserId: stri
   const answer = await createLine(endUserId, claim.signal)
   if (answer.kind === 'ok' && answer.data) return bindLine(claim, answer.data, 'answered')
   if (answer.kind === 'refused') return closeRefused(claim, activation, answer)
-  // Whoever lost the claim writes nothing more and tells nothing: the node that has it knows better.
+  // After a lost claim this throws: only the node that has the claim writes and alerts.
   const detail = answer.kind === 'ok' ? 'a line was made, without an id' : answer.detail
   await withClaim(claim, async (tx) => {
     await describeOpenRequest(tx, claim.activationId, detail)
@@ -94,7 +94,7 @@ async function sendRequest(claim: Claim, activation: Activation, endUserId: stri
   return waitFor(pollDelayMs(0), 'line_request_without_answer')
 }
 
-/** The slot of the end user, kept from the intent until a line is bound. Whoever continues this activation re-enters it. */
+/** Takes the slot of the end user, which the activation keeps from the intent until a line is bound. */
 async function takeSlot(claim: Claim, endUserId: string): Promise<boolean> {
   return withClaim(claim, async (tx) => {
     await tx.oxioSlot.createMany({
@@ -115,8 +115,8 @@ async function hasTurnedUp(activation: Activation, listed: OxioLine[]): Promise<
   return choice.kind !== 'none'
 }
 
-/** A line that was there before and that nobody holds is never given away by this program; an operator hears of it. */
-async function tellLinesBefore(claim: Claim, endUserId: string, lines: OxioLine[]): Promise<void> {
+/** Records lines that exist before the request and that no activation holds: the program never takes them, an operator decides. */
+async function recordLinesBefore(claim: Claim, endUserId: string, lines: OxioLine[]): Promise<void> {
   if (lines.length === 0) return
   const linesBefore = lines.map(({ lineId }) => lineId)
   const tell = await withClaim(claim, (tx) =>
@@ -125,13 +125,13 @@ async function tellLinesBefore(claim: Claim, endUserId: string, lines: OxioLine[
   tell()
 }
 
-/** Locks the activation before the order, as starting, refunding and every reading of Stripe do (`withOrderLock`). */
+/** Locks the activation before the order, as `withOrderLock` does. */
 function commitIntent(claim: Claim, activation: Activation, linesBefore: string[]): Promise<Intent> {
   return withClaim(claim, async (tx) => {
     const [order] = await tx.$queryRaw<{ state: string; fresh: boolean }[]>`
       select state::text as state, coalesce(stripe_read_at > now() - ${FRESH_READING}::interval, false) as fresh
       from orders where id = ${activation.orderId} for update`
-    // With an open request a line may exist already: what becomes of it is decided by a person, not by this program.
+    // With an open request a line may exist already: an operator decides.
     if (order?.state !== 'paid') return activation.postsOpen === 0 ? cancel(tx, claim) : { kind: 'not_paid' }
     if (!order.fresh) return { kind: 'stale_reading' }
     const waitMs = await waitInWindow(claim.activationId, tx)
@@ -150,7 +150,7 @@ function commitIntent(claim: Claim, activation: Activation, linesBefore: string[
   })
 }
 
-/** The order is not paid any more and nothing was asked for, so nothing is. */
+/** Cancels: the order is no longer paid and no line was requested. */
 async function cancel(tx: Transaction, claim: Claim): Promise<Intent> {
   await updateClaimed(tx, claim, { lastErrorCode: 'order_not_paid' })
   await moveTo(tx, claim.activationId, 'cancelled')
@@ -159,7 +159,7 @@ async function cancel(tx: Transaction, claim: Claim): Promise<Intent> {
   return { kind: 'cancelled' }
 }
 
-/** Over the hourly limit it is queued, with a position and without the slot, and goes on by itself. */
+/** Over the hourly limit the activation is queued, without the slot, and continues by itself. */
 async function waitForPlace(claim: Claim, activation: Activation, waitMs: number): Promise<StepResult> {
   if (activation.postsOpen === 0)
     await withClaim(claim, async (tx) => {
@@ -174,7 +174,7 @@ const closeIntent = (claim: Claim, outcome: 'refused' | 'unsent', detail: string
   withClaim(claim, (tx) => closeNewestRequest(tx, claim.activationId, outcome, detail))
 
 async function closeRefused(claim: Claim, activation: Activation, refusal: OxioRefusal): Promise<StepResult> {
-  // A conflict may mean that the line is there: the listing decides, as after an unknown outcome.
+  // A conflict may mean that the line exists: the listing decides, as after an unknown outcome.
   if (refusal.reason === 'conflict') return waitFor(pollDelayMs(0), 'line_conflict')
   await closeIntent(claim, 'refused', refusal.detail)
   return afterEndUserRefused(claim, activation, refusal)

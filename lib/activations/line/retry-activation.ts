@@ -5,11 +5,11 @@ import { findUnheldLines } from '@/lib/activations/unheld-lines'
 import { closeAllRequests } from './line-requests'
 
 /**
- * An operator lets an activation go on: one that waits is due at once, one that needs attention is taken up again (the slot
- * of its end user stays taken meanwhile). Requests without an answer are forgotten only when the operator says that nothing
- * came of them, and only if OXIO lists no line that nobody holds: otherwise that line is the one to adopt.
+ * Resumes an activation for an operator: one that waits is due at once, one that needs attention continues (the slot of its end
+ * user stays taken). Closes open requests only when the operator states that they made no line and OXIO lists no unheld line;
+ * otherwise that line is the one to adopt.
  *
- * @param nothingCameOfIt the operator has made sure that the open requests made no line
+ * @param nothingCameOfIt the operator has checked that the open requests made no line
  * @returns `retried`; or `not_possible`, and then nothing was changed
  * @throws AppError database_unavailable
  */

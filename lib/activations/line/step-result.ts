@@ -11,7 +11,7 @@ import { mailTo } from '@/lib/outbox/enqueue-email'
 import type { OxioLine } from '@/lib/oxio/line'
 import type { OxioRefusal, OxioUnknown } from '@/lib/oxio/oxio-answer'
 
-/** What a step leaves behind: go on at once, wait, or the end of the way. */
+/** The result of a step: continue at once, wait, or end. */
 export type StepResult =
   | { kind: 'go_on' }
   | { kind: 'wait'; afterMs: number; errorCode: string | null }
@@ -29,8 +29,8 @@ const OUT_OF_STOCK_WAIT_MS = 10 * 60_000
 const THROTTLED_WAIT_MS = 10_000
 
 /**
- * Stops the activation until a person has looked: state, history, one mail that says so, and an alert. The slot of the end
- * user stays taken, so that nothing else is bought into an unclear situation.
+ * Stops the activation for an operator: state, history, one mail and an alert. The slot of the end user stays taken, so that no
+ * other line is requested for that end user meanwhile.
  *
  * @param unclear lines that may be the answer, for the operator to choose from
  */
@@ -49,7 +49,7 @@ export async function stopForAttention(
   return end
 }
 
-/** The same inside a transaction that holds the row; the caller raises the alert after the commit. */
+/** `stopForAttention` inside a transaction that holds the row; the caller raises the alert after the commit. */
 export async function stopIn(
   tx: Transaction,
   activationId: string,
@@ -66,10 +66,10 @@ export async function stopIn(
   await mailTo(tx, user, { template: 'needs-attention', data: { orderId, activationId } }, activationId)
 }
 
-/** Answers that cannot be read, one after the other, before a person has to look: three minutes or so. */
+/** Unreadable answers in a row before the activation needs attention: about three minutes. */
 const MOST_UNREADABLE = 10
 
-/** No definite answer to a reading: asked again. What OXIO itself sends and we cannot read is no outage, so that has an end. */
+/** Repeats a reading without a definite answer; stops after too many unreadable answers of OXIO's own, which are no outage. */
 export async function afterUnknown(
   claim: Claim,
   { attempts, lastErrorCode }: Pick<Activation, 'attempts' | 'lastErrorCode'>,
@@ -81,7 +81,7 @@ export async function afterUnknown(
   return waitFor(backOffMs(attempts, Math.random), 'oxio_unreadable')
 }
 
-/** What a definite refusal means for a call that changed nothing. */
+/** Handles a definite refusal of a call that changed nothing. */
 export async function afterRefusal(claim: Claim, refusal: OxioRefusal): Promise<StepResult> {
   switch (refusal.reason) {
     case 'throttled':
@@ -100,7 +100,7 @@ export async function afterRefusal(claim: Claim, refusal: OxioRefusal): Promise<
   }
 }
 
-/** Keeps since when, for the offer of a refund; told once per activation. */
+/** Records since when OXIO is out of stock, for the offer of a refund. One alert per activation. */
 async function noteOutOfStock(claim: Claim): Promise<void> {
   const noted = await db().$executeRaw`
       update oxio_activations set out_of_stock_since = now()

@@ -14,16 +14,16 @@ import type { OxioLine } from '@/lib/oxio/line'
 import { judgeLine, type LineVerdict } from './judge-line'
 import { end, type StepResult, stopForAttention, waitFor } from './step-result'
 
-/** A step's result, or that a person has to look: for `finishStoring`, after the commit. */
+/** A step's result, or a stop: for `finishStoring`, after the commit. */
 export type Stored = StepResult | { kind: 'stop'; reason: string; facts: Record<string, string> }
 
-/** Long enough for every word that a status may be. */
+/** Longer than every status of the contract. */
 const LONGEST_STATUS = 40
 
 /**
- * Stores what is new about the bound line: profile, number. Ready at the code, as long as the line works or is on its way
- * there; a number may follow. A line of which that cannot be said is for a person: at once when it is off the network, after
- * a few readings when we cannot make sense of it, after an hour when its code does not come.
+ * Stores what is new about the bound line: profile and number. The activation becomes ready with the code of a line that works
+ * or is being set up; a number may follow. It needs attention at once when the line is off the network, after a few readings
+ * when the line is doubtful, and after an hour without a code.
  */
 export async function storeLine(tx: Transaction, claim: Claim, line: OxioLine): Promise<Stored> {
   const activation = await tx.activation.findUniqueOrThrow({
@@ -47,7 +47,7 @@ export async function storeLine(tx: Transaction, claim: Claim, line: OxioLine): 
     ...(number !== null && { phoneNumber: number }),
     ...(becomesReady && { lastErrorCode: null }),
   })
-  if (becomesReady) await tellReady(tx, activation)
+  if (becomesReady) await recordReady(tx, activation)
   if (number !== null) await noteNumber(tx, activation, number)
   return number !== null || activation.phoneNumber !== null ? end : waitFor(pollDelayMs(activation.polls))
 }
@@ -57,7 +57,7 @@ export function finishStoring(claim: Claim, stored: Stored): StepResult | Promis
   return stored.kind === 'stop' ? stopForAttention(claim, stored.reason, stored.facts) : stored
 }
 
-/** What is to be done with a line that cannot be told as ready now; null when it can, or has been. */
+/** Why the activation cannot become ready with this line now; null when it can, or is ready already. */
 async function whyNotReady(
   tx: Transaction,
   { id, orderId, state, polls, activationCode }: Activation,
@@ -67,13 +67,13 @@ async function whyNotReady(
   const stop = (reason: string): Stored => ({
     kind: 'stop',
     reason,
-    facts: { lineId, status: status?.slice(0, LONGEST_STATUS) ?? 'not told' },
+    facts: { lineId, status: status?.slice(0, LONGEST_STATUS) ?? 'none' },
   })
   const wait = (errorCode: string | null = null) => waitFor(pollDelayMs(polls), errorCode)
   if (verdict.kind === 'not_working') {
     if (state !== 'ready') return stop('line_not_working')
     const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, select: { state: true } })
-    // A line that was suspended because its money went back is as it should be.
+    // A line that was suspended because its money went back is off the network on purpose.
     return order.state === 'paid' ? stop('line_not_working') : wait()
   }
   if (state === 'ready') return null
@@ -95,14 +95,14 @@ function sealCodes(id: string, code: ActivationCode, confirmationCode: string | 
   }
 }
 
-async function tellReady(tx: Transaction, { id, user }: Activation & { user: User }): Promise<void> {
+async function recordReady(tx: Transaction, { id, user }: Activation & { user: User }): Promise<void> {
   await tx.$executeRaw`
     update oxio_activations set state = 'ready', state_since = now(), ready_at = coalesce(ready_at, now()) where id = ${id}`
   await recordStep(tx, id, 'ready')
   await mailTo(tx, user, { template: 'esim-ready', data: { activationId: id } }, id)
 }
 
-/** A number is kept as OXIO gave it; one that is not E.164 is noted in the history and the log. */
+/** Stores a number as OXIO gave it; one that is not E.164 is noted in the history and the log. */
 async function noteNumber(tx: Transaction, { id }: Activation, number: string): Promise<void> {
   if (isE164(number)) return recordStep(tx, id, 'number_assigned')
   await recordStep(tx, id, 'number_assigned', { form: 'not E.164, kept as given' })

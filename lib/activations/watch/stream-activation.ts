@@ -7,7 +7,7 @@ export type StreamItem =
   | { kind: 'step'; id: bigint; step: ActivationStepKind; at: Date }
   /** There was no item for a while; shows that the stream is alive. */
   | { kind: 'quiet' }
-  /** The last item: nothing more is to be waited for. */
+  /** The last item: the activation is settled. */
   | { kind: 'settled'; state: ActivationState }
 
 const LOOK_EVERY_MS = 5_000
@@ -37,7 +37,7 @@ export async function* streamActivation(
   { after, signal, quietMs = 15_000, lifeMs = 10 * 60_000 }: Options,
 ): AsyncGenerator<StreamItem, void, undefined> {
   let seen = after
-  let toldAt = performance.now()
+  let lastItemAt = performance.now()
   for await (const _ of eachLook(activationId, { everyMs: Math.min(LOOK_EVERY_MS, quietMs), forMs: lifeMs, signal })) {
     let read: Awaited<ReturnType<typeof readSteps>>
     do {
@@ -46,12 +46,12 @@ export async function* streamActivation(
         seen = id
         if (isStepKind(kind)) yield { kind: 'step', id, step: kind, at }
       }
-      if (read.steps.length > 0) toldAt = performance.now()
+      if (read.steps.length > 0) lastItemAt = performance.now()
     } while (read.steps.length === MOST_AT_ONCE && !signal.aborted)
     const { state } = read
     if (state !== 'queued' && state !== 'activating') return yield { kind: 'settled', state }
-    if (performance.now() - toldAt >= quietMs) {
-      toldAt = performance.now()
+    if (performance.now() - lastItemAt >= quietMs) {
+      lastItemAt = performance.now()
       yield { kind: 'quiet' }
     }
   }

@@ -13,9 +13,9 @@ declare global {
 const waiting = oncePerProcess('waitingRequests', () => new Map())
 
 /**
- * A place to wait in: at most three at a time for a person and 200 on a node, so that nobody's patience costs the others.
+ * Takes a place to wait: at most three at a time for a person and 200 on a node, so that waiting requests do not exhaust it.
  *
- * @returns a function that gives the place back, or null when there is none: then the caller answers at once
+ * @returns a function that frees the place, or null when all are taken: then the caller answers at once
  */
 export function takeWaitingPlace(userId: string): (() => void) | null {
   const mine = waiting.get(userId) ?? 0

@@ -16,12 +16,12 @@ type NewestMail = {
   delivery: EmailDelivery | null
 }
 
-/** An activation with its history, as `viewRows` wants it. */
+/** An activation with its history, as `viewRows` takes it. */
 export const WITH_EVENTS = { events: { orderBy: { id: 'asc' } } } as const satisfies Prisma.ActivationInclude
 
 type Row = Activation & { events: ActivationEvent[] }
 
-/** Activations as people may see them, newest first, in a fixed number of queries. */
+/** Views of activations, newest first, in a fixed number of queries. */
 export async function viewActivations(
   where: Prisma.ActivationWhereInput,
   page: Pick<Prisma.ActivationFindManyArgs, 'take' | 'skip' | 'cursor'> = {},
@@ -36,7 +36,7 @@ export async function viewActivations(
   )
 }
 
-/** The same for rows that are at hand, in their order: two queries at most, however many they are. */
+/** Views of loaded rows, in their order, with two queries at most. */
 export async function viewRows(rows: Row[]): Promise<ActivationView[]> {
   const mails = await newestMails(rows.map(({ id }) => id))
   const queue = rows.some(({ state }) => state === 'queued') ? await readQueue() : new Map<string, Place>()
@@ -64,10 +64,10 @@ function view(row: Row, mail: NewestMail | undefined, place: Place | undefined):
   }
 }
 
-/** Whoever has a place now is expected to go on within a minute. */
+/** An activation with a free place is expected to continue within a minute. */
 const expectedAt = ({ waitMs }: Place) => new Date(Date.now() + Math.max(60_000, waitMs))
 
-/** `a***@b.example`: enough to recognise one's own address. */
+/** `a***@b.example`: enough for its owner to recognise it. */
 export function maskEmail(address: string): string {
   const at = address.lastIndexOf('@')
   return at < 1 ? '***' : `${address.slice(0, 1)}***${address.slice(at)}`

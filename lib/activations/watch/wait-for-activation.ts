@@ -8,7 +8,7 @@ type Waiting = { timeoutMs: number; signal?: AbortSignal }
 
 export type ActivationProgress = { eventId: bigint; isSettled: boolean; userId: string | null }
 
-/** The latest step of an activation, whether nothing more is to be waited for, and who holds it. */
+/** The latest step of an activation, whether it is settled, and its holder. */
 export async function loadActivationProgress(activationId: string): Promise<ActivationProgress> {
   const row = await db().activation.findUnique({
     where: { id: activationId },

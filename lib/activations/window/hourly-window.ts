@@ -7,13 +7,13 @@ import { waitForPlaceMs } from './place-in-window'
 /** Number of the advisory lock under which the window is counted and a place in it is taken. */
 const WINDOW_LOCK = 7_301_001
 
-/** What was refused or never sent made no line and takes no place. */
+/** Requests that were refused or never sent made no line and take no place. */
 const IN_WINDOW = Prisma.sql`line_requests.intent_at > now() - interval '60 minutes' and outcome not in ('refused', 'unsent')`
 
 /**
- * The queue: oldest first, one of each person before anybody's second; a line that somebody got within the hour is their
- * first. Who is held up by something else than the window (a
- * line of the same person, no eSIM left, OXIO away) does not keep a place from those behind.
+ * The queue: oldest first, the first activation of every person before the second of any; a line bound within the hour counts
+ * as the first. An activation that waits for something else than the window (another line of the same person, stock, OXIO)
+ * holds no place.
  */
 const waiting = (id: string | null) => Prisma.sql`
   select id, row_number() over (order by turn, created_at, id) as position
@@ -30,8 +30,8 @@ const waiting = (id: string | null) => Prisma.sql`
   where state = 'queued' and (last_error_code is null or id = ${id})`
 
 /**
- * Milliseconds until the window has room for this activation, 0 when it has. Inside a transaction nobody else takes a place
- * until it ends; so at most `ACTIVATIONS_PER_HOUR` lines are asked for in any 60 minutes, over all nodes.
+ * Milliseconds until the window has room for this activation, 0 when it has. With `tx`, no other transaction takes a place until
+ * it ends, so at most `ACTIVATIONS_PER_HOUR` lines are requested in any 60 minutes over all nodes.
  */
 export async function waitInWindow(activationId: string, tx?: Transaction): Promise<number> {
   if (tx) await tx.$executeRaw`select pg_advisory_xact_lock(${WINDOW_LOCK})`
@@ -45,7 +45,7 @@ export async function waitInWindow(activationId: string, tx?: Transaction): Prom
   })
 }
 
-/** Place of each waiting activation, 1 for the next one, and how long each has to wait. */
+/** Position of each waiting activation, 1 for the next one, and its wait in milliseconds. */
 export async function readQueue(): Promise<Map<string, { position: number; waitMs: number }>> {
   const rows = await db().$queryRaw<{ id: string; position: bigint }[]>(waiting(null))
   const releasesInMs = await readReleases(db())

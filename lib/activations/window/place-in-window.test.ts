@@ -22,7 +22,7 @@ describe('a place in the hourly window', () => {
     expect(waitForPlaceMs({ position: 3, limit: 2, releasesInMs: [MINUTE] })).toBe(WINDOW_MS)
   })
 
-  it('is never told to be sooner for somebody further behind, and keeps to the limit in any hour', () => {
+  it('is never sooner for a later position, and keeps to the limit in any hour', () => {
     const releases = fc.array(fc.integer({ min: 1, max: WINDOW_MS }), { maxLength: 12 })
     fc.assert(
       fc.property(releases, fc.integer({ min: 1, max: 12 }), (unsorted, limit) => {
