@@ -8,7 +8,7 @@ type Call<T extends z.ZodType> = {
   path: string
   body?: Record<string, unknown>
   answer: T
-  /** Ends the request when the caller has lost the right to make it. */
+  /** Aborts the request when the caller loses its claim. */
   signal?: AbortSignal
 }
 
@@ -19,8 +19,8 @@ const oxioError = z
   .refine(({ error, code }) => error !== null || code !== undefined)
 
 /**
- * One request, no repeats: whether a repeat can do harm is for the caller to decide. HTTP Basic with the key's name and
- * token; JSON both ways. Bodies and headers are never logged: they hold activation codes and the master key.
+ * Sends one request without repeats: the caller decides whether a repeat is safe. HTTP Basic with the key's name and token; JSON
+ * both ways. Bodies and headers are never logged: they contain activation codes and the master key.
  */
 export function callOxio<T extends z.ZodType>(call: Call<T>): Promise<OxioAnswer<z.output<T>>> {
   return watchedCall(
@@ -30,7 +30,7 @@ export function callOxio<T extends z.ZodType>(call: Call<T>): Promise<OxioAnswer
   )
 }
 
-/** A path as a name for many calls: no ids, no query. */
+/** A path without ids and query, to name calls. */
 function withoutIds(path: string): string {
   return (path.split('?')[0] ?? '').replaceAll(/\/[^/]*\d[^/]*(?=\/|$)/g, (part) =>
     /^\/v\d$/.test(part) ? part : '/:id',
@@ -83,8 +83,8 @@ function readAnswer<T extends z.ZodType>(schema: T, response: Response, text: st
 
 /** A date in Retry-After is by the sender's clock, which may be minutes away from ours. */
 function timeOf(response: Response): Date {
-  const told = Date.parse(response.headers.get('date') ?? '')
-  return Number.isNaN(told) ? new Date() : new Date(told)
+  const time = Date.parse(response.headers.get('date') ?? '')
+  return Number.isNaN(time) ? new Date() : new Date(time)
 }
 
 function networkFault(error: unknown): string {

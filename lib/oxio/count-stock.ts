@@ -8,8 +8,8 @@ const sims = z.looseObject({ sims: optionalList(z.unknown()) })
 const MOST_COUNTED = 500
 
 /**
- * How many eSIMs lie in stock, counted up to 500; null when OXIO does not say. The listing is not documented (its path and
- * filters are a guess of the contract), so it is for figures and never in the way of an activation.
+ * The number of eSIMs in stock, counted up to 500; null when OXIO gives no list. The listing is not documented (its path and
+ * filters are a guess of the contract), so it is for figures alone and no activation depends on it.
  */
 export async function countStock(): Promise<number | null> {
   const answer = await callOxio({

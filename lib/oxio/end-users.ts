@@ -5,11 +5,11 @@ import { type OxioAnswer, optionalList, optionalText } from './oxio-answer'
 const endUser = z.looseObject({ endUserId: optionalText, email: optionalText })
 const endUserList = z.looseObject({ endUsers: optionalList(endUser.nullable().catch(null)) })
 
-/** The end user may be there, and cannot be named: to be asked again. */
+/** The end user may exist, but has no id in the answer: to be read again. */
 const withoutId: OxioAnswer<never> = { kind: 'unknown', detail: 'an end user without an id' }
 
 /**
- * The end user with exactly this e-mail, compared by ourselves: were the filter ignored, the list would hold strangers.
+ * The end user with exactly this e-mail. Compared here again: if OXIO ignored the filter, the list would contain other people.
  *
  * @param email lower case
  */

@@ -1,16 +1,16 @@
 import * as z from 'zod'
 import { optionalList, optionalObject, optionalText } from './oxio-answer'
 
-/** An entry of the list: an object with the number, empty while there is none; or the number itself. */
+/** An entry of the list: an object with the number, empty while there is none, or the number itself. */
 const phoneNumber = z
   .union([z.looseObject({ phoneNumber: optionalText }), optionalText])
   .transform((entry) => (typeof entry === 'string' ? entry : (entry?.phoneNumber ?? null)))
 
-/** Numbers that people can dial have five digits or more; words such as "pending" are no number. */
+/** A number has five digits or more; a word such as "pending" is no number. */
 const DIALABLE = /(?:\d\D*){5}/
 const LONGEST_NUMBER = 40
 
-/** A line as it is listed: everything may be missing for a while, and members that we do not know are left alone. */
+/** A line of a listing: every member may be missing for a while, and unknown members are ignored. */
 export const listedLine = z
   .looseObject({
     lineId: optionalText,
@@ -26,19 +26,19 @@ export const listedLine = z
   })
   .transform(({ lineId, status, createdTs, sim, phoneNumbers }) => ({
     lineId,
-    /** OXIO's own word; `networkStatus` says what it means. */
+    /** OXIO's own status; `networkStatus` gives its meaning. */
     status,
     createdAt: readTime(createdTs),
     iccid: sim?.iccid ?? null,
-    /** What may be the activation code, likeliest first; with or without the `LPA:` prefix. */
+    /** Candidates for the activation code, likeliest first; with or without the `LPA:` prefix. */
     activationCodes: [sim?.activationUrl, sim?.activationCode].filter((code) => typeof code === 'string'),
-    /** What the phone asks for when the profile needs a confirmation code. The contract names no member for it. */
+    /** The confirmation code that the phone asks for. The contract names no member for it. */
     confirmationCode: sim?.confirmationCode ?? null,
-    /** As OXIO wrote it: E.164 as a rule, not always. */
+    /** As OXIO wrote it: usually E.164. */
     phoneNumber: phoneNumbers.find(isDialable) ?? null,
   }))
 
-/** The same once its id is known. */
+/** A listed line with an id. */
 export type OxioLine = z.output<typeof listedLine> & { lineId: string }
 
 export const hasId = (line: z.output<typeof listedLine>): line is OxioLine => line.lineId !== null

@@ -4,12 +4,12 @@ import { hasId, listedLine, type OxioLine } from './line'
 import { type OxioAnswer, optionalList } from './oxio-answer'
 
 /**
- * A line without an id could be the one that is looked for, so a listing with such a line is not read at all: what is not in
- * a listing is asked for anew.
+ * A line without an id could be the one that is looked for, so a listing with such a line counts as unreadable: a line that is
+ * not in a listing would be requested again.
  */
 const lineList = z.looseObject({ lines: optionalList(listedLine.refine(hasId)) })
 
-/** All lines of an end user, in no particular order. The call to reconcile and to poll with. */
+/** All lines of an end user, in no particular order. */
 export async function listLines(endUserId: string, signal?: AbortSignal): Promise<OxioAnswer<OxioLine[]>> {
   const answer = await callOxio({
     method: 'GET',
@@ -21,11 +21,11 @@ export async function listLines(endUserId: string, signal?: AbortSignal): Promis
 }
 
 /**
- * Makes a line. OXIO makes one more line for each of these requests and knows no idempotency key, so this is called only by
- * the holder of a committed intent (lib/activations). The top-level `endUserId` points at an existing end user; the platform
- * picks the eSIM, and `activateOnAttach: false` gives a number at once.
+ * Makes a line. OXIO makes a line for each of these requests and has no idempotency keys, so only the holder of a committed intent
+ * calls this (lib/activations). The top-level `endUserId` names an existing end user; OXIO picks the eSIM, and
+ * `activateOnAttach: false` gives a number at once.
  *
- * @returns the line; `ok` with null when OXIO says that it made one and not which, so that asking again would make a second
+ * @returns the line; `ok` with null when OXIO made a line but the answer does not identify it, so that a repeat would make a second
  */
 export async function createLine(endUserId: string, signal: AbortSignal): Promise<OxioAnswer<OxioLine | null>> {
   const answer = await callOxio({

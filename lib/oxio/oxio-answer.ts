@@ -3,15 +3,15 @@ import * as z from 'zod'
 /**
  * How a call to OXIO ended.
  * - `ok`: a 2xx with a body that we can read
- * - `refused`: a definite no: 4xx with OXIO's JSON error (429 included). Nothing was done there.
- * - `unknown`: time-out, reset, 5xx, an unreadable 2xx, or a 4xx that is not OXIO's own. A write may have been done.
+ * - `refused`: a definite refusal: 4xx with OXIO's JSON error (429 included). OXIO did nothing.
+ * - `unknown`: time-out, reset, 5xx, an unreadable 2xx, or a 4xx that is not OXIO's own. OXIO may have done a write.
  */
 export type OxioAnswer<T> = { kind: 'ok'; data: T } | OxioRefusal | OxioUnknown
 
 export type OxioUnknown = {
   kind: 'unknown'
   detail: string
-  /** Only of a 2xx whose body is not what was asked for; a body that is no JSON comes from something in between. */
+  /** Only for a 2xx with an unexpected body; a body that is no JSON comes from a proxy. */
   unreadable?: { status: number; isJson: boolean }
 }
 
@@ -32,11 +32,11 @@ export type RefusalReason =
   | 'conflict'
   | 'invalid_request'
 
-/** OXIO's own numbers (contracts: seen on the wire 3, 6801, 6805; small numbers seem to follow gRPC, which is a guess). */
+/** OXIO's own numbers (contracts: observed 3, 6801, 6805; small numbers seem to follow gRPC, which is a guess). */
 const EMAIL_TAKEN = 6805
 const RESOURCE_EXHAUSTED = 8
 
-/** Classifies a 4xx that carries OXIO's error object. Branches on status and code, never on texts. */
+/** Classifies a 4xx that carries OXIO's error object. Uses status and code, never texts. */
 export function refusalReason(status: number, code: number | undefined): RefusalReason {
   if (status === 401 || status === 403) return 'bad_credentials'
   if (status === 404) return 'not_found'

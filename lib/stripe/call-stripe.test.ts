@@ -28,7 +28,7 @@ it('an error that is not of the SDK is never taken for an answer of Stripe', asy
   expect(await outcome(new TypeError('a bug'))).toBe('stripe_unexpected')
 })
 
-it('an object that Stripe does not know is told apart from one that it refuses', async () => {
+it('a missing object and a refused one are distinguished', async () => {
   const thrown = (error: unknown) =>
     callStripe<Stripe.Invoice>('invoice', () => Promise.reject(error)).catch((caught: unknown) => caught)
   const missing = foreign('StripeInvalidRequestError', { code: 'resource_missing', param: 'id' })

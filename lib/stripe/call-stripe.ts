@@ -6,8 +6,8 @@ const UNAVAILABLE_TEXT =
   'Stripe, our payment provider, does not answer just now. Nothing was charged. Please try again in a minute.'
 
 /**
- * Runs one call and checks that the answer is the object that was asked for: the SDK resolves a 404 whose body has no
- * `error`, so an unchecked answer may be anything.
+ * Runs one call and checks that the answer is the requested object: the SDK resolves a 404 whose body has no `error`, so an
+ * unchecked answer may be anything.
  *
  * @throws AppError stripe_unavailable (safe to repeat with the same key), stripe_refused, stripe_unexpected, configuration
  */
@@ -32,35 +32,35 @@ function watched<T>(name: string, call: () => Promise<T>): Promise<T> {
       }
     },
     () => null,
-    // A refusal is an answer: Stripe is there.
+    // A refusal is an answer: Stripe is available.
     (error) => (isAppError(error) && error.code === 'stripe_refused' ? null : errorCode(error)),
   )
 }
 
 const errorCode = (error: unknown) => (isAppError(error) ? error.code : 'internal')
 
-/** The same for lists, which have no id. */
+/** `callStripe` for lists, which have no id. */
 export async function listStripe<T>(call: () => Promise<Stripe.ApiList<T>>): Promise<T[]> {
   const { data } = await listPageOfStripe(call)
   return data
 }
 
-/** The same with the word whether there is more. */
+/** One page of a list, with `has_more`. */
 export async function listPageOfStripe<T>(call: () => Promise<Stripe.ApiList<T>>): Promise<Stripe.ApiList<T>> {
   const answer = await watched('list', call)
   if (answer?.object !== 'list' || !Array.isArray(answer.data)) throw unexpected('expected a list')
   return answer
 }
 
-/** An answer that Stripe's contract does not allow: nothing is concluded from it. */
+/** The error for an answer that Stripe's contract does not allow: no state follows from it. */
 export function unexpected(detail: string): AppError {
   return new AppError('stripe_unexpected', { message: UNAVAILABLE_TEXT, detail })
 }
 
 /**
- * Whether Stripe said that the object does not exist (any more) in the account of our key.
+ * Whether Stripe answered that the object does not exist, or no longer exists, in the account of our key.
  *
- * @param param only when it was named by this parameter: `id` is the object of the call itself, `customer` one that it points to
+ * @param param only when this parameter named it: `id` is the object of the call itself, `customer` one that it points to
  */
 export function isMissing(error: unknown, param?: string): boolean {
   const said = param === undefined ? 'resource_missing' : `resource_missing ${param} `

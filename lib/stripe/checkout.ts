@@ -20,11 +20,11 @@ type NewCheckout = {
 }
 
 /**
- * Opens a Checkout session. All parameters come from rows that were stored before, so that a repeat with the same key says
- * the same and gives the same session. Customer and price are part of the key: Stripe keeps a refusal under its key as well,
- * and would give the one for a customer that is gone to the next one. So is the end of the page.
+ * Opens a Checkout session. All parameters come from stored rows, so a repeat has the same key and parameters and gives the same
+ * session. The key contains customer and price, because Stripe keeps a refusal under its key as well and would repeat the one
+ * for a deleted customer to the next; and the expiry of the page.
  *
- * @throws AppError stripe_refused (isMissing) when customer or price are gone, (isEndTooNear) when `expiresAt` is too near
+ * @throws AppError stripe_refused (isMissing) when customer or price are gone, (isExpiryTooSoon) when `expiresAt` is too soon
  */
 export async function createCheckout(checkout: NewCheckout): Promise<AttemptFacts> {
   const metadata = {
@@ -60,12 +60,12 @@ const keyOf = ({ orderId, attempt, customerId, priceId, expiresAt }: NewCheckout
   `co:${orderId}:${attempt}:${customerId}:${priceId}:${Math.floor(expiresAt.getTime() / 1000)}`
 
 /**
- * Whether Stripe refused to open a session because its end is too near (30 minutes at least). Then none was made: a repeat of
- * a call that had made one gets that one, whatever the time is.
+ * Whether Stripe refused to open a session because it would expire in less than 30 minutes. Then it made none: the repeat of a
+ * call that made one returns that one at any time.
  */
-export const isEndTooNear = (error: unknown): boolean => isRefusedFor(error, 'expires_at')
+export const isExpiryTooSoon = (error: unknown): boolean => isRefusedFor(error, 'expires_at')
 
-/** What Stripe shows now of a Checkout session; `gone` when it knows none with this id. */
+/** What Stripe shows now of a Checkout session; `gone` when it has none with this id. */
 export async function readCheckout(sessionId: string): Promise<AttemptFacts> {
   let session: Stripe.Checkout.Session
   try {
@@ -82,8 +82,8 @@ export async function readCheckout(sessionId: string): Promise<AttemptFacts> {
 }
 
 /**
- * Closes a session so that it cannot be paid any more, and tells how it stands then: a session that was paid in the
- * meantime is not closed, and that is what the answer shows.
+ * Expires a session so that it can no longer be paid, and returns its facts after that. A session that was paid meanwhile does not
+ * expire; the facts show the payment.
  */
 export async function expireCheckout(sessionId: string): Promise<AttemptFacts> {
   const facts = await readCheckout(sessionId)
@@ -117,7 +117,7 @@ async function checkoutFacts(session: Stripe.Checkout.Session): Promise<AttemptF
   }
 }
 
-/** A complete session whose money is still under way is not paid; its payment failed when the intent went back. */
+/** A complete session whose payment is processing is not paid; it failed when the intent needs a payment method again. */
 function sessionProgress(session: Stripe.Checkout.Session): AttemptFacts['progress'] {
   if (session.status !== 'complete') return session.status === 'expired' ? 'expired' : 'open'
   if (session.payment_status !== 'unpaid') return 'completed'

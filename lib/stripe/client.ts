@@ -2,7 +2,7 @@ import Stripe from 'stripe'
 import { env } from '@/lib/env'
 import { oncePerProcess } from '@/lib/once-per-process'
 
-/** The version that the types, the webhook endpoint and the contract are written for. */
+/** The API version of the types, the webhook endpoint and the contract. */
 export const STRIPE_API_VERSION = '2026-10-28.endive'
 
 declare global {
@@ -12,8 +12,8 @@ declare global {
 }
 
 /**
- * A client for a key and, when given, another address than Stripe's own.
- * The SDK's own defaults (80 s, two repeats) would hold a tool call for minutes.
+ * A client for a key and, optionally, another base address.
+ * The SDK's defaults (80 s, two repeats) would hold a tool call for minutes.
  */
 export function createStripe(key: string, apiBase: string | undefined): Stripe {
   const base = apiBase === undefined ? undefined : new URL(apiBase)

@@ -4,12 +4,11 @@ import { stripe } from './client'
 import type { AttemptFacts } from './gone-attempt'
 
 /**
- * Makes the customer of a person, once for each generation: the key is the uid, so a repeat gives the same customer. Stripe
- * gives the same answer to the same key for a day at least, also when that customer was deleted since, so the customer that
- * follows one that is gone needs a key of its own.
- * Without an e-mail: the address may change, and the same key must always carry the same parameters.
+ * Makes the customer of a user, once for each generation: the key is the uid, so a repeat gives the same customer. Stripe gives
+ * the same answer to the same key for at least a day, even after that customer was deleted, so its successor has another key.
+ * Sent without the e-mail: the address may change, and a key must always have the same parameters.
  *
- * @param generation how many customers of this person are gone
+ * @param generation how many customers of this user were deleted
  */
 export async function createCustomer(firebaseUid: string, generation: number): Promise<string> {
   const idempotencyKey = generation === 0 ? `cus:${firebaseUid}` : `cus:${firebaseUid}:${generation}`
@@ -20,9 +19,9 @@ export async function createCustomer(firebaseUid: string, generation: number): P
 }
 
 /**
- * Gives the customer the verified address of now; Stripe mails invoices there.
+ * Sets the customer's address to the user's verified one; Stripe mails invoices there.
  *
- * @returns `gone` when the account of our key has no such customer (any more)
+ * @returns `gone` when the account of our key has no such customer, or no longer has it
  */
 export async function updateCustomerEmail(customerId: string, email: string): Promise<'updated' | 'gone'> {
   try {
@@ -34,7 +33,7 @@ export async function updateCustomerEmail(customerId: string, email: string): Pr
   }
 }
 
-/** Whose an object is; Stripe shows a customer that was deleted as such where it was asked to expand it. */
+/** The customer of an object; an expanded customer that was deleted is marked as such. */
 export function customerFacts(
   customer: string | Stripe.Customer | Stripe.DeletedCustomer | null,
 ): Pick<AttemptFacts, 'customerId' | 'customerIsGone'> {

@@ -10,10 +10,10 @@ export async function readDisputes(intentId: string): Promise<DisputeFacts[]> {
 }
 
 /**
- * Won and closed inquiries leave the money with us; lost and prevented ones have given it back. Every other word, also one
- * that we do not know yet, is an open dispute: nothing new is granted while it lasts.
+ * A won dispute or a closed inquiry leaves the money with us; a lost or prevented one has returned it. Every other status, also
+ * an unknown one, is an open dispute: nothing new is granted while it lasts.
  */
-const STANDING = new Map<string, DisputeFacts['standing']>([
+const PHASE = new Map<string, DisputeFacts['phase']>([
   ['won', 'won'],
   ['warning_closed', 'won'],
   ['lost', 'lost'],
@@ -26,7 +26,7 @@ export function disputeFacts(dispute: Stripe.Dispute): DisputeFacts {
   const dueBy = dispute.evidence_details?.due_by
   return {
     stripeId: dispute.id,
-    standing: STANDING.get(dispute.status) ?? 'open',
+    phase: PHASE.get(dispute.status) ?? 'open',
     status: dispute.status,
     reason: dispute.reason,
     amountCents: dispute.amount,

@@ -5,13 +5,13 @@ import { stripe } from './client'
 
 type WantedPrice = { lookupKey: string; product: string; amountCents: number; currency: string }
 
-/** `made`: Stripe had none that could be sold under any more, so that this one follows `replaces` (null: there never was one). */
+/** `made`: Stripe had no active price, so this one was made to replace `replaces` (null: there was none). */
 export type FoundPrice = { priceId: string; made: boolean; replaces: string | null }
 
 /**
- * The price with this lookup key, which must be active, one-time and exactly what we sell. Where none is active, as after it
- * was archived, the same price is made anew, once for each that is gone. A price that says something else, and a product that
- * is gone or archived, are a decision of the account's owner: nothing is made then.
+ * The price with this lookup key; it must be active, one-time and exactly what we sell. If none is active, as after it was
+ * archived, makes the same price again, once for each archived one. Makes none when the price differs, or when the product is
+ * gone or archived: that is a decision of the account's owner.
  *
  * @throws AppError configuration when Stripe has no such price and none may be made (`npm run stripe:setup` shows and makes it)
  */

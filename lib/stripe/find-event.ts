@@ -3,8 +3,8 @@ import { stripe } from './client'
 import { parseEvent, type VerifiedEvent } from './parse-event'
 
 /**
- * One event as Stripe has it now; it needs no signature, since it comes from Stripe's own answer. Null when Stripe does not
- * have it (any more): events are kept for 30 days.
+ * Reads one event from Stripe; it needs no signature, since it comes in Stripe's own answer. Null when Stripe no longer has it:
+ * it keeps events for 30 days.
  *
  * @throws AppError stripe_unavailable, stripe_unexpected
  */

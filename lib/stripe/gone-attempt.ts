@@ -5,7 +5,7 @@ export type ChargeFacts = {
   amountRefundedCents: number
   refunded: boolean
   disputed: boolean
-  /** The same for the same card, whoever pays with it; null for other ways to pay. */
+  /** The same for one card, whichever customer pays with it; null for other payment methods. */
   cardFingerprint: string | null
 }
 
@@ -17,15 +17,15 @@ export type RefundFacts = {
   status: 'pending' | 'succeeded' | 'failed' | 'canceled'
   failureReason: string | null
   createdAt: Date
-  /** Our own row that asked for it; null for a refund that was made at Stripe. */
+  /** Our row of the refund; null for a refund made in Stripe's dashboard. */
   reference: string | null
 }
 
-/** What Stripe shows now of one dispute. `inquiry`: the bank only asks, no money has moved. */
+/** What Stripe shows now of one dispute. `inquiry`: the bank asks, and no money has moved. */
 export type DisputeFacts = {
   stripeId: string
-  standing: 'inquiry' | 'open' | 'won' | 'lost'
-  /** Stripe's own word. */
+  phase: 'inquiry' | 'open' | 'won' | 'lost'
+  /** Stripe's own status. */
   status: string
   reason: string
   amountCents: number
@@ -44,14 +44,14 @@ export type PaymentFacts = {
   disputes: DisputeFacts[]
 }
 
-/** What Stripe shows now of one way to pay (a Checkout session or an invoice), reduced to what decides. */
+/** What Stripe shows now of one attempt (a Checkout session or an invoice), reduced to what decides. */
 export type AttemptFacts = {
   kind: 'checkout' | 'invoice'
   stripeId: string
-  /** `gone`: the account of our key does not know it: a draft that was deleted, or an object of another account. */
+  /** `gone`: the account of our key does not have it: a deleted draft, or an object of another account. */
   progress: 'draft' | 'open' | 'processing' | 'completed' | 'expired' | 'void' | 'uncollectible' | 'failed' | 'gone'
   customerId: string | null
-  /** The customer was deleted at Stripe after this was made: nobody can be sure that it can still be mailed or paid. */
+  /** The customer was deleted after this was made: it may no longer be possible to mail or pay it. */
   customerIsGone: boolean
   livemode: boolean
   amountTotalCents: number | null
@@ -59,15 +59,15 @@ export type AttemptFacts = {
   currency: string | null
   /** One entry per line; a line without a catalogue product is the empty string. */
   products: string[]
-  /** The order that we wrote into it; our own row decides, this only has to agree. */
+  /** The order id in its metadata; our row decides, this only has to agree. */
   orderReference: string | null
-  /** Stripe's page where it can be paid; only while it can. */
+  /** Stripe's page to pay it; only while it can be paid. */
   payUrl: string | null
-  /** The payments that succeeded or are under way; a session or invoice of ours has at most one, unless it was paid twice. */
+  /** The payments that succeeded or are processing; a session or invoice has at most one, unless it was paid twice. */
   payments: PaymentFacts[]
 }
 
-/** What is known of an object that Stripe does not know. */
+/** The facts of an object that Stripe does not have. */
 export function goneAttempt(kind: AttemptFacts['kind'], stripeId: string): AttemptFacts {
   return {
     kind,

@@ -5,13 +5,13 @@ import { customerFacts } from './customers'
 import { type AttemptFacts, goneAttempt } from './gone-attempt'
 import { readPayment } from './payments'
 
-/** One way to pay of an order. */
+/** An attempt of an order. */
 type AttemptName = { orderId: string; attempt: number }
 type InvoiceAttempt = AttemptName & { firebaseUid: string; product: string; customerId: string }
 
 /**
- * One deterministic key per step of an attempt: whatever is repeated, Stripe does it once. A step that points to a customer or
- * a price has their id in its key: Stripe keeps a refusal under its key as well, and refuses the key with other parameters.
+ * One deterministic key per step of an attempt: Stripe does a repeated step once. The key of a step that names a customer or a
+ * price contains their id: Stripe keeps a refusal under its key as well, and refuses the key with other parameters.
  */
 const stepKey = ({ orderId, attempt }: AttemptName, step: string) => ({
   idempotencyKey: `inv:${orderId}:${attempt}:${step}`,
@@ -24,7 +24,7 @@ const metadataOf = ({ firebaseUid, product, orderId, attempt }: InvoiceAttempt) 
   attempt: String(attempt),
 })
 
-/** Step 1: an empty draft that takes no other pending item of the customer. */
+/** Step 1: makes an empty draft without other pending items of the customer. */
 export async function createDraft(attempt: InvoiceAttempt, daysUntilDue: number, currency: string): Promise<string> {
   const invoice = await callStripe('invoice', () =>
     stripe().invoices.create(
@@ -46,7 +46,7 @@ export async function createDraft(attempt: InvoiceAttempt, daysUntilDue: number,
   return invoice.id
 }
 
-/** A draft of this attempt that Stripe made although we never got its answer; keys are forgotten after a day. */
+/** The invoice of this attempt, when its answer was lost and its key may have expired: Stripe keeps keys for a day. */
 export async function findInvoiceOfAttempt(attempt: InvoiceAttempt): Promise<string | null> {
   const invoices = await listStripe(() => stripe().invoices.list({ customer: attempt.customerId, limit: 100 }))
   const match = invoices.find(
@@ -55,7 +55,7 @@ export async function findInvoiceOfAttempt(attempt: InvoiceAttempt): Promise<str
   return match?.id ?? null
 }
 
-/** Step 2: the item goes into the draft, never beside it. */
+/** Step 2: adds the item to the draft. */
 export async function addItem(attempt: InvoiceAttempt, invoiceId: string, priceId: string): Promise<void> {
   await callStripe('invoiceitem', () =>
     stripe().invoiceItems.create(
@@ -71,14 +71,14 @@ export async function addItem(attempt: InvoiceAttempt, invoiceId: string, priceI
   )
 }
 
-/** Step 3: from now on it can be paid. `auto_advance` stays off: Stripe sends no mails of its own accord. */
+/** Step 3: finalizes it, so that it can be paid. `auto_advance` stays off: Stripe sends no mails by itself. */
 export async function finalizeInvoice(attempt: AttemptName, invoiceId: string): Promise<void> {
   await callStripe('invoice', () =>
     stripe().invoices.finalizeInvoice(invoiceId, { auto_advance: false }, stepKey(attempt, 'finalize')),
   )
 }
 
-/** Step 4: Stripe mails it. `mailing` is `first` or names a later mailing, so that each is sent once. */
+/** Step 4: has Stripe mail it. `mailing` is `first` or names a later mailing, so that each is sent once. */
 export async function sendInvoice(attempt: AttemptName, invoiceId: string, mailing: string): Promise<void> {
   await callStripe('invoice', () =>
     stripe().invoices.sendInvoice(invoiceId, undefined, stepKey(attempt, `send:${mailing}`)),
@@ -86,8 +86,8 @@ export async function sendInvoice(attempt: AttemptName, invoiceId: string, maili
 }
 
 /**
- * Closes an unpaid invoice for good, and tells how it stands then: one that was paid in the meantime stays paid. A draft,
- * which cannot be voided, is deleted and is `gone` from then on.
+ * Voids an unpaid invoice and returns its facts after that; one that was paid meanwhile stays paid. Deletes a draft, which cannot
+ * be voided; it is `gone` from then on.
  */
 export async function voidInvoice(attempt: AttemptName, invoiceId: string): Promise<AttemptFacts> {
   const facts = await readInvoice(invoiceId)
@@ -104,7 +104,7 @@ export async function voidInvoice(attempt: AttemptName, invoiceId: string): Prom
   return readInvoice(invoiceId)
 }
 
-/** What Stripe shows now of an invoice; `gone` when it knows none with this id, as of a deleted draft. */
+/** What Stripe shows now of an invoice; `gone` when it has none with this id, as for a deleted draft. */
 export async function readInvoice(invoiceId: string): Promise<AttemptFacts> {
   let invoice: Stripe.Invoice
   try {
@@ -143,7 +143,7 @@ async function invoiceFacts(invoice: Stripe.Invoice): Promise<AttemptFacts> {
     amountPaidCents: invoice.amount_paid,
     currency: invoice.currency,
     products: invoice.lines.data.map((line) => line.pricing?.price_details?.product ?? ''),
-    // An invoice with a parent belongs to a subscription or quote, so it is none of ours whatever it says.
+    // An invoice with a parent belongs to a subscription or quote, so it is not ours whatever its metadata.
     orderReference: invoice.parent ? null : (invoice.metadata?.order_id ?? null),
     payUrl: invoice.status === 'open' ? (invoice.hosted_invoice_url ?? null) : null,
     payments: await Promise.all(intents.map(readPayment)),

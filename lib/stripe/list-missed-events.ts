@@ -6,11 +6,11 @@ import { WEBHOOK_EVENTS } from './webhook-events'
 export type EventPage = { events: VerifiedEvent[]; unreadable: number; lastId: string | null; hasMore: boolean }
 
 /**
- * One page of events that Stripe could not deliver, newest first. They come from Stripe's own answer, so they need no
- * signature.
+ * One page of the events that Stripe could not deliver, newest first. They need no signature, since they come in Stripe's own
+ * answer.
  *
  * @param since seconds since 1970; Stripe keeps events for 30 days
- * @param after the last event of the page before
+ * @param after the last event of the previous page
  */
 export async function listMissedEvents(since: number, after: string | null): Promise<EventPage> {
   const page = await listPageOfStripe(() =>

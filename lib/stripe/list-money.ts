@@ -5,7 +5,7 @@ import { disputeFacts } from './disputes'
 import type { DisputeFacts, RefundFacts } from './gone-attempt'
 import { refundFacts } from './refunds'
 
-/** More pages than this in one listing is a mistake of ours or of the caller's. */
+/** More pages than this in one listing are a bug. */
 const MOST_PAGES = 500
 
 export type ChargeEntry = {
@@ -16,7 +16,7 @@ export type ChargeEntry = {
   currency: string
   disputed: boolean
   createdAt: Date
-  /** The product that the payment names itself; an invoice's payment names none. */
+  /** The product in the payment's metadata; the payment of an invoice has none. */
   product: string | null
 }
 
@@ -46,7 +46,7 @@ async function listAll<T extends { id: string }>(
 const idOf = (value: string | { id: string } | null): string | null =>
   typeof value === 'string' ? value : (value?.id ?? null)
 
-/** Charges that succeeded since a moment. */
+/** Charges that succeeded since `since`. */
 export async function listCharges(since: Date): Promise<ChargeEntry[]> {
   const charges = await listAll(since, (page) => stripe().charges.list(page))
   return charges.flatMap((charge) => {
@@ -67,7 +67,7 @@ export async function listCharges(since: Date): Promise<ChargeEntry[]> {
   })
 }
 
-/** Refunds made since a moment. */
+/** Refunds made since `since`. */
 export async function listRefunds(since: Date): Promise<Entry<RefundFacts>[]> {
   const refunds = await listAll(since, (page) => stripe().refunds.list(page))
   return refunds.flatMap((refund) => {
@@ -76,7 +76,7 @@ export async function listRefunds(since: Date): Promise<Entry<RefundFacts>[]> {
   })
 }
 
-/** Disputes opened since a moment. */
+/** Disputes opened since `since`. */
 export async function listDisputes(since: Date): Promise<Entry<DisputeFacts>[]> {
   const disputes = await listAll(since, (page) => stripe().disputes.list(page))
   return disputes.flatMap((dispute) => {

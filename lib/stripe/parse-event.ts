@@ -1,9 +1,9 @@
 import * as z from 'zod'
 
-/** Where a member is not what its name says for our objects, the event is about another kind of object. */
+/** A member of another type means that the event is about another kind of object. */
 const text = z.string().nullish().catch(null)
 
-/** The object of an event, as far as it is needed to find the order; everything else is read anew from Stripe. */
+/** The members of an event's object that lead to the order; everything else is read from Stripe. */
 const eventObject = z.looseObject({
   id: z.string(),
   object: z.string(),
@@ -12,12 +12,12 @@ const eventObject = z.looseObject({
   metadata: z.record(z.string(), z.string()).nullish().catch(null),
 })
 
-/** Null where the object has no id: `balance.available`, `invoice.upcoming` and others tell of no object that can be read. */
+/** Null where the object has no id: `balance.available`, `invoice.upcoming` and others have no object that can be read. */
 const namedObject = eventObject.nullable().catch(null)
 
 const id = z.string().startsWith('evt_')
 const account = {
-  /** Set when the event is about another account than ours. */
+  /** Set when the event is about another account. */
   account: text,
   context: text,
 }
@@ -58,7 +58,7 @@ const stripeEvent = z.union([snapshotEvent, thinEvent])
 export type VerifiedEvent = z.output<typeof stripeEvent>
 export type EventObject = z.output<typeof eventObject>
 
-/** An event as far as we look at it, or null when it is none. Whether Stripe made it is for the caller to know. */
+/** The members of an event that we use; null when the value is no event. The caller checks that Stripe made it. */
 export function parseEvent(value: unknown): VerifiedEvent | null {
   const parsed = stripeEvent.safeParse(value)
   return parsed.success ? parsed.data : null

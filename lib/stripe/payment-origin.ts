@@ -1,7 +1,7 @@
 import { callStripe, isMissing, listStripe } from './call-stripe'
 import { stripe } from './client'
 
-/** The invoice that a payment intent paid; an invoice's metadata is not on its payment, so this is the only way back. */
+/** The invoice that a payment intent paid. The payment does not carry the invoice's metadata, so only this call finds it. */
 export async function findInvoiceOfPayment(intentId: string): Promise<string | null> {
   const [payment] = await listStripe(() =>
     stripe().invoicePayments.list({ payment: { type: 'payment_intent', payment_intent: intentId }, limit: 1 }),
@@ -10,7 +10,7 @@ export async function findInvoiceOfPayment(intentId: string): Promise<string | n
   return typeof payment.invoice === 'string' ? payment.invoice : payment.invoice.id
 }
 
-/** The product that we wrote into an invoice, or null when it is none of ours. */
+/** The product in the metadata of an invoice; null when the invoice is not ours. */
 export async function readOfferReference(invoiceId: string): Promise<string | null> {
   const invoice = await callStripe('invoice', () => stripe().invoices.retrieve(invoiceId))
   return invoice.metadata?.product ?? null

@@ -18,7 +18,7 @@ export async function paymentFacts(intent: Stripe.PaymentIntent): Promise<Paymen
   const charge = intent.latest_charge
   if (typeof charge === 'string') throw unexpected('the charge was not expanded')
   const succeeded = intent.status === 'succeeded'
-  // A refund that failed leaves no trace on the charge, so refunds are looked at whatever it says.
+  // A failed refund leaves no trace on the charge, so refunds are always read.
   const [refunds, disputes] = await Promise.all([
     succeeded ? readRefunds(intent.id) : [],
     charge?.disputed ? readDisputes(intent.id) : [],

@@ -5,14 +5,14 @@ import type { RefundFacts } from './gone-attempt'
 
 type NewRefund = {
   intentId: string
-  /** Our row; written into the refund, so that its answer may get lost. */
+  /** Our row's id, for the metadata: finds the refund even when its answer is lost. */
   refundId: string
   orderId: string
   idempotencyKey: string
   reason: 'duplicate' | 'requested_by_customer'
 }
 
-/** Gives back all that is left of a payment. A repeat with the same key gives the same refund. */
+/** Refunds all that is left of a payment. A repeat with the same key gives the same refund. */
 export async function createRefund({ intentId, refundId, orderId, idempotencyKey, reason }: NewRefund): Promise<void> {
   await callStripe('refund', () =>
     stripe().refunds.create(
@@ -39,7 +39,7 @@ export function refundFacts(refund: Stripe.Refund): RefundFacts {
     stripeId: refund.id,
     amountCents: refund.amount,
     currency: refund.currency,
-    // Whatever else Stripe says (pending, requires_action) has not ended yet.
+    // Every other status (pending, requires_action) has not ended yet.
     status: STATUS.get(refund.status ?? '') ?? 'pending',
     failureReason: refund.failure_reason ?? null,
     createdAt: new Date(refund.created * 1000),

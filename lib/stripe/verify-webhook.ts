@@ -6,7 +6,7 @@ export type SignatureRefusal =
   | 'no_signature'
   | 'unreadable_signature'
   | 'no_secret_matches'
-  /** Signed with our secret, but not now: Stripe signs each try anew, so somebody sends it again, or a clock is wrong. */
+  /** Signed with our secret, but not recently. Stripe signs each try anew, so this is a replay, or a clock is wrong. */
   | 'too_old'
   | 'ahead_of_our_clock'
 
@@ -16,12 +16,12 @@ type Verification =
   | { kind: 'not_an_event' }
 
 const TOLERANCE_SECONDS = 300
-/** The SDK compares no ages then. */
+/** With this tolerance the SDK checks no age. */
 const ANY_AGE = 0
 
 /**
- * Proves that Stripe sent these bytes: any of our secrets (two during a rotation), at most 300 s old, and not more than 300 s
- * ahead, which the SDK does not look at.
+ * Verifies that Stripe sent these bytes: signed with any of our secrets (two during a rotation), at most 300 s ago and at most
+ * 300 s ahead of our clock, which the SDK does not check.
  *
  * @param body the bytes as received; a parsed and re-serialised body never verifies
  */
@@ -40,7 +40,7 @@ export function verifyWebhook(body: string, signature: string | null, now: Date)
 const isSigned = (body: string, signature: string, tolerance: number) =>
   env().STRIPE_WEBHOOK_SECRETS.some((secret) => isSignedWith(secret, body, signature, tolerance))
 
-/** The signature alone: `constructEvent` also refuses events of the newer kind, however well they are signed. */
+/** Checks the signature alone: `constructEvent` also refuses thin events with a valid signature. */
 function isSignedWith(secret: string, body: string, signature: string, tolerance: number): boolean {
   try {
     return stripe().webhooks.signature?.verifyHeader(body, signature, secret, tolerance) === true

@@ -1,8 +1,8 @@
 import type Stripe from 'stripe'
 
 /**
- * The events that our endpoint subscribes to. An event only says which object to look at: what it means is read from Stripe
- * at that moment, so order, repetition and age of events do not matter.
+ * The events that our endpoint subscribes to. An event only names an object, whose state is then read from Stripe, so order,
+ * repetition and age of events do not matter.
  */
 export const WEBHOOK_EVENTS = [
   'checkout.session.completed',

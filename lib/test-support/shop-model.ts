@@ -91,7 +91,7 @@ export class ShopModel {
         if (seen) row.state = seen.status
         else if (
           row.state === 'begun' &&
-          (payment.charge?.refunded || payment.disputes.some((d) => d.standing === 'lost'))
+          (payment.charge?.refunded || payment.disputes.some((d) => d.phase === 'lost'))
         )
           row.state = 'canceled'
       }

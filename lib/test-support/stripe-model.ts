@@ -72,7 +72,7 @@ export class StripeModel {
     if (options.key && this.byKey.has(options.key)) return 'done'
     const payment = this.payment(intentId)
     const left = 100 - payment.charge.amountRefundedCents
-    const blocked = payment.disputes.some(({ standing }) => standing === 'open' || standing === 'lost')
+    const blocked = payment.disputes.some(({ phase }) => phase === 'open' || phase === 'lost')
     const amountCents = options.amount ?? left
     if (blocked || left === 0 || amountCents > left) return 'refused'
     const refund: RefundFacts = {
@@ -97,14 +97,14 @@ export class StripeModel {
     this.sum(payment)
   }
 
-  dispute(intentId: string, standing: 'open' | 'inquiry'): void {
+  dispute(intentId: string, phase: 'open' | 'inquiry'): void {
     const payment = this.payment(intentId)
-    if (payment.disputes.some((one) => one.standing === 'open' || one.standing === 'lost')) return
+    if (payment.disputes.some((one) => one.phase === 'open' || one.phase === 'lost')) return
     payment.charge.disputed = true
     payment.disputes.push({
       stripeId: this.next('du'),
-      standing,
-      status: standing,
+      phase,
+      status: phase,
       reason: 'general',
       amountCents: 100,
       currency: 'usd',
@@ -113,12 +113,12 @@ export class StripeModel {
     })
   }
 
-  closeDispute(intentId: string, standing: 'won' | 'lost'): void {
+  closeDispute(intentId: string, phase: 'won' | 'lost'): void {
     const dispute = this.payment(intentId).disputes.find(isOpen)
     if (!dispute) return
-    const won = standing === 'won' || dispute.standing === 'inquiry'
-    dispute.standing = won ? 'won' : 'lost'
-    dispute.status = dispute.standing
+    const won = phase === 'won' || dispute.phase === 'inquiry'
+    dispute.phase = won ? 'won' : 'lost'
+    dispute.status = dispute.phase
   }
 
   payments(): Payment[] {
@@ -144,4 +144,4 @@ export class StripeModel {
   }
 }
 
-const isOpen = ({ standing }: DisputeFacts) => standing === 'open' || standing === 'inquiry'
+const isOpen = ({ phase }: DisputeFacts) => phase === 'open' || phase === 'inquiry'

@@ -43,7 +43,7 @@ const ourRefund: OurBooks['refunds'][number] = {
 const dispute: StripeBooks['disputes'][number] = {
   stripeId: 'du_1',
   intentId: 'pi_1',
-  standing: 'open',
+  phase: 'open',
   status: 'needs_response',
   reason: 'fraudulent',
   amountCents: 100,
@@ -79,7 +79,7 @@ describe('compareBooks', () => {
     expect(
       compare(
         { ledger: [{ ...row, state: 'charged_back' }], disputes: [{ ...known, status: 'lost' }] },
-        { charges: [charge], disputes: [{ ...dispute, standing: 'lost', status: 'lost' }] },
+        { charges: [charge], disputes: [{ ...dispute, phase: 'lost', status: 'lost' }] },
       ),
     ).toEqual([])
   })

@@ -129,8 +129,8 @@ function moneyOf(intentId: string, stripe: StripeBooks): Money {
 
 /** Written apart from the rule that it checks (derive-state.ts): a mistake there must not hide itself here. */
 function expectedStates(charge: ChargeEntry, { refunds, disputes, backCents }: Money): OrderState[] {
-  if (disputes.some(({ standing }) => standing === 'open')) return ['disputed']
-  if (disputes.some(({ standing }) => standing === 'lost')) return ['charged_back']
+  if (disputes.some(({ phase }) => phase === 'open')) return ['disputed']
+  if (disputes.some(({ phase }) => phase === 'lost')) return ['charged_back']
   if (backCents >= charge.amountCents) return ['refunded', 'refunding']
   if (backCents > 0 || refunds.length > 0) return ['review', 'refunding']
   return ['paid', 'refunding']
@@ -143,7 +143,7 @@ function compareSurplus(ours: OurBooks, stripe: StripeBooks, period: Period): Fi
     const row = ours.refunds.find(({ intentId }) => intentId === charge.intentId)
     if (!row || counted.has(charge.intentId) || charge.createdAt > period.until || row.begunAt > period.until) return []
     const { backCents, disputes } = moneyOf(charge.intentId, stripe)
-    if (backCents >= charge.amountCents || disputes.some(({ standing }) => standing === 'lost')) return []
+    if (backCents >= charge.amountCents || disputes.some(({ phase }) => phase === 'lost')) return []
     return [
       {
         kind: 'surplus_not_returned',

@@ -4,7 +4,7 @@ import { db } from '@/lib/db/client'
 import type { PaymentAttempt, User } from '@/lib/db/generated/client'
 import { env } from '@/lib/env'
 import { localizedPath, routing } from '@/lib/i18n/routing'
-import { createCheckout, expireCheckout, isEndTooNear, readCheckout } from '@/lib/stripe/checkout'
+import { createCheckout, expireCheckout, isExpiryTooSoon, readCheckout } from '@/lib/stripe/checkout'
 import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
 import { withCustomer } from './customer'
 import { offerPrice } from './offer-price'
@@ -14,8 +14,8 @@ import { withAttemptLease } from './with-attempt-lease'
 export const CHECKOUT_LIFETIME_MS = 60 * 60_000
 
 /**
- * Opens the Checkout session of an attempt, or reads the one that is there. One of a customer who was deleted since is
- * closed: the order then moves on to the next way to pay.
+ * Opens the Checkout session of an attempt, or reads the existing one. Expires a session whose customer was deleted: the order
+ * then gets another attempt.
  */
 export async function ensureCheckout(user: User, attempt: PaymentAttempt): Promise<AttemptFacts> {
   const done = await withAttemptLease(
@@ -27,12 +27,12 @@ export async function ensureCheckout(user: User, attempt: PaymentAttempt): Promi
   return facts.progress === 'open' && facts.customerIsGone ? expireCheckout(facts.stripeId) : facts
 }
 
-/** Opens the session that the row describes. A page that could not be opened for so long that its end is near gets a later one. */
+/** Opens the session that the row describes. If so much time has passed that it would expire too soon, it gets a later expiry. */
 async function open(user: User, attempt: PaymentAttempt): Promise<void> {
   try {
     await openUntil(user, attempt, attempt.expiresAt)
   } catch (error) {
-    if (!isEndTooNear(error)) throw error
+    if (!isExpiryTooSoon(error)) throw error
     const expiresAt = new Date(Date.now() + CHECKOUT_LIFETIME_MS)
     await db().paymentAttempt.update({ where: { id: attempt.id }, data: { expiresAt } })
     await openUntil(user, attempt, expiresAt)

@@ -39,9 +39,9 @@ function refund(status: RefundFacts['status'], change: Partial<RefundFacts> = {}
   const seen = { amountCents: 100, currency: 'usd', failureReason: null, createdAt: new Date(), reference: null }
   return { stripeId: `re_${status}`, status, ...seen, ...change }
 }
-function dispute(standing: DisputeFacts['standing']): DisputeFacts {
+function dispute(phase: DisputeFacts['phase']): DisputeFacts {
   const seen = { reason: 'general', amountCents: 100, currency: 'usd', openedAt: new Date(), dueBy: null }
-  return { stripeId: `du_${standing}`, standing, status: standing, ...seen }
+  return { stripeId: `du_${phase}`, phase, status: phase, ...seen }
 }
 /** A paid invoice whose payment was given back or disputed. */
 const paidThen = (refunds: RefundFacts[], disputes: DisputeFacts[] = []) =>
@@ -298,7 +298,7 @@ describe('deriveState', () => {
               .chain((status) => fc.constantFrom(40, 100).map((amountCents) => refund(status, { amountCents }))),
             { maxLength: 2 },
           ),
-          disputes: fc.array(fc.constantFrom<DisputeFacts['standing']>('inquiry', 'open', 'won', 'lost').map(dispute), {
+          disputes: fc.array(fc.constantFrom<DisputeFacts['phase']>('inquiry', 'open', 'won', 'lost').map(dispute), {
             maxLength: 2,
           }),
         }),
@@ -327,7 +327,7 @@ describe('deriveState', () => {
                 p.charge &&
                 (p.refunds.length > 0 || p.charge.amountRefundedCents === 0) &&
                 p.refunds.every(({ status }) => status === 'failed' || status === 'canceled') &&
-                p.disputes.every(({ standing }) => standing === 'won' || standing === 'inquiry'),
+                p.disputes.every(({ phase }) => phase === 'won' || phase === 'inquiry'),
             ),
         )
         if (granting) expect(money).toBe(true)

@@ -106,7 +106,7 @@ function paidState(
 ): Pick<DerivedState, 'state' | 'reason'> {
   const { refunds, disputes } = payment
   if (isDisputed(payment)) return { state: 'disputed', reason: null }
-  if (disputes.some(({ standing }) => standing === 'lost')) return { state: 'charged_back', reason: null }
+  if (disputes.some(({ phase }) => phase === 'lost')) return { state: 'charged_back', reason: null }
   if (moneyLeft(payment) === 0) {
     const isSettled = refunds.every(({ status }) => status !== 'pending')
     return { state: isSettled ? 'refunded' : 'refunding', reason: null }
@@ -114,7 +114,7 @@ function paidState(
   if (isLate || hasRefundBegun(record, payment)) return { state: 'refunding', reason: null }
   if (moneyLeft(payment) < payment.amountReceivedCents) return { state: 'review', reason: 'partly_refunded' }
   if (hasRefundFailed(payment)) return { state: 'review', reason: 'refund_failed' }
-  const isAskedAbout = disputes.some(({ standing }) => standing === 'inquiry')
+  const isAskedAbout = disputes.some(({ phase }) => phase === 'inquiry')
   return { state: 'paid', reason: isAskedAbout ? 'inquiry' : null }
 }
 
@@ -132,7 +132,7 @@ function moneyLeft({ amountReceivedCents, charge, refunds }: ValidPayment): numb
 
 /** An open dispute, or a charge that says so while the dispute itself is not shown. */
 function isDisputed({ charge, disputes }: ValidPayment): boolean {
-  return disputes.some(({ standing }) => standing === 'open') || (charge.disputed && disputes.length === 0)
+  return disputes.some(({ phase }) => phase === 'open') || (charge.disputed && disputes.length === 0)
 }
 
 const hasRefundFailed = ({ refunds }: ValidPayment) =>
@@ -151,7 +151,7 @@ function dueOf(
   cause: 'paid_twice' | 'late_payment',
 ): DerivedState['refundsDue'] {
   const amountCents = moneyLeft(payment)
-  const isOutOfOurHands = isDisputed(payment) || payment.disputes.some(({ standing }) => standing === 'lost')
+  const isOutOfOurHands = isDisputed(payment) || payment.disputes.some(({ phase }) => phase === 'lost')
   if (amountCents === 0 || isOutOfOurHands || hasRefundFailed(payment) || hasRefundBegun(record, payment)) return []
   return [{ intentId: payment.intentId, amountCents, cause }]
 }

@@ -164,7 +164,7 @@ function checkAtRest({ shop, stripe }: World): void {
   for (const payment of stripe.payments()) {
     const order = shop.orders.find(({ ledgerIntentId }) => ledgerIntentId === payment.intentId)
     const isBack = refundedCents(payment.refunds) === 100
-    const isBanks = payment.disputes.some(({ standing }) => standing === 'open' || standing === 'lost')
+    const isBanks = payment.disputes.some(({ phase }) => phase === 'open' || phase === 'lost')
     const hasFailed = payment.refunds.some(({ status }) => status === 'failed')
     // Money is counted for an order, given back, the bank's affair, or was tried to be given back in vain, with an alert.
     expect(order !== undefined || isBack || isBanks || hasFailed).toBe(true)

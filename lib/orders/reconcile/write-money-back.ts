@@ -87,7 +87,7 @@ async function writeRefund(
 /** A refund that we began and that nobody needs any more: all the money is back otherwise, or the bank has taken it. */
 async function endPointlessRefunds(tx: Transaction, payment: PaymentFacts, rows: readonly Refund[]): Promise<void> {
   const shown = new Set(payment.refunds.map(({ reference }) => reference))
-  const isTaken = payment.disputes.some(({ standing }) => standing === 'lost')
+  const isTaken = payment.disputes.some(({ phase }) => phase === 'lost')
   if (!payment.charge?.refunded && !isTaken) return
   for (const row of rows)
     if (row.state === 'begun' && row.paymentIntentId === payment.intentId && !shown.has(row.id))
@@ -105,7 +105,7 @@ async function writeDispute(
 ): Promise<boolean> {
   const known = await tx.dispute.findUnique({ where: { id: dispute.stripeId } })
   if (known?.status === dispute.status) return false
-  const isClosed = dispute.standing === 'won' || dispute.standing === 'lost'
+  const isClosed = dispute.phase === 'won' || dispute.phase === 'lost'
   const seen = {
     status: dispute.status,
     reason: dispute.reason,
