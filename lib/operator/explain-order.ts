@@ -1,29 +1,27 @@
 import { maskEmail } from '@/lib/activations/watch/view-activations'
 import { adviseOn } from './advise-on'
+import { historyOfActivation, historyOfLines } from './history-of-line'
+import { historyOfPayments, historyOfRefunds, quote } from './history-of-money'
 import { inOrderOfCause } from './in-order-of-cause'
-import { type Facts, loadOrderFacts, type StoryLine } from './load-order-facts'
-import { tellActivation } from './tell-activation'
-import { tellLines } from './tell-lines'
-import { tellMoney } from './tell-money'
-import { tellMoneyBack } from './tell-money-back'
-import { tellMails, tellOperators } from './tell-rest'
+import { type AuditFacts, type Facts, loadOrderFacts, type MailFacts, type StoryLine } from './load-order-facts'
+import { isNotNeeded } from './not-needed'
 
 export type OrderStory = {
   orderId: string
   activationId: string | null
-  /** How it stands, in one sentence. */
+  /** The present state, in one sentence. */
   standing: string
   /** What happened, oldest first. */
   story: StoryLine[]
-  /** What happens next by itself, or what somebody has to do, with the commands for it. */
+  /** The next automatic step, or what an operator has to do, with the commands for it. */
   next: string[]
 }
 
 /**
- * Explains an order to somebody of the team: what happened and when, how it stands, what is next. Holds ids, states and
- * masked addresses; no codes of eSIMs.
+ * Explains an order to an operator: its history, its state and the next step. Holds ids, states and masked addresses, and no
+ * activation code.
  *
- * @param timeZone in which texts tell times, by its IANA name
+ * @param timeZone of the times in the texts, an IANA name
  * @returns null when there is no such order
  * @throws AppError database_unavailable
  */
@@ -32,7 +30,7 @@ export async function explainOrder(orderId: string, timeZone: string): Promise<O
   return facts && tellStory(facts, timeZone)
 }
 
-/** The same of facts that were loaded already. Pure. */
+/** The explanation of loaded facts. Pure. */
 export function tellStory(facts: Facts, timeZone: string): OrderStory {
   const { order, mails, audit } = facts
   const { activation } = order
@@ -43,12 +41,61 @@ export function tellStory(facts: Facts, timeZone: string): OrderStory {
       cause: 'ordered',
       text: `${buyer} opened the order ${order.channel === 'web' ? 'on the web' : 'through an assistant'}.`,
     },
-    ...tellMoney(order),
-    ...tellMoneyBack(order),
-    ...(activation ? tellActivation(activation) : []),
-    ...tellLines(facts),
-    ...tellMails(mails),
-    ...tellOperators(audit),
+    ...historyOfPayments(order),
+    ...historyOfRefunds(order),
+    ...(activation ? historyOfActivation(activation) : []),
+    ...historyOfLines(facts),
+    ...historyOfMails(mails),
+    ...historyOfDecisions(audit),
   ])
   return { orderId: order.id, activationId: activation?.id ?? null, story, ...adviseOn(facts, timeZone) }
+}
+
+/** Mails about an order, with their delivery. */
+function historyOfMails(mails: MailFacts): StoryLine[] {
+  return mails.flatMap((mail): StoryLine[] => {
+    const name = `Mail "${mail.template}" (${mail.id}) to ${maskEmail(mail.recipient)}`
+    const { sentAt } = mail
+    const trouble = mail.lastErrorCode ? ` (${mail.lastErrorCode})` : ''
+    const sent = sentAt ? [{ at: sentAt, cause: 'mail_sent' as const, text: `${name} was sent${trouble}.` }] : []
+    const failed =
+      mail.state === 'failed'
+        ? [
+            {
+              at: mail.nextAttemptAt,
+              cause: 'mail_given_up' as const,
+              text: isNotNeeded(mail.lastErrorCode)
+                ? `${name} was not needed any more (${mail.lastErrorCode}).`
+                : `${name} was given up: ${mail.lastErrorCode}.`,
+            },
+          ]
+        : []
+    const became =
+      mail.delivery && mail.deliveryAt
+        ? [
+            {
+              at: mail.deliveryAt,
+              cause: 'mail_told_of' as const,
+              ...(sentAt && { notBefore: sentAt }),
+              text: `${name}: ${mail.delivery}.`,
+            },
+          ]
+        : []
+    return [...sent, ...failed, ...became]
+  })
+}
+
+/** Changes by operators, each with its outcome in one line. */
+function historyOfDecisions(audit: AuditFacts): StoryLine[] {
+  return audit
+    .filter(({ phase }) => phase === 'asked')
+    .map(({ id, at, actor, action, reason }): StoryLine => {
+      if (action === 'note') return { at, cause: 'noted', text: `${actor} noted: ${quote(reason)}` }
+      const phase = audit.find(({ askedId }) => askedId === id)?.phase ?? 'no outcome was written down'
+      return {
+        at,
+        cause: 'decided_by_hand',
+        text: `${actor} decided: ${action.replaceAll('_', ' ')} (${phase}). Reason: ${quote(reason)}`,
+      }
+    })
 }

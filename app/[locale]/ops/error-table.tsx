@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { CommonError } from '@/lib/operator/figures/common-errors'
+import type { CommonError } from '@/lib/operator/console-figures'
 import { Cell, HeadCell, Table } from './table'
 
 export async function ErrorTable({ errors }: { errors: CommonError[] }) {

@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { formatSpan } from '@/lib/i18n/format'
-import type { Pace } from '@/lib/operator/figures/activation-pace'
-import type { QueueFigures } from '@/lib/operator/figures/queue-figures'
+import type { Pace, QueueFigures } from '@/lib/operator/console-figures'
 import { Stat } from './stat'
 
 const spans = (...seconds: (number | null)[]) =>

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { Funnel } from '@/lib/operator/figures/funnel-figures'
+import type { Funnel } from '@/lib/operator/funnel-figures'
 
 /** How many came how far: a table whose rows carry their bar, so that it is read and seen alike. */
 export async function FunnelChart({ funnel }: { funnel: Funnel }) {

@@ -1,7 +1,7 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { Disclosure } from '@/app/_ui/containers'
 import { formatHour, zoneName } from '@/lib/i18n/format'
-import type { HourFigures } from '@/lib/operator/figures/hourly-figures'
+import type { HourFigures } from '@/lib/operator/console-figures'
 
 const SERIES = ['paid', 'ready', 'attention'] as const
 type Series = (typeof SERIES)[number]

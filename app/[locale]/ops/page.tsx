@@ -1,12 +1,14 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { ShownInZone } from '@/app/_ui/shown-in-zone'
 import { formatClockTime } from '@/lib/i18n/format'
-import { activationPace } from '@/lib/operator/figures/activation-pace'
-import { commonErrors } from '@/lib/operator/figures/common-errors'
-import { funnelFigures } from '@/lib/operator/figures/funnel-figures'
-import { hourlyFigures } from '@/lib/operator/figures/hourly-figures'
-import { partyContacts } from '@/lib/operator/figures/party-contacts'
-import { queueFigures } from '@/lib/operator/figures/queue-figures'
+import {
+  activationPace,
+  commonErrors,
+  hourlyFigures,
+  partyContacts,
+  queueFigures,
+} from '@/lib/operator/console-figures'
+import { funnelFigures } from '@/lib/operator/funnel-figures'
 import { listAttention } from '@/lib/operator/list-attention'
 import { requireStaff } from './_staff'
 import { ErrorTable } from './error-table'

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Icon } from '@/app/_ui/icon'
 import { Time } from '@/app/_ui/values'
-import type { PartyContact } from '@/lib/operator/figures/party-contacts'
+import type { PartyContact } from '@/lib/operator/console-figures'
 import { Cell, HeadCell, Table } from './table'
 
 const PARTIES = ['stripe', 'oxio', 'resend', 'firebase'] as const
