@@ -1,9 +1,9 @@
-/** `now`: money or lines are at risk, or nothing moves for anybody. `today`: one order waits for a decision. */
+/** `now`: money or lines are at risk, or all orders are stuck. `today`: one order waits for a decision. */
 export type Urgency = 'now' | 'today'
 
 /**
- * Everything that a person of the team is told about. The list is closed: monitoring matches on these words, and each has its
- * paragraph in docs/alerts.md that says what happened and what to do.
+ * All alerts to the team. The list is closed, because monitoring matches these codes. Each has a paragraph in docs/alerts.md
+ * with the cause and the steps to take.
  */
 export const ALERTS = {
   order_needs_review: 'today',

@@ -16,8 +16,8 @@ declare global {
 const underWay = oncePerProcess('alertsUnderWay', () => new Set())
 
 /**
- * Sends the alert as JSON to ALERT_WEBHOOK_URL; `text` is what chat services show. One try of at most three seconds: the log
- * line is the record, this is the knock on the door.
+ * Sends the alert as JSON to ALERT_WEBHOOK_URL; chat services show its `text`. Tries once, for at most three seconds,
+ * because the log line is the record.
  */
 export function postToWebhook(message: Message): void {
   const url = alertWebhookUrl()
@@ -26,7 +26,7 @@ export function postToWebhook(message: Message): void {
   underWay.add(sending)
 }
 
-/** For the end of a process: what is being sent gets its three seconds. */
+/** Waits at the end of a process until the alerts being sent are sent or timed out. */
 export async function finishAlerts(): Promise<void> {
   await Promise.all(underWay)
 }
@@ -45,7 +45,7 @@ async function send(url: string, message: Message): Promise<void> {
     await response.body?.cancel()
     if (!response.ok) log.warn({ alert: message.code, status: response.status }, 'alert webhook refused')
   } catch (error) {
-    // The address is a secret of the chat service: neither it nor a message that may hold it is logged.
+    // The address is a secret of the chat service. The error's message may contain it, so only the error's name is logged.
     log.warn(
       { alert: message.code, kind: error instanceof Error ? error.name : 'unknown' },
       'alert webhook unreachable',

@@ -59,7 +59,7 @@ test('an alert is one log line with its code, one trace event, one count and one
   expect(received[0]?.text).toBe('[now] oxio_out_of_stock · activationId line_1 · detail no SIM for [address]')
 })
 
-test('the same alert a hundred times is told once', async () => {
+test('the same alert raised a hundred times is sent once', async () => {
   const line = vi.spyOn(log, 'error').mockImplementation(() => undefined)
   for (let time = 0; time < 100; time++) alert('email_failed', { emailId: 'eml_1' })
   await finishAlerts()
@@ -67,7 +67,7 @@ test('the same alert a hundred times is told once', async () => {
   expect(received).toHaveLength(1)
 })
 
-test('a webhook that is away or refuses throws nothing, and its address is not logged', async () => {
+test('an unreachable webhook throws no error, and its address is not logged', async () => {
   vi.spyOn(log, 'error').mockImplementation(() => undefined)
   const warn = vi.spyOn(log, 'warn').mockImplementation(() => undefined)
   close()

@@ -17,13 +17,13 @@ declare global {
 const alerts = () => oncePerProcess('alerts', () => ({ guard: createStormGuard<AlertCode>(), timer: null }))
 
 /**
- * For every place that a person of the team has to look at. Tells three ways: a log line with the code, an OpenTelemetry
- * event and count, and a message to ALERT_WEBHOOK_URL if there is one. Never throws and never waits.
+ * Alerts the team: a log line with the code, an OpenTelemetry event and count, and a message to ALERT_WEBHOOK_URL if it is
+ * set. Never throws and never waits.
  *
- * The same thing again is counted for ten minutes instead of told; the count follows. Addresses, phone numbers, codes and
- * keys are taken out of the facts; still, give ids and states, not outside text.
+ * The same alert again within ten minutes is only counted; the count follows as one more alert. Addresses, phone numbers,
+ * codes and keys are removed from the facts. Still, pass ids and states, not outside text.
  *
- * @param code docs/alerts.md says what each one means and what to do
+ * @param code docs/alerts.md has the meaning of each and the steps to take
  */
 export function alert(code: AlertCode, facts: AlertFacts = {}): void {
   const { guard } = alerts()

@@ -4,7 +4,7 @@ import { scrubFacts } from './scrub-facts'
 
 const scrub = (text: string) => scrubFacts({ text }).text
 
-test('ids, states and numbers pass unchanged; absent facts are left out', () => {
+test('ids, states and numbers are unchanged; absent facts are left out', () => {
   const facts = {
     orderId: 'ord_0123456789abcdef',
     state: 'paid',
@@ -17,7 +17,7 @@ test('ids, states and numbers pass unchanged; absent facts are left out', () => 
   expect(scrub('pi_3QabcDEF45678901 is surplus')).toBe('pi_3QabcDEF45678901 is surplus')
 })
 
-test('what could open something or name somebody is taken out of every text', () => {
+test('credentials, codes and personal data are removed from each text', () => {
   const secrets = [
     'LPA:1$smdp.example.com$ABC-123-DEF',
     '1$smdp.example.com$ABC-123-DEF',
@@ -40,7 +40,7 @@ test('what could open something or name somebody is taken out of every text', ()
   expect(scrubFacts({ list: ['ada@example.com'] })).toEqual({ list: ['[address]'] })
 })
 
-test('an address is taken out wherever it stands', () => {
+test('an address is removed from any place in a text', () => {
   fc.assert(
     fc.property(fc.emailAddress(), fc.string(), fc.string(), (address, before, after) => {
       expect(scrub(`${before.slice(0, 50)} ${address} ${after.slice(0, 50)}`)).not.toContain(` ${address} `)
@@ -48,6 +48,6 @@ test('an address is taken out wherever it stands', () => {
   )
 })
 
-test('a page of outside text does not become a page of alert', () => {
+test('a text of 10,000 characters becomes shorter than 400', () => {
   expect(String(scrub('x'.repeat(10_000))).length).toBeLessThan(400)
 })

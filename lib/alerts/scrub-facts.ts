@@ -1,11 +1,11 @@
-/** What an alert says besides its code: ids, states, numbers, and details in our own words. */
+/** The data of an alert besides its code: ids, states, numbers, and details in our own words. */
 export type AlertFacts = Record<string, string | number | boolean | null | undefined | readonly string[]>
 
 type Scrubbed = Record<string, string | number | boolean | null | string[]>
 
 const LONGEST_TEXT = 300
 
-/** What must never reach a log, a trace or a chat room, however it got into a detail. The order counts. */
+/** Secrets and personal data that must never reach a log, a trace or a chat room. The sequence matters. */
 const SECRETS: readonly [RegExp, string][] = [
   [/\b(?:LPA:)?1\$[^\s"']+/gi, '[activation code]'],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]'],
@@ -18,7 +18,7 @@ const SECRETS: readonly [RegExp, string][] = [
   [/([?&](?:t|token|oobCode|code|key)=)[^&\s"']+/gi, '$1[secret]'],
 ]
 
-/** The facts without absent ones, and without addresses, numbers of people, codes and keys in any text. Pure. */
+/** The facts without absent ones, and without addresses, phone numbers, codes and keys in any text. Pure. */
 export function scrubFacts(facts: AlertFacts): Scrubbed {
   const scrubbed: Scrubbed = {}
   for (const [name, value] of Object.entries(facts)) {

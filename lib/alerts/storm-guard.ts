@@ -1,20 +1,20 @@
-/** A window of time after which the same thing is news again. */
+/** The same alert is sent again only after this time. */
 export const WINDOW_MS = 10 * 60_000
-/** Different subjects of one code that are told one by one in a window; what comes beyond is told as a number. */
+/** Subjects of one code that are sent one by one in a window. Further ones are only counted. */
 const TOLD_PER_CODE = 10
 
 type CodeWindow = { endsAt: number; heldBack: number; subjects: Set<string> }
 
 export type StormGuard<Code extends string> = {
-  /** Whether this one is to be told. One that is not is counted. */
+  /** Whether to send this alert. Counts it otherwise. */
   admit(code: Code, subject: string, nowMs: number): boolean
-  /** How many were held back in windows that are over by now; each is handed out once. */
+  /** The numbers held back in ended windows. Returns each once. */
   collect(nowMs: number): { code: Code; heldBack: number }[]
 }
 
 /**
- * Keeps a storm from flooding: in each window of a code every subject is told once, and only so many subjects. Of this
- * process: several nodes tell the same thing once each.
+ * Limits repeated alerts: each window of a code admits each subject once, and at most ten subjects. Counts in this process
+ * only, so several nodes each send the same alert once.
  */
 export function createStormGuard<Code extends string>(): StormGuard<Code> {
   const windows = new Map<Code, CodeWindow>()

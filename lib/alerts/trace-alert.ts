@@ -4,8 +4,8 @@ import type { AlertCode, Urgency } from './alert-codes'
 const SCOPE = 'dotm-esim'
 
 /**
- * An event `alert` on the span in hand, or on a span of its own where there is none, and the counter `dotm.alerts` by code.
- * Without an SDK registered in the process both do nothing.
+ * Adds an event `alert` to the active span, or to a new span without one, and counts in `dotm.alerts` by code. Does nothing
+ * without a registered OpenTelemetry SDK.
  */
 export function traceAlert(code: AlertCode, urgency: Urgency, facts: Record<string, unknown>): void {
   const attributes: Attributes = { 'dotm.alert.code': code, 'dotm.alert.urgency': urgency }

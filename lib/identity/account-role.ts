@@ -2,14 +2,14 @@ import * as z from 'zod'
 import { firebaseAuth } from './firebase-auth'
 import { callFirebase, callFirebaseUnless } from './firebase-error'
 
-/** `operator` sees and mends, `support` sees. The custom claim `role` of a Firebase account. */
+/** The custom claim `role` of a Firebase account. `operator` reads and changes, `support` only reads. */
 export const STAFF_ROLES = ['operator', 'support'] as const
 export type StaffRole = (typeof STAFF_ROLES)[number]
 
 const claims = z.object({ role: z.enum(STAFF_ROLES) })
 
 /**
- * The role that an account has now, asked at Firebase each time: a role that was taken away must not live on in a session.
+ * The current role of an account, or null. Asks Firebase each time, so that a removed role ends at once in all sessions.
  *
  * @throws AppError firebase_unavailable
  */
@@ -19,7 +19,7 @@ export async function readRole(uid: string): Promise<StaffRole | null> {
   return claims.safeParse(account.customClaims).data?.role ?? null
 }
 
-/** An account as far as its role is concerned. */
+/** The fields of an account that matter for its role. */
 export type RoleHolder = { uid: string; role: StaffRole | null; isDisabled: boolean; isVerified: boolean }
 
 /**
@@ -40,8 +40,8 @@ export async function findRoleHolder(email: string): Promise<RoleHolder | null> 
 }
 
 /**
- * Gives an account a role, or takes it away with null, and ends every session that began before. Other claims stay. What
- * was interrupted leaves no session with more than its account has; repeating the call finishes it.
+ * Gives an account a role, or removes it with null, and ends all earlier sessions. Keeps other claims. An interrupted call
+ * leaves no session with more rights than its account; repeating the call completes it.
  *
  * @throws AppError firebase_unavailable
  */

@@ -5,14 +5,14 @@ import { firebaseUnavailable } from './firebase-error'
 
 const TIMEOUT_MS = 10_000
 
-/** Where the Identity Toolkit's REST interface is: Google's, or the emulator's copy of it. */
+/** The base URL of the Identity Toolkit's REST interface, Google's or the emulator's. */
 function toolkitBase(): string {
   const emulator = env().FIREBASE_AUTH_EMULATOR_HOST
   return emulator ? `http://${emulator}/identitytoolkit.googleapis.com` : 'https://identitytoolkit.googleapis.com'
 }
 
 /**
- * One call of the REST interface, for what firebase-admin does not offer.
+ * Calls the Identity Toolkit's REST interface, for methods that firebase-admin lacks.
  *
  * @throws AppError firebase_unavailable, configuration (the key is refused)
  */
@@ -23,7 +23,7 @@ export async function callToolkit<T extends z.ZodType>(method: string, body: unk
   try {
     response = await fetch(`${toolkitBase()}/v1/${method}?key=${encodeURIComponent(key)}`, {
       method: 'POST',
-      // The key of a web app is often restricted to the site's own pages, which Google tells by this header.
+      // The key of a web app is often restricted to the site's own pages. Google checks this header for it.
       headers: { 'content-type': 'application/json', referer: `${origin}/` },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(TIMEOUT_MS),

@@ -2,11 +2,10 @@ import { firebaseAuth } from './firebase-auth'
 import { callFirebase, callFirebaseUnless } from './firebase-error'
 
 /**
- * Gives an account another address, which its owner has just shown to be theirs. Ways in that belong to the old address
- * (Google) go, and every session ends.
+ * Changes an account's address to one that its owner has just proven. Removes the old address's Google sign-in and ends all
+ * sessions.
  *
- * @returns `taken` when another account has the address, `gone` when there is no such account (any more); then nothing was
- * changed
+ * @returns `taken` when another account has the address, `gone` when there is no such account; both change nothing
  * @throws AppError firebase_unavailable; repeating the call is safe
  */
 export async function changeAddress(uid: string, email: string): Promise<'changed' | 'taken' | 'gone'> {
@@ -25,7 +24,7 @@ export async function changeAddress(uid: string, email: string): Promise<'change
 }
 
 /**
- * Deletes a Firebase account and with it every session. One that is gone already counts as deleted.
+ * Deletes a Firebase account and all its sessions. Succeeds when there is no such account.
  *
  * @throws AppError firebase_unavailable
  */

@@ -7,17 +7,17 @@ export type AccountState =
   | { kind: 'good'; email: string }
   | { kind: 'bad'; reason: 'disabled' | 'revoked' | 'unverified_email' | 'unusable_email' }
 
-/** What Firebase answers about an account, as far as a sign-in depends on it. */
+/** The fields of Firebase's account that decide whether a sign-in is valid. */
 type Account = { isDisabled: boolean; signInsCountFrom: number; verifiedEmail: string | null } | null
 
-/** For how long Firebase's last answer is good enough to read by (docs/assistants.md promises it). */
+/** How long reads may rely on Firebase's last answer (promised in docs/assistants.md). */
 const KEPT_MS = 60_000
 
 const kept = new LRUCache<string, { account: Account; version: number }>({ max: 10_000, ttl: KEPT_MS })
 
 /**
- * Asks Firebase whether a sign-in still counts: the account exists and is open, its address is verified, and its sign-ins were
- * not revoked since.
+ * Asks Firebase whether a sign-in is still valid: the account exists and is enabled, its address is verified, and the
+ * sign-in is not revoked.
  *
  * @param signedInAt the time of the sign-in by Firebase's own clock
  * @throws AppError firebase_unavailable: then nothing may be granted
@@ -27,12 +27,13 @@ export async function checkAccount(uid: string, signedInAt: Date): Promise<Accou
 }
 
 /**
- * checkAccount for reading alone: this node keeps a good answer for a minute. Our own changes of an account
- * (`countAccountChange` in lib/accounts) end that minute on every node at once; one that is made at Firebase itself may be seen a minute late.
+ * checkAccount for reads only: this node reuses a good answer for a minute. Our own changes to an account
+ * (`countAccountChange` in lib/accounts) end that minute at once on all nodes; a change made at Firebase itself may take
+ * effect a minute late.
  *
- * @param version `users.account_version`, read after the request came in
- * @returns `askedNow` whether the answer is Firebase's of this moment
- * @throws AppError firebase_unavailable when there is no kept answer: then nothing may be read
+ * @param version `users.account_version`, read after the request arrived
+ * @returns `askedNow`: whether Firebase gave the answer during this call
+ * @throws AppError firebase_unavailable without a kept answer: then nothing may be read
  */
 export async function checkAccountLately(
   uid: string,

@@ -7,7 +7,7 @@ export function firebaseCode(error: unknown): string | null {
   return slash === -1 ? null : error.code.slice(slash + 1)
 }
 
-/** Whatever is not an expected answer: nobody was signed in or out, and the same call may be made again. */
+/** The fault for an unexpected answer of Firebase. The same call may be repeated. */
 export function firebaseUnavailable(error: unknown): AppError {
   return new AppError('firebase_unavailable', {
     message: 'The sign-in service does not answer just now. Nothing was changed. Please try again in a minute.',
@@ -26,7 +26,7 @@ export async function callFirebase<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The same, where one refusal is an expected answer and becomes null. */
+/** Runs one call of the SDK, and returns null for the refusal with this code. @throws AppError firebase_unavailable */
 export async function callFirebaseUnless<T>(code: string, call: () => Promise<T>): Promise<T | null> {
   try {
     return await call()

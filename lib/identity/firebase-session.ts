@@ -6,8 +6,8 @@ import { callFirebase } from './firebase-error'
 const signedIn = z.object({ idToken: z.string().min(1) })
 
 /**
- * Signs an account in and returns a fresh ID token (provider `custom`). Only for an account whose
- * owner has just proven who they are.
+ * Signs an account in and returns a new ID token (provider `custom`). Call it only after the owner has proven their
+ * identity.
  *
  * @throws AppError firebase_unavailable, configuration
  */
@@ -17,11 +17,11 @@ export async function signInAs(uid: string): Promise<string> {
   return idToken
 }
 
-/** The longest that Firebase allows. */
+/** Firebase's maximum. */
 export const SESSION_SECONDS = 14 * 24 * 60 * 60
 
 /**
- * Exchanges an ID token that was just verified for a session cookie of 14 days.
+ * Exchanges a verified ID token for a session cookie of 14 days.
  *
  * @throws AppError firebase_unavailable
  */

@@ -4,21 +4,21 @@ import { log } from '@/lib/log/log'
 import { firebaseAuth } from './firebase-auth'
 import { callFirebase, callFirebaseUnless, firebaseCode, firebaseUnavailable } from './firebase-error'
 
-/** Custom claim of an account whose password is one of ours that nobody knows. Only an administrator can set it. */
+/** Custom claim of an account whose password is random and not stored. Only an administrator can set the claim. */
 const PASSWORD_IS_OURS = 'password_is_ours'
 
 export type ProvenAddress = { kind: 'proven'; uid: string } | { kind: 'disabled' }
 
 /**
- * Called when a person has just shown to us that the address (lower case) is theirs. Finds or makes the Firebase account of
- * the address and leaves it verified and with no way in that somebody else may have put there: Firebase lets a stranger
- * sign up with any address and a password, and that password would otherwise still work afterwards.
+ * Finds or creates the Firebase account of an address (lower case) that its owner has just proven, marks it as verified and
+ * removes all sign-in methods that a stranger may have added. Firebase lets a stranger sign up with any address and a
+ * password; without this, that password would still work.
  *
- * An account that was deleted at Firebase is made anew under its own uid, so that its person is the same to us; nobody stays
- * signed in by what was signed before.
+ * Creates an account that was deleted at Firebase again with its old uid, so that it belongs to the same person here, and
+ * revokes its old tokens.
  *
- * @param uidsOfAddress the uids that we know of people with this address, the likeliest first; asked for only without an account
- * @throws AppError firebase_unavailable; repeating the call is safe, an interrupted clean-up is done again
+ * @param uidsOfAddress the stored uids of people with this address, the likeliest first; called only without an account
+ * @throws AppError firebase_unavailable; repeating the call is safe and repeats an interrupted removal
  */
 export async function proveAddress(
   email: string,
@@ -43,7 +43,7 @@ async function findOrCreate(email: string, uidsOfAddress: () => Promise<readonly
     return made
   }
   const made = await create({ email })
-  // Somebody signed up with the address between the two calls.
+  // Between the two calls another sign-up created an account with the address.
   return typeof made === 'string' ? callFirebase(() => auth.getUserByEmail(email)) : made
 }
 
@@ -52,7 +52,7 @@ async function create(account: { uid?: string; email: string }): Promise<UserRec
     return await firebaseAuth().createUser({ ...account, emailVerified: true })
   } catch (error) {
     const code = firebaseCode(error)
-    // An account of that uid is there: its person has another address now.
+    // The account with this uid exists: its person has another address now.
     if (code === 'uid-already-exists') return 'uid_taken'
     if (code === 'email-already-exists') return 'email_taken'
     throw firebaseUnavailable(error)
@@ -65,8 +65,9 @@ function isOurs(user: UserRecord): boolean {
 }
 
 /**
- * A password cannot be taken away without the address going too, so it is replaced by one that nobody knows. The claim
- * comes last: until it is there the next proof repeats everything, afterwards a proof no longer ends other sessions.
+ * Removes all sign-in methods except Google with the same address. Firebase removes a password only together with the
+ * address, so a random password replaces it. The claim is set last: until then, the next proof repeats all steps;
+ * afterwards, a proof ends no other sessions.
  */
 async function removeOldWaysIn(user: UserRecord, email: string): Promise<void> {
   const auth = firebaseAuth()

@@ -10,7 +10,7 @@ const claims = {
 }
 
 describe('readIdentity', () => {
-  it('reads who signed in, how and when, with the address in lower case', () => {
+  it('reads the account, provider and time of a sign-in, with the address in lower case', () => {
     expect(readIdentity(claims)).toEqual({
       uid: 'u1',
       email: 'ada@example.com',
@@ -22,29 +22,29 @@ describe('readIdentity', () => {
     })
   })
 
-  it('counts an address as unverified unless the token says that it is', () => {
+  it('counts an address as unverified without the claim', () => {
     const { email_verified: _, ...silent } = claims
     expect(readIdentity(silent)?.emailVerified).toBe(false)
   })
 
-  it('names the tenant', () => {
+  it('reads the tenant', () => {
     expect(readIdentity({ ...claims, firebase: { ...claims.firebase, tenant: 't1' } })?.tenant).toBe('t1')
   })
 
-  it('has no address when the token has none that is one', () => {
+  it('has no address if the token has none or an invalid one', () => {
     const { email: _, ...none } = claims
     expect(readIdentity(none)?.email).toBeNull()
     expect(readIdentity({ ...claims, email: 'no address' })?.email).toBeNull()
   })
 
   it.each(['jane&john@example.com', 'x@xn--e1afmkfd.xn--p1ai'])(
-    'has every address that can be signed in with: %s',
+    'accepts each address that can sign in: %s',
     (email) => {
       expect(readIdentity({ ...claims, email })).toMatchObject({ email, hasUnusableEmail: false })
     },
   )
 
-  it('tells an address that cannot be used from none', () => {
+  it('distinguishes an unusable address from none', () => {
     expect(readIdentity({ ...claims, email: '"a b"@example.com' })).toMatchObject({
       email: null,
       hasUnusableEmail: true,
@@ -61,7 +61,7 @@ describe('readIdentity', () => {
     { ...claims, firebase: undefined },
     { ...claims, firebase: {} },
     { ...claims, email_verified: 'true' },
-  ])('refuses claims that no token of a person has: %j', (decoded) => {
+  ])('is null for claims that are not those of a person: %j', (decoded) => {
     expect(readIdentity(decoded)).toBeNull()
   })
 })

@@ -1,19 +1,19 @@
 import * as z from 'zod'
 import { readEmailAddress } from '@/lib/email-address'
 
-/** Who a token speaks for, as Firebase signed it. Whether that is good enough for us is decided in lib/accounts. */
+/** The identity in a token signed by Firebase. lib/accounts decides whether to accept it. */
 export type VerifiedIdentity = {
   uid: string
-  /** As readEmailAddress gives it; null for accounts without an address, and for one that cannot be used here. */
+  /** As readEmailAddress returns it; null for an account without an address or with an unusable one. */
   email: string | null
-  /** The account has an address, of a kind that no mail of ours could be sent to. */
+  /** The account has an address that our mails cannot be sent to. */
   hasUnusableEmail: boolean
   emailVerified: boolean
-  /** How the person signed in: `custom`, `google.com`, `password`, ... */
+  /** The sign-in method: `custom`, `google.com`, `password`, ... */
   provider: string
-  /** Set for accounts of an Identity Platform tenant. */
+  /** Set only for accounts of an Identity Platform tenant. */
   tenant: string | null
-  /** The sign-in itself; a refreshed token keeps it. */
+  /** Time of the sign-in. A refreshed token keeps it. */
   signedInAt: Date
 }
 
@@ -37,7 +37,7 @@ const claims = z
     }),
   )
 
-/** Reads the claims of a token whose signature was checked; null when it lacks one that every token of a person has. */
+/** Reads the claims of a token with a valid signature; null without one of the claims that each person's token has. */
 export function readIdentity(decoded: unknown): VerifiedIdentity | null {
   return claims.safeParse(decoded).data ?? null
 }

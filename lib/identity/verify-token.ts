@@ -14,12 +14,12 @@ const REFUSALS: Record<string, TokenRefusal> = {
   'session-cookie-expired': 'expired',
   'id-token-revoked': 'revoked',
   'session-cookie-revoked': 'revoked',
-  // The account was deleted after the token was signed.
+  // The account was deleted after the token was issued.
   'user-not-found': 'revoked',
   'user-disabled': 'disabled',
 }
 
-/** firebase-admin calls a failed download of Google's keys an invalid argument too; the token may be perfectly good. */
+/** firebase-admin also reports a failed download of Google's keys as an invalid argument. The token may be valid. */
 const KEYS_NOT_FETCHED = /error fetching public keys/i
 
 async function verify(check: () => Promise<unknown>): Promise<VerifiedToken> {
@@ -37,8 +37,8 @@ async function verify(check: () => Promise<unknown>): Promise<VerifiedToken> {
 }
 
 /**
- * A JSON web token whose parts can be read. Others are refused here, because the SDK reports some of them as an internal
- * error, which would look like Firebase being away.
+ * Whether the text is a JSON web token with readable parts. Checked before the SDK, because the SDK reports some other texts
+ * as an internal error, which would count as an outage of Firebase.
  */
 function looksLikeToken(text: string): boolean {
   if (text.length > 8192) return false
@@ -56,8 +56,8 @@ function isJsonObject(part: string): boolean {
 }
 
 /**
- * Verifies a Firebase ID token of our project. `checkRevoked` costs a call to Firebase and also finds disabled and deleted
- * accounts; without it a revoked token is accepted until it runs out (one hour).
+ * Verifies a Firebase ID token of our project. `checkRevoked` costs a call to Firebase and also refuses disabled and deleted
+ * accounts; without it a revoked token is valid until it expires (one hour).
  *
  * @throws AppError firebase_unavailable
  */
@@ -70,7 +70,7 @@ export async function verifyIdToken(
 }
 
 /**
- * Verifies one of our session cookies, always with the check for revoked, disabled and deleted accounts.
+ * Verifies a session cookie, always with the check for revoked sign-ins and for disabled and deleted accounts.
  *
  * @throws AppError firebase_unavailable
  */

@@ -2,7 +2,7 @@ import { advanceActivation } from '@/lib/activations/line/advance-activation'
 import { wakeActivationLater } from '@/lib/activations/queue'
 import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
 
-/** Takes an activation as far as it goes now and sees to it that it is woken when it is due again. */
+/** Advances an activation as far as possible now and schedules the job that wakes it when it is due again. */
 export async function advance(activationId: string, stopping: AbortSignal): Promise<void> {
   const afterMs = await advanceActivation(activationId, reconcileOrder, stopping)
   if (afterMs !== null && !stopping.aborted) await wakeActivationLater(activationId, afterMs)

@@ -11,11 +11,12 @@ import { SWEEPS } from './sweeps'
 const LOOK_EVERY_MS = 1_000
 
 /**
- * Does once what the worker loops do: every sweep, then activations as they come due until none is due any more or the time is
- * over, the mails that came of them, and the queue's own upkeep. For a scheduler on platforms without long-lived processes; harmless beside workers and beside itself.
+ * Does the worker's work once: each sweep, then activations as they come due until none is due or the time is over, then due
+ * mails and the queue's maintenance. For a scheduler on platforms without long-lived processes. Safe beside workers and
+ * beside other calls of itself.
  *
- * @param budgetMs how long to go on taking up activations
- * @returns the sweeps that failed; what they would have done is done by the next call
+ * @param budgetMs starts no further activations after this time, in milliseconds
+ * @returns the names of the sweeps that failed; the next call repeats them
  */
 export function runDueWork(budgetMs: number): Promise<{ failed: string[] }> {
   return trackWork(run(performance.now() + budgetMs))

@@ -10,14 +10,14 @@ import { enterLogContext, requestId } from '@/lib/log/log-context'
 import { startTracing } from '@/lib/telemetry/start-tracing'
 import { startWorker, stopWorker } from './worker'
 
-/** Longer than a tool may wait for an activation; a wait that is under way ends within seconds when the node stops. */
+/** Longer than a tool waits for an activation. Such a wait ends within seconds when the node stops. */
 const DRAIN_MS = 25_000
 const CONTACTS_EVERY_MS = 15_000
 
 /**
- * Runs this process as a node: request ids, traces, this node's share of the background work, and an orderly end. Told to
- * stop, it takes no new requests, answers what it has in hand, then takes no new work, finishes the step in hand and exits.
- * NEXT_MANUAL_SIG_HANDLE has to be set: otherwise Next leaves in the middle of it.
+ * Runs this process as a node: request ids, traces, its share of the background work, and an orderly shutdown. On SIGTERM or
+ * SIGINT it takes no new requests and answers the open ones, then takes no new work, finishes the current steps and exits.
+ * NEXT_MANUAL_SIG_HANDLE must be set; otherwise Next exits before that.
  */
 export async function runNode(): Promise<void> {
   const { JOBS, PUBLIC_ORIGIN, TRUSTED_PROXIES } = env()
@@ -50,5 +50,5 @@ export async function runNode(): Promise<void> {
     })
 }
 
-/** Best effort: the database may be away. */
+/** Best effort, because the database may be unreachable. */
 const saveContacts = () => storeContacts().catch(() => undefined)

@@ -13,14 +13,14 @@ import { advance } from './advance'
 import { tidy } from './tidy'
 
 const ACTIVATIONS_AT_ONCE = 8
-/** Of each ten minutes, and of a call of /api/cron: enough for hundreds of thousands of rows a day, and no round waits long. */
+/** In each ten minutes and each call of /api/cron. Enough for hundreds of thousands of rows a day, without long rounds. */
 const TIDY_MS = 10_000
 
 type Sweep = { name: string; everyMs: number; run: (stopping: AbortSignal) => Promise<unknown> }
 
 /**
- * Everything that is found by looking: each may run on all nodes at once and any number of times, since the rows' leases see
- * to it that one of them does the work. The worker runs each at its pace; /api/cron runs all of them once.
+ * All periodic work. Each sweep may run on all nodes at once and any number of times, because leases on the rows let only
+ * one node do the work. The worker runs each sweep at its interval; /api/cron runs all of them once.
  */
 export const SWEEPS: readonly Sweep[] = [
   { name: 'stop', everyMs: 5_000, run: resume },
@@ -41,7 +41,7 @@ async function resume(stopping: AbortSignal): Promise<void> {
   if (await probeStopped()) await sweepActivations(stopping)
 }
 
-/** Takes up what is due and what no job woke: a lost job loses nothing. */
+/** Advances due activations that no job woke, so that a lost job delays an activation but does not stop it. */
 async function sweepActivations(stopping: AbortSignal): Promise<void> {
   const due = await findDueActivations(ACTIVATIONS_AT_ONCE * 4)
   for (let at = 0; at < due.length && !stopping.aborted; at += ACTIVATIONS_AT_ONCE)

@@ -2,22 +2,22 @@ import { db } from '@/lib/db/client'
 import { log } from '@/lib/log/log'
 import { TIDYINGS } from './tidyings'
 
-/** Rows in one statement: few enough to be done long before its time-out, and to hold its locks for a moment only. */
+/** Rows in one statement. Few enough to end long before the statement's time-out and to hold locks only briefly. */
 const AT_ONCE = 5_000
 
 export type Tidied = {
-  /** How many rows of each kind were removed or thinned. */
+  /** Number of rows of each kind that were removed or reduced. */
   counts: Record<string, number>
-  /** Whether nothing is left that is over its time. */
+  /** Whether no row is left past its retention time. */
   isDone: boolean
 }
 
 /**
- * Removes or thins what is no longer needed (docs/retention.md says what and why), statement by statement until nothing is left
- * or the time is up; what is left then is for the next call. May run on all nodes at once and any number of times: each
- * statement takes only what is over its time, by the database's clock, and passes by what another one has in hand.
+ * Removes or reduces rows past their retention time (docs/retention.md has the times and reasons), statement by statement,
+ * until none is left or the time is over; the next call continues. May run on all nodes at once and any number of times:
+ * each statement takes only rows past their time by the database's clock, and skips rows that another node has locked.
  *
- * @param budgetMs after so long no further statement is begun
+ * @param budgetMs begins no further statement after this time, in milliseconds
  * @throws AppError database_unavailable
  */
 export async function tidy(budgetMs: number, stopping?: AbortSignal): Promise<Tidied> {

@@ -3,8 +3,8 @@ import { Prisma } from '@/lib/db/generated/client'
 type Tidying = { kind: string; statement: (atMost: number) => Prisma.Sql }
 
 /**
- * What is over its time and what becomes of it, kind by kind (docs/retention.md). Each statement takes at most so many rows and
- * passes by those that another node has in hand.
+ * For each kind of row, the statement that removes or reduces those past their retention time (docs/retention.md). Each
+ * statement takes at most the given number of rows and skips those that another node has locked.
  */
 export const TIDYINGS: readonly Tidying[] = [
   {
@@ -38,7 +38,7 @@ export const TIDYINGS: readonly Tidying[] = [
         limit ${atMost} for update skip locked)`,
   },
   {
-    // The row stays: its key is what keeps a mail from being sent twice.
+    // Keeps the row, because its key prevents a second sending of the mail.
     kind: 'mails',
     statement: (atMost) => Prisma.sql`
       update emails set recipient = '' where id in (
@@ -47,7 +47,7 @@ export const TIDYINGS: readonly Tidying[] = [
         limit ${atMost} for update skip locked)`,
   },
   {
-    // Those that fit an order are part of its books.
+    // Withdrawals with an order are part of its books.
     kind: 'withdrawals',
     statement: (atMost) => Prisma.sql`
       delete from withdrawals where id in (

@@ -10,12 +10,12 @@ import { advance } from './advance'
 import { SWEEPS } from './sweeps'
 
 const ACTIVATIONS_AT_ONCE = 8
-/** Longer than a request to OXIO may take, so that the step in hand can be finished. */
+/** Longer than a request to OXIO may take, so that the current step can end. */
 const DRAIN_MS = 35_000
 
 /**
  * Starts this node's share of the background work: jobs that wake activations, and the sweeps that find what no job woke.
- * Every kind of work may run on all nodes at once; the rows' leases see to it that one of them does it.
+ * All work may run on all nodes at once, because leases on the rows let only one node do it.
  */
 export async function startWorker(): Promise<void> {
   for (const { name, everyMs, run } of SWEEPS) loop(name, everyMs, () => run(stoppingSignal))
@@ -35,7 +35,7 @@ export async function startWorker(): Promise<void> {
   log.info('worker started')
 }
 
-/** Takes no new work, lets the steps in hand end and their leases be given back, then closes the connections. */
+/** Takes no new work, waits until the current steps end and return their leases, then closes the connections. */
 export async function stopWorker(): Promise<void> {
   await stopBackgroundWork(async () =>
     openedQueue()
@@ -47,7 +47,7 @@ export async function stopWorker(): Promise<void> {
   await closeDatabase()
 }
 
-/** Runs the work again and again until shutdown; a failure waits for the next round. */
+/** Repeats the work until shutdown. After a failure the next round tries again. */
 function loop(name: string, everyMs: number, work: () => Promise<unknown>): void {
   const rounds = async () => {
     while (!stoppingSignal.aborted) {

@@ -4,7 +4,7 @@ import { createPointBlocks } from './create-point-blocks'
 const LIMIT = { name: 'calls', points: 600, seconds: 60 }
 const ONE = { points: 1, block: 20 }
 
-/** The shared count, as the database keeps it. */
+/** Stands in for the count in the database. */
 function sharedCount() {
   const seen = { taken: 0, statements: 0 }
   const take = async (limit: { points: number }, _subject: string, points: number) => {
@@ -17,7 +17,7 @@ function sharedCount() {
   return { seen, take }
 }
 
-it('three nodes at once never allow more than the limit, with a statement for each block instead of each call', async () => {
+it('three nodes at once never allow more than the limit, with one statement for each block', async () => {
   const { seen, take } = sharedCount()
   const nodes = [1, 2, 3].map(() => createPointBlocks(take))
   let allowed = 0
@@ -64,7 +64,7 @@ it('simultaneous calls wait for one block instead of taking one each', async () 
   expect(seen.statements).toBeLessThanOrEqual(14)
 })
 
-it('a count that fails allows nothing and is tried again', async () => {
+it('a failed count allows no call, and the next call counts again', async () => {
   let fails = true
   const node = createPointBlocks(async () => {
     if (fails) throw new Error('away')

@@ -1,4 +1,4 @@
-/** `points` are allowed within `seconds`, which begin with the first one. `name` is unique among all limits. */
+/** Allows `points` within `seconds`, which begin with the first point. `name` is unique among all limits. */
 export type Limit = { name: string; points: number; seconds: number }
 export type Allowance = { kind: 'allowed' } | { kind: 'limited'; retryAfterSeconds: number }
 
@@ -7,12 +7,12 @@ type Take = (limit: Limit, subject: string, points: number) => Promise<Allowance
 const MOST_SUBJECTS = 10_000
 
 /**
- * Gives out points of a shared limit, which it takes a block at a time. All nodes together never allow more than the limit; one
- * node may refuse while another still has points. Points left in a block at the end of the limit's time expire.
+ * Spends points of a shared limit, which it takes a block at a time. All nodes together never allow more than the limit, but
+ * one node may refuse while another still has points. Points left in a block at the end of the limit's time expire.
  */
 export function createPointBlocks(take: Take, now: () => number = Date.now) {
   const held = new Map<string, { left: number; until: number }>()
-  // Calls that arrive while a block is being taken wait for it: each would otherwise take one and use up the limit.
+  // Calls that arrive while a block is being taken wait for it. Otherwise each would take a block and use up the limit.
   const underWay = new Map<string, Promise<Allowance>>()
 
   function giveOut(key: string, points: number): boolean {
@@ -44,7 +44,7 @@ export function createPointBlocks(take: Take, now: () => number = Date.now) {
       underWay.set(key, mine)
       const allowance = await mine
       if (allowance.kind === 'limited') return allowance
-      // No room to store a block: the points are used at once.
+      // Too many subjects to store the block, so this call uses its points directly.
       if (!others && !held.has(key)) return allowance
     }
     return { kind: 'allowed' }

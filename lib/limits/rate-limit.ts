@@ -8,7 +8,7 @@ export type { Allowance, Limit }
 
 const limiters = new Map<string, RateLimiterPostgres>()
 
-/** Behind a pooler the next statement may run on another session, which lacks named prepared statements. */
+/** Uses unnamed statements: behind a pooler the next statement may run in a session without the prepared one. */
 const unnamed = {
   query: ({ text, values }: { text: string; values?: unknown[] }) => pool().query(text, values),
 }
@@ -30,8 +30,8 @@ function limiterOf({ name, points, seconds }: Limit): RateLimiterPostgres {
 }
 
 /**
- * Takes points from the limit of a subject (address, person, client). PostgreSQL counts, so the limit holds over all nodes; the
- * subject is stored as a hash. When it cannot count, nothing is allowed: the error is thrown.
+ * Takes points from the limit of a subject (address, person, client). PostgreSQL counts, so the limit holds for all nodes
+ * together. Stores the subject as a hash. Throws when it cannot count, so that nothing is allowed then.
  *
  * @throws AppError database_unavailable
  */
@@ -47,13 +47,13 @@ export async function takeFromLimit(limit: Limit, subject: string, points = 1): 
 }
 
 /**
- * The same for limits that count every request: this node takes points a block at a time, so most requests need no statement.
+ * takeFromLimit for limits on each request: this node takes points in blocks, so most requests need no statement.
  *
  * @throws AppError database_unavailable
  */
 export const takeFromLimitInBlocks = createPointBlocks(takeFromLimit)
 
-/** The library rejects with its result when the limit is reached, and with an Error when it could not count. */
+/** The library rejects with its result when the limit is reached, and with an Error when it cannot count. */
 function isLimitResult(value: unknown): value is RateLimiterRes {
   return typeof value === 'object' && value !== null && !(value instanceof Error) && 'msBeforeNext' in value
 }

@@ -9,24 +9,24 @@ import { idOfOnly, type JsonRpcMessage } from './read-messages'
 
 const MINUTE = 60
 
-/** Far above what a conversation needs, and low enough to bound a program that went wrong. */
+/** Far above the needs of a conversation, and low enough to stop a faulty client. */
 const LIMITS = {
   fromAddress: { name: 'mcpFromAddress', points: 600, seconds: MINUTE },
-  // Callers whose address nobody in front of us tells share this one.
+  // All callers without a known address share this limit.
   fromUnknown: { name: 'mcpFromUnknown', points: 30_000, seconds: MINUTE },
   ofPerson: { name: 'mcpOfPerson', points: 120, seconds: MINUTE },
   activations: { name: 'mcpActivations', points: 30, seconds: 10 * MINUTE },
 } as const satisfies Record<string, Limit>
 
-/** A node takes this part of a limit at once, so that most calls cost no statement. */
+/** A node takes a limit in this many blocks, so that most calls need no statement. */
 const BLOCKS = 30
 
 /** One point for a request, or one for each tool that a batch calls. */
 const pointsOf = (messages: readonly JsonRpcMessage[]) => Math.max(1, messages.filter((one) => calledTool(one)).length)
 
 /**
- * 429 when the address, counted before its token is looked at, has asked too much. While nobody can count, what is the same
- * for everybody stays readable: only tools of a person fail closed, at the latest when they look into the database.
+ * 429 when the address is over its limit, counted before its token is checked; else null. Also null when the database cannot
+ * count, so that public tools keep working. Tools of a person fail then, at the latest when they read the database.
  */
 export async function limitAddress(request: Request, messages: readonly JsonRpcMessage[]): Promise<Response | null> {
   const address = clientAddress(request.headers.get('x-forwarded-for'))
@@ -41,9 +41,9 @@ export async function limitAddress(request: Request, messages: readonly JsonRpcM
 }
 
 /**
- * 429 when this person has asked too much, all their assistants together.
+ * 429 when this person is over the limit, all their assistants together; else null.
  *
- * @throws AppError database_unavailable when it cannot be counted: then nothing of a person's is read or changed
+ * @throws AppError database_unavailable when the database cannot count: then no data of a person is read or changed
  */
 export async function limitPerson({ person }: Caller, messages: readonly JsonRpcMessage[]): Promise<Response | null> {
   const tools = messages.flatMap((message) => calledTool(message) ?? [])

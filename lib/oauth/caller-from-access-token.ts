@@ -5,7 +5,7 @@ import { hashToken } from './hash-token'
 import { audience } from './resource'
 import { type EsimScope, isEsimScope } from './scopes'
 
-/** Who an access token of ours speaks for, and what it allows. */
+/** The person, client and scopes of an access token. */
 export type AccessTokenCaller = {
   userId: string
   firebaseUid: string
@@ -15,7 +15,7 @@ export type AccessTokenCaller = {
   timeZone: string | null
   scopes: EsimScope[]
   clientId: string
-  /** Connection of this assistant with this person; stays the same when tokens are renewed. */
+  /** The connection of this assistant with this person. Does not change when tokens are renewed. */
   grantId: string
   expiresAt: Date
 }
@@ -24,7 +24,7 @@ export type CallerFromAccessToken =
   | { kind: 'caller'; caller: AccessTokenCaller }
   | { kind: 'rejected'; reason: 'invalid' | 'expired' | 'revoked' | 'disabled' | 'unverified_email' | 'unusable_email' }
 
-/** base64url of 256 bits, as the authorization server makes them. */
+/** base64url of 256 bits, the form that our authorization server issues. */
 const ACCESS_TOKEN = /^[\w-]{43}$/
 
 const rows = z
@@ -50,11 +50,11 @@ const rows = z
   .max(1)
 
 /**
- * The person and the rights of an access token that our authorization server issued. The token is looked up each time, so an
- * ended connection does not count. Whether the account is open and signed in is Firebase's answer of this moment with
- * `checkRevoked`, and otherwise one of the last minute. Records that the assistant was used, at most once a minute.
+ * The caller of an access token that our authorization server issued. Reads the token from the database each time, so the
+ * token of an ended connection is refused at once. With `checkRevoked` Firebase confirms the account and the sign-in now,
+ * otherwise within the last minute. Records the use of the assistant, at most once a minute.
  *
- * @param options.checkRevoked set where something is granted or spent
+ * @param options.checkRevoked set for calls that grant or spend something
  * @throws AppError database_unavailable, firebase_unavailable: then nothing may be granted or read
  */
 export async function callerFromAccessToken(
@@ -70,7 +70,7 @@ export async function callerFromAccessToken(
     ? { state: await checkAccount(found.firebase_uid, found.signed_in_at), askedNow: true }
     : await checkAccountLately(found.firebase_uid, found.signed_in_at, found.account_version)
   if (account.kind === 'bad') return { kind: 'rejected', reason: account.reason }
-  // A kept answer may be older than our row.
+  // A kept answer may be older than the row.
   const email = askedNow ? account.email : found.email
   if (email !== found.email) await keepAddress(found.user_id, email)
   if (!found.used_lately) await recordUse(found.grant_id)
@@ -104,7 +104,7 @@ async function findToken(token: string) {
   return rows.parse(found)[0]
 }
 
-/** Firebase was asked just now, so its address is the newer one. */
+/** Stores the address that Firebase has just returned, which is newer than the row's. */
 const keepAddress = (userId: string, email: string) =>
   db().user.update({ where: { id: userId }, data: { email }, select: { id: true } })
 

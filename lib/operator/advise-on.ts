@@ -3,7 +3,7 @@ import type { Facts, MailFacts, OrderFacts } from './load-order-facts'
 
 type Advice = { standing: string; next: string[] }
 
-/** How an order stands and what is next: by itself, by the person, or by us. Pure. */
+/** The state of an order in a sentence, and the next step: automatic, by the buyer, or by an operator. Pure. */
 export function adviseOn(
   { order, mails, withdrawals }: Pick<Facts, 'order' | 'mails' | 'withdrawals'>,
   timeZone: string,
@@ -100,7 +100,7 @@ function withdrawalLeft({ id }: Facts['withdrawals'][number]): string {
   return `The buyer withdrew from the contract (${id}): write to them, then ops dismiss ${id}.`
 }
 
-/** What is waited for at OXIO, by hand. */
+/** The step that an operator has to take at OXIO. */
 function lineLeft({ id, lineMark, activation }: OrderFacts): string[] {
   const line = activation?.lineId ? `The line ${activation.lineId}` : 'A line that may have been made'
   if (lineMark === 'suspend') return [`${line}: suspend it at OXIO, then ops suspended ${id}.`]

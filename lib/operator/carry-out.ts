@@ -4,11 +4,11 @@ import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { describeError } from '@/lib/errors'
 import type { SubjectIds } from './subjects'
 
-/** Who decides and why: both are required, and the audit log keeps them. */
+/** Who decides and why. Both are required and kept in the audit log. */
 export const decision = z.object({
   actor: z.string().trim().min(2).max(100),
   reason: z.string().trim().min(5).max(500),
-  /** Of one form as rendered: the same form sent twice, however much later, is one decision. */
+  /** Key of one rendered form. The same form sent again, however much later, is the same decision. */
   formKey: z.string().min(8).max(64).optional(),
 })
 
@@ -16,16 +16,16 @@ export type Decision = z.output<typeof decision>
 
 export type Outcome =
   | { kind: 'done'; details: Record<string, string> }
-  /** The rules do not allow it now; nothing was changed. `why` is a stable code with words in `ops.json`. */
+  /** The rules do not allow the change now; nothing was changed. `why` is a stable code with its text in `ops.json`. */
   | { kind: 'refused'; why: string; details?: Record<string, string> }
 
 export type CarriedOut = { auditId: string } & (
   | Outcome
-  /** The same change was made less than a minute ago; it was not made again. */
+  /** `by` made the same change at `at`. It is not made again. */
   | { kind: 'repeated'; by: string; at: Date }
 )
 
-/** The same change of the same subject within this time is a repetition; two notes are the same when their texts are. */
+/** The same change of the same subject within this time is a repetition. Two notes are the same if their texts are equal. */
 const SAME_WITHIN = '60 seconds'
 
 type Change = {
@@ -33,16 +33,16 @@ type Change = {
   subjectIds: SubjectIds
   /** Ids and codes. */
   details?: Record<string, string>
-  /** For a change that is harmless when made twice and whose opposite must never count as a repetition. */
+  /** Set for a change that is harmless when made twice and whose opposite must not count as a repetition. */
   mayRepeat?: boolean
 }
 
 /**
- * Runs an operator's change once: it writes an audit entry before the work and another with the outcome, and does not repeat a
- * change that arrives twice. A process that dies in between leaves an entry without an outcome; after a minute the change may be
- * sent again, and each change joins what an earlier try has done.
+ * Runs an operator's change once: writes an audit entry before the work and another with the outcome, and does not repeat a
+ * change that arrives twice. A process that dies in between leaves an entry without an outcome. After a minute the operator
+ * may send the change again; each change continues from what an earlier try completed.
  *
- * @throws whatever the work throws, after the audit log has it as failed; AppError database_unavailable
+ * @throws what the work throws, after recording the failure in the audit log; AppError database_unavailable
  */
 export async function carryOut(
   { action, subjectIds, details = {}, mayRepeat = false }: Change,
@@ -51,7 +51,7 @@ export async function carryOut(
 ): Promise<CarriedOut> {
   const entry = { actor, reason, action, subjectIds }
   const asked = await inTransaction(async (tx) => {
-    // Of two at the same moment, the second waits here and then finds the first.
+    // The second of two simultaneous changes waits here and then finds the first.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${action}:${subjectIds[0]}`}, 0))`
     const [same] = await tx.$queryRaw<{ id: bigint; actor: string; at: Date }[]>`
       select a.id, a.actor, a.at from audit_log a left join audit_log o on o.asked_id = a.id
@@ -90,7 +90,7 @@ type AuditEntry = {
   /** Who decides: the address of a staff account, or the name given on the command line. */
   actor: string
   action: string
-  /** Ids of everything that it is about: order, activation, line, request, mail, account. */
+  /** Ids of all subjects: order, activation, line, request, mail, account. */
   subjectIds: SubjectIds
   /** In the operator's own words. */
   reason: string
@@ -99,7 +99,7 @@ type AuditEntry = {
   phase: { kind: 'asked' } | { kind: 'done' | 'refused' | 'failed'; askedId: bigint }
 }
 
-/** Adds an entry to the audit log, which a trigger keeps append-only. @returns its id */
+/** Adds an entry to the audit log, which a trigger makes append-only. @returns its id */
 async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<bigint> {
   const { actor, action, subjectIds, reason, details = {}, phase } = entry
   const { id } = await tx.auditEntry.create({

@@ -58,7 +58,7 @@ const catalogue = z.object({
 describe('each change of the table', () => {
   const languages = globSync('lib/i18n/messages/*/ops.json')
 
-  it.each(languages)('has its words in %s, and no other change has any', (path) => {
+  it.each(languages)('has its texts in %s, which has texts of no other change', (path) => {
     const { change } = catalogue.parse(JSON.parse(readFileSync(path, 'utf8')))
     expect(Object.keys(change.of).toSorted()).toEqual([...CHANGE_NAMES].toSorted())
     for (const name of CHANGE_NAMES) {
@@ -68,7 +68,7 @@ describe('each change of the table', () => {
     }
   })
 
-  it('has an action in the audit log and commands that no other change has', () => {
+  it('has its own action in the audit log and its own commands', () => {
     const actions = CHANGE_NAMES.map((name) => CHANGES[name].action)
     const commands = CHANGE_NAMES.flatMap((name) => CHANGES[name].commands)
     expect(new Set(actions).size).toBe(actions.length)
@@ -90,7 +90,7 @@ describe('each change of the table', () => {
     )
   })
 
-  it.each(CHANGE_NAMES)('does nothing without its id or a field that it needs: %s', (name) => {
+  it.each(CHANGE_NAMES)('does nothing without its id or a required field: %s', (name) => {
     expect(CHANGES[name].prepare('', fieldsOf(name))).toBeNull()
     for (const field of Object.keys(fieldsOf(name)))
       expect(CHANGES[name].prepare(idFor(name), { ...fieldsOf(name), [field]: undefined }), field).toBeNull()
@@ -128,18 +128,18 @@ const activation = (changes: Partial<NonNullable<OrderSituation['activation']>>)
 })
 
 describe('what an operator is offered', () => {
-  it('is a note at any time, and a refund only while we hold the money', () => {
+  it('is a note in each state, and a refund only while we hold the money', () => {
     expect(names({})).toEqual(['refund', 'note'])
     expect(names({ state: 'review' })).toEqual(['refund', 'note'])
     for (const state of ['awaiting_payment', 'refunding', 'refunded', 'disputed', 'payment_expired'] as const)
       expect(names({ state }), state).toEqual(['note'])
   })
 
-  it('is the mail of a ready eSIM, and nothing that would end the eSIM', () => {
+  it('is the mail of a ready eSIM, and no change that ends the eSIM', () => {
     expect(names(activation({ state: 'ready', lineId: 'l1' }))).toEqual(['resend', 'refund', 'note'])
   })
 
-  it('is to cancel while no request can have made a line, and to close once one can have or has', () => {
+  it('is cancelling while there can be no line, and closing once there is a line or may be one', () => {
     expect(names(activation({ state: 'queued' }))).toEqual(['retry', 'cancel', 'refund', 'note'])
     expect(names(activation({}))).toEqual(['retry', 'adopt', 'cancel', 'refund', 'note'])
     expect(names(activation({ postsOpen: 1 }))).toEqual(['retry', 'adopt', 'close', 'refund', 'note'])
@@ -147,7 +147,7 @@ describe('what an operator is offered', () => {
     expect(names(activation({ state: 'cancelled' }))).toEqual(['refund', 'note'])
   })
 
-  it('names the stray lines that nobody has dealt with', () => {
+  it('names the stray lines that are not settled', () => {
     const strays = [
       { lineId: 'l1', closedAt: null },
       { lineId: 'l2', closedAt: new Date() },
@@ -163,7 +163,7 @@ describe('what an operator is offered', () => {
     ])
   })
 
-  it('is taking a withdrawal without a refund request off the list', () => {
+  it('is closing a withdrawal without a refund request', () => {
     expect(possibleChanges({ ...NO_ORDER, withdrawals: [{ id: 'wdr_1', orderNumber: '12' }] })[0]).toEqual({
       change: 'answered',
       subject: 'wdr_1',
@@ -171,7 +171,7 @@ describe('what an operator is offered', () => {
     })
   })
 
-  it('is first the answer or the step at OXIO that is waited for', () => {
+  it('begins with the open refund request or the open step at OXIO', () => {
     expect(names({ hasOpenRequest: true })).toEqual(['approve', 'decline', 'refund', 'note'])
     expect(names({ state: 'refunded', lineMark: 'suspend' })).toEqual(['suspended', 'note'])
     expect(names({ lineMark: 'restore' })).toEqual(['restored', 'refund', 'note'])

@@ -20,9 +20,9 @@ const line = z.string().trim().min(1).max(100)
 const noteForBuyer = z.string().trim().min(5).max(1_000)
 
 /**
- * Every change that an operator makes: its name in the audit log, its commands, what it is about, what it needs, when the
- * console offers it and what it does. Console, command line and audit log read this table alone; the words of each row are in
- * `ops.json` under `change.of`. The console shows the forms of an order in this order.
+ * Every change that an operator can make: its name in the audit log, its commands, its subject, its fields, when the console
+ * offers it and what it does. Console, command line and audit log read only this table; the texts of each row are in
+ * `ops.json` under `change.of`. The console shows the forms of an order in this sequence.
  */
 export const CHANGES = {
   approve: change({
@@ -87,7 +87,7 @@ export const CHANGES = {
     action: 'retry_activation',
     commands: ['retry <order or eSIM>'],
     about: ACTIVATION,
-    /** The operator has made sure that the open requests made no line. */
+    /** The operator has checked that the open requests made no line. */
     needs: { nothingCameOfIt: z.literal('yes').optional() },
     offered: onOrder((order) => {
       const { state, postsOpen } = unfinished(order) ?? {}
@@ -184,7 +184,7 @@ export const CHANGES = {
     commands: ['grant-role <address> <role>', 'revoke-role <address>'],
     about: ACCOUNT,
     needs: { role: z.enum(['operator', 'support', 'none']).default('none') },
-    // Whoever takes over an operator's session must not be able to make more operators.
+    // A stolen operator session must not be able to create operators.
     offered: COMMAND_LINE_ONLY,
     mayRepeat: true,
     details: ({ role }) => ({ role }),
@@ -210,21 +210,21 @@ const isOnEvent = (name: ChangeName): name is NamesOn<'event'> => CHANGES[name].
 export const CHANGE_NAMES = Object.keys(CHANGES).filter(isChangeName)
 const ORDER_CHANGES = CHANGE_NAMES.filter(isOnOrder)
 
-/** The changes of a webhook event, offered at any time. */
+/** The changes of a webhook event. Always offered. */
 export const EVENT_CHANGES = CHANGE_NAMES.filter(isOnEvent)
 
-/** The change that a form of the console names; null for one that the console does not offer. */
+/** The change named by a form of the console; null for one that the console does not offer. */
 export const consoleChange = (name: unknown) => {
   const found = [...ORDER_CHANGES, ...EVENT_CHANGES].find((one) => one === name)
   return found ? CHANGES[found] : null
 }
 
-/** The change that the audit log keeps under this action. */
+/** The change with this action in the audit log, or null. */
 export const changeOfAction = (action: string) => CHANGE_NAMES.find((name) => CHANGES[name].action === action) ?? null
 
 /**
- * What an operator may do with an order now. It only saves useless forms: each change checks under the locks whether it is
- * allowed. Pure.
+ * The changes that an operator can make to an order now. Only hides useless forms: each change checks again, with the rows
+ * locked, whether it is allowed. Pure.
  */
 export const possibleChanges = (order: OrderSituation) =>
   ORDER_CHANGES.flatMap((name) => CHANGES[name].offered.when(order).map((offer) => ({ change: name, ...offer })))
@@ -233,7 +233,7 @@ export type PossibleChange = ReturnType<typeof possibleChanges>[number]
 
 export type EventChange = { change: (typeof EVENT_CHANGES)[number] } & Offer<never>
 
-/** The activation while it is neither ready nor cancelled. */
+/** The activation, or null once it is ready or cancelled. */
 const unfinished = ({ activation }: OrderSituation) =>
   activation?.state === 'ready' || activation?.state === 'cancelled' ? null : activation
 

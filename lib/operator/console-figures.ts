@@ -9,11 +9,11 @@ export type StateFigures = {
   activations: Record<string, number>
   mails: Record<string, number>
   queue: QueueFigures
-  /** eSIMs in stock at OXIO, counted up to 500; null when OXIO does not say. */
+  /** eSIMs in stock at OXIO, counted up to 500; null when OXIO gives no answer. */
   stock: number | null
 }
 
-/** How many of everything there are now. */
+/** The number of orders, activations and mails by state, the queue and the stock. */
 export async function stateFigures(): Promise<StateFigures> {
   const [rows, queue, stock] = await Promise.all([countStates(), queueFigures(), countStock().catch(() => null)])
   const of = (kind: string) =>
@@ -28,7 +28,7 @@ function countStates(): Promise<{ kind: string; state: string; count: number }[]
       union all select 'mail', coalesce(delivery::text, case when state = 'failed' and not (${MAIL_WAS_NEEDED}) then 'not_needed' else state::text end), count(*)::int from emails group by 2`
 }
 
-/** Who waits in line, and how much of the hourly window is used. */
+/** The activations in the queue, and the used part of the hourly window. */
 export type QueueFigures = { waiting: number; used: number; limit: number; oldestSince: Date | null }
 
 export async function queueFigures(): Promise<QueueFigures> {
@@ -42,12 +42,12 @@ export async function queueFigures(): Promise<QueueFigures> {
   }
 }
 
-/** How activations that were asked for in the last 24 hours went. Seconds; null where nothing became ready. */
+/** The activations requested in the last 24 hours. Times in seconds, null while none is ready. */
 export type Pace = {
   asked: number
   ready: number
   attention: number
-  /** Share of the ended ones that became ready, 0 to 1. */
+  /** Share that became ready, of those that are ready or need attention, 0 to 1. */
   successRate: number | null
   askedToReadyMedian: number | null
   askedToReadyP95: number | null
@@ -89,10 +89,10 @@ export async function activationPace(): Promise<Pace> {
   return { ...figures, successRate: ended === 0 ? null : figures.ready / ended }
 }
 
-/** One hour of the last day: what was paid, what became ready, what went to a person. */
+/** One hour of the last day: orders paid, activations ready, activations that need attention. */
 export type HourFigures = { hour: Date; paid: number; ready: number; attention: number }
 
-/** The last 24 hours by the database's clock, oldest first, hours without anything included. */
+/** The last 24 hours by the database's clock, oldest first, empty hours included. */
 export function hourlyFigures(): Promise<HourFigures[]> {
   return db().$queryRaw<HourFigures[]>`
       select hour,
@@ -104,7 +104,7 @@ export function hourlyFigures(): Promise<HourFigures[]> {
       order by hour`
 }
 
-/** What went wrong most often in the last 24 hours, in the places that keep a code. */
+/** A frequent error of the last 24 hours. */
 export type CommonError = { source: 'activation' | 'webhook' | 'mail'; code: string; count: number }
 
 const MOST_SHOWN = 10
@@ -123,7 +123,7 @@ export function commonErrors(): Promise<CommonError[]> {
       ) as found group by source, code order by count(*) desc, source, code limit ${MOST_SHOWN}`
 }
 
-/** An outside party as any node saw it last. */
+/** The last contact of any node with an outside party. */
 export type PartyContact = {
   party: string
   lastOkAt: Date | null

@@ -9,17 +9,17 @@ import { isNotNeeded } from './not-needed'
 export type OrderStory = {
   orderId: string
   activationId: string | null
-  /** The present state, in one sentence. */
+  /** The current state, in one sentence. */
   standing: string
-  /** What happened, oldest first. */
+  /** The history, oldest first. */
   story: StoryLine[]
-  /** The next automatic step, or what an operator has to do, with the commands for it. */
+  /** The next automatic step, or the operator's next step with its commands. */
   next: string[]
 }
 
 /**
- * Explains an order to an operator: its history, its state and the next step. Holds ids, states and masked addresses, and no
- * activation code.
+ * Explains an order to an operator: its history, its state and the next step. Contains ids, states and masked addresses, but
+ * no activation code.
  *
  * @param timeZone of the times in the texts, an IANA name
  * @returns null when there is no such order
@@ -30,7 +30,7 @@ export async function explainOrder(orderId: string, timeZone: string): Promise<O
   return facts && tellStory(facts, timeZone)
 }
 
-/** The explanation of loaded facts. Pure. */
+/** The explanation of an order whose facts are loaded. Pure. */
 export function tellStory(facts: Facts, timeZone: string): OrderStory {
   const { order, mails, audit } = facts
   const { activation } = order

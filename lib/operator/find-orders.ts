@@ -6,9 +6,9 @@ import { readQuery } from './read-query'
 const MOST_FOUND = 20
 
 /**
- * Orders by whatever a person or a mail may give: e-mail address, the end of an ICCID or a phone number (four digits or
- * more), an id of Stripe (cs_, in_, pi_, ch_, re_, dp_, cus_), our own of an order (also its last six characters) or an eSIM,
- * or OXIO's of a line. Newest first, at most 20.
+ * Finds orders by e-mail address, the end of an ICCID or of a phone number (four digits or more), a Stripe id (cs_, in_,
+ * pi_, ch_, re_, dp_, cus_), the id of an order (also its last six characters) or of an eSIM, or OXIO's id of a line. Newest
+ * first, at most 20.
  *
  * @throws AppError stripe_unavailable (only for ch_), database_unavailable
  */
@@ -53,7 +53,7 @@ async function conditionOf(what: string): Promise<Prisma.Sql | null> {
       return Prisma.sql`o.id like ${`%${query.value}`}`
     case 'digits': {
       const end = `%${query.value}`
-      // On the wire an ICCID may end in a filler.
+      // OXIO may send an ICCID with a filler at the end.
       const ofEsim = Prisma.sql`rtrim(a.iccid, 'Ff') like ${end} or a.phone_number like ${end}`
       return query.value.length === 6 ? Prisma.sql`${ofEsim} or o.id like ${end}` : ofEsim
     }

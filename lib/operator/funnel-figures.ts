@@ -2,10 +2,10 @@ import { db } from '@/lib/db/client'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 
-/** Pages whose openings are counted, by hour and without anything about the person. */
+/** Pages whose visits are counted by hour, without any data of the visitor. */
 export type CountedPage = 'home' | 'device_check' | 'buy'
 
-/** Counts one opening of a page. Never fails: a page is not held up for a figure. */
+/** Counts a visit to a page. Never throws, because a page must not fail for a figure. */
 export async function countVisit(page: CountedPage): Promise<void> {
   await db().$executeRaw`
     insert into page_visits (hour, page, opened) values (date_trunc('hour', now()), ${page}, 1)
@@ -23,7 +23,7 @@ const PAGES: Record<'visited' | 'checked_device' | 'opened_buy', CountedPage> = 
   opened_buy: 'buy',
 }
 
-/** Where people of the last 7 days stopped: pages opened, then orders by how far they came. No person is followed. */
+/** Counts of the last 7 days: visits to pages, then orders that reached each step. Follows no individual visitor. */
 export async function funnelFigures(): Promise<Funnel> {
   const visits = await db().$queryRaw<{ page: string; opened: number }[]>`
       select page, sum(opened)::int as opened from page_visits where hour > now() - interval '7 days' group by page`

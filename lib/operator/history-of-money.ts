@@ -1,7 +1,7 @@
 import { formatMoney } from '@/lib/i18n/format'
 import type { OrderFacts, StoryLine } from './load-order-facts'
 
-/** Text from outside on one line, without control characters, which a terminal would obey. */
+/** Quotes outside text on one line, without control characters, which a terminal would execute. */
 export const quote = (text: string): string => `"${text.replaceAll(/\p{C}+/gu, ' ')}"`
 
 const ATTEMPT_ENDED = {
@@ -13,7 +13,7 @@ const ATTEMPT_ENDED = {
 
 const isEnded = (state: string): state is keyof typeof ATTEMPT_ENDED => state in ATTEMPT_ENDED
 
-/** Customers of the buyer that Stripe no longer has since the order was placed. */
+/** The buyer's Stripe customers found deleted since the order was placed. */
 const historyOfGoneCustomers = ({ buyer, createdAt }: OrderFacts): StoryLine[] =>
   buyer.replacedIds
     .filter(({ party, noticedAt }) => party === 'stripe' && noticedAt >= createdAt)

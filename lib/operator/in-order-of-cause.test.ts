@@ -11,11 +11,11 @@ const line = (cause: Caused['cause'], ms: number, more: Partial<Caused> = {}): C
 const causes = (lines: Caused[]) => inOrderOfCause(lines).map(({ cause }) => cause)
 
 describe('lines of a history', () => {
-  it('stand by their time where times differ by a second or more', () => {
+  it('are sorted by time if their times differ by a second or more', () => {
     expect(causes([line('ready', 0), line('ordered', 1_000)])).toEqual(['ready', 'ordered'])
   })
 
-  it('of one moment stand in the order of cause, in whatever order they were read', () => {
+  it('within one second are sorted by cause, whatever their first order', () => {
     const way: Caused['cause'][] = ['ordered', 'way_opened', 'paid', 'queued', 'line_made', 'ready', 'number_assigned']
     fc.assert(
       fc.property(
@@ -28,11 +28,11 @@ describe('lines of a history', () => {
     )
   })
 
-  it('do not change places because a second begins between them', () => {
+  it('are sorted by cause even if a new second begins between them', () => {
     expect(causes([line('number_assigned', 999), line('ready', 1_001)])).toEqual(['ready', 'number_assigned'])
   })
 
-  it('never put "delivered" before "was sent", however far the clock of the provider is behind', () => {
+  it('have "was sent" before "delivered", even if the clock of the provider is behind', () => {
     const sentAt = new Date(noon)
     const lines = [line('mail_told_of', -90_000, { notBefore: sentAt }), line('mail_sent', 0)]
     expect(causes(lines)).toEqual(['mail_sent', 'mail_told_of'])

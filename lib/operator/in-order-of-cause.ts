@@ -1,6 +1,6 @@
 /**
- * Kinds of lines of an order's history, causes before effects. What bears the same moment, or nearly so (clocks of several
- * machines, Stripe's whole seconds), stands in this order.
+ * Kinds of lines of an order's history, causes before effects. Lines with the same or nearly the same time have this order,
+ * because several machines' clocks differ and Stripe's times are whole seconds.
  */
 const CAUSES = [
   'ordered',
@@ -42,22 +42,22 @@ export type Cause = (typeof CAUSES)[number]
 
 const isCause = (kind: string): kind is Cause => CAUSES.some((cause) => cause === kind)
 
-/** The kind of an activation's step; one that has no place of its own comes last. */
+/** The kind of an activation's step. An unknown kind comes last. */
 export const causeOfStep = (kind: string): Cause => (isCause(kind) ? kind : 'noted')
 
 const RANK = new Map<Cause, number>(CAUSES.map((cause, rank) => [cause, rank]))
 
-/** Moments closer than this say nothing about what came first. */
+/** Times closer than this do not prove which line came first. */
 const SAME_MOMENT_MS = 1_000
 
 export type Caused = {
   at: Date
   cause: Cause
-  /** When the very thing happened that this is an effect of: it never stands before that, whatever its own clock said. */
+  /** Time of this line's cause. The line never comes before it, whatever its own time is. */
   notBefore?: Date
 }
 
-/** Lines by time, and where times do not tell, by cause. The same lines always come out in the same order. Pure. */
+/** Sorts lines by time, and those within a second by cause. Pure. */
 export function inOrderOfCause<Line extends Caused>(lines: readonly Line[]): Line[] {
   const placed = lines.map((line, index) => ({
     line,

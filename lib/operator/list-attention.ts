@@ -22,9 +22,9 @@ export type AttentionItem = {
     | 'line_to_restore'
     | 'stray_line'
     | 'oxio_stopped'
-  /** What it is about: an order, an event, a mail, a line or a withdrawal. */
+  /** Id of the subject: an order, an event, a mail, a line or a withdrawal; `oxio` for a stop. */
   id: string
-  /** The order whose page tells more; null when it is about none. */
+  /** The order whose page shows more; null without an order. */
   orderId: string | null
   since: Date
   /** Stable codes and ids, no addresses. */
@@ -33,7 +33,7 @@ export type AttentionItem = {
 
 const MOST_SHOWN = 200
 
-/** Everything that waits for a person of the team, oldest first. Nothing of it is forgotten when an alert was missed. */
+/** Everything that waits for an operator, oldest first. Reads the tables, so a missed alert loses nothing. */
 export async function listAttention(): Promise<AttentionItem[]> {
   const found = await Promise.all([
     listRowsInTrouble(),

@@ -3,10 +3,10 @@ import { db } from '@/lib/db/client'
 import { listOpenWithdrawals } from '@/lib/orders/withdraw/open-withdrawals'
 import type { Caused } from './in-order-of-cause'
 
-/** One thing that happened, in a plain sentence. */
+/** One event of an order's history, in a sentence. */
 export type StoryLine = Caused & { text: string }
 
-/** Everything that is known of an order, for its story. */
+/** All stored data that explains an order, or null when there is no such order. */
 export async function loadOrderFacts(orderId: string) {
   const order = await db().order.findUnique({
     where: { id: orderId },

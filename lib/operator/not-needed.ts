@@ -1,12 +1,12 @@
 import { Prisma } from '@/lib/db/generated/client'
 
-/** Why a mail was not sent that had become pointless: another took its place, or its time was over. */
+/** Codes of mails that are not sent because they are no longer useful: too late, or replaced by another mail. */
 export const NOT_NEEDED = ['too_late', 'superseded'] as const
 
-/** Whether a mail that was not sent is no failure. @param code of its row */
+/** Whether an unsent mail is no failure. @param code `last_error_code` of its row */
 export const isNotNeeded = (code: string | null): boolean => NOT_NEEDED.some((one) => one === code)
 
-/** How a mail stands: its state, where one that had become pointless is no failure. */
+/** The state of a mail, with `not_needed` instead of `failed` for a mail that is no longer useful. */
 export const mailStateOf = <State extends string>(state: State, code: string | null): State | 'not_needed' =>
   state === 'failed' && isNotNeeded(code) ? 'not_needed' : state
 

@@ -3,13 +3,13 @@ import type { ActivationState, LineMark, OrderState } from '@/lib/db/generated/e
 import { type CarriedOut, carryOut, type Decision, type Outcome } from './carry-out'
 import type { SubjectIds, SubjectKind } from './subjects'
 
-/** What decides which changes an order's page offers. */
+/** The facts that decide which changes an order's page offers. */
 export type OrderSituation = {
   state: OrderState
   lineMark: LineMark | null
   activation: { state: ActivationState; lineId: string | null; postsOpen: number } | null
   hasOpenRequest: boolean
-  /** Lines at OXIO that no activation holds and nobody has dealt with. */
+  /** Lines at OXIO that no activation holds and no operator has settled. */
   strayLineIds: string[]
   /** Withdrawals without a refund request. */
   withdrawals: { id: string; orderNumber: string }[]
@@ -17,11 +17,11 @@ export type OrderSituation = {
 
 /** One form of a change. */
 export type Offer<Field extends string> = {
-  /** Id of the subject where it is not the order itself; the words name it as `subject`. */
+  /** Id of the subject if it is not the order itself; `subject` in the texts. */
   subject?: string
-  /** Other values that the words name. */
+  /** Other values in the texts. */
   names?: Record<string, string | number>
-  /** Fields that the form has beside the reason. */
+  /** Fields of the form besides the reason. */
   asks?: readonly Field[]
 }
 
@@ -33,36 +33,36 @@ type Page<Field extends string> =
   | { page: 'event' }
   | { page: null }
 
-/** The page of an order has a form for each offer. */
+/** The page of an order shows a form for each offer. */
 export const onOrder = <const Field extends string = never>(when: (order: OrderSituation) => Offer<Field>[]) => ({
   page: 'order' as const,
   when,
 })
 
-/** The page of a webhook event always has the form. */
+/** The page of a webhook event always shows the form. */
 export const ON_EVENT = { page: 'event' } as const
 
-/** The console has no form and accepts none. */
+/** The console shows no form and accepts none. */
 export const COMMAND_LINE_ONLY = { page: null } as const
 
 type Definition<Subject extends { ids: SubjectIds }, Needs extends Shape, On> = {
-  /** Name in the audit log. Stored: never rename one. */
+  /** Name in the audit log. Stored, so never rename one. */
   action: string
   /** Usage on the command line: the name, the subject in angle brackets, then fixed words or fields in angle brackets. */
   commands: readonly [string, ...string[]]
   about: SubjectKind<Subject>
-  /** Fields beside the reason: inputs of the form, options of the command. */
+  /** Fields besides the reason: inputs of the form, options of the command. */
   needs: Needs
   offered: On
   isDangerous?: boolean
-  /** Harmless twice, and its opposite within a minute must not count as a repetition. */
+  /** Set if making the change twice is harmless and its opposite within a minute must not count as a repetition. */
   mayRepeat?: boolean
-  /** What the audit log keeps of the fields: ids and codes, no texts. A `lineId` is also a subject. */
+  /** The fields that the audit log keeps: ids and codes, no texts. A `lineId` is also a subject. */
   details?: (fields: z.output<z.ZodObject<Needs>>) => Record<string, string>
   run: (subject: Subject, fields: z.output<z.ZodObject<Needs>>, decision: Decision) => Promise<Outcome>
 }
 
-/** Completes a row of the table of changes. */
+/** Makes a row of the table of changes from its definition. */
 export function change<
   Subject extends { ids: SubjectIds },
   Needs extends Shape,
@@ -87,7 +87,7 @@ export function change<
     isDangerous,
     subjectField: about.field,
     /**
-     * @returns the change, to be run with a decision; null when the id or the fields are not what it needs
+     * @returns the change, to be run with a decision; null when the id or the fields are invalid
      * @throws AppError when run: not_found, stripe_unavailable, oxio_unavailable, firebase_unavailable, database_unavailable
      */
     prepare(id: string, values: unknown): ((decision: Decision) => Promise<CarriedOut>) | null {
@@ -117,7 +117,7 @@ export type Input = { isRequired: boolean } & (
   | { kind: 'checkbox' }
 )
 
-/** How a field is asked for: a box to tick for a literal, a line of text for everything else. */
+/** The input of a field: a checkbox for a literal, a line of text for all others. */
 function inputOf(schema: z.ZodType): Input {
   const isRequired = !schema.safeParse(undefined).success
   const needed = schema instanceof z.ZodOptional ? schema.unwrap() : schema

@@ -4,7 +4,7 @@ import { mailStateOf } from './not-needed'
 
 const ending = (value: string | null | undefined) => value?.replace(/F$/, '').slice(-4) ?? null
 
-/** What is kept of an order, for the side of its page: states, ids and moments; no whole addresses, numbers or codes. Pure. */
+/** An order's states, ids and times for its page. No complete addresses, numbers or codes. Pure. */
 export function orderDetails({ order, mails, lineRequests, strays }: Facts) {
   const { activation, deviceCheck, gift } = order
   return {

@@ -11,7 +11,7 @@ export type AuditRow = {
   details: unknown
 }
 
-/** What was done by hand, newest first; with `subjectId` only what is about that, with `before` only what is older than that entry. */
+/** Entries of the audit log, newest first: with `subjectId` those about it, with `before` those older than that entry. */
 export async function readAudit({
   subjectId,
   before,

@@ -13,7 +13,12 @@ export type OrderPage = OrderDetails & {
   events: RawEvent[]
 }
 
-/** All that the console shows of one order; null when there is none. @param timeZone of the operator @throws AppError database_unavailable */
+/**
+ * All data of an order's page in the console, or null when there is no such order.
+ *
+ * @param timeZone of the operator, an IANA name
+ * @throws AppError database_unavailable
+ */
 export async function readOrderPage(orderId: string, timeZone: string): Promise<OrderPage | null> {
   const facts = await loadOrderFacts(orderId)
   if (!facts) return null
@@ -35,7 +40,7 @@ type SituationFacts = {
   withdrawals: OrderSituation['withdrawals']
 }
 
-/** What decides which changes are possible. Pure. */
+/** The facts that decide which changes are possible. Pure. */
 export const situationOf = ({ order, strays, withdrawals }: SituationFacts): OrderSituation => ({
   state: order.state,
   lineMark: order.lineMark,

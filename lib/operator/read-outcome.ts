@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { db } from '@/lib/db/client'
 
-/** What came of a decision, from the audit log. `open`: no outcome was written down (yet). */
+/** The outcome of a decision, from the audit log. `open`: the log has no outcome (yet). */
 export type DecisionOutcome = {
   action: string
   actor: string
   at: Date
   outcome: 'done' | 'refused' | 'failed' | 'open'
-  /** Code of the reason, when it was refused. */
+  /** Code of the refusal, or null. */
   why: string | null
 }
 
@@ -16,7 +16,7 @@ const outcomeRow = z.object({
   details: z.looseObject({ why: z.string().optional() }),
 })
 
-/** Reads one decision by the number of its entry; null when there is none. @throws AppError database_unavailable */
+/** Reads a decision by the number of its audit entry; null when there is none. @throws AppError database_unavailable */
 export async function readOutcome(auditId: string): Promise<DecisionOutcome | null> {
   if (!/^\d{1,18}$/.test(auditId)) return null
   const id = BigInt(auditId)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readQuery } from './read-query'
 
-test('what is typed is known by its shape', () => {
+test('the kind of a query follows from its shape', () => {
   expect(readQuery(' Ada@Example.com ')).toEqual({ kind: 'email', value: 'ada@example.com' })
   expect(readQuery('info@müller.de')).toEqual({ kind: 'email', value: 'info@xn--mller-kva.de' })
   expect(readQuery('ord_0a1b2c')).toEqual({ kind: 'order', value: 'ord_0a1b2c' })
@@ -18,7 +18,7 @@ test('what is typed is known by its shape', () => {
   expect(readQuery('4567')).toEqual({ kind: 'digits', value: '4567' })
 })
 
-test('too little to go by, and anything that is no id, finds nothing', () => {
+test('a query that is too short or no id finds nothing', () => {
   for (const text of ['', '123', '%', 'ord_%', "x' or 1=1", '____', '4567%'])
     expect(readQuery(text), text).toEqual({ kind: 'nothing' })
 })

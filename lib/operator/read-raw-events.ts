@@ -1,12 +1,12 @@
 import { db } from '@/lib/db/client'
 import type { Facts } from './load-order-facts'
 
-/** Something that came in or was noted, as it was kept. */
+/** A stored event of an order, as it is in its table. */
 export type RawEvent = { at: Date; source: 'stripe' | 'activation' | 'audit'; name: string; id: string; data: string }
 
 const MOST_SHOWN = 200
 
-/** What was received and noted about an order, unworded, oldest first: ids, states and codes as they stand in the tables. */
+/** The stored events of an order, oldest first: ids, states and codes as they are in the tables. */
 export async function readRawEvents({ order, audit }: Pick<Facts, 'order' | 'audit'>): Promise<RawEvent[]> {
   const objectIds = [
     order.paymentIntentId,

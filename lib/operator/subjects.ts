@@ -3,12 +3,12 @@ import { db } from '@/lib/db/client'
 import { AppError } from '@/lib/errors'
 import { isWithdrawalId } from '@/lib/orders/withdraw/declare-withdrawal'
 
-/** Ids that the audit log keeps with a change; the first one names its subject. */
+/** Ids that the audit log keeps with a change. The first one is its subject. */
 export type SubjectIds = readonly [string, ...string[]]
 
-/** A kind of thing that operators change. */
+/** A kind of subject that operators change. */
 export type SubjectKind<Subject extends { ids: SubjectIds }> = {
-  /** Field of a form that holds the id. */
+  /** Form field with the id. */
   field: 'order' | 'withdrawalId' | 'strayLine' | 'event' | 'account'
   /** False for the id of another kind. */
   accepts: (id: string) => boolean
@@ -18,7 +18,7 @@ export type SubjectKind<Subject extends { ids: SubjectIds }> = {
 
 const anyId = (id: string) => id !== ''
 
-/** The activation of an order, named by the order's id or its own. */
+/** An activation, named by its own id or its order's. */
 export const ACTIVATION: SubjectKind<{ activationId: string; ids: SubjectIds }> = {
   field: 'order',
   accepts: anyId,
@@ -32,7 +32,7 @@ export const ACTIVATION: SubjectKind<{ activationId: string; ids: SubjectIds }> 
   },
 }
 
-/** An order, named by its id or that of its activation. */
+/** An order, named by its own id or its activation's. */
 export const ORDER: SubjectKind<{ orderId: string; ids: SubjectIds }> = {
   field: 'order',
   accepts: anyId,
@@ -43,7 +43,7 @@ export const ORDER: SubjectKind<{ orderId: string; ids: SubjectIds }> = {
   },
 }
 
-/** A refund request, named by its id, or by its order's while one of it is open. */
+/** A refund request, named by its own id, or by its order's id while the request is open. */
 export const REFUND_REQUEST: SubjectKind<{ requestId: string; ids: SubjectIds }> = {
   field: 'order',
   accepts: anyId,
@@ -57,7 +57,7 @@ export const REFUND_REQUEST: SubjectKind<{ requestId: string; ids: SubjectIds }>
   },
 }
 
-/** A line at OXIO that no activation held when it was seen. */
+/** A line at OXIO that no activation held when it was found. */
 export const STRAY_LINE: SubjectKind<{ lineId: string; ids: SubjectIds }> = {
   field: 'strayLine',
   accepts: (id) => anyId(id) && !isWithdrawalId(id),

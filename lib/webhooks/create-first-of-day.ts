@@ -1,8 +1,8 @@
 const MOST_KEYS = 200
 
 /**
- * Whether something is seen for the first time on its day (UTC), in this process. Keys come from outside, so no more than 200
- * of a day are kept, and no more are said to be new.
+ * Returns a function that is true for the first use of a key on a day (UTC) in this process. Keys come from outside, so it
+ * stores at most 200 a day and is false for all further ones.
  */
 export function createFirstOfDay(): (key: string, now: Date) => boolean {
   let day = ''

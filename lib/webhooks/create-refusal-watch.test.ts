@@ -4,7 +4,7 @@ import { createRefusalWatch } from './create-refusal-watch'
 const HOUR = 3_600_000
 
 describe('refused signatures of a webhook', () => {
-  it('are logged with their reason at once, then each minute with how many there were', () => {
+  it('are logged with their reason at once, then with their number each minute', () => {
     const watch = createRefusalWatch()
     const lineAt = (now: number, reason = 'no_secret_matches') => watch.refused('stripe', reason, now).line
     expect(lineAt(0)).toEqual({ heldBack: 0 })
@@ -13,20 +13,20 @@ describe('refused signatures of a webhook', () => {
     expect(lineAt(60_000)).toEqual({ heldBack: 2 })
   })
 
-  it('are an alert when they repeat themselves within a day, however far apart they are', () => {
+  it('raise an alert at the third within a day, however far apart they are', () => {
     const watch = createRefusalWatch()
     const alertAt = (now: number) => watch.refused('stripe', 'no_secret_matches', now).alert
     expect([alertAt(0), alertAt(5 * HOUR)]).toEqual([null, null])
     expect(alertAt(20 * HOUR)).toEqual({ refused: 3, accepted: 0 })
   })
 
-  it('are no alert when two come in a day', () => {
+  it('raise no alert at two within a day', () => {
     const watch = createRefusalWatch()
     const alerts = [0, 1, 25, 26, 50].map((hour) => watch.refused('stripe', 'too_old', hour * HOUR).alert)
     expect(alerts).toEqual([null, null, null, null, null])
   })
 
-  it('are told a handful of times by whoever sends a hundred thousand of them in a day', () => {
+  it('raise at most four alerts for a hundred thousand in a day', () => {
     const watch = createRefusalWatch()
     let alerts = 0
     let lines = 0
@@ -39,7 +39,7 @@ describe('refused signatures of a webhook', () => {
     expect(lines).toBeLessThanOrEqual(24 * 60)
   })
 
-  it('say whether others were accepted meanwhile, and each party is counted apart', () => {
+  it('are counted for each party, together with its accepted ones', () => {
     const watch = createRefusalWatch()
     watch.accepted('stripe')
     watch.refused('stripe', 'no_signature', 0)

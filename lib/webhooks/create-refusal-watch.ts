@@ -1,6 +1,6 @@
-/** A day, in which refusals of one party are counted. */
+/** Refusals of one party are counted for a day. */
 const COUNTED_MS = 24 * 3_600_000
-/** So many in it are no accident. */
+/** This many in a day raise an alert. */
 const REPEATED = 3
 const TOLD_AGAIN_MS = 6 * 3_600_000
 const LOGGED_AGAIN_MS = 60_000
@@ -8,9 +8,9 @@ const LOGGED_AGAIN_MS = 60_000
 type Standing = { since: number; refused: number; accepted: number; toldAt: number | null }
 
 export type RefusalNews = {
-  /** To be logged; `heldBack` refusals for the same reason were not since the last line. */
+  /** Set if the refusal is to be logged. `heldBack`: unlogged refusals for the same reason since the last line. */
   line: { heldBack: number } | null
-  /** To be told to a person. */
+  /** Set if an alert is to be raised. */
   alert: { refused: number; accepted: number } | null
 }
 
@@ -20,8 +20,8 @@ export type RefusalWatch = {
 }
 
 /**
- * Sees that refused signatures repeat themselves. Anybody can send some, so what is said of them is bounded: a line each minute
- * for each reason, an alert each six hours. Of this process.
+ * Detects repeated refusals of signatures in this process. Anyone can send bad signatures, so the output is limited: one log
+ * line a minute for each reason, one alert in six hours.
  */
 export function createRefusalWatch(): RefusalWatch {
   const parties = new Map<string, Standing>()

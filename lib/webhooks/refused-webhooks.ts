@@ -6,7 +6,7 @@ type Party = 'stripe' | 'resend'
 
 const watch = createRefusalWatch()
 
-/** Logs that a delivery did not verify, and raises an alert when that repeats itself. Neither the body nor a secret is said. */
+/** Logs a delivery with an invalid signature and raises an alert at repetitions. Logs neither its body nor a secret. */
 export function noteRefused(party: Party, reason: string): void {
   const news = watch.refused(party, reason, Date.now())
   if (news.line) log.warn({ party, reason, ...news.line }, 'webhook refused: signature not accepted')

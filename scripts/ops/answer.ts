@@ -1,7 +1,7 @@
 import { formatExactTime } from '../../lib/i18n/format'
 import { ownTimeZone } from '../../lib/i18n/time-zone'
 
-/** What a command comes to. Exit codes: 0 done, 1 a fault, 2 not understood, 3 nothing found, 4 refused by the rules. */
+/** The result of a command. Exit codes: 0 done, 1 a fault, 2 not understood, 3 nothing found, 4 refused by the rules. */
 export type Answer = { code: 0 | 1 | 2 | 3 | 4; json: unknown; lines: string[] }
 
 export const found = (json: unknown, lines: string[]): Answer => ({ code: 0, json, lines })
@@ -12,5 +12,5 @@ export const misused = (why: string): Answer => ({
   lines: [why, 'See: npm run ops -- help'],
 })
 
-/** `Nov 24, 2026, 10:42:17 UTC`, in the zone of the terminal. */
+/** For example `Nov 24, 2026, 10:42:17 UTC`, in the terminal's time zone. */
 export const clock = (at: Date): string => formatExactTime('en', at, ownTimeZone())

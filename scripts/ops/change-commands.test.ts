@@ -17,7 +17,7 @@ beforeEach(() => vi.mocked(carryOut).mockClear())
 
 const WITHDRAWAL_ID = `wdr_${'0'.repeat(24)}`
 
-/** The usage as somebody types it, without the optional parts. */
+/** The arguments of a usage as an operator types them, without the optional parts. */
 const typed = (usage: string) =>
   (usage.match(/\[[^\]]+\]|--\S+ <text>|<[^>]+>|\S+/g) ?? [])
     .filter((part) => !part.startsWith('['))
@@ -40,7 +40,7 @@ async function actionOf(args: string[]): Promise<string | undefined> {
   return vi.mocked(carryOut).mock.lastCall?.[0].action
 }
 
-it('each change of the table is made by the command that the help shows for it', async () => {
+it('the command that the help shows for a change makes that change', async () => {
   const reached = new Set<string | undefined>()
   for (const [usage] of CHANGE_HELP) {
     const args = typed(usage)
@@ -50,14 +50,14 @@ it('each change of the table is made by the command that the help shows for it',
   expect([...reached].toSorted()).toEqual(CHANGE_NAMES.map((name) => CHANGES[name].action).toSorted())
 })
 
-it('a command for two kinds of things tells them apart by the id or the word that follows', async () => {
+it('a command for two changes distinguishes them by the id or the next word', async () => {
   expect(await actionOf(['dismiss', WITHDRAWAL_ID])).toBe('dismiss_withdrawal')
   expect(await actionOf(['dismiss', 'line_1'])).toBe('dismiss_stray_line')
   expect(await actionOf(['decide', 'ord_1', 'approve'])).toBe('approve_refund_request')
   expect(await actionOf(['decide', 'ord_1', 'decline', '--note', 'It works.'])).toBe('decline_refund_request')
 })
 
-it('a flag and a role reach the audit log', async () => {
+it('the audit log keeps a flag and a role', async () => {
   await actionOf(['retry', 'ord_1', '--nothing-came-of-it'])
   expect(vi.mocked(carryOut).mock.lastCall?.[0].details).toEqual({ nothingCameOfIt: 'true' })
   await actionOf(['grant-role', 'jane@example.com', 'operator'])
@@ -75,7 +75,7 @@ it.each([
   ['decide', 'ord_1', 'decline'],
   ['grant-role', 'jane@example.com'],
   ['grant-role', 'jane@example.com', 'owner'],
-])('what lacks something or has too much is not run: %j', (...args) => {
+])('a command with too few, too many or wrong arguments does not run: %j', (...args) => {
   expect(read(args)).toMatchObject({
     misused: { code: 2, lines: [expect.stringContaining(`Usage: ${args[0]} `), expect.any(String)] },
   })

@@ -5,12 +5,12 @@ import { type Answer, clock, misused } from './answer'
 
 const t = translator('en', 'ops')
 
-/** `--nothing-came-of-it` of `nothingCameOfIt`. */
+/** The option of a field: `nothing-came-of-it` for `nothingCameOfIt`. */
 const optionOf = (field: string) => field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 const slotOf = (word: string) => /^<(.+)>$/.exec(word)?.[1] ?? null
 
-/** The commands of the table of changes. `rest`: what follows the subject, fixed words and fields in angle brackets. */
+/** The commands of the table of changes. `rest`: fixed words, and fields in angle brackets, after the subject. */
 const COMMANDS = CHANGE_NAMES.flatMap((name) => {
   const { commands, inputs } = CHANGES[name]
   const patterns = commands.map((pattern) => ({ pattern, words: pattern.match(/<[^>]+>|\S+/g) ?? [] }))
@@ -44,9 +44,9 @@ export const isChangeCommand = (command: string): boolean => COMMANDS.some((know
 /**
  * Reads a change from the command line.
  *
- * @param words what follows the command's name
- * @param values of the options, by their names
- * @returns the change, to be run with a decision; or how the command is used
+ * @param words the arguments after the command's name
+ * @param values the values of the options, by their names
+ * @returns the change, to be run with a decision; or the command's usage
  */
 export function readChange(
   command: string,

@@ -9,7 +9,7 @@ import { listOrderRows } from '../../lib/operator/lists/orders'
 import { readAudit } from '../../lib/operator/read-audit'
 import { type Answer, clock, found, notFound } from './answer'
 
-/** Longer than anything takes that has piled up. */
+/** Enough for any backlog. */
 const TIDY_MS = 60 * 60_000
 
 async function find(what: string): Promise<Answer> {

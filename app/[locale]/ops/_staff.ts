@@ -9,13 +9,13 @@ import type { Locale } from '@/lib/i18n/routing'
 
 const staffOfRequest = cache(staffOf)
 
-/** Staff of any role. Who is not of the team is told that there is no such page. */
+/** The signed-in member of staff, with any role. Answers 404 to all others. */
 export async function requireStaff(): Promise<Staff> {
   const person = await requirePerson('/ops', await getLocale())
   return (await staffOfRequest(person)) ?? notFound()
 }
 
-/** The same for a form of the console. What the role may do is for the form's action to ask. */
+/** The member of staff who sends a form of the console, with any role: the form's action must check the role. */
 export async function staffOfForm(form: FormData): Promise<Staff & { locale: Locale }> {
   const { person, locale } = await readPersonForm(form, z.unknown(), () => '/ops')
   const staff = (await staffOf(person)) ?? notFound()

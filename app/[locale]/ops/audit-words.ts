@@ -6,7 +6,7 @@ const { why, phase } = messagesFor('en').ops.words
 const WHYS = new Map(Object.entries(why))
 const PHASES = new Map(Object.entries(phase))
 
-/** Codes of the audit log in words; a code without words is shown as it is. The console speaks English alone. */
+/** Texts for codes of the audit log. A code without a text is shown as it is. The console has only English texts. */
 export async function auditWords() {
   const t = await getTranslations('ops.change')
   return {

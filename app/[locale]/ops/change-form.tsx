@@ -7,12 +7,12 @@ import { CHANGES, type EventChange, type PossibleChange } from '@/lib/operator/c
 import { decide } from './decide'
 
 type ChangeFormProps = {
-  /** Hidden field that names the page: the order, or the event. */
+  /** Hidden field with the page's subject: the order, or the event. */
   about: { order: string } | { event: string }
   possible: PossibleChange | EventChange
 }
 
-/** The form of a change: asks why, and has a key of its own so that a form sent twice makes its change once. */
+/** The form of a change. Requires a reason, and has its own key so that a form sent twice makes its change once. */
 export function ChangeForm({ about, possible }: ChangeFormProps) {
   const t = useTranslations('ops.change')
   const { change, subject, names, asks = [] } = possible

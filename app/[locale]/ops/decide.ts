@@ -8,8 +8,8 @@ import { consoleChange } from '@/lib/operator/changes'
 import { staffOfForm } from './_staff'
 
 /**
- * Makes the change that a form of the console asks for and redirects to its page, whose notice reads the outcome from the audit
- * log. Only operators change anything: a form that support sends, even one copied from an operator, changes nothing.
+ * Makes the change of a console's form and redirects to its page, whose notice reads the outcome from the audit log. Only
+ * operators can make changes: a form sent by support, even one copied from an operator, changes nothing.
  */
 export async function decide(form: FormData): Promise<void> {
   const { role, person, locale } = await staffOfForm(form)

@@ -7,7 +7,7 @@ const spans = (...seconds: (number | null)[]) =>
   seconds.map((one) => (one === null ? '–' : formatSpan(one))).join(' · ')
 const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)} %`)
 
-/** How fast and how well activations go, and how many wait. */
+/** Speed and success rate of activations, and the queue. */
 export function FigureRow({ pace, queue }: { pace: Pace; queue: QueueFigures }) {
   const t = useTranslations('ops.overview')
   return (

@@ -7,7 +7,7 @@ import { findOrders } from '@/lib/operator/find-orders'
 import { staffOfForm } from './_staff'
 import type { SearchProblem, SearchState } from './search-state'
 
-/** The search box. What was typed may be somebody's address, so it goes into no URL: what was found does. */
+/** Action of the search box. The typed text may be an e-mail address, so URLs contain only the ids found. */
 export async function findOrder(_before: SearchState | null, form: FormData): Promise<SearchState> {
   const { locale } = await staffOfForm(form)
   const typed = String(form.get('what') ?? '').slice(0, 200)

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { Funnel } from '@/lib/operator/funnel-figures'
 
-/** How many came how far: a table whose rows carry their bar, so that it is read and seen alike. */
+/** The funnel as a table with a bar in each row, so that screen readers read the same figures. */
 export async function FunnelChart({ funnel }: { funnel: Funnel }) {
   const t = await getTranslations('ops.overview')
   const most = Math.max(1, ...funnel.map(({ count }) => count))

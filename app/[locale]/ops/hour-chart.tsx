@@ -14,7 +14,7 @@ const HEIGHT = 180
 const GROUP = WIDTH / 24
 const BAR = 8
 
-/** Bars for each hour, drawn on the server; a sentence and a table say the same. Hours are the reader's. */
+/** Bars for each hour, drawn on the server, with the same figures as a sentence and a table. In the reader's time zone. */
 export async function HourChart({ hours }: { hours: HourFigures[] }) {
   const [locale, zone, t] = await Promise.all([getLocale(), getTimeZone(), getTranslations('ops.overview')])
   const hourOf = (date: Date) => formatHour(locale, date, zone)

@@ -18,7 +18,7 @@ const SECTIONS = [
   { key: 'audit', href: '/ops/audit' },
 ] as const
 
-/** The console speaks English in every language's address: its words are those of the runbooks. */
+/** The console is in English at the address of each language, with the terms of the runbooks. */
 export default async function OpsLayout({ children }: { children: ReactNode }) {
   const { role } = await requireStaff()
   const [locale, t, search] = await Promise.all([getLocale(), getTranslations('ops'), getTranslations('ops.search')])

@@ -4,11 +4,11 @@ import { Link } from '@/app/_ui/link'
 type ListNavProps = {
   path: `/${string}`
   states: readonly string[]
-  /** Null: all; undefined: the listing shows something else. */
+  /** Null: all states. Undefined: the listing shows a search result or one event. */
   current: string | null | undefined
 }
 
-/** The states of a listing as links; the one shown is marked. */
+/** The states of a listing as links. Marks the current one. */
 export async function ListFilter({ path, states, current }: ListNavProps) {
   const t = await getTranslations('ops.list')
   return (

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** The query of a listing: which state, and from which moment on backwards. What cannot be read counts as not asked. */
+/** The query of a listing: the state, and the time before which its rows begin. Invalid values count as absent. */
 export function readListQuery<State extends string>(
   query: Record<string, string | string[] | undefined>,
   states: readonly State[],
@@ -12,7 +12,7 @@ export function readListQuery<State extends string>(
 
 const orderIds = z.array(z.string().regex(/^ord_\w{1,40}$/)).max(20)
 
-/** Ids of orders that a search found, separated by commas; null when none were given. */
+/** Reads order ids of a search, separated by commas; null when they are absent or invalid. */
 export function readIds(ids: string | string[] | undefined): string[] | null {
   const parsed = orderIds.safeParse(typeof ids === 'string' ? ids.split(',') : null)
   return parsed.success ? parsed.data : null

@@ -6,7 +6,7 @@ import { Cell, HeadCell, Table } from './table'
 
 const PARTIES = ['stripe', 'oxio', 'resend', 'firebase'] as const
 
-/** How each outside party answered when any node last asked. */
+/** The last answer of each outside party to any node. */
 export function PartyTable({ contacts }: { contacts: PartyContact[] }) {
   const t = useTranslations('ops.overview')
   const columns = ['party', 'partyState', 'lastAnswer', 'lastFailure'] as const

@@ -7,7 +7,7 @@ import { Cell, HeadCell, Table } from './table'
 
 const SHOWN_AT_ONCE = 12
 
-/** Everything that waits for a person, each with the page to mend it on. */
+/** Everything that waits for an operator, with links to the pages for it. */
 export function ProblemList({ problems }: { problems: AttentionItem[] }) {
   const t = useTranslations('ops.overview')
   const others = problems.slice(SHOWN_AT_ONCE)

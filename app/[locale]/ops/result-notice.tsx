@@ -12,7 +12,7 @@ const KIND: Record<DecisionOutcome['outcome'], NoticeKind> = {
   open: 'info',
 }
 
-/** What came of the form that was just sent: read from the audit log, so that a made-up address says nothing untrue. */
+/** The outcome of the form just sent. Reads it from the audit log, so that a forged URL cannot show a false outcome. */
 export async function ResultNotice({ query }: { query: Record<string, string | string[] | undefined> }) {
   const [locale, zone, t, words] = await Promise.all([
     getLocale(),

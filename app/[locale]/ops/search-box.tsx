@@ -14,17 +14,17 @@ type SearchBoxProps = {
   texts: Record<'label' | 'hint' | 'action' | 'pending' | 'empty' | 'back', string> & {
     problems: Record<Exclude<SearchProblem, 'empty'>, { title: string; text: string }>
   }
-  /** The page; a search that found nothing stands in its place. */
+  /** The page. A search without a result replaces it. */
   children: ReactNode
 }
 
-/** Finds an order by whatever a customer may quote. */
+/** The form that finds an order by any id or address that a buyer may give. */
 export function SearchBox({ locale, texts, children }: SearchBoxProps) {
   const [state, action] = useActionState(findOrder, null)
   const form = useFocusOnError(state?.at ?? 0)
   const query = useSearchParams().toString()
   const path = `${usePathname()}${query && `?${query}`}`
-  // Another page may have been opened since.
+  // The operator may have opened another page since the search.
   const answer = state?.path === path ? state : null
   const nothing = answer && answer.problem !== 'empty' ? texts.problems[answer.problem] : null
   return (

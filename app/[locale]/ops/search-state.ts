@@ -1,4 +1,4 @@
 export type SearchProblem = 'empty' | 'none' | 'unavailable'
 
-/** What a search led to when it led to no order: what was typed, so that it can be put right, and on which page. */
+/** A search without a result: the typed text, so that the operator can correct it, and the page of the search. */
 export type SearchState = { typed: string; problem: SearchProblem; path: string; at: number }

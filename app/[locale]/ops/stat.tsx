@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** One figure with its name. Inside a `dl`. */
+/** One figure with its name, for use inside a `dl`. */
 export function Stat({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="grid content-between gap-1 rounded-card border border-border bg-surface p-4">

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** A plain table that scrolls inside itself where it is wider than the screen. `head` and `children` are rows' cells. */
+/** A table that scrolls horizontally if it is wider than the screen. `head`: cells of the head row. `children`: rows. */
 export function Table({ label, head, children }: { label: string; head: ReactNode; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard

@@ -12,9 +12,10 @@ const KEY = 'pay'
 type Bill = { orderId: string; message: string }
 
 /**
- * For clients on 2026-07-28 that declare it: asks the person, past the model, to open our own page for this order. The page
- * looks who is signed in and sends them on to Stripe, so the address alone opens nothing. Null for everybody else, and when
- * the person has been asked already: what they answered says only that a page was opened, so the caller looks at Stripe again.
+ * Asks the person, without the model, to open our page that pays this order. For clients on revision 2026-07-28 that declare
+ * this ability. The page checks the session and redirects to Stripe, so the address alone grants nothing. Null for other
+ * clients, and when the person was already asked: the answer proves only that a page was opened, so the caller reads Stripe
+ * again.
  */
 export function askToPay(ctx: Pick<ServerContext, 'mcpReq'>, { orderId, message }: Bill): InputRequiredResult | null {
   const wasAsked = inputResponse(ctx.mcpReq.inputResponses, KEY).kind !== 'missing'

@@ -7,16 +7,16 @@ import type { Caller } from './caller'
 type Call = {
   tool: string
   caller: Caller
-  /** Whether the call changes nothing: then it may run while its row is being written. */
+  /** Whether the call only reads. It may then run while its row is being written. */
   onlyReads: boolean
 }
 
 type Outcome = 'answered' | 'failed'
 
 /**
- * Runs a call that reads or changes something of a person, and records who called what through which assistant. Nothing is
- * changed before the row `begun` is committed, and nothing that was read is given out without it. The outcome follows after
- * the answer: a row that stays `begun` belongs to a call whose node stopped.
+ * Runs a call that reads or changes a person's data, and records the person, the tool and the assistant. Commits the row
+ * `begun` before any change and before it returns any data. Records the outcome after the answer: a row that remains `begun`
+ * belongs to a call whose node stopped.
  *
  * @throws AppError database_unavailable, and what the call throws
  */
@@ -39,7 +39,7 @@ async function recordBegun(tool: string, { person, clientId }: Caller): Promise<
 const ended: { id: bigint; outcome: Outcome }[] = []
 let isWriting = false
 
-/** Outcomes that come while others are being written share the next statement. */
+/** Queues the outcome. Outcomes that arrive during a write share the next statement. */
 function recordOutcome(id: bigint, outcome: Outcome): void {
   ended.push({ id, outcome })
   if (isWriting) return

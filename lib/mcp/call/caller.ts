@@ -4,7 +4,7 @@ import type { Person } from '@/lib/accounts/person'
 import { AppError } from '@/lib/errors'
 import { ESIM_SCOPES, type EsimScope } from '@/lib/oauth/scopes'
 
-/** Who calls, as the token says: the person, through which client, and what that client was allowed. */
+/** The caller in the token: the person, the client and the client's scopes. */
 export type Caller = { person: Person; clientId: string; scopes: readonly EsimScope[] }
 
 const personSchema = z.object({
@@ -20,16 +20,16 @@ const authSchema = z.object({
   extra: z.object({ person: personSchema }),
 })
 
-/** What the gate hands to the tools: the caller and never the token itself. */
+/** The caller in the form that the gate passes to tools, without the token itself. */
 export function authInfoOf({ person, clientId, scopes }: Caller): AuthInfo {
   return { token: 'verified', clientId, scopes: [...scopes], extra: { person } }
 }
 
 /**
- * The caller whose token the gate verified for this very request.
+ * The caller whose token the gate verified for this request.
  *
- * @throws AppError not_allowed when there is none, or none with this scope; the gate lets no such call through, this is the
- * second lock
+ * @throws AppError not_allowed without a caller that has this scope; the gate already refuses such calls, this is a second
+ * check
  */
 export function callerOf({ http }: Pick<ServerContext, 'http'>, scope: EsimScope): Caller {
   const parsed = authSchema.safeParse(http?.authInfo)

@@ -20,7 +20,7 @@ type Hints = {
   openWorldHint: boolean
 }
 
-/** Hints of a tool that only looks. */
+/** Hints of a tool that only reads. */
 export const READS: Hints = {
   readOnlyHint: true,
   destructiveHint: false,
@@ -31,25 +31,25 @@ export const READS: Hints = {
 type Definition<Input extends z.ZodObject, Output extends z.ZodObject> = {
   name: string
   title: string
-  /** What it does, when to use it, what it changes; read by models in every conversation. */
+  /** What the tool does, when to use it and what it changes. Models read it in each conversation. */
   description: string
   hints: Hints
   inputSchema: Input
   outputSchema: Output
-  /** What hosts read and models do not, such as the card that shows the result. */
+  /** Data for hosts, not for models, such as the card that shows the result. */
   meta?: Record<string, unknown>
-  /** Set where an answer may carry the activation code. */
+  /** Set if an answer may contain the activation code. */
   handsOutCode?: boolean
 }
 
 type Answer<Output extends z.ZodObject> = z.input<Output> | InputRequiredResult
 
 export type PersonCall = {
-  /** Whose token it is. `locale` is the language of this very call. */
+  /** The person of the token. `locale` is the language of this call. */
   person: Person
   caller: Caller
   ctx: ServerContext
-  /** Adds what the host hands to the card and the model never reads. */
+  /** Adds data that the host passes to the card and the model never reads. */
   attachMeta(meta: Record<string, unknown>): void
 }
 
@@ -59,18 +59,18 @@ export type Tool = {
   name: string
   title: string
   description: string
-  /** What a token must allow; null: anybody may call it. */
+  /** The scope that a token needs; null: no token is needed. */
   scope: EsimScope | null
-  /** Whether the sign-in has to count at this very moment: the tool grants, spends or hands out the activation code. */
+  /** Whether each call asks Firebase about the sign-in, because the tool grants, spends or returns the activation code. */
   asksFirebase: boolean
-  /** The same in the words of the Apps SDK, which says it per tool. */
+  /** `scope` in the form of the Apps SDK, which needs it for each tool. */
   securitySchemes: SecurityScheme[]
-  /** Names of the arguments that may be left out. */
+  /** Names of the optional arguments. */
   optionalArguments: ReadonlySet<string>
   register(server: McpServer): void
 }
 
-/** A tool that answers everybody the same, each in their language. */
+/** A tool with the same answer for all callers, each in their language. */
 export function catalogueTool<Input extends z.ZodObject, Output extends z.ZodObject>(
   definition: Definition<Input, Output> & { run(args: z.output<Input>, call: { locale: Locale }): z.input<Output> },
 ): Tool {
@@ -79,7 +79,7 @@ export function catalogueTool<Input extends z.ZodObject, Output extends z.ZodObj
   }))
 }
 
-/** A tool that reads or changes a person's things. The person comes out of the verified token alone. */
+/** A tool that reads or changes a person's data. The person comes only from the verified token. */
 export function personTool<Input extends z.ZodObject, Output extends z.ZodObject>(
   definition: Definition<Input, Output> & {
     scope: EsimScope
@@ -129,7 +129,7 @@ function toTool<Input extends z.ZodObject, Output extends z.ZodObject>(
     securitySchemes,
     optionalArguments: new Set(optional.map(([argument]) => argument)),
     register(server) {
-      // Widened: no overload of the SDK can be chosen for a schema that is still a type parameter.
+      // Widened, because TypeScript finds no overload of the SDK for a schema that is a type parameter.
       const schemas: { inputSchema: z.ZodObject; outputSchema: z.ZodObject } = { inputSchema, outputSchema }
       const _meta = { securitySchemes, ...meta }
       server.registerTool(name, { title, description, ...schemas, annotations: hints, _meta }, call)

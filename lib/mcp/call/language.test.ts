@@ -4,18 +4,18 @@ import { chooseLanguage, wishesOf } from './language'
 const languages = { locales: ['en', 'es', 'fr', 'ar'], defaultLocale: 'en' } as const
 
 describe('the language of an answer', () => {
-  it('is the one of the conversation before all others', () => {
+  it('is first the one of the conversation', () => {
     expect(chooseLanguage({ asked: 'fr', ofPerson: 'es', accepted: 'ar' }, languages)).toBe('fr')
     expect(chooseLanguage({ asked: 'es-MX' }, languages)).toBe('es')
     expect(chooseLanguage({ asked: 'es_419', ofPerson: 'fr' }, languages)).toBe('es')
   })
 
-  it('is the one that the person chose, before that of the program', () => {
+  it('is the one that the person chose, before that of the client', () => {
     expect(chooseLanguage({ ofPerson: 'ar', accepted: 'fr' }, languages)).toBe('ar')
     expect(chooseLanguage({ ofPerson: 'en', accepted: 'fr' }, languages)).toBe('fr')
   })
 
-  it('passes over what we do not speak, and ends at ours', () => {
+  it('skips languages without texts, and ends at the default', () => {
     expect(
       chooseLanguage({ asked: 'tlh', ofPerson: 'en', accepted: 'xx, de;q=0.9, fr-CA;q=0.4, es;q=0.8' }, languages),
     ).toBe('es')
@@ -43,19 +43,19 @@ describe('the language of an answer', () => {
     expect(chooseLanguage({ accepted }, languages)).toBe(expected)
   })
 
-  it('is the one that the person chose when the conversation takes any', () => {
+  it('is the one that the person chose if the conversation accepts any', () => {
     expect(chooseLanguage({ asked: '*', ofPerson: 'fr' }, languages)).toBe('fr')
     expect(chooseLanguage({ asked: '', ofPerson: 'fr' }, languages)).toBe('fr')
   })
 
-  it('is read from the first 200 characters of a header, however long it is', () => {
+  it('is read from the first 200 characters of a header', () => {
     const { accepted } = wishesOf(undefined, `${'de,'.repeat(100_000)}fr`)
     expect(accepted).toHaveLength(200)
     expect(chooseLanguage({ accepted }, languages)).toBe('en')
     expect(wishesOf({ language: 'x'.repeat(101) }, null)).toEqual({ asked: undefined, accepted: undefined })
   })
 
-  it('is English where only English is spoken', () => {
+  it('is English if there are only English texts', () => {
     expect(chooseLanguage({ asked: 'fr' }, { locales: ['en'], defaultLocale: 'en' })).toBe('en')
   })
 })

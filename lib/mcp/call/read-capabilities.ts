@@ -12,8 +12,8 @@ const envelopeSchema = z.looseObject({
 })
 
 /**
- * What a client declares in this very request that it can do, as it does from 2026-07-28 on. Earlier revisions say it once at
- * the beginning of a session, and here are none: then nothing is declared.
+ * The capabilities that a client declares in this request, as of revision 2026-07-28. In earlier revisions a client declares
+ * them once, at the start of a session. This server has no sessions, so it assumes none for those clients.
  */
 export function readCapabilities({ mcpReq }: Pick<ServerContext, 'mcpReq'>): {
   opensUrls: boolean

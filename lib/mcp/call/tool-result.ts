@@ -10,7 +10,7 @@ export type ToolResult = {
   _meta?: Record<string, unknown>
 }
 
-/** One text block with the JSON, and the same as data. `meta` reaches the host and its card, not the model. */
+/** The answer as one text block with JSON and as structured content. `meta` is for the host and its card, not the model. */
 export function toolResult(answer: Record<string, unknown>, meta?: Record<string, unknown>): ToolResult {
   return {
     content: [{ type: 'text', text: JSON.stringify(answer, null, 2) }],
@@ -29,7 +29,7 @@ const PASSING = {
   rate_limited: 'limited',
 } as const satisfies Partial<Record<ErrorCode, string>>
 
-/** A fault in words for a person, without internals; those go to the log. */
+/** A fault as a text for people. Logs the internal details and leaves them out of the text. */
 export function faultResult(tool: string, error: unknown, locale?: string): ToolResult {
   log.error({ tool, error: describeError(error) }, 'a tool failed')
   const t = toolTexts(locale)

@@ -4,7 +4,7 @@ import { type Locale, routing } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translator'
 import { chooseLanguage, wishesOf } from './language'
 
-/** The language of a person, or ours when we do not speak it. */
+/** The language of a person, or the default if there are no texts in it. */
 export function localeOf(locale: string): Locale {
   return hasLocale(routing.locales, locale) ? locale : routing.defaultLocale
 }
@@ -14,7 +14,7 @@ export function localeOfCall({ mcpReq, http }: ServerContext, ofPerson?: string)
   return chooseLanguage({ ...wishesOf(mcpReq._meta, http?.req?.headers.get('accept-language')), ofPerson }, routing)
 }
 
-/** What tools say to people, in their language. */
+/** The texts of tools for people, in their language. */
 export function toolTexts(locale: string = routing.defaultLocale) {
   return translator(localeOf(locale), 'tools')
 }

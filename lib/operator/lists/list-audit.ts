@@ -3,7 +3,7 @@ import { cutPage, type Listing, PAGE_SIZE } from './page-size'
 
 export type AuditListRow = Omit<AuditRow, 'details'> & { details: [name: string, value: string][] }
 
-/** The audit log, newest first; `before` is the number of the last entry of the page before. What is no number counts as not given. */
+/** The audit log, newest first. `before`: number of the previous page's last entry; ignored if it is no number. */
 export async function listAudit(before: string | null): Promise<Listing<AuditListRow>> {
   const found = await readAudit({
     before: before && /^\d{1,18}$/.test(before) ? BigInt(before) : null,
@@ -13,7 +13,7 @@ export async function listAudit(before: string | null): Promise<Listing<AuditLis
   return { rows: rows.map(({ details, ...row }) => ({ ...row, details: told(details) })), hasMore }
 }
 
-/** Without the key of the form, which tells nobody anything. */
+/** The details without the form's key, which is of no use to a reader. */
 function told(details: unknown): [string, string][] {
   if (typeof details !== 'object' || details === null) return []
   return Object.entries(details).flatMap(([name, value]) => (name === 'formKey' ? [] : [[name, String(value)]]))

@@ -7,7 +7,7 @@ import { cutPage, type Listing, PAGE_SIZE } from './page-size'
 export type MailRow = {
   id: string
   template: string
-  /** Masked: enough to recognise, not enough to write to. */
+  /** Masked: enough to recognise the address, not enough to write to it. */
   to: string
   locale: string
   state: EmailState | 'not_needed'

@@ -15,13 +15,13 @@ export type OrderRow = {
   /** Masked. */
   buyer: string
   line: { state: ActivationState; stateSince: Date; errorCode: string | null; iccidLast4: string | null } | null
-  /** Seconds; null until both moments are known. */
+  /** Seconds; null until the eSIM is ready. */
   paidToReady: number | null
 }
 
 export const ORDER_STATES = Object.values(OrderState)
 
-/** Orders, newest first; with `ids` those alone. */
+/** Orders, newest first; with `ids` only those. */
 export async function listOrderRows({
   state,
   before,

@@ -15,7 +15,7 @@ export type WebhookRow = {
 
 export const WEBHOOK_STATUSES = Object.values(StripeEventStatus)
 
-/** Events of Stripe's webhook, newest first; `before` is the moment of the last row of the page before. With `id` that one alone. */
+/** Events of Stripe's webhook, newest first. `before`: time of the previous page's last row. With `id`, only that event. */
 export async function listWebhooks({
   status,
   before,

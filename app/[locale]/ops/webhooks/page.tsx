@@ -13,7 +13,7 @@ import { WebhookTable } from './webhook-table'
 
 const PATH = '/ops/webhooks'
 
-/** The inbox; with `event` in the query that one event, with the changes that an operator can make to it. */
+/** The inbox; with `event` in the query only that event, and the changes that an operator can make to it. */
 export default async function OpsWebhooksPage({ searchParams }: QueryPageProps) {
   const { role } = await requireStaff()
   const [t, query] = await Promise.all([getTranslations('ops.webhooks'), searchParams])

@@ -4,7 +4,7 @@ import { formatDate } from '@/lib/i18n/format'
 import { UTC } from '@/lib/i18n/time-zone'
 import type { OrderStory } from '@/lib/operator/explain-order'
 
-/** What happened, oldest first, under the reader's day on which it happened. */
+/** The history, oldest first, grouped by day in the reader's time zone. */
 export function History({ story }: Pick<OrderStory, 'story'>) {
   const t = useTranslations('ops.order')
   const [locale, zone] = [useLocale(), useTimeZone() ?? UTC]

@@ -1,6 +1,6 @@
 type Item = { key: string; text: string; id?: string }
 
-/** A few things of one kind, each with its id. */
+/** A list of items of one kind, each with its id. */
 export function Items({ items }: { items: Item[] }) {
   return (
     <ul className="grid gap-1.5">

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { StatusPill } from '@/app/_ui/status-pill'
 import type { OrderPage } from '@/lib/operator/read-order-page'
 
-/** How the order stands in a sentence, and what is next. */
+/** The state of the order in a sentence, and the next step. */
 export function OrderHead({ story, state }: Pick<OrderPage, 'story' | 'state'>) {
   const t = useTranslations('ops.order')
   return (

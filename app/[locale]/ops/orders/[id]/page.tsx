@@ -13,7 +13,7 @@ import { OrderHead } from './order-head'
 import { RawEvents } from './raw-events'
 import { WordsCard } from './words-card'
 
-/** Read once for the title and the page. */
+/** Cached, because both the title and the page read it. */
 const readPage = cache(readOrderPage)
 
 export async function generateMetadata({ params }: IdPageProps) {
@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: IdPageProps) {
   return { title: t('pageTitle', { id: id.slice(-6) }) }
 }
 
-/** Everything about one order, and what an operator may do with it. */
+/** The data of one order, and the changes that an operator can make to it. */
 export default async function OpsOrderPage({ params, searchParams }: IdPageProps & QueryPageProps) {
   const { role } = await requireStaff()
   const [{ id }, query] = await Promise.all([params, searchParams])

@@ -4,7 +4,7 @@ import { Time } from '@/app/_ui/values'
 import { Cell, HeadCell, Table } from '@/app/[locale]/ops/table'
 import type { RawEvent } from '@/lib/operator/read-raw-events'
 
-/** Events as they were kept, folded away. */
+/** The stored events of an order, collapsed. */
 export function RawEvents({ events }: { events: RawEvent[] }) {
   const t = useTranslations('ops.order')
   const columns = ['rawAt', 'rawSource', 'rawName', 'rawId', 'rawData'] as const

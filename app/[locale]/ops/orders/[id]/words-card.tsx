@@ -4,7 +4,7 @@ import { formatDateTime } from '@/lib/i18n/format'
 import type { OrderDetails } from '@/lib/operator/order-details'
 import { Items } from './items'
 
-/** What was written: mails to the person, and the person's requests with our answers. */
+/** Mails to the buyer, and the buyer's refund requests with our answers. */
 export async function WordsCard({ mails, requests }: Pick<OrderDetails, 'mails' | 'requests'>) {
   const [locale, zone, t] = await Promise.all([getLocale(), getTimeZone(), getTranslations('ops.order')])
   return (
