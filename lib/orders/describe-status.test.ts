@@ -26,7 +26,7 @@ describe('the status of an order', () => {
     }
   })
 
-  test('has words for every combination of states, with nothing left to fill in', () => {
+  test('has texts without placeholders for every combination of states', () => {
     for (const one of every) {
       const { pill, title, body, next } = describeStatus('en', one)
       for (const text of [pill, title, body, next]) {
@@ -36,12 +36,12 @@ describe('the status of an order', () => {
     }
   })
 
-  test('says "ready" only when the eSIM is', () => {
+  test('is "ready" only when the eSIM is ready', () => {
     const ready = every.filter((one) => describeStatus('en', one).key === 'ready')
     expect(ready).toEqual([{ ...order, activation: { ...activation, state: 'ready' } }])
   })
 
-  test('says the place in line and when it is expected, in the zone of who reads it', () => {
+  test('shows the place in line and the expected time in the time zone of the reader', () => {
     const queue = { position: 3, expectedAt: new Date('2026-11-24T11:30:00Z') }
     const text = describeStatus('en', { ...order, activation: { ...activation, state: 'queued', queue } })
     expect(text.title).toBe('You are number 3 in line')
@@ -54,7 +54,7 @@ describe('the status of an order', () => {
     expect(there.body).toContain('Expected about Nov 24, 2026, 17:00 GMT+5:30.')
   })
 
-  test('says when no eSIM is left, and offers its buyer one choice: to wait, or the money by the rule of the button', () => {
+  test('shows that no eSIM is left, and offers the buyer to wait or to get a refund by the refund rule', () => {
     const standing = (state: 'queued' | 'activating', mayHaveLine: boolean, isBuyer?: boolean) =>
       describeStatus('en', {
         ...order,
@@ -69,7 +69,7 @@ describe('the status of an order', () => {
     }
   })
 
-  test('says of an eSIM that stopped that it takes longer and that the team looks', () => {
+  test('of a stopped activation shows that it takes longer and that the team looks at it', () => {
     for (const state of ['needs_attention', 'cancelled'] as const) {
       const { body, next } = describeStatus('en', { ...order, activation: { ...activation, state } })
       expect(body).toContain('longer than usual')
@@ -78,7 +78,7 @@ describe('the status of an order', () => {
     }
   })
 
-  test('does not say "not activated" of a refunded eSIM that was ready', () => {
+  test('does not contain "not activated" for a refunded eSIM that was ready', () => {
     const refunded = { ...order, state: 'refunded' as const }
     expect(describeStatus('en', refunded).body).toContain('$1.00 went back')
     expect(describeStatus('en', refunded).body).toContain('was not activated')
@@ -88,13 +88,13 @@ describe('the status of an order', () => {
   })
 })
 
-test('an eSIM whose days are over is called ended, since its last day, and leads to another one', () => {
+test('an eSIM whose days are over has the status "ended" since its last day and offers another purchase', () => {
   const validUntil = new Date('2026-01-04T10:42:00Z')
   const ended: OrderView = { ...order, activation: { ...activation, validUntil } }
   expect(statusOf(ended)).toBe('ended')
   expect(describeStatus('en', ended)).toMatchObject({ since: validUntil, pill: 'Ended', action: 'Buy another' })
   expect(describeStatus('en', ended).body).toContain('Jan 4, 2026')
-  // Money that went back is said first, and a line that never came to be ready has no end.
+  // A refund comes before the end of the line, and a line that was never ready has no end.
   expect(statusOf({ ...ended, state: 'refunded' })).toBe('refunded')
   expect(statusOf({ ...order, activation: { ...activation, state: 'activating' } })).toBe('activating')
 })

@@ -8,7 +8,7 @@ import type { OrderView } from './order-view'
 type OrderState = OrderView['state']
 type ActivationState = NonNullable<OrderView['activation']>['state']
 
-/** How an order stands as people are told: money first, and once it is paid, the line. `ended`: its days are over. */
+/** The status that people see: that of the order until it is paid, then that of the line. `ended`: its days are over. */
 export type StatusKey = OrderState | ActivationState | 'ended'
 
 export type StatusText = {
@@ -24,15 +24,19 @@ export type StatusText = {
   action: string | null
 }
 
-/** What an order is called: its own state until it is paid, then that of its eSIM, unless money went or may go back. */
+/** Returns the state of the activation while the order is paid and has one, else the state of the order. */
 export function statusOf({ state, activation }: Pick<OrderView, 'state' | 'activation'>): StatusKey {
   if (state !== 'paid' || !activation) return state
-  // A paid order whose activation was stopped is nothing that a person can act on: the team has to.
+  // The person cannot act on a paid order with a cancelled activation: the team has to.
   if (activation.state === 'cancelled') return 'needs_attention'
   return activation.state === 'ready' && hasEnded(activation) ? 'ended' : activation.state
 }
 
-/** The same words on pages, in mails and in tools. @param timeZone the reader's, by its IANA name */
+/**
+ * Returns the texts of an order's status: the same on pages, in mails and in tools.
+ *
+ * @param timeZone the reader's, by its IANA name
+ */
 export function describeStatus(locale: Locale, order: OrderView, timeZone: string): StatusText {
   const t = translator(locale, 'status')
   const key = statusOf(order)
@@ -72,7 +76,7 @@ function textsOf({ given, isWithdrawn }: OrderView, key: StatusKey, placed: bool
   return key === 'queued' && !placed ? 'queued_unplaced' : key
 }
 
-/** While no eSIM is left: its buyer may have the money back, at once unless an earlier request may have made a line. */
+/** While no eSIM is left, the buyer may get a refund: at once, unless an earlier request may have made a line. */
 function offerOf({ isBuyer, activation }: OrderView): 'now' | 'ask' | 'none' {
   if (isBuyer === false) return 'none'
   return activation?.outOfStock?.mayHaveLine ? 'ask' : 'now'

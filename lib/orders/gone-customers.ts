@@ -3,20 +3,20 @@ import { db } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { log } from '@/lib/log/log'
 
-/** How many customers of a person Stripe does not know any more. */
+/** Counts the person's customers that no longer exist at Stripe. */
 export function countGoneCustomers(userId: string): Promise<number> {
   return db().replacedId.count({ where: { party: 'stripe', userId } })
 }
 
-/** Their ids: what was paid under one of them still is the person's. */
+/** Reads their ids: payments under one of them still belong to the person. */
 export async function readGoneCustomers(userId: string): Promise<string[]> {
   const gone = await db().replacedId.findMany({ where: { party: 'stripe', userId } })
   return gone.map(({ id }) => id)
 }
 
 /**
- * Takes a customer that Stripe does not know off its person, so that the next use makes another one. Kept with the time, for
- * the stories of the person's orders, and told. Of requests at once one does it.
+ * Removes a customer that does not exist at Stripe from the person's row, so that the next use makes another one. Stores its
+ * id with the time for the order's history and raises an alert. Of concurrent requests exactly one does it.
  */
 export async function forgetCustomer(userId: string, customerId: string): Promise<void> {
   const isNews = await inTransaction(async (tx) => {

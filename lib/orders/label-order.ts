@@ -3,13 +3,13 @@ import { db } from '@/lib/db/client'
 export const LONGEST_LABEL = 40
 
 /**
- * Gives an order a name of the person's own, or takes it away with an empty one. Buyer and holder each have theirs.
+ * Gives an order the person's own name, or removes it when the text is empty. Buyer and holder each have their own.
  *
  * @returns false when the order is not this person's
  */
 export async function labelOrder(label: { userId: string; orderId: string; text: string }): Promise<boolean> {
   const { userId, orderId } = label
-  // One line without control characters; a name is shown on pages and nowhere else.
+  // One line without control characters; only pages show the name.
   const text = label.text
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim()

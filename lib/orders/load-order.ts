@@ -1,17 +1,17 @@
 import { db } from '@/lib/db/client'
 import type { Order, PaymentAttempt, Refund, User } from '@/lib/db/generated/client'
 
-/** An order with all that a reading of Stripe is compared with. */
+/** An order with all rows that a reading of Stripe is compared with. */
 export type OrderWithAttempts = Order & {
   buyer: User
   attempts: PaymentAttempt[]
   refunds: Refund[]
   newerOrderPaid: boolean
-  /** By the database's clock; whatever Stripe did before this moment, the reading that follows shows. */
+  /** By the database's clock; a reading that follows shows all changes at Stripe before this time. */
   loadedAt: Date
 }
 
-/** An order with its buyer, its refunds and all its ways to pay, oldest first. */
+/** Loads an order with its buyer, its refunds and its attempts, oldest first; null when there is no such order. */
 export async function loadOrder(orderId: string): Promise<OrderWithAttempts | null> {
   const [time] = await db().$queryRaw<{ now: Date }[]>`select date_trunc('milliseconds', clock_timestamp()) as now`
   const order = await db().order.findUnique({

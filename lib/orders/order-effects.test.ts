@@ -5,8 +5,8 @@ const nothing: ActivationStanding = { state: 'activating', postsOpen: 0, lineId:
 const unclear: ActivationStanding = { state: 'activating', postsOpen: 1, lineId: null }
 const ready: ActivationStanding = { state: 'ready', postsOpen: 0, lineId: 'line' }
 
-describe('what a state of the order means for its line', () => {
-  it('ends an activation of which nothing was made as soon as the order is not paid, and no other', () => {
+describe('the state of an order', () => {
+  it('ends an activation without a line as soon as the order is not paid, and no other activation', () => {
     for (const state of ['refunding', 'refunded', 'disputed', 'charged_back', 'review'] as const) {
       expect(endsActivation(state, nothing), state).toBe(true)
       expect(endsActivation(state, unclear), state).toBe(false)
@@ -17,13 +17,13 @@ describe('what a state of the order means for its line', () => {
     expect(endsActivation('refunded', null)).toBe(false)
   })
 
-  it('lets only an ended activation without a line begin anew', () => {
+  it('lets only a cancelled activation without a line start again', () => {
     expect(canStartAnew({ ...nothing, state: 'cancelled' })).toBe(true)
     expect(canStartAnew({ ...unclear, state: 'cancelled' })).toBe(false)
     expect(canStartAnew(nothing)).toBe(false)
   })
 
-  it('marks a line that exists or may exist, until an operator has suspended it or the money is back with us', () => {
+  it('marks a line that exists or may exist until an operator suspends it or the order is paid again', () => {
     for (const state of ['refunding', 'refunded', 'disputed', 'charged_back'] as const)
       for (const line of [unclear, ready]) {
         expect(nextLineMark(state, line, null)).toBe('suspend')

@@ -1,11 +1,11 @@
 import type { ActivationState, LineMark, OrderState } from '@/lib/db/generated/enums'
 
-/** An activation as far as money is concerned. */
+/** The members of an activation that refunds and disputes depend on. */
 export type ActivationStanding = { state: ActivationState; postsOpen: number; lineId: string | null }
 
 /**
- * Whether a line exists or may exist: one is bound, or a request for one has no definite answer. Otherwise nothing was made,
- * however often it was asked for.
+ * Whether a line exists or may exist: one is bound, or a request for one has no definite answer. Otherwise OXIO made none,
+ * after any number of requests.
  */
 export function mayHaveLine({ postsOpen, lineId }: Pick<ActivationStanding, 'postsOpen' | 'lineId'>): boolean {
   return lineId !== null || postsOpen > 0
@@ -13,20 +13,20 @@ export function mayHaveLine({ postsOpen, lineId }: Pick<ActivationStanding, 'pos
 
 const MONEY_IS_NOT_OURS: readonly OrderState[] = ['refunding', 'refunded', 'disputed', 'charged_back']
 
-/** Whether an activation ends because its order is not paid (any more): only while nothing was made. */
+/** Whether an activation ends because its order is not paid: only while no line exists or may exist. */
 export function endsActivation(order: OrderState, activation: ActivationStanding | null): boolean {
   if (!activation || activation.state === 'cancelled' || mayHaveLine(activation)) return false
   return order === 'review' || MONEY_IS_NOT_OURS.includes(order)
 }
 
-/** A cancelled activation of which nothing was made: the order, paid again, can be started anew. */
+/** Whether an order that is paid again can be started again: its activation is cancelled and no line exists or may exist. */
 export function canStartAnew(activation: ActivationStanding): boolean {
   return activation.state === 'cancelled' && !mayHaveLine(activation)
 }
 
 /**
- * What an operator has to do by hand with the line. Money gone or going: suspend it. Money back with us: take the mark off,
- * or restore a line that was suspended. In review nothing changes until it is clear.
+ * Returns the step that an operator has to do with the line at OXIO. When the money goes back or is disputed: suspend it.
+ * When the order is paid again: remove the mark, or restore a suspended line. In review the mark does not change.
  */
 export function nextLineMark(
   order: OrderState,

@@ -1,12 +1,12 @@
 import type { ActivationView } from '@/lib/activations/activation-view'
 import type { Channel, OrderState } from '@/lib/db/generated/enums'
 
-/** What a page, a mail or a tool may know of an order. */
+/** The members of an order that pages, mails and tools may show. */
 export type OrderView = {
   id: string
   state: OrderState
   stateSince: Date
-  /** A stable code that says why, for states that need one. */
+  /** A stable code for the reason, in states that have one. */
   stateReason: string | null
   channel: Channel
   product: string
@@ -14,13 +14,13 @@ export type OrderView = {
   currency: string
   createdAt: Date
   paidAt: Date | null
-  /** Where the open order can be paid: our own page, which sends the person on to Stripe. Null when nothing is to be paid. */
+  /** Our page that redirects the buyer of an open order to Stripe; null when there is nothing to pay. */
   payPath: `/pay/${string}` | null
   activation: ActivationView | null
-  /** Whether the person who looks bought it; a holder may not have. */
+  /** Whether the reader is the buyer; the holder of a gift is not. */
   isBuyer?: boolean
-  /** Its buyer withdrew from the contract, and it was not started. */
+  /** The buyer withdrew from the contract, and the order was not started. */
   isWithdrawn?: boolean
-  /** Only for a buyer who gave it away: whether somebody has claimed it. */
+  /** Only for the buyer of a gift: whether it was claimed. */
   given?: 'open' | 'claimed'
 }

@@ -8,11 +8,11 @@ export type EsimPage = {
   esims: ActivationView[]
   /** Of all pages. */
   total: number
-  /** What to give as `after` for the page behind this one; null when this is the last. */
+  /** The `after` of the next page; null on the last page. */
   next: string | null
 }
 
-/** A page of the eSIMs that a person holds, newest first. An `after` that is not theirs gives the first page. */
+/** Returns a page of the eSIMs that a person holds, newest first. Another person's `after` gives the first page. */
 export async function listEsims(
   userId: string,
   { after, take }: { after?: string | undefined; take: number },
@@ -26,7 +26,7 @@ export async function listEsims(
   return { esims, total, next: found.length > take ? (esims.at(-1)?.id ?? null) : null }
 }
 
-/** The eSIM to speak of when none is named: what is under way or stopped, else the newest that is ready. */
+/** The default eSIM of a person: the newest that is under way or needs attention, else the newest that is ready. */
 export async function findStandingEsim(userId: string): Promise<ActivationView | null> {
   for (const states of [OPEN_STATES, ['ready']] as const) {
     const [found] = await viewActivations({ userId, state: { in: [...states] } }, { take: 1 })
@@ -35,21 +35,21 @@ export async function findStandingEsim(userId: string): Promise<ActivationView |
   return null
 }
 
-/** One eSIM of this person; somebody else's is null. */
+/** Returns one eSIM of this person; null for another person's. */
 export async function findEsim(userId: string, activationId: string): Promise<ActivationView | null> {
   const [view] = await viewActivations({ userId, id: activationId })
   return view ?? null
 }
 
-/** The activation of an order whose right to be seen was checked before. */
+/** Returns the activation of an order. The caller has checked that the person may see it. */
 export async function loadActivationOfOrder(orderId: string): Promise<ActivationView | null> {
   const [view] = await viewActivations({ orderId })
   return view ?? null
 }
 
 /**
- * The codes to install an eSIM with, decrypted, for its holder alone; null for everybody else and while there are none.
- * Callers show them to the signed-in holder and nowhere else.
+ * Returns the decrypted codes that install an eSIM, for its holder alone; null for other people and while there are none.
+ * Callers show them only to the signed-in holder.
  */
 export async function readInstallCodes(
   userId: string,
@@ -62,6 +62,6 @@ export async function readInstallCodes(
   const confirmationCode =
     row.confirmationCode && openConfirmationCode({ activationId, keyId, sealed: row.confirmationCode })
   const iccid = row.iccid === null ? null : parseIccid(row.iccid)
-  // Shown without the filler that the wire has.
+  // Without the filler that OXIO sends.
   return { activationCode, confirmationCode, iccid: iccid?.kind === 'ok' ? iccid.value.digits : null }
 }

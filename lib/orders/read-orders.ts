@@ -9,11 +9,13 @@ const ofPerson = (userId: string) => ({ OR: [{ buyerId: userId }, { holderId: us
 
 export type OrderPage = {
   orders: OrderView[]
-  /** What to give as `after` for the page behind this one; null when this is the last. */
+  /** The `after` of the next page; null on the last page. */
   next: string | null
 }
 
-/** A page of the orders that a person bought or holds, newest first. An `after` that is not theirs gives the first page. */
+/**
+ * Returns a page of the orders that a person bought or holds, newest first. Another person's `after` gives the first page.
+ */
 export async function listOrders(
   userId: string,
   { after, take }: { after?: string | undefined; take: number },
@@ -29,7 +31,7 @@ export async function listOrders(
 
 const NEWEST = 10
 
-/** The order to speak of when none is named: one whose line is under way or stopped, else the newest. */
+/** The default order of a person: one whose activation is under way or needs attention, else the newest. */
 export async function findStandingOrder(userId: string): Promise<OrderView | null> {
   const newest = await viewOrders(ofPerson(userId), userId, { take: NEWEST })
   const open = newest.find(({ activation }) => activation && OPEN_STATES.some((state) => state === activation.state))
@@ -38,19 +40,19 @@ export async function findStandingOrder(userId: string): Promise<OrderView | nul
   return older ?? newest[0] ?? null
 }
 
-/** An order that is paid and waits for this person to start it. */
+/** Returns a paid order that this person holds and has not started, or null. */
 export async function findOrderToStart(userId: string): Promise<OrderView | null> {
   const paid = await viewOrders({ state: 'paid', holderId: userId }, userId)
   return paid.find(({ activation }) => activation === null) ?? null
 }
 
-/** One order of this person; somebody else's is null. */
+/** Returns one order of this person; null for another person's. */
 export async function findOrder(userId: string, orderId: string): Promise<OrderView | null> {
   const [order] = await viewOrders({ id: orderId, ...ofPerson(userId) }, userId)
   return order ?? null
 }
 
-/** The order that a Checkout session of this buyer belongs to. */
+/** Returns the order of a Checkout session of this buyer, or null. */
 export async function findOrderBySession(userId: string, sessionId: string): Promise<OrderView | null> {
   const [order] = await viewOrders(
     { buyerId: userId, attempts: { some: { kind: 'checkout', stripeId: sessionId } } },
@@ -75,11 +77,11 @@ async function viewOrders(
     ...page,
     include: { activation: { include: WITH_EVENTS } },
   })
-  // What happens to the line is for its holder; a buyer who gave it away sees the order alone.
+  // Only the holder sees the activation; the buyer of a gift sees the order alone.
   const theirs = orders.flatMap(({ activation }) => (activation?.userId === userId ? [activation] : []))
   const byOrder = new Map((await viewRows(theirs)).map((activation) => [activation.orderId, activation]))
   return orders.map((order) => {
-    // An activation that ended without a line, of an order that is paid again: to its holder it was never started.
+    // An order that is paid again, whose activation ended without a line, appears to its holder as not started.
     const startsAnew = order.state === 'paid' && order.activation && canStartAnew(order.activation)
     return viewOrder(order, userId, startsAnew ? null : (byOrder.get(order.id) ?? null))
   })

@@ -4,19 +4,20 @@ import type { Transaction } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { keyedHash } from '@/lib/keyed-hash'
 
-/** In 30 days so many times what is allowed in one. */
+/** The cap of 30 days, as a multiple of the cap of one day. */
 const DAYS_WORTH_IN_A_MONTH = 3
 
-/** How a card is kept: who reads the table learns no fingerprint of Stripe's. */
+/** The form of a card that the database stores: the table reveals no fingerprint of Stripe's. */
 export const hashCard = (fingerprint: string): string => keyedHash('card', fingerprint).toString('base64url')
 
 type Paid = { buyerId: string; cardHash: string | null }
 
 /**
- * Which cap on refunds at once is reached for an order: its buyer had money back by the button too often within a day or 30
- * days, or the card that paid it did, whoever bought with it. Null when none is. A cap refuses no refund: a person decides.
+ * Returns which cap on refunds at once an order has reached: its buyer, or the card that paid it (for any buyer), had too
+ * many refunds by the button within a day or 30 days. Null when none is reached. A cap refuses no refund: an operator
+ * decides.
  *
- * @param alone makes other refunds of this buyer or card wait for the end of the transaction, so that many at once are counted
+ * @param alone makes other refunds of this buyer or card wait for the end of the transaction, so that concurrent ones count
  */
 export async function findRefundCap(
   tx: Transaction | ReturnType<typeof db>,

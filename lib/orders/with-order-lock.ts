@@ -17,9 +17,9 @@ export type LockedOrder = {
   amountCents: number
   currency: string
   lineMark: LineMark | null
-  /** Since when a withdrawal stands in it. */
+  /** Time of the buyer's withdrawal; null without one. */
   withdrawnAt: Date | null
-  /** Whose card paid it, as a hash; null when none did. */
+  /** Hash of the card that paid; null when no card did. */
   cardHash: string | null
   activation: LockedActivation | null
 }
@@ -27,8 +27,8 @@ export type LockedOrder = {
 const TRIES = 5
 
 /**
- * One transaction that holds the order and its activation: what starts, asks for a line, refunds or writes a reading takes
- * both rows, always the activation first, so exactly one of them wins and none waits for another in a circle.
+ * Runs the work in one transaction that locks the order and its activation. Starts, requests for a line, refunds and
+ * readings all lock both rows, always the activation first, so exactly one of them wins and there is no deadlock.
  *
  * @throws AppError not_found, conflict, database_unavailable
  */
@@ -40,7 +40,7 @@ export async function withOrderLock<T>(
     const outcome = await inTransaction(async (tx) => {
       const activation = await lockActivation(tx, orderId)
       const order = await lockRow(tx, orderId)
-      // Made between the two locks: let go and take them in the right order.
+      // The activation was made between the two locks: release them and lock in the right order.
       if (!activation && (await tx.activation.count({ where: { orderId } })) > 0) return null
       return { value: await work(tx, { ...order, activation }) }
     })

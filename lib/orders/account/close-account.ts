@@ -7,14 +7,14 @@ import { forgetPerson } from './forget-person'
 
 export type Closing = { kind: 'closed' } | { kind: 'unsettled'; why: Unsettled }
 
-/** Longer than a closing takes whose request still runs. */
+/** Longer than a request takes to close an account. */
 const LEFT_AFTER = '1 minute'
 const AT_MOST = 25
 
 /**
- * Deletes a person's account: first the way to sign in, so that no request writes anything down again, then every name and
- * address. Orders and the ledger stay without a name, because bookkeeping has to keep them. What begins here is finished by the
- * sweep if this process dies.
+ * Deletes a person's account: first the Firebase account, so that no request stores new data, then every name and address.
+ * Orders and the ledger stay without a name, because bookkeeping has to keep them. If this process dies, the sweep finishes
+ * the deletion.
  *
  * @throws AppError firebase_unavailable, stripe_unavailable, database_unavailable
  */
@@ -25,7 +25,7 @@ export async function closeAccount({ userId, firebaseUid }: { userId: string; fi
   try {
     await deleteFirebaseAccount(firebaseUid)
   } catch (error) {
-    // The person is told that it failed, so it must not happen later of itself.
+    // The person sees an error, so the sweep must not delete the account later.
     await markClosing(userId, null).catch(() => undefined)
     throw error
   }
@@ -33,7 +33,7 @@ export async function closeAccount({ userId, firebaseUid }: { userId: string; fi
   return { kind: 'closed' }
 }
 
-/** Finishes the deletions that were begun and whose process died. May run on all nodes at once. */
+/** Finishes deletions whose process died. May run on all nodes at once. */
 export async function resumeClosings(): Promise<void> {
   const left = await db().$queryRaw<{ id: string; firebaseUid: string }[]>`
       select id::text as id, firebase_uid as "firebaseUid" from users

@@ -2,12 +2,12 @@ import { db } from '@/lib/db/client'
 import type { OrderState } from '@/lib/db/generated/enums'
 import { readForPress } from '@/lib/orders/reconcile/read-for-press'
 
-/** What has to be settled before an account can go, since afterwards nobody could. */
+/** What a person has to settle before the account is deleted, because it is impossible afterwards. */
 export type Unsettled = 'open_payment' | 'paid_not_started' | 'withdrawn' | 'being_made' | 'money_under_way'
 
 const UNDER_WAY: readonly OrderState[] = ['processing', 'refunding', 'review', 'disputed']
 
-/** What keeps an account open just now, or null. Asks Stripe about orders that can still be paid. */
+/** Returns what prevents the deletion of an account now, or null. Reads Stripe for orders that can still be paid. */
 export async function findUnsettled(userId: string): Promise<Unsettled | null> {
   const orders = await db().order.findMany({
     where: { OR: [{ buyerId: userId }, { holderId: userId }] },
@@ -30,7 +30,7 @@ export async function findUnsettled(userId: string): Promise<Unsettled | null> {
     if (line === undefined && (order.holderId === userId || order.holderId === null))
       return order.withdrawnAt ? 'withdrawn' : 'paid_not_started'
     if (line !== undefined && line !== 'ready' && order.holderId === userId) return 'being_made'
-    // Whoever decides about it has to be able to read what was asked.
+    // The operator who decides an open refund request has to be able to read it.
     if (order.buyerId === userId && order.requests.length > 0) return 'money_under_way'
   }
   return null

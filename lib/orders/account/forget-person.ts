@@ -2,12 +2,12 @@ import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { forgottenAddress } from '@/lib/email-address'
 import { closeGift } from '@/lib/orders/gift/give-order'
 
-/** What stands in place of what a person wrote or was called. */
+/** Replaces names and texts of a person. */
 const FORGOTTEN = 'deleted'
 
 /**
- * Takes every name and address of a person out of our tables. What the law wants kept stays under their id alone
- * (docs/retention.md). Mails that wait are not sent; a gift that waits for the person goes back to its buyer. May be repeated.
+ * Removes every name and address of a person from our tables. Rows that the law requires stay under the person's id alone
+ * (docs/retention.md). Queued mails are not sent; an unclaimed gift for the person goes back to its buyer. May be repeated.
  *
  * @throws AppError database_unavailable; then nothing was changed
  */
@@ -29,8 +29,8 @@ export function forgetPerson(userId: string): Promise<void> {
 }
 
 /**
- * The address of now and those before it, each of which was the person's own: mails of the account went there. One that was
- * only typed, to change to it, may be anybody's.
+ * Returns the present address and the earlier ones that mails of the account were sent to. Leaves out an address that was
+ * only typed for a change of address: it may belong to another person.
  */
 async function addressesOf(tx: Transaction, userId: string): Promise<string[]> {
   const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId } })
@@ -42,7 +42,7 @@ async function addressesOf(tx: Transaction, userId: string): Promise<string[]> {
   return [...new Set([email, ...mails.map(({ recipient }) => recipient)])]
 }
 
-/** An authorization that is half-way may hold the address as the assistant's hint of who signs in. */
+/** Unfinished authorizations are searched for the address too: the assistant may have sent it as a hint of who signs in. */
 async function endConnections(tx: Transaction, userId: string, addresses: readonly string[]): Promise<void> {
   await tx.assistantConnection.updateMany({ where: { userId, endedAt: null }, data: { endedAt: new Date() } })
   await tx.$executeRaw`
@@ -53,7 +53,7 @@ async function endConnections(tx: Transaction, userId: string, addresses: readon
       or exists (select 1 from unnest(${addresses}::text[]) address where position(address in lower(payload::text)) > 0))`
 }
 
-/** Those with a code go; of the others the row stays, since its key keeps a mail from being sent twice. */
+/** Deletes mails with a code; keeps the rows of the others, because their key prevents a second mail. */
 async function forgetMails(tx: Transaction, userId: string, addresses: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     delete from emails
@@ -77,7 +77,7 @@ async function forgetGifts(tx: Transaction, userId: string, addresses: readonly 
   })
 }
 
-/** What the person wrote to us, and what was written to the person. */
+/** Removes what the person wrote to us, and what operators wrote to the person. */
 async function forgetWords(tx: Transaction, userId: string, addresses: readonly string[]): Promise<void> {
   await tx.refundRequest.updateMany({
     where: { OR: [{ userId }, { order: { buyerId: userId } }] },

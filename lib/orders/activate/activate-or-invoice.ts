@@ -15,11 +15,11 @@ import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
 import { type Decision, decideActivation, type HeldOrder } from './decide-activation'
 import { startActivation } from './start-activation'
 
-/** What "activate my eSIM" led to. */
+/** The result of "activate my eSIM". */
 export type ActivateOutcome =
-  /** The line has its activation code. `alreadyActive`: it had it before this call. */
+  /** The line has its activation code. `alreadyActive`: it had the code before this call. */
   | { kind: 'active'; activation: ActivationView; alreadyActive: boolean }
-  /** Under way (queued, activating) or stopped for a person (needs_attention). */
+  /** Under way (queued, activating) or stopped for an operator (needs_attention). */
   | { kind: 'under_way'; activation: ActivationView }
   | {
       kind: 'invoice_sent'
@@ -27,19 +27,19 @@ export type ActivateOutcome =
       invoiceId: string
       invoiceUrl: string
       amountCents: number
-      /** The invoice was there before this call; `mailedAgain`: and it was mailed once more now. */
+      /** The invoice was sent before this call. `mailedAgain`: this call mailed it again. */
       alreadySent: boolean
       mailedAgain: boolean
     }
-  /** No invoices are sent in this channel: the person buys on the website. */
+  /** This channel sends no invoices: the person buys on the website. */
   | { kind: 'payment_required' }
   | { kind: 'processing' | 'refunding' | 'disputed' | 'review' | 'withdrawn'; order: OrderView }
 
 type Request = { userId: string; another: boolean; payments: 'invoice' | 'off' }
 
 /**
- * "Activate my eSIM" for a person, safe to call again at any point: never buys, bills or provisions twice. Open orders are
- * read at Stripe first, so that "I paid" counts also when the webhook is late.
+ * Does "activate my eSIM" for a person. Safe to repeat at any point: never buys, bills or provisions twice. Reads open
+ * orders at Stripe first, so that a payment counts even if its webhook is late.
  */
 export async function activateOrInvoice({ userId, another, payments }: Request): Promise<ActivateOutcome> {
   for (let round = 0; round < 3; round++) {
@@ -55,7 +55,7 @@ export async function activateOrInvoice({ userId, another, payments }: Request):
   })
 }
 
-/** Null when the orders moved meanwhile and have to be looked at again. */
+/** Returns null when the orders changed meanwhile and have to be read again. */
 async function carryOut(decision: Decision, { userId, payments }: Request): Promise<ActivateOutcome | null> {
   switch (decision.kind) {
     case 'join':
@@ -90,7 +90,7 @@ async function describeActivation(orderId: string): Promise<ActivateOutcome | nu
 async function sendInvoice(userId: string): Promise<ActivateOutcome | null> {
   const user = await loadUser(userId)
   const order = await openOrder(userId, 'assistant')
-  // One that was begun for somebody else and not paid becomes the person's own.
+  // An unpaid gift order becomes the person's own.
   if (!(await settleRecipient(order, { kind: 'buyer' }))) return null
   const sentBefore = await db().paymentAttempt.count({
     where: { orderId: order.id, kind: 'invoice', mailedAt: { not: null } },

@@ -16,15 +16,15 @@ declare global {
 
 const platform = oncePerProcess('platform', () => ({ keepAlive: null }))
 
-/** How the platform is told that a request's work goes on after its answer (`after` of Next); set once at start. */
+/** Sets how work is kept alive after a request's answer (`after` of Next); called once at start. */
 export function setKeepAlive(keepAlive: KeepAlive): void {
   platform.keepAlive = keepAlive
 }
 
 /**
- * Where no worker loop runs (`JOBS=off`, serverless): works on an activation that was just started, without making the caller
- * wait, and keeps the process alive for it. Where a worker runs, the job of the same transaction wakes it, and nothing
- * is done here. What this does not finish, /api/cron takes up.
+ * Advances an activation that was just started, where no worker runs (`JOBS=off`, serverless): does not make the caller
+ * wait, and keeps the process alive. Where a worker runs it does nothing: the job of the same transaction wakes the worker.
+ * /api/cron finishes the rest.
  */
 export function advanceSoon(activationId: string): void {
   if (env().JOBS === 'on' || stoppingSignal.aborted) return
@@ -34,6 +34,6 @@ export function advanceSoon(activationId: string): void {
   try {
     platform.keepAlive?.(work)
   } catch {
-    // Not inside a request: the process lives on by itself.
+    // Outside a request nothing ends the process early.
   }
 }

@@ -29,26 +29,26 @@ describe('decideActivation', () => {
     })
   })
 
-  it('joins what is under way, also when it needs attention or one more was asked for', () => {
+  it('joins an activation under way, also when it needs attention or the person asked for another eSIM', () => {
     for (const activation of ['queued', 'activating', 'needs_attention'] as const)
       expect(decideActivation([order('paid', 'ready', 2), order('paid', activation)], true)).toMatchObject({
         kind: 'join',
       })
   })
 
-  it('gives an active line before it speaks of a dispute, and never bills for a line that is there', () => {
+  it('prefers an active line to an order in review, also when that line is disputed', () => {
     expect(decideActivation([order('disputed', 'ready'), order('review')], false)).toMatchObject({ kind: 'active' })
   })
 
-  it('opens one more order only when one more was asked for', () => {
+  it('opens another order beside an active line only when the person asked for another eSIM', () => {
     expect(decideActivation([order('paid', 'ready')], false)).toMatchObject({ kind: 'active' })
     expect(decideActivation([order('paid', 'ready')], true)).toEqual({ kind: 'new_order' })
   })
 
-  it('opens no order while a refund or a dispute is under way, and says so', () => {
+  it('opens no order while a refund, a dispute, a withdrawal or a review is open, and returns that state', () => {
     expect(decideActivation([order('refunding')], false)).toMatchObject({ kind: 'under_review', state: 'refunding' })
     expect(decideActivation([order('disputed')], false)).toMatchObject({ kind: 'under_review', state: 'disputed' })
-    // Neither started, which the buyer withdrew from, nor bought anew beside the money that is still with us.
+    // Not started, because the buyer withdrew; no new order, because the money is still with us.
     for (const another of [false, true])
       expect(decideActivation([order('withdrawn')], another)).toMatchObject({ state: 'withdrawn' })
     expect(decideActivation([order('paid', 'cancelled')], false)).toMatchObject({
@@ -57,7 +57,7 @@ describe('decideActivation', () => {
     })
   })
 
-  it('says that a payment is being confirmed instead of sending another invoice', () => {
+  it('sends no other invoice while a payment is processing', () => {
     expect(decideActivation([order('processing')], false)).toMatchObject({ kind: 'processing' })
   })
 
@@ -68,7 +68,7 @@ describe('decideActivation', () => {
     activation: fc.constantFrom(null, ...Object.values(ActivationState)),
   })
 
-  it('bills only when every order has ended, or is active and one more was asked for', () => {
+  it('opens an order only when every order has ended, or is active and the person asked for another eSIM', () => {
     fc.assert(
       fc.property(fc.array(anyOrder, { maxLength: 6 }), fc.boolean(), (orders, another) => {
         const decision = decideActivation(orders, another)
@@ -87,7 +87,7 @@ describe('decideActivation', () => {
     )
   })
 
-  it('is one rule, and only one, for every combination of orders, whatever their order in the list', () => {
+  it('matches exactly one rule for every combination of orders, in any sequence', () => {
     const paidFor = ({ state }: HeldOrder) => ['paid', 'disputed', 'review'].includes(state)
     const isUnderWay = (one: HeldOrder) =>
       paidFor(one) && ['queued', 'activating', 'needs_attention'].includes(one.activation ?? '')

@@ -3,7 +3,7 @@ import type { ActivationState, OrderState } from '@/lib/db/generated/enums'
 /** `withdrawn`: paid, not started, and its buyer has withdrawn from the contract. */
 type HeldState = OrderState | 'withdrawn'
 
-/** An order as far as "activate my eSIM" looks at it. */
+/** The members of an order that "activate my eSIM" depends on. */
 export type HeldOrder = { id: string; state: HeldState; createdAt: Date; activation: ActivationState | null }
 
 export type Decision =
@@ -19,10 +19,10 @@ type UnderReview = 'refunding' | 'disputed' | 'review' | 'withdrawn'
 type Standing = 'under_way' | 'startable' | 'awaiting' | 'processing' | 'active' | 'under_review' | 'ended'
 
 /**
- * What "activate my eSIM" means for a person who holds these orders: exactly one of the above, the first that matches.
- * A new order only if every order has ended, or is active and one more was asked for.
+ * Decides what "activate my eSIM" does for a person who holds these orders: the first rule that matches. Opens an order only
+ * if every order has ended, or is active and the person asked for another eSIM.
  *
- * @param another whether the person asked for one more eSIM
+ * @param another whether the person asked for another eSIM
  */
 export function decideActivation(orders: readonly HeldOrder[], another: boolean): Decision {
   const oldestFirst = [...orders].sort(
@@ -38,7 +38,7 @@ export function decideActivation(orders: readonly HeldOrder[], another: boolean)
   if (processing) return { kind: 'processing', orderId: processing.id }
   const awaiting = first('awaiting')
   if (awaiting) return { kind: 'await_payment', orderId: awaiting.id }
-  // The newest line is the one that a person means.
+  // A person with several lines means the newest.
   const active = another ? undefined : oldestFirst.findLast((order) => standingOf(order) === 'active')
   if (active) return { kind: 'active', orderId: active.id }
   const underReview = first('under_review')

@@ -2,8 +2,8 @@ import { db } from '@/lib/db/client'
 import { withOrderLock } from '@/lib/orders/with-order-lock'
 
 /**
- * Lines that wait for a step by hand at OXIO, oldest first: to be suspended since the money went or may go back, or to be
- * restored since it is with us again.
+ * Lists the lines that an operator has to suspend at OXIO, because the money went or may go back, or to restore, because the
+ * order is paid again; oldest first.
  */
 export function listLinesToMark() {
   return db().order.findMany({
@@ -21,9 +21,9 @@ export function listLinesToMark() {
 }
 
 /**
- * An operator says that the step is done at OXIO.
+ * Records that an operator did the step at OXIO.
  *
- * @returns false when it is not what was waited for; then nothing was changed
+ * @returns false when the order's mark asks for another step or none; then nothing was changed
  */
 export function confirmLineStep({ orderId, done }: { orderId: string; done: 'suspend' | 'restore' }) {
   return withOrderLock<boolean>(orderId, async (tx, order) => {

@@ -7,21 +7,21 @@ import { mailTo } from '@/lib/outbox/enqueue-email'
 
 export type MailAgain =
   | { kind: 'sending'; emailId: string }
-  /** One is on its way already. */
+  /** A mail is queued, or was queued within the last minute. */
   | { kind: 'on_its_way' }
   | { kind: 'limited'; retryAfterSeconds: number }
   | { kind: 'not_ready' }
-  /** Its days are over: the mail would carry a code that is of no use. */
+  /** Its days are over: the code would be useless. */
   | { kind: 'ended' }
   | { kind: 'not_found' }
 
 const MAILS_PER_ESIM = { name: 'esimMails', points: 3, seconds: 3_600 }
-/** A press of the button within this time means the mail that is on its way. */
+/** A repeat within this time sends no other mail. */
 const PAUSE = '60 seconds'
 
 /**
- * The holder's button: the mail with the QR code once more, to the person's address of now. Pressed twice it sends once; at
- * most three in an hour.
+ * Mails the QR code again to the holder's present address, at most three times an hour. Two requests within a minute send
+ * one mail.
  *
  * @throws AppError database_unavailable; then nothing is sent
  */
@@ -34,7 +34,7 @@ export async function sendOwnEsimMailAgain(own: { userId: string; activationId: 
   return inTransaction((tx) => sendEsimMailAgain(tx, activationId))
 }
 
-/** The same without limit and holder, in the caller's transaction: for operators. */
+/** Mails the QR code again in the caller's transaction, without limit and without a check of the holder: for operators. */
 export async function sendEsimMailAgain(tx: Transaction, activationId: string): Promise<MailAgain> {
   const [row] = await tx.$queryRaw<{ ready: boolean; ready_at: Date | null; user_id: string }[]>`
     select state = 'ready' and activation_code is not null as ready, ready_at, user_id::text

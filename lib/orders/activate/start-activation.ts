@@ -13,14 +13,14 @@ import { advanceSoon } from './advance-soon'
 export type Starting =
   | { kind: 'started' | 'joined'; activationId: string }
   | { kind: 'not_startable'; state: OrderState }
-  /** A withdrawal from the contract stands in it, until its buyer takes that back. */
+  /** The buyer withdrew from the contract and has not taken the withdrawal back. */
   | { kind: 'withdrawn' }
   | { kind: 'not_found' }
 
 /**
- * Starts the eSIM of a paid order for its holder. Asks Stripe first; then, under the order's lock, checks that it is paid and
- * makes the one activation row and the job that wakes it. Starting again, also at once, joins the activation that is there.
- * An activation that ended because the money was away for a while, and of which nothing was made, begins anew.
+ * Starts the eSIM of a paid order for its holder, at most once. Reads Stripe first; then, under the order's lock, checks
+ * that the order is paid and makes the activation and the job that wakes it. A repeat, also a concurrent one, joins the
+ * existing activation. A cancelled activation without a line starts again when the order is paid again.
  */
 export async function startActivation({ userId, orderId }: { userId: string; orderId: string }): Promise<Starting> {
   const order = await loadOrder(orderId)

@@ -61,7 +61,7 @@ function compare(ours: Partial<OurBooks>, stripe: Partial<StripeBooks>): string[
 }
 
 describe('compareBooks', () => {
-  it('finds nothing where both say the same: paid, refunded, disputed, lost', () => {
+  it('finds nothing where both agree: paid, refunded, disputed, lost', () => {
     expect(compare({ ledger: [row] }, { charges: [charge] })).toEqual([])
     expect(
       compare(
@@ -114,11 +114,11 @@ describe('compareBooks', () => {
       { charges: [charge] },
     ],
     ['dispute_differs', { ledger: [{ ...row, state: 'disputed' }] }, { charges: [charge], disputes: [dispute] }],
-  ])('names %s', (kind, ours, stripe) => {
+  ])('finds %s', (kind, ours, stripe) => {
     expect(compare(ours, stripe)).toEqual([kind])
   })
 
-  it('leaves out what is younger than the period, since it may be on its way', () => {
+  it('ignores entries younger than the period, because their counterpart may follow', () => {
     const young = at(26)
     expect(compare({ ledger: [{ ...row, createdAt: young }] }, {})).toEqual([])
     expect(
@@ -127,7 +127,7 @@ describe('compareBooks', () => {
     expect(compare({ ledger: [row] }, { charges: [charge], disputes: [{ ...dispute, openedAt: young }] })).toEqual([])
   })
 
-  it('does not miss a charge that lies just before the period', () => {
+  it('reports no missing charge for a ledger row of the first day, whose charge may lie before the period', () => {
     expect(compare({ ledger: [{ ...row, createdAt: new Date(at(1).getTime() + 3_600_000) }] }, {})).toEqual([])
   })
 })

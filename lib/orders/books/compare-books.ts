@@ -4,7 +4,7 @@ import { UTC } from '@/lib/i18n/time-zone'
 import type { DisputeFacts, RefundFacts } from '@/lib/stripe/gone-attempt'
 import type { ChargeEntry } from '@/lib/stripe/list-money'
 
-/** Our rows, as far as they are compared. */
+/** The compared members of our rows. */
 export type OurBooks = {
   ledger: {
     intentId: string
@@ -26,12 +26,12 @@ export type OurBooks = {
   disputes: { id: string; orderId: string; status: string }[]
 }
 
-/** What Stripe lists. */
+/** The entries of Stripe's lists. */
 export type StripeBooks = {
   charges: ChargeEntry[]
   refunds: (RefundFacts & { intentId: string })[]
   disputes: (DisputeFacts & { intentId: string })[]
-  /** Payments for our product that no row of ours knows. */
+  /** Payments for our product that are in none of our rows. */
   unclaimed: { intentId: string; orderId: string | null; amountCents: number }[]
 }
 
@@ -52,16 +52,16 @@ export type Finding = {
 }
 
 export type Period = {
-  /** From here on Stripe's lists are complete. Our rows are compared from a day later, since they follow their charges. */
+  /** Start of Stripe's lists. Our rows are compared from a day later, because they follow their charges. */
   since: Date
-  /** What is younger may be on its way. */
+  /** Younger entries are ignored: their counterpart may follow. */
   until: Date
 }
 
 const DAY_MS = 24 * 3_600_000
 const LONGEST_UNSENT_MS = 3_600_000
 
-/** Where our books and Stripe's lists say different things. Empty means that they agree. */
+/** Returns every difference between our books and Stripe's lists; an empty list when they agree. */
 export function compareBooks(ours: OurBooks, stripe: StripeBooks, period: Period): Finding[] {
   return [
     ...stripe.unclaimed.map(
@@ -127,7 +127,7 @@ function moneyOf(intentId: string, stripe: StripeBooks): Money {
   return { refunds, disputes, backCents, youngest: new Date(Math.max(0, ...times.map(Number))) }
 }
 
-/** Written apart from the rule that it checks (derive-state.ts): a mistake there must not hide itself here. */
+/** Written independently of the rule that it checks (derive-state.ts), so that it finds mistakes there. */
 function expectedStates(charge: ChargeEntry, { refunds, disputes, backCents }: Money): OrderState[] {
   if (disputes.some(({ phase }) => phase === 'open')) return ['disputed']
   if (disputes.some(({ phase }) => phase === 'lost')) return ['charged_back']
@@ -136,7 +136,7 @@ function expectedStates(charge: ChargeEntry, { refunds, disputes, backCents }: M
   return ['paid', 'refunding']
 }
 
-/** A payment beside the one that counts has to be back, whatever became of our tries. */
+/** Finds second payments of an order that were not refunded, whatever the state of our refund is. */
 function compareSurplus(ours: OurBooks, stripe: StripeBooks, period: Period): Finding[] {
   const counted = new Set(ours.ledger.map(({ intentId }) => intentId))
   return stripe.charges.flatMap((charge): Finding[] => {

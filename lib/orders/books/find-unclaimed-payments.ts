@@ -6,13 +6,14 @@ import { findInvoiceOfPayment, readOfferReference } from '@/lib/stripe/payment-o
 type Wanted = { since: Date; until: Date; product: string }
 
 export type UnclaimedPayment = ChargeEntry & {
-  /** The order that it belongs to, where one of our ways to pay leads to it. */
+  /** The order that it belongs to, if one of our attempts matches. */
   orderId: string | null
 }
 
 /**
- * Payments for our product whose money is with us and that neither the ledger nor a refund of ours knows. Other business of the same Stripe account is
- * left alone: a payment is ours if it, or its invoice, names our product.
+ * Returns the payments for our product that are not fully refunded and are neither in the ledger nor in our refunds. Ignores
+ * other business of the same Stripe account: a payment is ours if an attempt of ours matches, or if it or its invoice names
+ * our product.
  */
 export async function findUnclaimedPayments({ since, until, product }: Wanted): Promise<UnclaimedPayment[]> {
   const charges = (await listCharges(since)).filter(({ createdAt }) => createdAt <= until)

@@ -4,7 +4,7 @@ import { listCharges, listDisputes, listRefunds } from '@/lib/stripe/list-money'
 import type { OurBooks, Period, StripeBooks } from './compare-books'
 import { findUnclaimedPayments } from './find-unclaimed-payments'
 
-/** Stripe's side of a period. */
+/** Reads Stripe's lists of a period. */
 export async function loadStripeBooks({ since, until }: Period): Promise<StripeBooks> {
   const [charges, refunds, disputes] = await Promise.all([listCharges(since), listRefunds(since), listDisputes(since)])
   return {
@@ -15,7 +15,7 @@ export async function loadStripeBooks({ since, until }: Period): Promise<StripeB
   }
 }
 
-/** Our side: all that was written since then, and all that Stripe's lists name. */
+/** Reads our rows since the start of the period, and all rows that Stripe's lists name. */
 export async function loadOurBooks({ since }: Period, stripe: StripeBooks): Promise<OurBooks> {
   const intents = stripe.charges.map(({ intentId }) => intentId)
   const [ledger, refunds, disputes] = await Promise.all([

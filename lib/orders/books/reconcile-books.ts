@@ -10,7 +10,7 @@ import { takeTurn } from './sweep-mark'
 export type BooksReport = {
   since: string
   until: string
-  /** How much Stripe listed. */
+  /** Number of entries in Stripe's lists. */
   charges: number
   refunds: number
   disputes: number
@@ -20,19 +20,19 @@ export type BooksReport = {
 const DAY_MS = 24 * 3_600_000
 
 export type ReconcileOptions = {
-  /** How far back, in days. */
+  /** Length of the period in days. */
   days?: number
-  /** What is younger is left out, in seconds: it may be on its way. */
+  /** Entries younger than this, in seconds, are ignored: their counterpart may follow. */
   graceSeconds?: number
-  /** Whether orders that differ are read anew before the final comparison. */
+  /** Whether orders that differ are read again before the final comparison. */
   repair?: boolean
 }
 
 /**
- * Compares our ledger, refunds and disputes with Stripe's lists, and keeps the report. An empty list of findings says that
- * the books agree; anything else is an alert.
+ * Compares our ledger, refunds and disputes with Stripe's lists, and stores the report. Without findings the books agree;
+ * otherwise raises an alert.
  *
- * @throws AppError stripe_unavailable, database_unavailable; then no report is kept
+ * @throws AppError stripe_unavailable, database_unavailable; then no report is stored
  */
 export async function reconcileBooks(options: ReconcileOptions = {}): Promise<BooksReport> {
   const { days = 40, graceSeconds = 600, repair = false } = options
@@ -52,13 +52,13 @@ export async function reconcileBooks(options: ReconcileOptions = {}): Promise<Bo
   return report
 }
 
-/** On the schedule: once a day, on one of all nodes. */
+/** Runs reconcileBooks on the schedule: once a day, on one node. */
 export async function reconcileBooksInTurn(): Promise<void> {
   if (await takeTurn('books', '24 hours')) await reconcileBooks({ repair: true })
 }
 
 /**
- * The report that was kept last.
+ * Returns the newest stored report, or null.
  *
  * @public for the operator's tools
  */

@@ -2,7 +2,7 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 
 /**
- * Whether it is this node's turn with a piece of work that all nodes together do once in a while. By the database's clock.
+ * Returns true on one node at most once per interval, for work that all nodes share. By the database's clock.
  *
  * @param every an interval as PostgreSQL writes it
  */

@@ -10,18 +10,18 @@ const LIMITS = {
 } as const
 
 type GiftMail = {
-  /** Null for an order that is not paid: its mail goes out once, when it is. */
+  /** Null for an unpaid order: its mail is sent once, after the payment. */
   orderId: string | null
   buyerId: string
-  /** Typed by the buyer; whose it is, nobody has checked. */
+  /** Typed by the buyer and not verified. */
   boundEmail: string
 }
 
 /**
- * For one mail with a claim link to an address that a buyer typed: so many a day of an order, of a buyer, and to a mailbox from
- * all buyers together, so that no purchase pays for a flood of mails to a stranger.
+ * Counts one mail with a claim link to an address that a buyer typed. Limits the mails per day of an order, of a buyer, and
+ * of all buyers together to one mailbox, so that a purchase cannot flood a stranger with mails.
  *
- * @throws AppError database_unavailable: then no mail goes out
+ * @throws AppError database_unavailable: then no mail is sent
  */
 export async function allowGiftMail({ orderId, buyerId, boundEmail }: GiftMail): Promise<Allowance> {
   const subjects = [

@@ -6,17 +6,17 @@ import { lockOrderHolder } from './lock-order-holder'
 
 export type Claimable =
   | { kind: 'open' }
-  /** It is claimed already, by this very person. */
+  /** This person has claimed it already. */
   | { kind: 'yours'; orderId: string }
-  /** It is bound to an address, and this is not the one. */
+  /** It is bound to another address. */
   | { kind: 'other_address' }
   | { kind: 'unpaid' }
-  /** Unknown, replaced, claimed, taken back, run out or refunded: a stranger does not learn which. */
+  /** Unknown, replaced, claimed, taken back, expired or refunded: a stranger cannot find out which. */
   | { kind: 'over' }
 
 type Claim = { token: string; person: { id: string; email: string } | null }
 
-/** What a claim link leads to, without changing anything. Without a person the address is not judged. */
+/** Returns what a claim link leads to, and changes nothing. Without a person the address is not checked. */
 export async function describeClaim({ token, person }: Claim): Promise<Claimable> {
   const found = await findByToken(token)
   if (!found) return { kind: 'over' }
@@ -24,8 +24,8 @@ export async function describeClaim({ token, person }: Claim): Promise<Claimable
 }
 
 /**
- * Sets the holder of a gift, once: under the order's lock, which starting, refunding, replacing and taking back also take.
- * `person` is signed in with a verified address. Claiming again what one has claimed says so.
+ * Sets the holder of a gift at most once, under the lock that starting, refunding, replacing and taking back also take.
+ * `person` is signed in with a verified address. A second claim by the same person returns `yours`.
  */
 export async function claimGift({
   token,

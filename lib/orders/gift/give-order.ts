@@ -9,7 +9,7 @@ export type Giving =
   | { kind: 'given' }
   | { kind: 'too_late' }
   | { kind: 'not_found' }
-  /** Too many mails with claim links of late; the link that is there stays. */
+  /** Too many recent mails with claim links; the present link stays valid. */
   | { kind: 'limited' }
 
 const RETURNED_AT_ONCE = 25
@@ -17,9 +17,9 @@ const RETURNED_AT_ONCE = 25
 type Give = { userId: string; orderId: string; boundEmail: string | null }
 
 /**
- * The buyer gives a paid eSIM that nobody started to whoever has the claim link, or to the holder of one address alone. Doing
- * it again replaces the link: the older one stops working. Mails to typed addresses are limited (allowGiftMail); a link that goes
- * by no mail is not.
+ * Makes a paid order that was not started a gift, for the person with the claim link or only for the owner of one address. A
+ * repeat replaces the link: the earlier one stops working. Mails to typed addresses are limited (allowGiftMail); links
+ * without a mail are not.
  *
  * @throws AppError database_unavailable
  */
@@ -49,7 +49,7 @@ async function whetherGiveable(
   return isOver || !own ? { kind: 'too_late' } : { kind: 'giveable' }
 }
 
-/** The buyer takes back what nobody has claimed yet. */
+/** The buyer takes back an unclaimed gift. */
 export function takeBackOrder({ userId, orderId }: { userId: string; orderId: string }): Promise<Giving> {
   return inTransaction(async (tx) => {
     const order = await lockOrderHolder(tx, orderId)
@@ -61,7 +61,10 @@ export function takeBackOrder({ userId, orderId }: { userId: string; orderId: st
   })
 }
 
-/** Nobody holds the order until its new link is used. The order's row is locked by the caller. */
+/**
+ * Opens a gift with a new link; the order has no holder until a person claims it. The caller holds the lock of the order's
+ * row.
+ */
 export async function openGift(tx: Transaction, orderId: string, boundEmail: string | null): Promise<void> {
   const claimId = newId('gift')
   const fresh = { claimId, tokenHash: hashGiftToken(giftToken(claimId)), boundEmail, issuedAt: new Date() }
@@ -73,13 +76,13 @@ export async function openGift(tx: Transaction, orderId: string, boundEmail: str
   await tx.order.update({ where: { id: orderId }, data: { holderId: null } })
 }
 
-/** The order is its buyer's own again. The order's row is locked by the caller. */
+/** Makes the buyer the holder again. The caller holds the lock of the order's row. */
 export async function closeGift(tx: Transaction, orderId: string, buyerId: string): Promise<void> {
   await tx.gift.updateMany({ where: { orderId, claimedAt: null }, data: { returnedAt: new Date() } })
   await tx.order.update({ where: { id: orderId }, data: { holderId: buyerId } })
 }
 
-/** Gives gifts that were not claimed in time back to their buyers, by the database's clock. */
+/** Returns gifts that were not claimed in time to their buyers, by the database's clock. */
 export async function returnUnclaimedGifts(): Promise<void> {
   await inTransaction(async (tx) => {
     const due = await tx.$queryRaw<{ id: string; buyerId: string }[]>`
@@ -91,7 +94,7 @@ export async function returnUnclaimedGifts(): Promise<void> {
   })
 }
 
-/** Mails the link of an open gift to the address that it is bound to, if it is bound to one; once per link. */
+/** Mails the link of an open gift, once per link, to the address that it is bound to. Without one it mails nothing. */
 export async function mailGift(tx: Transaction, orderId: string): Promise<void> {
   const gift = await tx.gift.findUnique({ where: { orderId }, include: { order: { include: { buyer: true } } } })
   if (!gift?.boundEmail || gift.claimedAt || gift.returnedAt) return

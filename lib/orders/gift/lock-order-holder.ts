@@ -5,13 +5,13 @@ export type LockedOrder = {
   buyerId: string
   holderId: string | null
   state: OrderState
-  /** Since when a withdrawal stands in it. */
+  /** Time of the buyer's withdrawal; null without one. */
   withdrawnAt: Date | null
-  /** Whether its eSIM was started. */
+  /** Whether it has an activation. */
   started: boolean
 }
 
-/** Locks an order's row, as starting and refunding it do, and reads who has it; null when there is none. */
+/** Locks an order's row, as starting and refunding do, and reads its buyer and holder; null when there is no such order. */
 export async function lockOrderHolder(tx: Transaction, orderId: string): Promise<LockedOrder | null> {
   const [row] = await tx.$queryRaw<Omit<LockedOrder, 'started'>[]>`
     select buyer_id as "buyerId", holder_id as "holderId", state::text as state, withdrawn_at as "withdrawnAt"

@@ -2,17 +2,17 @@ import { inTransaction } from '@/lib/db/transaction'
 import { type DeviceCheck, judgeDeviceCheck, listedAnswer } from '@/lib/esim/device-check'
 import type { Locale } from '@/lib/i18n/routing'
 
-/** The texts that a buyer agrees to. A new text gets a new version, and old orders keep theirs. */
+/** Version of the texts that a buyer agrees to. A new text gets a new version; earlier orders keep theirs. */
 export const CONSENT_VERSION = '2026-11-30'
 
-/** Terms with the contract summary; and that the service begins when the buyer starts it, before 14 days are over. */
+/** The terms with the contract summary, and that the service begins when the buyer starts it, before 14 days are over. */
 export const CONSENT_KINDS = ['terms', 'begin_on_start'] as const
 
 export type BeforePaying = { locale: Locale; deviceCheck: DeviceCheck | null }
 
 /**
- * Writes down that the buyer agreed, with the time, and what they found out about the phone. Agreeing twice to the same text
- * keeps the first time; a later check of the phone replaces the earlier one.
+ * Records the buyer's consents with their time, and the check of the phone. A repeated consent to the same text keeps the
+ * first time; a later check of the phone replaces the earlier one.
  */
 export async function recordBeforePaying(orderId: string, { locale, deviceCheck }: BeforePaying): Promise<void> {
   await inTransaction(async (tx) => {

@@ -11,14 +11,15 @@ export type Buying =
   /** The order can be paid on its payment page. */
   | { kind: 'pay'; orderId: string }
   | { kind: 'order'; orderId: string }
-  /** Too many mails with claim links of late; nothing was ordered or changed. */
+  /** Too many recent mails with claim links; nothing was ordered or changed. */
   | { kind: 'gift_mails_limited' }
 
 type Purchase = BeforePaying & { userId: string; another: boolean; recipient: Recipient }
 
 /**
- * Buys one eSIM on the web: the Stripe page of the person's open order, which is made when there is none. Pressing twice
- * gives the same page. What was agreed to is written down first. A paid order that was not started is shown instead, unless the person asked for one more.
+ * Returns the person's open order, ready to be paid on the web, and makes one if there is none. A repeat gives the same
+ * order. Records the consents first. Returns a paid order that was not started instead, unless the person asked for another
+ * eSIM.
  */
 export async function buyOnWeb({ userId, another, recipient, ...before }: Purchase): Promise<Buying> {
   const user = await loadUser(userId)
@@ -27,7 +28,7 @@ export async function buyOnWeb({ userId, another, recipient, ...before }: Purcha
     if (waiting) return { kind: 'order', orderId: waiting }
   }
   if (!(await allowRecipient(userId, recipient))) return { kind: 'gift_mails_limited' }
-  // An order whose page has expired closes on being read; then the next one is opened.
+  // Reading an order whose page has expired closes it; the next round opens another one.
   for (let round = 0; round < 3; round++) {
     const order = await openOrder(userId, 'web')
     if (!(await settleRecipient(order, recipient))) continue
@@ -44,7 +45,7 @@ export async function buyOnWeb({ userId, another, recipient, ...before }: Purcha
   })
 }
 
-/** An address counts when it is typed anew, not with each press of the button. */
+/** A new address counts against the limit; a repeat with the same address does not. */
 async function allowRecipient(userId: string, recipient: Recipient): Promise<boolean> {
   if (recipient.kind === 'buyer' || recipient.boundEmail === null) return true
   const { boundEmail } = recipient

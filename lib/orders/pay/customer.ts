@@ -5,13 +5,13 @@ import { countGoneCustomers, forgetCustomer } from '@/lib/orders/gone-customers'
 import { isMissing } from '@/lib/stripe/call-stripe'
 import { createCustomer, updateCustomerEmail } from '@/lib/stripe/customers'
 
-/** The stored one, the one that follows it, and one that the key of that one gives although it is gone as well. */
+/** The stored customer, its replacement, and those that an idempotency key returns although they were deleted as well. */
 const MOST_CUSTOMERS = 4
 
 /**
- * The person's customer at Stripe with the verified address of now. Made once and stored; never looked up by e-mail, since
- * any customer may carry any address. One that Stripe does not know any more (deleted there, or of another account) is
- * replaced, under another idempotency key; requests at once get the same new one.
+ * Returns the person's customer at Stripe, with the present verified address. Made once and stored; never looked up by
+ * e-mail, because any customer may have any address. A customer that no longer exists (deleted, or of another account) is
+ * replaced under another idempotency key; concurrent requests get the same replacement.
  *
  * @throws AppError stripe_unavailable, stripe_unexpected, database_unavailable
  */
@@ -30,8 +30,8 @@ export async function ensureCustomer({ id: userId }: Pick<User, 'id'>): Promise<
 }
 
 /**
- * Does something at Stripe for the person's customer, and once more for the next one when Stripe says in the middle of it
- * that there is no such customer. Then nothing was done for the first one by the call that failed.
+ * Runs calls to Stripe for the person's customer, and repeats them with a replacement if Stripe answers that the customer
+ * does not exist. The call that failed did nothing for the first customer.
  *
  * @throws AppError as ensureCustomer and the work do
  */
@@ -46,7 +46,9 @@ export async function withCustomer(user: Pick<User, 'id'>, work: (customerId: st
   }
 }
 
-/** Makes and stores a customer. Null when another request was faster, or found that the one before is gone as well. */
+/**
+ * Makes and stores a customer. Null when another request stored one first, or found that this one no longer exists either.
+ */
 async function makeCustomer({ id, firebaseUid }: User): Promise<string | null> {
   const generation = await countGoneCustomers(id)
   const customerId = await createCustomer(firebaseUid, generation)

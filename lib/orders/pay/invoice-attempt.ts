@@ -19,13 +19,12 @@ import { withAttemptLease } from './with-attempt-lease'
 
 export const DAYS_UNTIL_DUE = 7
 
-/** Stripe forgets idempotency keys after a day at the earliest; from then on we look before we make. */
+/** Stripe keeps idempotency keys for at least a day; an older attempt is looked up before an invoice is made. */
 const KEYS_LIVE_MS = 20 * 3600_000
 
 /**
- * Brings an attempt's invoice to "open and mailed", from wherever it stands: each step is asked for again only while its
- * effect is missing, and under the same key. An invoice of a customer who is gone is closed: the order then moves on to the
- * next way to pay.
+ * Brings an attempt's invoice from any state to "open and mailed": repeats a step only while its effect is missing, and
+ * under the same key. Voids an open invoice whose customer was deleted: the order then gets another attempt.
  */
 export async function ensureInvoice(user: User, attempt: PaymentAttempt): Promise<AttemptFacts> {
   const done = await withAttemptLease(
@@ -86,8 +85,8 @@ function isWhatWeSell(facts: AttemptFacts): boolean {
 }
 
 /**
- * Mails an open invoice again, at most once a day. The day is claimed before Stripe is asked: rather a mail too few (the
- * link is in the answer anyway) than one too many.
+ * Mails an open invoice again, at most once a day. Claims the day before it calls Stripe: a missing mail is better than a
+ * second one, because the answer contains the link anyway.
  */
 export async function mailInvoiceAgain(attempt: PaymentAttempt): Promise<boolean> {
   if (!attempt.stripeId || !attempt.mailedAt) return false

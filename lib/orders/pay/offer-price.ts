@@ -5,9 +5,9 @@ import { log } from '@/lib/log/log'
 import { ensurePrice } from '@/lib/stripe/ensure-price'
 
 /**
- * The id of the price that we sell at. Told: that it had to be made anew, and that nothing can be sold.
+ * Returns the id of the offer's price at Stripe. Raises an alert when it made a new price, and when nothing can be sold.
  *
- * @throws AppError configuration when the offer is not at Stripe as it has to be; stripe_unavailable, stripe_unexpected
+ * @throws AppError configuration when the offer is not set up correctly at Stripe; stripe_unavailable, stripe_unexpected
  */
 export async function offerPrice(): Promise<string> {
   try {

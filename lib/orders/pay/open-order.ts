@@ -10,7 +10,7 @@ import { isLiveKey } from '@/lib/stripe/client'
 
 const MOST_UNPAID_ORDERS_PER_DAY = 5
 
-/** The buyer's order that can still be paid, if there is one (the table allows only one). */
+/** Returns the buyer's open order, or null (the table allows only one). */
 export function findOpenOrder(buyerId: string): Promise<Order | null> {
   return db().order.findFirst({
     where: { buyerId, product: OFFER.product, state: { in: ['awaiting_payment', 'processing'] } },
@@ -18,7 +18,7 @@ export function findOpenOrder(buyerId: string): Promise<Order | null> {
 }
 
 /**
- * The buyer's open order, made when there is none. Requests at once get the same one.
+ * Returns the buyer's open order, and makes one if there is none. Concurrent requests get the same one.
  *
  * @throws AppError rate_limited after several unpaid orders in a day
  */
@@ -56,17 +56,18 @@ async function refuseTooMany(buyerId: string): Promise<void> {
     })
 }
 
-/** The way to pay that is the order's present one; null while none was begun. */
+/** Returns the order's newest attempt; null while there is none. */
 export function currentAttempt(orderId: string): Promise<PaymentAttempt | null> {
   return db().paymentAttempt.findFirst({ where: { orderId }, orderBy: { attempt: 'desc' } })
 }
 
-/** What a Checkout page says besides what is sold, and in which language its buyer comes back. */
+/** The note on a Checkout page, and the language of the page that its buyer returns to. */
 export type CheckoutWords = { locale: Locale; noteToBuyer: string }
 
 /**
- * Begins the next way to pay, after the one with number `after` (0: none yet). Its row is committed before Stripe hears of
- * it, with all that goes into the call; `words` are told whether the order is a gift at that moment. Requests at once get the same row. Null when the order is not open any more.
+ * Begins the next attempt after number `after` (0: none yet). Commits its row, with all parameters of the call, before any
+ * call to Stripe; calls `words` with whether the order is a gift then. Concurrent requests get the same row. Null when the
+ * order is no longer open.
  */
 export function beginAttempt(
   orderId: string,

@@ -4,13 +4,13 @@ import type { DeviceCheck } from '@/lib/esim/device-check'
 import type { Locale } from '@/lib/i18n/routing'
 import { CONSENT_KINDS, CONSENT_VERSION } from './before-paying'
 
-/** What a buyer chose for the order that they left unpaid. */
+/** A buyer's choices for an order that is still unpaid. */
 export type ChosenBefore = {
   isGift: boolean
-  /** The one address that may claim it, if one was named. */
+  /** The one address that may claim the gift; null without one. */
   boundEmail: string | null
   deviceCheck: DeviceCheck | null
-  /** They agreed, for this very order, to the texts as they are now and in this language; the order keeps when. */
+  /** The buyer agreed, for this order, to the present texts in this language. */
   agreed: boolean
 }
 
@@ -22,7 +22,7 @@ const checkRow = z.object({
   soldIn: z.string().nullable(),
 })
 
-/** The choices of the person's open order, which buying goes on with; null when there is none. */
+/** Returns the choices for the buyer's unpaid order, to continue the purchase; null when there is none. */
 export async function readChosenBefore(buyerId: string, locale: Locale): Promise<ChosenBefore | null> {
   const order = await db().order.findFirst({
     where: { buyerId, state: 'awaiting_payment' },

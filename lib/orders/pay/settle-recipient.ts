@@ -4,14 +4,14 @@ import { closeGift, openGift } from '@/lib/orders/gift/give-order'
 import { lockOrderHolder } from '@/lib/orders/gift/lock-order-holder'
 import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
 
-/** Whom an order is for: the buyer, or somebody who will claim it. */
+/** Whom an order is for: the buyer, or the person who claims the gift. */
 export type Recipient = { kind: 'buyer' } | { kind: 'gift'; boundEmail: string | null }
 
 /**
- * Makes an open order one for this recipient. An order that was begun for another one is read at Stripe first: if it was paid
- * in the meantime it stays whose it was.
+ * Sets the recipient of an open order. Reads Stripe before a change between buyer and gift: an order that was paid in the
+ * meantime keeps its recipient.
  *
- * @returns whether the order can still be paid; if not, it has moved and has to be looked for anew
+ * @returns whether the order can still be paid; if not, its state has changed and the caller looks for an open order again
  */
 export async function settleRecipient(order: Order, recipient: Recipient): Promise<boolean> {
   const isGift = order.holderId === null

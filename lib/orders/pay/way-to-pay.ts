@@ -11,24 +11,24 @@ import { loadUser } from './customer'
 import { DAYS_UNTIL_DUE, ensureInvoice } from './invoice-attempt'
 import { beginAttempt, currentAttempt } from './open-order'
 
-/** Far more openings than paying needs, in any number of tabs; each costs up to three calls at Stripe. */
+/** Far more than a payment needs, in any number of tabs; each opening costs up to three calls to Stripe. */
 const PAY_PAGES_OF_PERSON = { name: 'payPagesOfPerson', points: 30, seconds: 5 * 60 }
 
-/** Where the order can be paid now, or that it has moved on (paid, expired, closed) and its state has been read anew. */
+/** Where the order can be paid now; `order_moved`: it was paid, expired or closed, and its state was read again. */
 export type WayToPay =
   | { kind: 'open'; url: string; stripeId: string; attempt: PaymentAttempt }
   | { kind: 'order_moved' }
 
 type WayToPayOnWeb =
   | WayToPay
-  /** The person opened payment pages too often; Stripe was not asked. */
+  /** The person opened payment pages too often; Stripe was not called. */
   | { kind: 'limited' }
 
 /**
- * For the web: the page where the order can be paid. An open invoice stays the way to pay, so that there is only one. A
- * Checkout page that names another recipient than the order has now is replaced; if it was just paid, the order has moved.
+ * Returns the page where the order can be paid, for the web. Keeps an open invoice, so that only one attempt can be paid.
+ * Replaces a Checkout page that names another recipient than the order; if that page was just paid, returns `order_moved`.
  *
- * @param order as it was read after its recipient was settled
+ * @param order as read after its recipient was set
  */
 export async function wayToPayOnWeb(user: User, order: Order, locale: Locale): Promise<WayToPayOnWeb> {
   if ((await takeFromLimit(PAY_PAGES_OF_PERSON, user.id)).kind === 'limited') return { kind: 'limited' }
@@ -38,7 +38,7 @@ export async function wayToPayOnWeb(user: User, order: Order, locale: Locale): P
   if (current?.kind === 'checkout' && (current.isGift ?? false) !== isGift) {
     const { stripeId, progress } = await ensureCheckout(user, current)
     if (progress !== 'open' && progress !== 'expired') return moved(order)
-    // The next one is begun first: an order without a way to pay would expire.
+    // The next attempt begins first: an order without an open attempt would expire.
     attempt = await beginCheckout(order, current.attempt, locale)
     const closed = await expireCheckout(stripeId)
     if (closed.progress !== 'expired') return moved(order)
@@ -48,7 +48,7 @@ export async function wayToPayOnWeb(user: User, order: Order, locale: Locale): P
   return offer(order, attempt, facts)
 }
 
-/** Where the buyer can pay this order; `not_found` for every other user. */
+/** Returns where the buyer can pay this order; `not_found` for other users. */
 export async function resolvePayPage(
   userId: string,
   orderId: string,
@@ -74,7 +74,10 @@ function beginCheckout(order: Order, after: number, locale: Locale): Promise<Pay
   })
 }
 
-/** For the assistant: the order's invoice. An open Checkout page is closed first; if it was just paid, the order has moved. */
+/**
+ * Returns the order's invoice, for the assistant. Expires an open Checkout page first; if that page was just paid, returns
+ * `order_moved`.
+ */
 export async function wayToPayByInvoice(user: User, order: Order): Promise<WayToPay> {
   let attempt = await currentAttempt(order.id)
   if (attempt?.kind === 'checkout') {

@@ -7,10 +7,10 @@ import { AppError } from '@/lib/errors'
 const LONGEST_WAIT_MS = 25_000
 
 /**
- * Lets one request at a time do an attempt's steps at Stripe; the others wait and then find the work done. The lease only saves
- * calls: idempotency keys make each step happen once, so a lease that runs out does no harm.
+ * Runs an attempt's steps at Stripe in one request at a time; the others wait and then find the work done. The lease only
+ * saves calls: idempotency keys make each step happen once, so an expired lease does no harm.
  *
- * @param isDone whether the attempt, as it is now, needs no work
+ * @param isDone whether the attempt in its present state needs no work
  */
 export async function withAttemptLease(
   attemptId: string,

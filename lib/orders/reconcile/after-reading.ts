@@ -8,9 +8,10 @@ import type { DerivedState } from './derive-state'
 import { sendRefund } from './send-refund'
 
 /**
- * What follows from a reading outside our own rows; each part may be repeated.
+ * Does the work of a reading outside our own rows: logs and alerts, closes attempts, sends refunds. Each part may be
+ * repeated.
  *
- * @returns whether Stripe was changed, so that it is worth another reading
+ * @returns whether a refund was sent, so that the order has to be read again
  */
 export async function afterReading(
   order: OrderWithAttempts,

@@ -12,22 +12,22 @@ import { insertRefund } from './insert-refund'
 import { type MoneyBackNews, writeMoneyBack } from './write-money-back'
 
 export type ReadingNews = MoneyBackNews & {
-  /** Refunds that were begun with this reading. */
+  /** Refunds that this reading began. */
   begunRefundIds: string[]
-  /** An operator has something to do with the line. */
+  /** An operator has a new step to do with the line. */
   lineWaitsForOperator: boolean
 }
 
 export type Application =
   | { kind: 'applied'; news: ReadingNews }
-  /** Our own marks have changed since the order was loaded: read again. */
+  /** The order's version has changed since it was loaded: read again. */
   | { kind: 'moved' }
-  /** A reading that began later is written already and says more. */
+  /** A reading that began later is stored already and is newer. */
   | { kind: 'obsolete'; state: OrderState; reason: string | null }
 
 /**
- * Writes a reading down, in one transaction: state, attempts, ledger, refunds, disputes, mails, and what the new state means
- * for the line. Nothing is written when the row has moved, or when a reading that began later was faster.
+ * Writes a reading in one transaction: state, attempts, ledger, refunds, disputes, mails, and the effects of the new state
+ * on the line. Writes nothing when the order's version has changed, or when a reading that began later is stored already.
  */
 export function applyReading(
   order: OrderWithAttempts,
@@ -41,8 +41,8 @@ export function applyReading(
     await writeState(tx, order, derived)
     await writeAttempts(tx, order, facts)
     if (derived.payment) await writeLedger(tx, order, derived.payment)
-    // Told with the ledger row and never later, so that the mails are the same whenever a reading came. What comes too late
-    // goes straight back and starts nothing: that is told by the mail about the refund.
+    // The receipt is queued with the ledger row and never later, so that the mails do not depend on when the order is read.
+    // A late payment goes back at once and gets no receipt: the mail about the refund informs the buyer.
     const isLate = derived.refundsDue.some(({ cause }) => cause === 'late_payment')
     if (derived.payment && order.paymentIntentId === null && !isLate) await enqueueReceipt(tx, order)
     const moneyBack = await writeMoneyBack(tx, order, facts, derived.state)
@@ -57,7 +57,7 @@ export function applyReading(
 }
 
 async function writeState(tx: Transaction, order: OrderWithAttempts, derived: DerivedState): Promise<void> {
-  // Stripe counts in whole seconds: a payment is never told to be older than its order.
+  // Stripe's times are whole seconds: `greatest` keeps a payment from being older than its order.
   const paidAt = derived.payment?.paidAt ?? null
   const card = derived.payment?.cardFingerprint ?? null
   const moved = derived.state !== order.state || derived.reason !== order.stateReason || derived.refundsDue.length > 0
@@ -96,7 +96,7 @@ async function writeAttempts(tx: Transaction, order: OrderWithAttempts, facts: A
   }
 }
 
-/** One ledger row per order, whoever is first. */
+/** Writes one ledger row per order; a second one is skipped. */
 async function writeLedger(
   tx: Transaction,
   order: OrderWithAttempts,
@@ -115,7 +115,7 @@ async function writeLedger(
   })
 }
 
-/** One receipt per order, and the link of a gift to the address that it is bound to. */
+/** Queues one receipt per order, and the link of a gift that is bound to an address. */
 async function enqueueReceipt(tx: Transaction, order: OrderWithAttempts): Promise<void> {
   await mailTo(tx, order.buyer, { template: 'receipt', data: { orderId: order.id } }, order.id)
   await mailGift(tx, order.id)

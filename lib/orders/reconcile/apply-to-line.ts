@@ -5,10 +5,10 @@ import { endsActivation, nextLineMark } from '@/lib/orders/order-effects'
 import type { LockedOrder } from '@/lib/orders/with-order-lock'
 
 /**
- * What a new state of the order means for its line, in the transaction that writes the state: an activation of which nothing
- * was made ends; a line that exists or may exist is marked for the operator.
+ * Applies a new state of the order to its line, in the transaction that writes the state: ends an activation without a line,
+ * and marks a line that exists or may exist for the operator.
  *
- * @returns whether an operator has something new to do at OXIO
+ * @returns whether an operator has a new step to do at OXIO
  */
 export async function applyToLine(tx: Transaction, order: LockedOrder, state: OrderState): Promise<boolean> {
   const { activation } = order

@@ -6,9 +6,9 @@ import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
 import { voidInvoice } from '@/lib/stripe/invoices'
 
 /**
- * Closes every other way to pay an order that is paid, so that nobody pays twice; and an uncollectible invoice in any case,
- * since it can still be paid. A failure is an alert and not an error: the money that came is written down already, and the
- * next reading tries again.
+ * Closes every other open attempt of a paid order, so that it is not paid twice; and an uncollectible invoice in any case,
+ * because it can still be paid. A failure raises an alert and no error: the payment is stored already, and the next reading
+ * tries again.
  */
 export async function closeOpenAttempts(
   order: OrderWithAttempts,

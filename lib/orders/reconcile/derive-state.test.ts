@@ -43,7 +43,7 @@ function dispute(phase: DisputeFacts['phase']): DisputeFacts {
   const seen = { reason: 'general', amountCents: 100, currency: 'usd', openedAt: new Date(), dueBy: null }
   return { stripeId: `du_${phase}`, phase, status: phase, ...seen }
 }
-/** A paid invoice whose payment was given back or disputed. */
+/** A paid invoice whose payment was refunded or disputed. */
 const paidThen = (refunds: RefundFacts[], disputes: DisputeFacts[] = []) =>
   attempt({
     payments: [{ ...money, refunds, disputes, charge: { ...charge, disputed: disputes.length > 0 } }],
@@ -70,7 +70,7 @@ function attempt(change: Partial<AttemptFacts> = {}, chargeChange: Partial<Charg
 const stateOf = (...attempts: AttemptFacts[]) => deriveState(record, attempts).state
 
 describe('deriveState', () => {
-  it('says paid for a completed attempt that agrees in everything and has real money behind it', () => {
+  it('is paid for a completed attempt that matches the record and has a succeeded payment', () => {
     expect(deriveState(record, [attempt()])).toEqual({
       state: 'paid',
       reason: null,
@@ -97,14 +97,14 @@ describe('deriveState', () => {
     ['a payment that did not succeed', attempt({ payments: [{ ...money, succeeded: false }] })],
     ['a payment of another amount', attempt({ payments: [{ ...money, amountReceivedCents: 1 }] })],
     ['a payment without a charge', attempt({ payments: [{ ...money, charge: null }] })],
-  ])('never grants for %s: a person looks at it', (_what, facts) => {
+  ])('is never paid, but in review, for %s', (_what, facts) => {
     const derived = deriveState(record, [facts])
     expect(derived.state).toBe('review')
     expect(derived.reason).not.toBeNull()
     expect(derived.payment).toBeNull()
   })
 
-  it('judges a payment by the amount and currency of its order, whatever the offer costs now', () => {
+  it('compares a payment with the amount and currency of its order, not with the present offer', () => {
     const old = { ...record, amountCents: OFFER.amountCents + 150, currency: 'eur' }
     const { amountCents, currency } = old
     const asAgreed = attempt({
@@ -117,17 +117,17 @@ describe('deriveState', () => {
     expect(deriveState(old, [attempt()])).toMatchObject({ state: 'review', reason: 'other_amount', payment: null })
   })
 
-  it('does not grant for a customer when our row has none', () => {
+  it('is not paid for an attempt without a customer when our record has none', () => {
     expect(deriveState({ ...record, customerIds: [] }, [attempt({ customerId: null })]).state).toBe('review')
   })
 
-  it('counts what was paid under a customer of the buyer who is gone, before and after it was replaced', () => {
+  it('counts a payment of a deleted customer of the buyer, before and after its replacement', () => {
     const replaced = { ...record, customerIds: ['cus_2', 'cus_1'] }
     expect(deriveState(replaced, [attempt({ customerIsGone: true })]).state).toBe('paid')
     expect(deriveState({ ...replaced, ledgerIntentId: 'pi_1' }, [attempt()]).state).toBe('paid')
   })
 
-  it('never grants, and asks for no more money, while Stripe does not know a way to pay that may be paid', () => {
+  it('is in review while an attempt that may be paid does not exist at Stripe and no other attempt is paid', () => {
     const gone = attempt({ progress: 'gone', payments: [] })
     expect(deriveState(record, [gone])).toMatchObject({ state: 'review', reason: 'gone_at_stripe', payment: null })
     expect(deriveState({ ...record, ledgerIntentId: 'pi_1' }, [gone])).toMatchObject({
@@ -138,7 +138,7 @@ describe('deriveState', () => {
     expect(deriveState(record, [gone, other]).state).toBe('paid')
   })
 
-  it('tells refunds from what Stripe shows, full, partial, under way and failed', () => {
+  it('distinguishes full, partial, pending and failed refunds at Stripe', () => {
     expect(stateOf(attempt({}, { refunded: true, amountRefundedCents: 100 }))).toBe('refunded')
     expect(stateOf(paidThen([refund('succeeded')]))).toBe('refunded')
     expect(stateOf(paidThen([refund('pending')]))).toBe('refunding')
@@ -154,7 +154,7 @@ describe('deriveState', () => {
     expect(stateOf(paidThen([refund('failed'), refund('pending')]))).toBe('refunding')
   })
 
-  it('is refunding from the moment we committed to it, until Stripe shows what became of it', () => {
+  it('is refunding from our commitment to a refund until Stripe shows its result', () => {
     const begun = { ...record, refundsBegun: [{ refundId: 'rfd_1', intentId: 'pi_1' }] }
     expect(deriveState(begun, [attempt()]).state).toBe('refunding')
     expect(deriveState(begun, [paidThen([refund('failed', { reference: 'rfd_1' })])]).state).toBe('review')
@@ -162,7 +162,7 @@ describe('deriveState', () => {
     expect(deriveState(begun, [paidThen([refund('succeeded', { reference: 'rfd_1' })])]).state).toBe('refunded')
   })
 
-  it('blocks for an open dispute, goes back to paid when it is won, only flags an inquiry, and closes when it is lost', () => {
+  it('is disputed during a dispute, paid during an inquiry or after a won dispute, charged back after a lost one', () => {
     expect(stateOf(attempt({}, { disputed: true }))).toBe('disputed')
     expect(stateOf(paidThen([], [dispute('open')]))).toBe('disputed')
     expect(deriveState(record, [paidThen([], [dispute('inquiry')])])).toMatchObject({
@@ -175,7 +175,7 @@ describe('deriveState', () => {
     expect(stateOf(paidThen([refund('succeeded')], [dispute('won')]))).toBe('refunded')
   })
 
-  it('keeps an order open while it can be paid, and closes it when it cannot', () => {
+  it('keeps an order open while an attempt can be paid, and closes it afterwards', () => {
     expect(stateOf(attempt({ progress: 'open', payments: [] }))).toBe('awaiting_payment')
     expect(stateOf(attempt({ progress: 'processing', payments: [] }))).toBe('processing')
     expect(stateOf(attempt({ kind: 'checkout', progress: 'expired', payments: [] }))).toBe('payment_expired')
@@ -201,7 +201,7 @@ describe('deriveState', () => {
       ],
     })
 
-  it('counts the first of two payments and names the second as money that goes back', () => {
+  it('counts the first of two payments and refunds the second', () => {
     expect(deriveState(record, [second(), attempt()])).toMatchObject({
       state: 'paid',
       payment: { intentId: 'pi_1' },
@@ -209,7 +209,7 @@ describe('deriveState', () => {
     })
   })
 
-  it('stays with the payment that the ledger has, whatever comes before, beside or after it', () => {
+  it('keeps the payment of the ledger, whatever other payments there are', () => {
     const known = { ...record, ledgerIntentId: 'pi_2' }
     expect(deriveState(known, [second(), attempt()])).toMatchObject({
       state: 'paid',
@@ -227,7 +227,7 @@ describe('deriveState', () => {
     })
   })
 
-  it('sends a second payment back once: not while that is under way, nor after it failed or was disputed', () => {
+  it('refunds a second payment once: not while a refund is under way, nor after a failed refund or a dispute', () => {
     for (const change of [
       { refunds: [refund('pending')] },
       { refunds: [refund('succeeded')] },
@@ -240,7 +240,7 @@ describe('deriveState', () => {
     expect(deriveState(begun, [attempt(), second()])).toMatchObject({ state: 'paid', refundsDue: [] })
   })
 
-  it('sends a late payment back when a newer order is paid, and counts it when none is or when it is not late', () => {
+  it('refunds a first payment when a newer order is paid, and keeps one that the ledger already has', () => {
     const late = { ...record, newerOrderPaid: true }
     expect(deriveState(late, [attempt()])).toMatchObject({
       state: 'refunding',
@@ -253,7 +253,7 @@ describe('deriveState', () => {
     })
   })
 
-  it('takes an invoice that was paid twice over as paid, and sends the second payment back', () => {
+  it('counts an invoice that was paid twice as paid, and refunds the second payment', () => {
     const [payment] = second().payments
     const facts = attempt({ amountPaidCents: 200, payments: payment ? [money, payment] : [] })
     expect(deriveState(record, [facts])).toMatchObject({ state: 'paid', refundsDue: [{ intentId: 'pi_2' }] })
@@ -307,7 +307,7 @@ describe('deriveState', () => {
     })
     .map((change) => attempt(change))
 
-  it('gives the same payment and grants only with money, whatever the order of the facts', () => {
+  it('gives the same payment for any order of the attempts, and is paid only with money', () => {
     fc.assert(
       fc.property(fc.array(anyAttempt, { maxLength: 4 }), (attempts) => {
         const derived = deriveState(record, attempts)

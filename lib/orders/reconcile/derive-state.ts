@@ -1,37 +1,37 @@
 import type { OrderState } from '@/lib/db/generated/enums'
 import type { AttemptFacts, PaymentFacts } from '@/lib/stripe/gone-attempt'
 
-/** What our own rows say of an order; the facts from Stripe have to agree with it. */
+/** An order in our own rows; the facts from Stripe have to match it. */
 export type OrderRecord = {
   orderId: string
   product: string
   amountCents: number
   currency: string
   livemode: boolean
-  /** The buyer's customers at Stripe: the present one, and those that are gone. */
+  /** The buyer's customers at Stripe: the present one and the deleted ones. */
   customerIds: readonly string[]
-  /** The payment that our ledger has for this order: it stays the one that counts, whatever else is paid. */
+  /** The payment in our ledger for this order: it remains the order's payment, whatever else is paid. */
   ledgerIntentId: string | null
-  /** Refunds that we committed ourselves to before Stripe was asked; Stripe may not show them yet. */
+  /** Refunds that we committed to before the call to Stripe; Stripe may not show them yet. */
   refundsBegun: readonly { refundId: string; intentId: string }[]
-  /** The buyer has paid for a newer order, so a first payment of this one comes too late and goes back. */
+  /** The buyer has paid for a newer order, so a first payment of this one is late and goes back. */
   newerOrderPaid: boolean
-  /** A way to pay whose Stripe object is not known yet keeps the order open. */
+  /** An attempt without a Stripe id yet keeps the order open. */
   attemptBeingMade: boolean
 }
 
 export type DerivedState = {
   state: OrderState
   reason: string | null
-  /** The payment that counts. */
+  /** The order's payment. */
   payment: { intentId: string; amountCents: number; paidAt: Date; cardFingerprint: string | null } | null
-  /** Money that has to go back of itself, and that no refund was begun for. */
+  /** Payments that have to be refunded without a request and have no refund yet. */
   refundsDue: { intentId: string; amountCents: number; cause: 'paid_twice' | 'late_payment' }[]
 }
 
 /**
- * The state of an order out of what Stripe shows now and the marks that only we can set, and of nothing else: no event and
- * no earlier state takes part, so the same facts give the same state in any order and after any repetition.
+ * Derives the state of an order from the facts that Stripe shows now and from our own record, and from nothing else: events
+ * and earlier states have no influence, so the same facts give the same state in any order and after any repetition.
  */
 export function deriveState(record: OrderRecord, attempts: readonly AttemptFacts[]): DerivedState {
   const paid = attempts
@@ -64,7 +64,9 @@ function countedPayment(record: OrderRecord, paid: readonly ValidPayment[]): Val
 
 type ValidPayment = PaymentFacts & { charge: NonNullable<PaymentFacts['charge']> }
 
-/** The paid test: our customer, our product alone, our amount and currency, the right mode, and real money behind it. */
+/**
+ * The paid test: our order and customer, our product alone, our amount and currency, the right mode, and a succeeded charge.
+ */
 function validPayments(record: OrderRecord, attempt: AttemptFacts): ValidPayment[] {
   if (attempt.progress !== 'completed' || disagreement(record, attempt)) return []
   return attempt.payments.flatMap((payment) =>
@@ -77,13 +79,13 @@ function validPayments(record: OrderRecord, attempt: AttemptFacts): ValidPayment
   )
 }
 
-/** Where an attempt says something else than our row. */
+/** Returns how an attempt differs from our record, or null. */
 function disagreement(record: OrderRecord, attempt: AttemptFacts): string | null {
   if (attempt.livemode !== record.livemode) return 'other_mode'
   if (attempt.orderReference !== record.orderId) return 'other_order'
   if (attempt.customerId === null || !record.customerIds.includes(attempt.customerId)) return 'other_customer'
   if (attempt.products.length !== 1 || attempt.products[0] !== record.product) return 'other_product'
-  // Paid twice over is still paid: the second payment goes back.
+  // An invoice that was paid twice is paid: the second payment goes back.
   if (attempt.amountTotalCents !== record.amountCents || attempt.amountPaidCents < record.amountCents)
     return 'other_amount'
   if (attempt.currency !== record.currency) return 'other_currency'
@@ -91,8 +93,8 @@ function disagreement(record: OrderRecord, attempt: AttemptFacts): string | null
 }
 
 /**
- * A completed attempt that does not pass the paid test, or one that Stripe does not know and that may be paid elsewhere: a
- * person looks at it, nothing is granted, and nothing more is asked for.
+ * Returns why an attempt needs a review, or null: it is completed but fails the paid test, or it does not exist at Stripe
+ * and may be paid in another account. Then the order grants nothing and asks for no payment.
  */
 function doubt(record: OrderRecord, attempt: AttemptFacts): string | null {
   if (attempt.progress === 'gone') return 'gone_at_stripe'
@@ -118,9 +120,9 @@ function paidState(
   return { state: 'paid', reason: isAskedAbout ? 'inquiry' : null }
 }
 
-/** What of a payment is still with us, refunds under way counted as gone. */
+/** Returns the cents of a payment that are still with us; pending refunds count as gone. */
 function moneyLeft({ amountReceivedCents, charge, refunds }: ValidPayment): number {
-  // The list is read after the charge and says more; without one, the charge's own sum counts.
+  // The list of refunds is read after the charge and is newer; if it is empty, the charge's own sum counts.
   const back =
     refunds.length === 0
       ? charge.amountRefundedCents
@@ -130,7 +132,7 @@ function moneyLeft({ amountReceivedCents, charge, refunds }: ValidPayment): numb
   return Math.max(0, amountReceivedCents - back)
 }
 
-/** An open dispute, or a charge that says so while the dispute itself is not shown. */
+/** Whether a dispute is open, or the charge is disputed and Stripe does not list the dispute yet. */
 function isDisputed({ charge, disputes }: ValidPayment): boolean {
   return disputes.some(({ phase }) => phase === 'open') || (charge.disputed && disputes.length === 0)
 }
@@ -138,13 +140,15 @@ function isDisputed({ charge, disputes }: ValidPayment): boolean {
 const hasRefundFailed = ({ refunds }: ValidPayment) =>
   refunds.some(({ status }) => status === 'failed' || status === 'canceled')
 
-/** Whether a refund of ours is on its way that Stripe does not show yet. */
+/** Whether we began a refund that Stripe does not show yet. */
 function hasRefundBegun(record: OrderRecord, { intentId, refunds }: ValidPayment): boolean {
   const shown = new Set(refunds.map(({ reference }) => reference))
   return record.refundsBegun.some((begun) => begun.intentId === intentId && !shown.has(begun.refundId))
 }
 
-/** A payment that goes back, unless that is under way, was tried in vain, or is the bank's affair: then a person looks. */
+/**
+ * Returns the refund that a payment needs; none when one is under way or failed, or when the payment is disputed or lost.
+ */
 function dueOf(
   record: OrderRecord,
   payment: ValidPayment,

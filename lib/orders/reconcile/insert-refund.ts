@@ -7,14 +7,14 @@ type BegunRefund = {
   intentId: string
   amountCents: number
   cause: RefundCause
-  /** Refunds of this payment that we began before. */
+  /** Number of earlier refunds of this payment that we began. */
   tries: number
   decidedBy?: string
 }
 
 /**
- * Commits us to a refund before Stripe is asked. The key at Stripe names the payment for money that came too much, else the
- * order; a refund after one that failed, or that left something, has a key of its own.
+ * Stores a begun refund before any call to Stripe. The idempotency key names the payment if the order was paid twice, else
+ * the order; a refund after one that failed or was partial has a key of its own.
  */
 export async function insertRefund(tx: Transaction, refund: BegunRefund): Promise<string> {
   const { order, intentId, amountCents, cause, tries, decidedBy } = refund

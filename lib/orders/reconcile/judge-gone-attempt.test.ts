@@ -4,7 +4,7 @@ import { judgeGoneAttempt } from './judge-gone-attempt'
 const now = new Date('2026-11-30T12:00:00Z')
 const later = new Date(now.getTime() + 1)
 
-describe('a way to pay that Stripe does not know', () => {
+describe('an attempt that does not exist at Stripe', () => {
   it.each([
     ['an invoice of which only a draft was known', 'invoice', 'creating', later, 'void'],
     ['a Checkout page that may still be paid', 'checkout', 'open', later, 'gone'],
@@ -17,7 +17,7 @@ describe('a way to pay that Stripe does not know', () => {
     ['one that had expired', 'checkout', 'expired', later, 'expired'],
     ['one that was voided', 'invoice', 'void', later, 'void'],
     ['one that had failed', 'checkout', 'failed', later, 'failed'],
-  ] as const)('counts as it safely may: %s', (_what, kind, state, expiresAt, expected) => {
+  ] as const)('has the progress that is safe: %s', (_what, kind, state, expiresAt, expected) => {
     expect(judgeGoneAttempt({ kind, state, expiresAt }, now)).toBe(expected)
   })
 })

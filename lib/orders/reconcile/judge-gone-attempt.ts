@@ -4,9 +4,9 @@ import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
 type Known = Pick<PaymentAttempt, 'kind' | 'state' | 'expiresAt'>
 
 /**
- * How a way to pay counts that Stripe does not know. Only a draft can be deleted there, so anything else is of another
- * account, where it may be paid, or was, without our hearing of it: it stays `gone` until it cannot be paid any more, and for
- * good when money was under way. What had ended before stays as it ended. Pure.
+ * Returns the progress of an attempt that does not exist at Stripe. Only a draft can be deleted there, so any other one
+ * belongs to another account, where it may be or become paid without an event to us: it is `gone` until it can no longer be
+ * paid, and always `gone` when a payment was under way. An attempt that had ended keeps its state. Pure.
  *
  * @param now by the database's clock
  */

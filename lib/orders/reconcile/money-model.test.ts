@@ -5,7 +5,7 @@ import { deriveState } from '@/lib/orders/reconcile/derive-state'
 import { type OrderRow, type Reading, ShopModel } from '@/lib/test-support/shop-model'
 import { StripeModel } from '@/lib/test-support/stripe-model'
 
-/** Everybody who acts: person, operator, bank, Stripe's dashboard, OXIO, sweep, and a reading that is slow. */
+/** The steps of every actor: person, operator, bank, Stripe's dashboard, OXIO, sweep, and a slow reading. */
 const command = fc.oneof(
   {
     weight: 4,
@@ -85,7 +85,7 @@ type Command =
   | { do: 'dispute'; at: number; as: 'open' | 'inquiry' }
   | { do: 'closeDispute'; at: number; as: 'won' | 'lost' }
 
-/** The newest first, so that most commands meet what is going on. */
+/** Counts from the newest, so that most commands apply to what is under way. */
 const pick = <T>(list: readonly T[], at: number): T | undefined =>
   list[list.length - 1 - (at % Math.max(1, list.length))]
 
@@ -126,7 +126,7 @@ class World {
     else if (step.do === 'refund') shop.refund(order, step.by)
   }
 
-  /** The sweep runs and Stripe answers, often enough for everything to come to rest. */
+  /** Runs the sweep, with Stripe available, until nothing changes. */
   rest(): void {
     for (let round = 0; round < 4; round++) {
       for (const order of this.shop.orders) this.shop.reconcile(order)
@@ -148,7 +148,7 @@ function checkAlways({ shop, stripe }: World): void {
     expect(shop.lines.filter(({ orderId }) => orderId === order.id).length).toBeLessThanOrEqual(1)
     const customerRefund = order.refunds.some(({ cause, state }) => cause === 'customer' && state !== 'failed')
     const hasLine = order.activation !== null && mayHaveLine(order.activation)
-    // Refund and line cannot both win: only an order that is paid again, after a refund that came to nothing, may have one.
+    // Refund and line cannot both win: only an order that is paid again after a failed refund may have a line.
     if (customerRefund && order.state === 'refunding') expect(hasLine).toBe(false)
   }
 }
@@ -156,7 +156,7 @@ function checkAlways({ shop, stripe }: World): void {
 function checkAtRest({ shop, stripe }: World): void {
   for (const order of shop.orders) {
     const hasLine = order.activation !== null && mayHaveLine(order.activation)
-    // Granted only with money, or marked for an operator, or in a person's hands.
+    // A line needs a paid order, a mark for the operator, or a review.
     if (hasLine) expect(['paid', 'review'].includes(order.state) || order.lineMark !== null).toBe(true)
     if (order.lineMark === 'suspend') expect(['paid'].includes(order.state)).toBe(false)
     if (order.state === 'paid') expect(order.ledgerIntentId).not.toBeNull()
@@ -166,7 +166,7 @@ function checkAtRest({ shop, stripe }: World): void {
     const isBack = refundedCents(payment.refunds) === 100
     const isBanks = payment.disputes.some(({ phase }) => phase === 'open' || phase === 'lost')
     const hasFailed = payment.refunds.some(({ status }) => status === 'failed')
-    // Money is counted for an order, given back, the bank's affair, or was tried to be given back in vain, with an alert.
+    // A payment belongs to an order, was refunded, is with the bank, or has a failed refund with an alert.
     expect(order !== undefined || isBack || isBanks || hasFailed).toBe(true)
     if (order?.state === 'paid') expect(isBack).toBe(false)
     if (order?.state === 'refunding' || order?.state === 'refunded') expect(isBack).toBe(true)
@@ -174,7 +174,7 @@ function checkAtRest({ shop, stripe }: World): void {
 }
 
 describe('orders, refunds and disputes', () => {
-  it('never grant without money, nor take money without a grant or a refund, whatever happens in whatever order', () => {
+  it('never grant a line without money, nor keep money without a grant or a refund, after any steps in any order', () => {
     fc.assert(
       fc.property(fc.array(command, { minLength: 5, maxLength: 45, size: 'max' }), (steps) => {
         const world = new World()
@@ -191,7 +191,7 @@ describe('orders, refunds and disputes', () => {
     )
   })
 
-  it('come to rest where a fresh reading says, whatever slow readings were written in between', () => {
+  it('end in the state of a fresh reading, whatever slow readings were written in between', () => {
     fc.assert(
       fc.property(fc.array(command, { minLength: 5, maxLength: 45, size: 'max' }), (steps) => {
         const world = new World()
@@ -209,7 +209,7 @@ describe('orders, refunds and disputes', () => {
     )
   })
 
-  it('reach every state that is about money, so that the model is not asleep', () => {
+  it('reach every state except "processing", and refunds by buyer, operator and program', () => {
     const seen = new Set<string>()
     const causes = new Set<string>()
     fc.assert(
@@ -240,7 +240,7 @@ describe('orders, refunds and disputes', () => {
     expect([...causes].sort()).toEqual(['customer', 'operator', 'paid_twice'])
   })
 
-  it('send a late payment back when a newer order is paid, and count it when that was refunded', () => {
+  it('refund a late payment when a newer order is paid, and count it when the newer order was refunded', () => {
     for (const newerIsRefunded of [false, true]) {
       const world = new World()
       const first = world.shop.openOrder()

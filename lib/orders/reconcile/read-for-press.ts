@@ -10,15 +10,14 @@ declare global {
   }
 }
 
-/** How long one reading answers for all presses that follow it. */
+/** How long a reading serves the requests that follow it. */
 const GOOD_FOR_MS = 1_000
 
 const readings = oncePerProcess('orderReadings', () => new LRUCache({ max: 10_000, ttl: GOOD_FOR_MS }))
 
 /**
- * reconcileOrder for what a person presses or opens: however often and at once that is, a node asks Stripe about an order once
- * a second, and all of them get that reading. What is decided by it is decided under the order's lock. A reading that failed
- * is not kept.
+ * Runs reconcileOrder for buttons and pages, at most once a second per order and node: all requests in that second share one
+ * reading. Callers decide under the order's lock. A failed reading is not shared with later requests.
  *
  * @throws what reconcileOrder throws
  */

@@ -13,11 +13,11 @@ import { judgeGoneAttempt } from './judge-gone-attempt'
 const MAX_READINGS = 5
 
 /**
- * Reads an order at Stripe and writes its state. The only code that sets "paid": the webhook, the success page, the tools, the
- * sweeps and operators call it, any number of times, in any order and at once.
+ * Reads an order at Stripe and writes its state. The only code that sets "paid": the webhook, the success page, the tools,
+ * the sweeps and operators call it, any number of times, in any order and concurrently.
  *
- * Reads Stripe outside a transaction, then writes only to the version of the row that it read for, and never over a reading
- * that began later; else it reads again. Refunds a second or a late payment and reads the refund as well.
+ * Reads Stripe outside a transaction, then writes only if the order's version is unchanged; else reads again. Never
+ * overwrites a reading that began later. Refunds a second or a late payment and reads the refund as well.
  *
  * @throws AppError not_found, stripe_unavailable, stripe_unexpected, database_unavailable; then nothing was changed
  */
@@ -40,7 +40,7 @@ export async function reconcileOrder(orderId: string): Promise<{ state: OrderSta
   })
 }
 
-/** What Stripe shows now of every attempt of the order. */
+/** Reads every attempt of the order at Stripe. */
 function readAttempts(order: OrderWithAttempts): Promise<AttemptFacts[]> {
   const known = order.attempts.flatMap(({ stripeId, ...row }) => (stripeId ? [{ ...row, stripeId }] : []))
   return Promise.all(
@@ -51,7 +51,7 @@ function readAttempts(order: OrderWithAttempts): Promise<AttemptFacts[]> {
   )
 }
 
-/** What our rows record of the order. Reads deleted customers only where a fact names another customer than the present one. */
+/** Builds the record of our rows. Reads deleted customers only if a fact names another customer than the present one. */
 async function recordOf(order: OrderWithAttempts, facts: readonly AttemptFacts[]): Promise<OrderRecord> {
   const { id: buyerId, stripeCustomerId } = order.buyer
   const isOfAnother = facts.some(({ customerId }) => customerId !== null && customerId !== stripeCustomerId)

@@ -5,10 +5,10 @@ import { log } from '@/lib/log/log'
 import { createRefund } from '@/lib/stripe/refunds'
 
 /**
- * Asks Stripe for a refund that was begun. May be repeated and done at once by several: the key is the row's own. A failure
- * leaves it begun, and the sweep tries again, from two minutes to an hour later; what became of it, the next reading says.
+ * Sends a begun refund to Stripe. May be repeated, also concurrently: the row has its own idempotency key. After a failure
+ * the refund stays begun, and the sweep tries again, from two minutes to an hour later. The next reading writes the result.
  *
- * @returns whether Stripe took it
+ * @returns whether Stripe accepted it
  */
 export async function sendRefund(refundId: string): Promise<boolean> {
   const [row] = await db().$queryRaw<

@@ -8,13 +8,13 @@ import type { AttemptFacts, DisputeFacts, PaymentFacts, RefundFacts } from '@/li
 
 export type MoneyBackNews = {
   failedRefundIds: string[]
-  /** Disputes and inquiries whose status was not known before. */
+  /** Disputes and inquiries with a new status. */
   movedDisputes: { id: string; status: string }[]
-  /** Refunds of a payment that we began so far. */
+  /** Number of refunds of a payment that we began so far. */
   triesOf: (intentId: string) => number
 }
 
-/** Writes what Stripe shows of refunds and disputes into our own rows, and mails each refund that went through, once. */
+/** Writes Stripe's refunds and disputes into our own rows, and mails the buyer once for each refund that succeeded. */
 export async function writeMoneyBack(
   tx: Transaction,
   order: OrderWithAttempts,
@@ -36,7 +36,7 @@ export async function writeMoneyBack(
     for (const dispute of payment.disputes)
       if (await writeDispute(tx, order.id, payment.intentId, dispute))
         movedDisputes.push({ id: dispute.stripeId, status: dispute.status })
-  // A request is answered by the money itself.
+  // Money that is back approves an open request.
   if (state === 'refunded' || state === 'charged_back')
     await tx.refundRequest.updateMany({
       where: { orderId: order.id, state: 'open' },
@@ -51,7 +51,7 @@ export async function writeMoneyBack(
 
 type RefundReading = { order: OrderWithAttempts; payment: PaymentFacts; refund: RefundFacts; rows: readonly Refund[] }
 
-/** Our row and what it has newly become, or null when it was known so. */
+/** Writes a refund and returns our row's id with its new status; null when the row had that status already. */
 async function writeRefund(
   tx: Transaction,
   { order, payment, refund, rows }: RefundReading,
@@ -84,7 +84,7 @@ async function writeRefund(
   return { id, status: refund.status }
 }
 
-/** A refund that we began and that nobody needs any more: all the money is back otherwise, or the bank has taken it. */
+/** Cancels begun refunds that are no longer needed: another refund returned all the money, or a dispute was lost. */
 async function endPointlessRefunds(tx: Transaction, payment: PaymentFacts, rows: readonly Refund[]): Promise<void> {
   const shown = new Set(payment.refunds.map(({ reference }) => reference))
   const isTaken = payment.disputes.some(({ phase }) => phase === 'lost')

@@ -8,8 +8,8 @@ import { sendRefund } from '@/lib/orders/reconcile/send-refund'
 import type { LockedOrder } from '@/lib/orders/with-order-lock'
 
 /**
- * Commits us to give back what is left of an order's payment, under its lock: from here on nothing starts and no line is
- * asked for, whatever happens to this process before Stripe is reached.
+ * Commits us to refund the rest of an order's payment, under the order's lock: from the commit on nothing starts and no line
+ * is requested, even if this process dies before it calls Stripe.
  *
  * @returns the refund to send after the commit, or null when no money is left
  */
@@ -38,7 +38,7 @@ export async function beginRefund(
   await tx.$executeRaw`
     update orders set state = 'refunding', state_reason = null, state_since = now(), version = version + 1, updated_at = now()
     where id = ${order.id}`
-  // Whoever waited for a decision has it.
+  // An open refund request has its decision with this refund.
   await tx.refundRequest.updateMany({
     where: { orderId: order.id, state: 'open' },
     data: { state: 'approved', decidedAt: new Date(), decidedBy: decidedBy ?? cause },
@@ -48,7 +48,9 @@ export async function beginRefund(
   return refundId
 }
 
-/** Sends a refund that was begun and reads what became of it; without Stripe it stays begun, and the sweep goes on. */
+/**
+ * Sends a begun refund and reads its result. If Stripe does not answer, the refund stays begun and the sweep sends it again.
+ */
 export async function finishRefund(orderId: string, refundId: string): Promise<void> {
   if (await sendRefund(refundId)) await reconcileOrder(orderId).catch(() => undefined)
 }

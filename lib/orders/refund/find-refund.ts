@@ -5,24 +5,24 @@ import { findRefundCap } from '@/lib/orders/refund-cap'
 import { TAKEN_BACK } from './refund-requests'
 import { type RefundRule, refundRule } from './refund-rule'
 
-/** What becomes of the money of an order, for its buyer. */
+/** The refund of an order as its buyer sees it. */
 export type RefundView = {
-  /** Who may have it back now. */
+  /** Who may refund now. */
   rule: RefundRule
-  /** The newest refund of the payment that counts. */
+  /** The newest refund of the order's payment. */
   progress: { state: RefundState; amountCents: number; begunAt: Date; settledAt: Date | null } | null
-  /** The newest request that a person decides. */
+  /** The newest refund request. */
   request: { state: RefundRequestState; createdAt: Date; decidedAt: Date | null; note: string | null } | null
 }
 
-/** How the refund of an order stands; null for everybody but its buyer. */
+/** Returns the refund of an order for its buyer; null for other people. */
 export async function findRefund(userId: string, orderId: string): Promise<RefundView | null> {
   const order = await db().order.findFirst({
     where: { id: orderId, buyerId: userId },
     include: {
       activation: true,
       refunds: { orderBy: { begunAt: 'desc' } },
-      // What ended with the buyer's own word is no answer of ours.
+      // A request that the buyer ended has no decision of an operator to show.
       requests: {
         where: { OR: [{ decidedBy: null }, { decidedBy: { not: TAKEN_BACK } }] },
         orderBy: { createdAt: 'desc' },

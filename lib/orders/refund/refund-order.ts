@@ -10,16 +10,16 @@ import { beginRefund, finishRefund } from './begin-refund'
 import { operatorMayRefund, refundRule } from './refund-rule'
 
 export type Refunding =
-  /** Committed: the money goes back, now or as soon as Stripe can be reached. `state`: refunding or refunded. */
+  /** Committed: the money goes back, now or as soon as Stripe answers. `state`: refunding or refunded. */
   | { kind: 'refunding'; state: OrderState }
-  /** By the rule it is not this caller's to decide, or there is no money to give back. */
+  /** By the rule this caller may not decide it, or there is no money to refund. */
   | { kind: 'not_refundable'; state: OrderState }
   | { kind: 'not_found' }
 
 /**
- * The buyer's refund button. Asks Stripe first; then, under the lock that starting takes as well, commits to the refund if
- * nothing was made for the order. Pressing again, also at once, joins the refund that is under way. Beyond the cap on refunds at
- * once it is `not_refundable`: then the buyer asks for it (requestRefund).
+ * Refunds an order at its buyer's request if no line exists or may exist. Reads Stripe first; then commits to the refund
+ * under the lock that starting also takes. A repeat, also a concurrent one, joins the refund under way. Beyond the cap on
+ * refunds at once it returns `not_refundable`: then the buyer requests the refund (requestRefund).
  *
  * @throws AppError stripe_unavailable, database_unavailable; then nothing was changed
  */
@@ -38,9 +38,10 @@ export async function refundOwnOrder({ userId, orderId }: { userId: string; orde
 }
 
 /**
- * An operator's refund of whatever money of the order is with us. A line that exists or may exist is marked for suspension.
+ * Refunds all money of the order that is with us, as an operator decided. Marks a line that exists or may exist for
+ * suspension.
  *
- * @param operator who decided it; kept with the refund
+ * @param operator who decided it; stored with the refund
  */
 export async function refundOrder({ orderId, operator }: { orderId: string; operator: string }): Promise<Refunding> {
   if (!(await loadOrder(orderId))) return { kind: 'not_found' }
@@ -49,7 +50,7 @@ export async function refundOrder({ orderId, operator }: { orderId: string; oper
   )
 }
 
-/** Gives back the money of an order that was never started. */
+/** Refunds an order that was never started. */
 export function refundUnstarted(orderId: string): Promise<Refunding> {
   return refund(orderId, (tx, locked) =>
     locked.state === 'paid' && (!locked.activation || locked.activation.state === 'cancelled')
@@ -58,7 +59,11 @@ export function refundUnstarted(orderId: string): Promise<Refunding> {
   )
 }
 
-/** Runs a decision under the order's lock, and the refund that it began. @param read asks Stripe before the decision */
+/**
+ * Runs a decision under the order's lock, then sends the refund that it began.
+ *
+ * @param read reads Stripe before the decision
+ */
 export async function refund(
   orderId: string,
   decide: (tx: Transaction, order: LockedOrder) => Promise<string | null> | null,

@@ -12,26 +12,26 @@ import { beginRefund } from './begin-refund'
 import { type Refunding, refund } from './refund-order'
 import { operatorMayRefund, refundRule } from './refund-rule'
 
-/** Who ended a refund request that the buyer's own withdrawal had opened. */
+/** `decidedBy` of a refund request that ended because the buyer took the withdrawal back. */
 export const TAKEN_BACK = 'buyer'
 
-/** The reason of a refund request that a withdrawal opens. It holds no name: the withdrawal does. */
+/** The reason of a refund request that a withdrawal opens. It contains no name: the withdrawal has it. */
 export const withdrawalReason = (withdrawalId: string): string => `Withdrawal from the contract ${withdrawalId}`
 
-/** What a person writes: text from outside, kept and shown as it is, never interpreted. */
+/** Text that a person typed: stored and shown unchanged, never interpreted. */
 const reasonText = z.string().trim().min(5).max(1_000)
 
 export type Asking =
   | { kind: 'asked' }
   | { kind: 'bad_reason' }
-  /** Nothing was made for the order: the button does it at once. */
+  /** No line exists or may exist: the button refunds at once. */
   | { kind: 'at_once' }
   | { kind: 'not_refundable'; state: OrderState }
   | { kind: 'not_found' }
 
 /**
- * The buyer asks for the money of an order for which a line was asked for, or of any order once the cap on refunds at once is
- * reached. Asking again changes nothing.
+ * Opens a refund request of the buyer: for an order whose line exists or may exist, or for any order beyond the cap on
+ * refunds at once. A repeat changes nothing.
  */
 export async function requestRefund(asking: { userId: string; orderId: string; reason: string }): Promise<Asking> {
   const { userId, orderId } = asking
@@ -45,7 +45,7 @@ export async function requestRefund(asking: { userId: string; orderId: string; r
       if (rule.kind === 'at_once') return { kind: 'at_once' }
       if (rule.kind === 'none') return { kind: 'not_refundable', state: locked.state }
       if (rule.isAsked) return { kind: 'asked' }
-      // Of a line that was asked for we want to know what went wrong; before that, nobody owes us a reason.
+      // A reason is required once a line exists or may exist; a request because of the cap needs none.
       if (!reason.success && rule.cap === null) return { kind: 'bad_reason' }
       await tx.refundRequest.create({
         data: { id: newId('refundRequest'), orderId, userId, reason: reason.data ?? '', cap: rule.cap },
@@ -62,9 +62,9 @@ export async function requestRefund(asking: { userId: string; orderId: string; r
 export type RefundDecision = {
   requestId: string
   decision: 'approve' | 'decline'
-  /** Who decides; kept with the request and the refund. */
+  /** Who decides; stored with the request and the refund. */
   operator: string
-  /** For the person; needed to decline. */
+  /** For the buyer; required to decline. */
   note: string
 }
 
@@ -72,11 +72,11 @@ export type Deciding =
   | Refunding
   | { kind: 'declined' }
   | { kind: 'note_missing' }
-  /** Somebody was faster, or the money is back already. */
+  /** Another operator decided first, or the money is back already. */
   | { kind: 'already_decided' }
 
 /**
- * An operator's answer to a request, once: approving begins the refund in the same transaction, declining mails the note.
+ * Decides a refund request at most once: approval begins the refund in the same transaction, a decline mails the note.
  *
  * @throws AppError stripe_unavailable, database_unavailable; then nothing was changed
  */
@@ -104,7 +104,7 @@ function decline(request: { id: string; orderId: string }, operator: string, not
       data: { state: 'declined', decidedAt: new Date(), decidedBy: operator, decisionNote: note.slice(0, 1_000) },
     })
     if (answered.count === 0) return { kind: 'already_decided' }
-    // A withdrawal that was part of it has its answer: the eSIM can be started.
+    // The decline also answers a withdrawal: the eSIM can be started again.
     await tx.order.update({ where: { id: locked.id }, data: { withdrawnAt: null } })
     const buyer = await tx.user.findUniqueOrThrow({ where: { id: locked.buyerId } })
     await mailTo(tx, buyer, { template: 'refund-declined', data: { refundRequestId: request.id } }, request.id)

@@ -22,25 +22,25 @@ const paid = (change: Partial<RefundStanding> = {}): RefundStanding => ({
 })
 
 describe('refundRule', () => {
-  it('lets the buyer refund at once while nothing was asked for, or while all that was asked for was refused', () => {
+  it('lets the buyer refund at once while no line was requested, or OXIO refused every request', () => {
     expect(refundRule(paid())).toEqual({ kind: 'at_once', isOffered: false })
     expect(refundRule(paid({ activation: activation({ state: 'queued' }) })).kind).toBe('at_once')
     expect(refundRule(paid({ activation: activation({ state: 'needs_attention' }) })).kind).toBe('at_once')
   })
 
-  it('beyond the cap lets a person decide and says whose cap it was, but refuses nothing', () => {
+  it('beyond the cap lets an operator decide and names the cap, but refuses nothing', () => {
     for (const cap of ['person', 'card'] as const)
       expect(refundRule(paid({ cap }))).toEqual({ kind: 'on_request', isOffered: false, isAsked: false, cap })
-    // For a line that exists the reason is that line.
+    // Where a line may exist, that is the reason and not the cap.
     expect(refundRule(paid({ cap: 'card', activation: activation({ postsOpen: 1 }) }))).toMatchObject({ cap: null })
   })
 
-  it('gives back at once what we are late with, whatever went back before', () => {
+  it('allows a refund at once after 72 hours without a line, also beyond the cap', () => {
     const late = activation({ state: 'queued', isOverdue: true })
     expect(refundRule(paid({ cap: 'person', activation: late })).kind).toBe('at_once')
   })
 
-  it('leaves it to a person where a line exists or may exist', () => {
+  it('lets an operator decide where a line exists or may exist', () => {
     expect(refundRule(paid({ activation: activation({ postsOpen: 1 }) })).kind).toBe('on_request')
     expect(refundRule(paid({ activation: activation({ state: 'ready', lineId: 'line' }) }))).toEqual({
       kind: 'on_request',
@@ -53,7 +53,7 @@ describe('refundRule', () => {
     ).toMatchObject({ isAsked: true })
   })
 
-  it('offers it after 72 hours without a line', () => {
+  it('offers a refund after 72 hours without a line', () => {
     expect(refundRule(paid({ activation: activation({ isOverdue: true }) }))).toEqual({
       kind: 'at_once',
       isOffered: true,
@@ -69,7 +69,7 @@ describe('refundRule', () => {
     expect(isLineOverdue({ lineId: 'line', createdAt: started(73) }, now)).toBe(false)
   })
 
-  it('never gives back by itself what is not with us, nor what a line may have been made for', () => {
+  it('never allows a refund at once for an order that is not paid or whose line may exist', () => {
     fc.assert(
       fc.property(
         fc.record({
@@ -97,7 +97,7 @@ describe('refundRule', () => {
     )
   })
 
-  it('lets an operator refund what is with us, and leaves disputed money to the bank', () => {
+  it('lets an operator refund paid orders and orders in review, but not disputed ones', () => {
     expect(STATES.filter(operatorMayRefund)).toEqual(['paid', 'review'])
   })
 })

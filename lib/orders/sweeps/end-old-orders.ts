@@ -13,16 +13,19 @@ import { voidInvoice } from '@/lib/stripe/invoices'
 
 const AT_MOST = 50
 
-/** Things end: what nobody paid, what nobody started, and what we could not deliver. Each part may be repeated. */
+/**
+ * Ends what is overdue: unpaid invoices, orders that were not started, activations without a line. Each part may be
+ * repeated.
+ */
 export async function endOldOrders(): Promise<void> {
   for (const part of [voidOldInvoices, remindOfStart, refundNeverStarted, offerRefunds])
     await part().catch((error: unknown) => log.error({ error: describeError(error) }, 'ends: part failed'))
 }
 
-/** An order whose buyer gets a mail, with the mail's key. */
+/** An order whose buyer gets a mail; `key`: the mail's idempotency key. */
 type Due = { id: string; buyer_id: string; email: string; locale: string; key: string }
 
-/** An invoice is voided 30 days after it was due. */
+/** Voids invoices 30 days after they were due. */
 async function voidOldInvoices(): Promise<void> {
   const rows = await db().paymentAttempt.findMany({
     where: {
@@ -34,7 +37,7 @@ async function voidOldInvoices(): Promise<void> {
     },
     take: AT_MOST,
   })
-  // One that Stripe refuses to void is no reason to leave the others open.
+  // An invoice that Stripe refuses to void must not keep the others open.
   for (const { orderId, attempt, stripeId } of rows)
     await voidOldInvoice({ orderId, attempt }, stripeId ?? '').catch((error: unknown) =>
       log.error({ orderId, error: describeError(error) }, 'ends: invoice could not be voided'),
@@ -46,7 +49,9 @@ async function voidOldInvoice(way: { orderId: string; attempt: number }, stripeI
   await reconcileOrder(way.orderId)
 }
 
-/** Paid and not started: a reminder after 1 day and after 14, each once; after 14 days only the second one. */
+/**
+ * Mails a reminder for paid orders that were not started, after 1 day and 14 days, each once; after 14 days only the second.
+ */
 async function remindOfStart(): Promise<void> {
   for (const [day, untilDay] of [
     [14, 60],
@@ -66,7 +71,7 @@ async function remindOfStart(): Promise<void> {
   }
 }
 
-/** Paid and not started after 60 days: the money goes back. */
+/** Refunds paid orders that were not started after 60 days. */
 async function refundNeverStarted(): Promise<void> {
   const due = await db().$queryRaw<{ id: string }[]>`
       select o.id from orders o
@@ -79,7 +84,7 @@ async function refundNeverStarted(): Promise<void> {
   }
 }
 
-/** 72 hours without a line: the money is offered back, once per start. */
+/** Offers a refund by mail after 72 hours without a line, once per start. */
 async function offerRefunds(): Promise<void> {
   const due = await db().$queryRaw<Due[]>`
       select * from (

@@ -7,8 +7,8 @@ import { finishRefund } from '@/lib/orders/refund/begin-refund'
 const AT_MOST = 25
 
 /**
- * Goes on with refunds that were begun and whose answer never came, and looks again at those that Stripe has under way.
- * A disputed order's refund waits: the bank decides first.
+ * Sends begun refunds that have no answer again, and reads the orders of refunds that are pending at Stripe. A disputed
+ * order's refund waits: the bank decides first.
  */
 export async function resumeRefunds(): Promise<void> {
   const begun = await db().$queryRaw<{ id: string; order_id: string }[]>`

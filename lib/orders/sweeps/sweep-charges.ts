@@ -3,14 +3,12 @@ import { OFFER } from '@/lib/catalog/offer'
 import { findUnclaimedPayments } from '@/lib/orders/books/find-unclaimed-payments'
 import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
 
-/** Far enough back to see what an outage of ours hid. */
+/** Far enough back to find payments during an outage of ours. */
 const LOOK_BACK_MS = 3 * 24 * 3_600_000
-/** A payment of this age has been read by its webhook or by the sweep of open orders. */
+/** By this age the webhook or the sweep of open orders has read a payment. */
 const SETTLED_MS = 10 * 60_000
 
-/**
- * Money for our product that none of our rows knows: an order that can be found is read, everything else is an alert.
- */
+/** Finds payments for our product that none of our rows has: reads the order if there is one, else raises an alert. */
 export async function sweepCharges(): Promise<void> {
   const now = Date.now()
   const unclaimed = await findUnclaimedPayments({

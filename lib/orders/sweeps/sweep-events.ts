@@ -11,12 +11,12 @@ const HOUR = 3_600
 /** Stripe keeps events for 30 days. */
 const KEPT_SECONDS = 29 * 24 * HOUR
 
-/** Up to `since` all is read; `after` and `began` say where a pass that did not fit into one round goes on. */
+/** All events up to `since` were read; an unfinished pass continues behind the event `after` and began at `began`. */
 const cursor = z.object({ since: z.number(), after: z.string().nullable(), began: z.number().nullable() })
 
 /**
- * Takes events that Stripe could not deliver into the inbox, where those that are done already do nothing. The cursor moves
- * only when all pages were read; a pass that is longer than one round goes on with the next one.
+ * Receives the events that Stripe could not deliver; an event that is done already changes nothing. `since` moves only after
+ * all pages were read; a pass that is longer than one round continues in the next one.
  */
 export async function sweepEvents(): Promise<void> {
   const now = Math.floor(Date.now() / 1000)

@@ -12,8 +12,8 @@ import { sweepOrders } from './sweep-orders'
 const PARTS = { sweepEvents, sweepOrders, resumeRefunds, sweepCharges, endOldOrders, alertStuckActivations }
 
 /**
- * Makes good what was missed, whatever it was: events that were not delivered, orders that nobody read, refunds under way,
- * money without an order, things that have come to their end. A part that fails does not keep the others from running.
+ * Does all missed work: events that were not delivered, open orders that were not read, unfinished refunds, payments without
+ * an order, overdue orders, stuck activations. A part that fails does not stop the others.
  *
  * @returns the parts that failed
  */
@@ -29,14 +29,14 @@ export async function sweepMoney(): Promise<string[]> {
   return failed
 }
 
-/** The same on the schedule: every few minutes, on one of all nodes. */
+/** Runs sweepMoney on the schedule: every few minutes, on one node. */
 export async function sweepMoneyInTurn(): Promise<void> {
   if (await takeTurn('money', '4 minutes')) await sweepMoney()
 }
 
 /**
- * Raises an alert for activations that are due and that no node has worked on for a quarter of an hour. Leaves out those that
- * wait in the hourly window or need attention.
+ * Raises an alert for activations that are due and that no node has worked on for a quarter of an hour. Leaves out those
+ * that wait in the hourly window or need attention.
  */
 async function alertStuckActivations(): Promise<void> {
   const stuck = await db().$queryRaw<{ id: string }[]>`

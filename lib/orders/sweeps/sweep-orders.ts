@@ -5,15 +5,15 @@ import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
 import { isLiveKey } from '@/lib/stripe/client'
 
 const AT_MOST = 25
-/** Of another account's there may be thousands at once: they never take the turn of an order that can be paid. */
+/** A key of another account can make thousands of these: a limit of their own keeps them from delaying open orders. */
 const AT_MOST_UNKNOWN = 10
 
 type Row = { id: string }
 
 /**
- * Asks Stripe about orders that are open and were not asked about for a while, so that a webhook that never came is made
- * good. Young orders are looked at each minute, older ones each quarter of an hour. So are orders of which Stripe did not know
- * the payment or the way to pay: with the right key again, or once they cannot be paid any more, they go on by themselves.
+ * Reads open orders that were not read for a while, in case a webhook was lost: after 2 minutes in an order's first hour,
+ * then after 15 minutes. Also reads, after 15 minutes, orders in review because Stripe did not find their payment or
+ * attempt: they leave review when the right key is set again, or when the attempt can no longer be paid.
  */
 export async function sweepOrders(): Promise<void> {
   const open = await db().$queryRaw<Row[]>`

@@ -7,8 +7,8 @@ import { receiveStripeEvent } from './receive-stripe-event'
 export type WebhookAnswer = { status: 200 | 400 | 409 | 500; text: string }
 
 /**
- * What to answer to a delivery of Stripe's webhook. 200 only when the work is done or can never be done; 409 and 500 make
- * Stripe come again. The texts are constant: whoever sends something else learns nothing.
+ * Returns the answer to a delivery of Stripe's webhook: 200 only when the work is done or can never be done; 409 and 500
+ * make Stripe send the event again. The texts are constant, so other senders get no information.
  *
  * @param body the bytes as received
  */

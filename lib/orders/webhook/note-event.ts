@@ -2,7 +2,7 @@ import { alert } from '@/lib/alerts/alert'
 import { db } from '@/lib/db/client'
 import type { VerifiedEvent } from '@/lib/stripe/parse-event'
 
-/** Events that change no state but that a person wants to know of. */
+/** Events that change no state but are shown to people. */
 const NOTES = new Map([
   ['invoice.sent', 'sent'],
   ['invoice.overdue', 'overdue'],
@@ -13,7 +13,7 @@ const NOTES = new Map([
 ])
 const ALERTS = new Set(['invoice.finalization_failed', 'invoice.overpaid'])
 
-/** Notes the newest such event with the way to pay that it is about; an older one that comes late changes nothing. */
+/** Stores the newest such event with its attempt; an older one that arrives late changes nothing. */
 export async function noteEvent({ id, type, created }: VerifiedEvent, objectId: string): Promise<void> {
   const note = NOTES.get(type)
   if (!note) return

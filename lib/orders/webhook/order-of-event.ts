@@ -3,8 +3,8 @@ import type { EventObject } from '@/lib/stripe/parse-event'
 import { findInvoiceOfPayment, findSessionOfPayment } from '@/lib/stripe/payment-origin'
 
 /**
- * The order that an event's object belongs to, through any way to pay that the order ever had, or null when it is none of
- * ours. What the object says of itself is used only to find our row; who owns it and what it is worth, the row says.
+ * Returns the order of an event's object, through any attempt of the order, or null when it belongs to none of our orders.
+ * The object's own members serve only to find our row; owner and amount come from the row.
  */
 export async function findOrderOfEvent(object: EventObject): Promise<string | null> {
   if (object.object === 'checkout.session' || object.object === 'invoice') return findByAttempt(object)
@@ -19,8 +19,8 @@ async function findByAttempt(object: EventObject): Promise<string | null> {
 }
 
 /**
- * An object of an attempt whose id we never stored: Stripe made it and its answer was lost. The row is found by what we
- * wrote into the object, and takes the id if it still has none.
+ * Finds the order of an object whose id we never stored, because Stripe's answer was lost. Finds the attempt by the metadata
+ * that we wrote into the object, and stores the id if the attempt has none.
  */
 async function adoptAttempt(object: EventObject): Promise<string | null> {
   const { order_id: orderId, attempt } = object.metadata ?? {}
@@ -35,7 +35,7 @@ async function adoptAttempt(object: EventObject): Promise<string | null> {
   return row?.orderId ?? null
 }
 
-/** The order that a payment was made for, through any row of ours that knows it, else by asking Stripe what it paid. */
+/** Returns the order of a payment: from any row of ours with its id, else from the invoice or session that Stripe names. */
 export async function findOrderOfPayment(intentId: string): Promise<string | null> {
   const known = await findKnownPayment(intentId)
   if (known) return known

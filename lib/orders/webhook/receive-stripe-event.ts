@@ -17,15 +17,15 @@ import { findOrderOfEvent } from './order-of-event'
 const isFirstOfDay = createFirstOfDay()
 
 /**
- * - `settled`: the work is done, or nothing is to be done; Stripe need not send it again
- * - `in_hand`: another request works on it; Stripe should come again and will find it done
- * - `failed`: the work could not be done now; Stripe should come again
+ * - `settled`: the work is done, or there is none; Stripe need not send the event again
+ * - `in_hand`: another request works on the event; Stripe should send it again later
+ * - `failed`: the work failed for now; Stripe should send the event again
  */
 export type Receipt = 'settled' | 'in_hand' | 'failed'
 
 /**
- * Takes a verified event into the inbox and does its work. It is marked done only after the work, so whatever happens in
- * between, a repeat does it.
+ * Stores a verified event in the inbox and does its work. Marks it done only after the work, so after any failure in between
+ * a repeat does the work.
  */
 export async function receiveStripeEvent(event: VerifiedEvent): Promise<Receipt> {
   await store(event)
@@ -55,20 +55,20 @@ async function work(event: VerifiedEvent): Promise<Conclusion> {
   try {
     await reconcileOrder(orderId)
   } catch (error) {
-    // Stripe itself does not know what our row names: no repeat will change that.
+    // The object in our row does not exist at Stripe: a repeat cannot change that.
     if (isMissing(error)) return quarantine(event, describeError(error))
     throw error
   }
   return { status: 'done' }
 }
 
-/** Kept, and nothing is to be done for it, whoever subscribed to it. */
+/** For an event that we store and do not use. */
 function ignore({ id: eventId, type }: VerifiedEvent): Conclusion {
   if (isFirstOfDay(type, new Date())) log.info({ eventId, type }, 'event of a kind that is not handled')
   return { status: 'ignored' }
 }
 
-/** Kept and looked at by a person: sending it again would never help. */
+/** For an event that an operator looks at, because a repeat can never succeed. */
 function quarantine(event: VerifiedEvent, why: string): Conclusion {
   alert('stripe_event_quarantined', { eventId: event.id, type: event.type, objectId: event.data.object?.id, why })
   return { status: 'quarantined', error: why }
@@ -83,14 +83,14 @@ async function store(event: VerifiedEvent): Promise<void> {
       created: new Date(event.created * 1000),
       livemode: event.livemode,
       apiVersion: event.api_version ?? null,
-      // Which object to look at, no more: what people typed at Stripe stays at Stripe.
+      // Only the object's type and id: what people typed at Stripe stays at Stripe.
       payload: { object: event.data.object?.object ?? null, id: event.data.object?.id ?? null },
     },
     skipDuplicates: true,
   })
 }
 
-/** Leases an event that is new, that failed, or whose last worker died; null when its work is done or under way. */
+/** Leases an event that is new, that failed, or whose last lease expired; null when its work is done or under way. */
 async function takeEvent(eventId: string): Promise<Lease | null> {
   const [lease] = await takeLeases('stripe_events', {
     where: Prisma.sql`id = ${eventId} and status in ('received', 'failed', 'processing')`,
@@ -104,7 +104,7 @@ async function statusOf(eventId: string): Promise<StripeEventStatus | null> {
   return row?.status ?? null
 }
 
-/** Writes nothing when another request has taken the event over. */
+/** Writes the result and ends the lease; writes nothing when another request has taken the event over. */
 async function conclude(lease: Lease, { status, error }: Conclusion): Promise<void> {
   await endLease('stripe_events', lease, [
     Prisma.sql`status = ${status}::"StripeEventStatus"`,

@@ -4,7 +4,7 @@ import { findEvent } from '@/lib/stripe/find-event'
 import { receiveStripeEvent } from './receive-stripe-event'
 
 export type Replay =
-  /** Its work was done once more; what the event is now. */
+  /** Its work was done again; `status` after it. */
   | { kind: 'replayed'; status: StripeEventStatus }
   /** A node works on it at this moment. */
   | { kind: 'in_hand' }
@@ -13,11 +13,11 @@ export type Replay =
   | { kind: 'not_found' }
 
 /**
- * Does the work of an event of the inbox once more. The order is read anew from Stripe, so an old event brings back no old
- * state and a repeated one grants nothing twice.
+ * Does the work of an event of the inbox again. Reads the order from Stripe, so an old event restores no old state and a
+ * repeated one grants nothing twice.
  *
- * @throws AppError stripe_unavailable, stripe_unexpected, database_unavailable; then the event is as it was, or it stands in
- *   the inbox as received, which is listed among the open problems
+ * @throws AppError stripe_unavailable, stripe_unexpected, database_unavailable; then the event is unchanged, or it has the
+ *   status `received`, which is listed among the open problems
  */
 export async function replayStripeEvent(eventId: string): Promise<Replay> {
   if ((await statusOf(eventId)) === null) return { kind: 'not_found' }

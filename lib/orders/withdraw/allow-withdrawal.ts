@@ -5,13 +5,13 @@ const HOUR = 60 * 60
 const LIMITS = {
   withdrawalsOfOrder: { name: 'withdrawalsOfOrder', points: 5, seconds: HOUR },
   withdrawalsFromClient: { name: 'withdrawalsFromClient', points: 20, seconds: HOUR },
-  // Clients whose address nobody in front of us tells share these.
+  // Clients whose address no proxy sends share this limit.
   withdrawalsFromUnknown: { name: 'withdrawalsFromUnknown', points: 1_000, seconds: HOUR },
 } as const
 
 /**
- * For one declaration, as typed, by a client (clientAddress). The same for what exists and what does not; who does not know
- * both the address and the number of an order uses up nothing of its buyer's.
+ * Counts one declaration, as typed, by a client (clientAddress). Existing and unknown orders count alike; only a declaration
+ * with both the address and the number of an order counts against its buyer's limit.
  *
  * @throws AppError database_unavailable
  */

@@ -15,28 +15,28 @@ import { mailTo } from '@/lib/outbox/enqueue-email'
 import type { Declared } from './read-withdrawal'
 
 type Withdrawing = Declared & {
-  /** The person who is signed in in this browser, if somebody is (users.id). */
+  /** The signed-in person (users.id); null when no one is signed in. */
   userId: string | null
-  /** Made when the declaration was shown to be confirmed, so that confirming twice declares once. */
+  /** Made with the page that asks for confirmation, so that two confirmations declare once. */
   id: string
   locale: string
 }
 
 const OPEN_TO_START: readonly OrderState[] = ['awaiting_payment', 'processing', 'paid', 'review']
 
-/** The name of a declaration that is about to be confirmed. */
+/** Makes the id of a declaration that is not confirmed yet. */
 export const newWithdrawalId = (): string => newId('withdrawal')
 
 export const isWithdrawalId = (text: string): boolean => /^wdr_[0-9a-z]{24}$/.test(text)
 
 /**
- * Takes a withdrawal. When number and address are those of an order, it stands there, so that the eSIM is not started by
- * mistake, and the buyer gets the acknowledgement. The money goes back by the rule of the order's own button if the buyer is the
- * one who is signed in: at once while nothing was made. Of everybody else an operator decides, as for each refund request, and
- * the buyer can end the waiting by that button. The answer is the same for every order, also for none.
+ * Stores a withdrawal, once per id. If number and address match an order, marks the order, so that it is not started by
+ * mistake, and mails the buyer the acknowledgement. If the signed-in person is the buyer, the refund rule applies: at once
+ * while no line exists or may exist. Otherwise opens a refund request for an operator; the buyer can still refund with the
+ * button. The answer is the same whether or not an order matches.
  *
- * @returns when it was declared, which for a repeated id is the first time
- * @throws AppError database_unavailable, conflict; then nothing was kept
+ * @returns when it was declared; for a repeated id, the first time
+ * @throws AppError database_unavailable, conflict; then nothing was stored
  */
 export async function declareWithdrawal(withdrawing: Withdrawing): Promise<Date> {
   const { email, orderNumber } = withdrawing
@@ -55,7 +55,7 @@ export async function declareWithdrawal(withdrawing: Withdrawing): Promise<Date>
   return declaredAt
 }
 
-/** What fails here fails after the withdrawal was kept: it waits for an operator, and the button is there too. */
+/** A failure here leaves the withdrawal stored: it waits for an operator, and the buyer still has the button. */
 async function refundAsByButton(orderId: string, { userId }: Withdrawing): Promise<void> {
   if (userId === null) return
   await refundOwnOrder({ userId, orderId }).catch((error: unknown) =>
@@ -75,8 +75,8 @@ async function keep(
 type Money = { refundRequestId: string | null; isRefundedNow: boolean }
 
 /**
- * Whether the button's rule pays back at once; else opens a refund request, or joins the open one. Who is not signed in as the
- * buyer refunds nothing: to know a number and an address is not yet to be the buyer.
+ * Returns whether the order is refunded at once; else opens a refund request, or joins the open one. Only the signed-in
+ * buyer gets a refund at once: other people may know the number and the address too.
  */
 async function askForMoney(tx: Transaction, order: LockedOrder, { id, userId }: Withdrawing): Promise<Money> {
   const orderId = order.id
@@ -94,7 +94,7 @@ async function askForMoney(tx: Transaction, order: LockedOrder, { id, userId }: 
   return { refundRequestId, isRefundedNow }
 }
 
-/** From now on nothing is started by mistake; what was started goes on. */
+/** Prevents the start of the order; a started activation continues. */
 async function stand(tx: Transaction, { id, state, activation }: LockedOrder, withdrawnAt: Date): Promise<void> {
   const canBeStarted = OPEN_TO_START.includes(state) && (!activation || canStartAnew(activation))
   if (canBeStarted) await tx.order.update({ where: { id }, data: { withdrawnAt } })

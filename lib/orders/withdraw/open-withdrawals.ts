@@ -1,21 +1,21 @@
 import { db } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 
-/** A withdrawal that no refund request stands for, so that somebody has to look. */
+/** A withdrawal without a refund request, which an operator has to look at. */
 export type OpenWithdrawal = {
   id: string
   declaredAt: Date
-  /** As it was typed. */
+  /** As typed. */
   orderNumber: string
-  /** The order that it is about; null when the number is none of this buyer's. */
+  /** The order with this number and address; null when there is none. */
   orderId: string | null
   /** The newest paid order of the address. */
   newestOrderId: string | null
 }
 
 /**
- * Withdrawals that fit an order whose money came or may come later, and those of a buyer of ours that name another number.
- * What an address declared that never bought from us is kept and waits for nobody.
+ * Lists the withdrawals of orders whose payment is here or processing, and those whose address has a paid order but whose
+ * number matches none. A withdrawal from an address without a paid order is stored and not listed.
  */
 export function listOpenWithdrawals(): Promise<OpenWithdrawal[]> {
   return db().$queryRaw<OpenWithdrawal[]>`
@@ -31,7 +31,11 @@ export function listOpenWithdrawals(): Promise<OpenWithdrawal[]> {
       order by w.declared_at limit 200`
 }
 
-/** An operator has dealt with it: its order can be started. @returns false when it was closed before or is not known */
+/**
+ * Closes a withdrawal that an operator has handled: its order can be started again.
+ *
+ * @returns false when it was closed before or does not exist
+ */
 export function closeWithdrawal(id: string): Promise<boolean> {
   return inTransaction(async (tx) => {
     const { count } = await tx.withdrawal.updateMany({ where: { id, closedAt: null }, data: { closedAt: new Date() } })

@@ -6,7 +6,7 @@ export type WithdrawalField = (typeof WITHDRAWAL_FIELDS)[number]
 
 export type Declared = { name: string; email: string; orderNumber: string }
 
-/** One line of a person's own words: no control characters, which a terminal would obey. */
+/** One line of text without control characters, because a terminal would execute them. */
 const line = (max: number) =>
   z
     .string()
@@ -17,7 +17,7 @@ const line = (max: number) =>
 
 const ORDER_ID = /ord_[0-9a-z]{24}/
 
-/** What somebody typed who withdraws. Of an order number with words around it, the number is kept. */
+/** Reads a typed withdrawal, or returns the invalid fields. Extracts the order number from surrounding words. */
 export function readWithdrawal(typed: Record<WithdrawalField, string>): Declared | { wrong: WithdrawalField[] } {
   const name = line(100).safeParse(typed.name).data
   const email = readEmailAddress(typed.email)

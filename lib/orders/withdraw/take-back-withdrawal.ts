@@ -5,8 +5,8 @@ import { withOrderLock } from '@/lib/orders/with-order-lock'
 export type TakingBack = { kind: 'kept' } | { kind: 'not_found' }
 
 /**
- * The buyer keeps the eSIM after all: no withdrawal stands in the order any more, and a request for its money that one of them
- * opened ends. A request that the buyer made in other words stays. Doing it again changes nothing.
+ * Takes back all withdrawals of a buyer's order, so that it can be started, and ends the refund request that one of them
+ * opened. A request that the buyer wrote stays open. A repeat changes nothing.
  *
  * @throws AppError database_unavailable, conflict
  */
