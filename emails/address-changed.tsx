@@ -5,7 +5,7 @@ import type { EmailTemplate } from './render-template'
 
 type Props = CommonProps & { changedAt: Date }
 
-/** Tells the old address that it no longer belongs to the account, without naming the new one. */
+/** To the old address: it no longer belongs to the account. Does not name the new one. */
 export const AddressChanged: EmailTemplate<Props> = {
   subject: ({ locale }) => translator(locale, 'emails')('address-changed.subject'),
   Body({ changedAt, ...common }) {

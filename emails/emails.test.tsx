@@ -32,7 +32,7 @@ const qr = { filename: 'q.png', content: Buffer.from('x'), contentType: 'image/p
 
 const money = { orderId: 'ord_1', amountCents: 100, currency: 'usd' }
 
-/** `link` is null for a mail that leads nowhere. */
+/** `link` is null for a mail without a link. */
 type Case = { name: string; mail: () => Promise<RenderedEmail>; facts: string[]; link: string | null }
 
 const cases: Case[] = [
@@ -195,7 +195,7 @@ const cases: Case[] = [
 const withoutMarkers = (html: string) => html.replaceAll('<!-- -->', '')
 
 describe.each(cases)('$name mail', ({ mail, facts, link }) => {
-  it('says its facts in HTML and in plain text, with nothing left out or untranslated', async () => {
+  it('contains its facts in HTML and in plain text, with nothing missing or untranslated', async () => {
     const { subject, html, text } = await mail()
     for (const fact of [...facts, common.supportEmail]) {
       expect(withoutMarkers(html)).toContain(fact)
@@ -208,7 +208,7 @@ describe.each(cases)('$name mail', ({ mail, facts, link }) => {
       )
   })
 
-  it('links to its one page of ours, if it has one, in both parts, and loads nothing from anywhere', async () => {
+  it('links to its one page, if it has one, in both parts, and loads nothing from the network', async () => {
     const { html, text } = await mail()
     const hrefs = [...html.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'))
     const links = link === null ? [] : [link]
@@ -218,7 +218,7 @@ describe.each(cases)('$name mail', ({ mail, facts, link }) => {
     for (const [, src] of html.matchAll(/src="([^"]+)"/g)) expect(src).toBe(`cid:${QR_CONTENT_ID}`)
   })
 
-  it('says language and direction where mail programs look for them', async () => {
+  it('has language and direction where mail programs read them', async () => {
     const { html } = await mail()
     for (const tag of ['html', 'body', 'td']) {
       const opening = new RegExp(`<${tag}\\b[^>]*>`).exec(html)?.[0]
@@ -233,7 +233,7 @@ describe.each(cases)('$name mail', ({ mail, facts, link }) => {
 })
 
 describe('esim-ready mail', () => {
-  it('shows the QR code by its content id, with words that hold no secret, after the button', async () => {
+  it('shows the QR code by its content id after the button, with a description that contains no secret', async () => {
     const { html, text, attachments } = await renderTemplate(EsimReady, esim, [qr])
     const picture = /<img[^>]*>/.exec(html)?.[0]
     expect(picture).toContain(`src="cid:${attachments[0]?.contentId}"`)
@@ -242,7 +242,7 @@ describe('esim-ready mail', () => {
     expect(text).not.toContain('QR code')
   })
 
-  it('says that the number follows when there is none yet', async () => {
+  it('says that the number follows while there is none', async () => {
     const { html, text } = await renderTemplate(EsimReady, { ...esim, phoneNumber: null }, [qr])
     for (const part of [html, text]) expect(part).toContain('The number follows')
   })
@@ -267,7 +267,7 @@ describe('esim-ready mail', () => {
 })
 
 describe('sign-in mail', () => {
-  it('has the code in the subject and nothing of the link before the mail is opened', async () => {
+  it('has the code in the subject, where the link is not, and not in the preview', async () => {
     const { subject, html } = await renderTemplate(SignIn, { ...common, code: '042137', link: signInLink })
     expect(subject).toContain('042137')
     expect(subject).not.toContain('sign-in/link')
@@ -275,7 +275,7 @@ describe('sign-in mail', () => {
   })
 })
 
-it('a mail to a person whose zone is not known tells its times in UTC and says so', async () => {
+it('a mail to a person whose zone is unknown gives its times in UTC and says so', async () => {
   const mail = await renderTemplate(Refunded, {
     ...common,
     ...money,

@@ -6,7 +6,7 @@ import type { EmailTemplate } from './render-template'
 
 type Props = CommonProps & {
   smdpAddress: string
-  /** The activation code as iPhones ask for it; some networks' codes have none. */
+  /** The matching id, which iPhones ask for as the activation code; some networks' codes have none. */
   matchingId: string
   fullCode: string
   /** Whether the phone asks for a confirmation code; `code` is null when OXIO gave none. */
@@ -18,7 +18,7 @@ type Props = CommonProps & {
 }
 
 export const QR_CONTENT_ID = 'esim-qr-code'
-/** In CSS pixels; narrower where the screen is. */
+/** In CSS pixels; narrower on a narrow screen. */
 const QR_WIDTH = 296
 const WHITE = '#ffffff'
 const qrPanel = {
@@ -27,13 +27,13 @@ const qrPanel = {
   maxWidth: QR_WIDTH + 2,
   margin: '0 0 12px',
 }
-// The white border that a scanner needs is part of the picture.
+// The picture includes the white border that a scanner needs.
 const qrPicture = { backgroundColor: WHITE, width: '100%', maxWidth: QR_WIDTH, height: 'auto' }
 const subheading = { fontSize: 18, lineHeight: '24px', fontWeight: 600, margin: '0 0 12px' }
 
 /**
- * The codes to install the eSIM with: button first, since a phone cannot scan itself; QR as an inline picture; the same as
- * text. The picture is the attachment with the content id QR_CONTENT_ID.
+ * The codes to install the eSIM: first a button, since a phone cannot scan its own screen, then the QR code as an inline
+ * picture, then the code as text. The picture is the attachment with the content id QR_CONTENT_ID.
  */
 export const EsimReady: EmailTemplate<Props> = {
   subject: ({ locale }) => translator(locale, 'emails')('esim-ready.subject'),

@@ -5,7 +5,7 @@ import type { EmailTemplate } from './render-template'
 
 type Props = CommonProps & { megabytes: number; days: number; until: Date; link: string }
 
-/** To somebody who was given an eSIM: what it is and the link to take it. Who gave it is theirs to tell. */
+/** To the recipient of a gift: what it is and the claim link. Does not name the giver. */
 export const Gift: EmailTemplate<Props> = {
   subject: ({ locale }) => translator(locale, 'emails')('gift.subject'),
   Body({ megabytes, days, until, link, ...common }) {

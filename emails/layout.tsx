@@ -4,8 +4,8 @@ import { directionOf, type Locale } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translator'
 
 /*
- * One light design that survives being inverted: solid grounds, borders, mid-tone accent, no picture of text. Hex colours,
- * since mail programs do not know oklch; they are the site's tokens.
+ * One light design that stays readable when a mail program inverts it: solid backgrounds, borders, mid-tone accent, no
+ * pictures of text. The site's colours in hex, since mail programs do not support oklch.
  */
 export const COLOUR = {
   ground: '#fbfaf7',
@@ -25,7 +25,7 @@ export type CommonProps = { locale: Locale; timeZone: string; supportEmail: stri
 
 type LayoutProps = CommonProps & { preview: string; title: string; children: ReactNode }
 
-/** The frame of every mail. */
+/** The layout of every mail. */
 export function Layout({ locale, supportEmail, preview, title, children }: LayoutProps) {
   const t = translator(locale, 'emails')
   const direction = directionOf(locale)
@@ -34,11 +34,11 @@ export function Layout({ locale, supportEmail, preview, title, children }: Layou
       <Head>
         <meta name="color-scheme" content="light" />
         <meta name="supported-color-schemes" content="light" />
-        {/* Codes and numbers are to be copied, not opened. */}
+        {/* Stops mail programs from turning codes and numbers into links. */}
         <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
         <title>{title}</title>
       </Head>
-      {/* Web mail drops the html element, so language and direction are said again on the body and its table. */}
+      {/* Web mail drops the html element, so language and direction are repeated on the body and its table. */}
       <Body
         lang={locale}
         dir={direction}
@@ -120,7 +120,7 @@ type DetailProps = {
   kind?: 'text' | 'number' | 'code'
 }
 
-/** A label and its value, the value on a line of its own so that it can be copied. */
+/** A label and its value, the value on its own line so that it can be copied. */
 export function Detail({ label, value, kind = 'text' }: DetailProps) {
   return (
     <Section style={{ margin: '0 0 12px' }}>

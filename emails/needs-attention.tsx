@@ -4,7 +4,7 @@ import type { EmailTemplate } from './render-template'
 
 type Props = CommonProps & { orderId: string; link: string }
 
-/** Says that a person looks into it, and that nothing has to be paid or done. */
+/** The team works on the activation; the customer has nothing to pay or do. */
 export const NeedsAttention: EmailTemplate<Props> = {
   subject: ({ locale }) => translator(locale, 'emails')('needs-attention.subject'),
   Body({ orderId, link, ...common }) {

@@ -15,7 +15,7 @@ type Props = CommonProps & {
   given: boolean
 }
 
-/** Confirms a payment and says what comes next: the buyer starts the eSIM or shares the claim link. */
+/** Confirms a payment and names the next step: the buyer starts the eSIM or shares the claim link. */
 export const Receipt: EmailTemplate<Props> = {
   subject: ({ locale, amountCents, currency }) =>
     translator(locale, 'emails')('receipt.subject', { amount: formatMoney(locale, amountCents, currency) }),

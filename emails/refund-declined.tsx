@@ -4,7 +4,7 @@ import type { EmailTemplate } from './render-template'
 
 type Props = CommonProps & { orderId: string; note: string; link: string }
 
-/** Says that a request for money back was declined, and why. */
+/** A refund request was declined, and why. */
 export const RefundDeclined: EmailTemplate<Props> = {
   subject: ({ locale }) => translator(locale, 'emails')('refund-declined.subject'),
   Body({ orderId, note, link, ...common }) {

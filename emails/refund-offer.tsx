@@ -5,7 +5,7 @@ import type { EmailTemplate } from './render-template'
 
 type Props = CommonProps & { orderId: string; amountCents: number; currency: string; link: string }
 
-/** Offers the money back to somebody whose line we failed to get. */
+/** Offers a refund for an order whose line we could not get. */
 export const RefundOffer: EmailTemplate<Props> = {
   subject: ({ locale }) => translator(locale, 'emails')('refund-offer.subject'),
   Body({ orderId, amountCents, currency, link, ...common }) {

@@ -8,12 +8,12 @@ type Props = CommonProps & {
   amountCents: number
   currency: string
   refundedAt: Date
-  /** What was paid beside the one payment of the order: the order itself goes on. */
+  /** The refund is of a surplus payment: the order itself continues. */
   isSurplus: boolean
   link: string
 }
 
-/** Says that money is on its way back, how much, and how long banks take. */
+/** A refund was sent: how much, and how long banks take. */
 export const Refunded: EmailTemplate<Props> = {
   subject: ({ locale, amountCents, currency }) =>
     translator(locale, 'emails')('refunded.subject', { amount: formatMoney(locale, amountCents, currency) }),

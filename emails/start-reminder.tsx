@@ -9,12 +9,12 @@ type Props = CommonProps & {
   currency: string
   /** How long the eSIM works once it is started. */
   days: number
-  /** When the money goes back by itself. */
+  /** When we refund automatically. */
   refundAt: Date
   link: string
 }
 
-/** Says that a paid eSIM waits for its start, and what happens if it is never started. */
+/** A paid eSIM is not started yet, and what happens if it never is. */
 export const StartReminder: EmailTemplate<Props> = {
   subject: ({ locale }) => translator(locale, 'emails')('start-reminder.subject'),
   Body({ orderId, amountCents, currency, days, refundAt, link, ...common }) {

@@ -81,7 +81,7 @@ describe('deleting an account', () => {
       [email],
     )
     expect(found).toBe(0)
-    // Who comes back with the same address is a new person and inherits nothing.
+    // A new account with the same address is a new person and inherits nothing.
     const again = await signedIn(email)
     expect((await again.get('/dashboard')).text).not.toContain(orderId.slice(-6))
     expect(await ordersOf(email)).toEqual([])

@@ -11,7 +11,7 @@ import { newEmail, stack } from '../support/stack'
 import { inbox } from '../support/stand-ins'
 import { until } from '../support/until'
 
-/** The codes that came to an address for changing to it, as many as are waited for. */
+/** Waits for `count` codes that were sent to a new address. */
 const codesTo = (email: string, count = 1): Promise<string[]> =>
   until(`${count} codes to ${email}`, async () => {
     const mails = (await inbox.mailsTo(email)).filter(({ subject }) => subject.includes('confirms your new'))
@@ -26,7 +26,7 @@ async function askFor(browser: PlainBrowser, email: string) {
 const accountsOf = (email: string) => query('select id from users where email = $1', [email])
 const otherThan = (code: string, turn: number) => String((Number(code) + turn + 1) % 1_000_000).padStart(6, '0')
 
-/** What a call that spends is answered with by HTTP. */
+/** The HTTP status of a tool call that places an order. */
 async function statusFor(token: string): Promise<number> {
   const response = await fetch(`${stack.app}/mcp/v2`, {
     method: 'POST',
@@ -41,7 +41,7 @@ async function statusFor(token: string): Promise<number> {
   return response.status
 }
 
-/** A session that was opened twenty minutes ago: the emulator's cookies carry no signature, so a test can write one. */
+/** A session opened twenty minutes ago: the emulator's cookies have no signature, so a test can write one. */
 async function signedInLongAgo(email: string): Promise<string> {
   const [name = '', cookie = ''] = (await sessionFor(email)).split(/=(.*)/)
   const [head = '', body = ''] = cookie.split('.')
@@ -60,7 +60,7 @@ describe('changing the address of an account', () => {
     const [before] = await accountsOf(old)
     const email = newEmail('new')
     const [browser, elsewhere] = [new PlainBrowser(await sessionFor(old)), new PlainBrowser(await sessionFor(old))]
-    // Firebase ends sessions by whole seconds: one of the very second of the change would stay.
+    // Firebase ends sessions by whole seconds: a session from the second of the change would stay.
     await sleep(1_100)
     const codePage = await askFor(browser, ` ${email.toUpperCase()} `)
     expect(codePage.path).toBe('/account/email/code')
@@ -110,7 +110,7 @@ describe('changing the address of an account', () => {
     const browser = new PlainBrowser(await sessionFor(old))
     await askFor(browser, email)
     await browser.submit('code', { fields: { code: (await codesTo(email))[0] ?? '' } })
-    // The account has no Google of its own now; an assistant gets a token of the account by its new address.
+    // The account has no linked Google account now; an assistant gets a token by the new address.
     const token = await bearerFor(email)
     expect(await activate(token)).toMatchObject({ status: 'invoice_sent' })
     expect(JSON.stringify(await inbox.mailsTo(old))).not.toContain('nvoice')

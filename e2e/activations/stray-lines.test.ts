@@ -34,7 +34,7 @@ describe('a line that nobody holds', () => {
 
     await oxio.seedLine(email)
     const stray = (await oxio.linesOf(email)).find(({ lineId }) => lineId !== held?.line_id)
-    // The ten minutes are over, moved by hand; then the hour.
+    // Moves the time by hand: ten minutes pass, then the hour.
     for (const [looks, minutes] of [
       [1, 60],
       [2, 1440],

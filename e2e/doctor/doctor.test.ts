@@ -9,7 +9,7 @@ import { until } from '../support/until'
 
 type Finding = { name: string; state: 'ok' | 'wrong' | 'open'; said: string; todo?: string }
 
-/** Runs the command as an operator does, in this environment and nothing else of ours. */
+/** Runs the command as an operator does, with only this environment. */
 async function doctor(
   changes: Record<string, string> = {},
 ): Promise<{ code: number | null; of: (name: string) => Finding | undefined; text: string }> {
@@ -29,7 +29,7 @@ async function doctor(
   return { code, of: (name) => findings.find((finding) => finding.name === name), text }
 }
 
-/** A second account at Stripe, where nothing is set up. */
+/** The port of a second account at Stripe, without any set-up. */
 const PORT = portBeside(95)
 const NOBODY = portBeside(99)
 const STRIPE = { port: PORT, base: `http://127.0.0.1:${PORT}`, key: appEnv().STRIPE_SECRET_KEY ?? '' }
@@ -86,7 +86,7 @@ describe('an environment in order', () => {
     for (const name of ['4 activation mail', '5 end-to-end suite', '6 assistant configured'])
       expect(of(name), name).toBeDefined()
     expect(of('mail domain')).toMatchObject({ state: 'ok' })
-    // The suite that runs just now has failed tests of its own to tell about, if any: that line is not judged here.
+    // Failed tests of the running suite may add a line, which is not checked here.
     const others = (JSON.parse(text.slice(text.indexOf('[\n'))) as Finding[]).filter(
       ({ name }) => !name.startsWith('5'),
     )

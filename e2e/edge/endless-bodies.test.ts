@@ -7,7 +7,7 @@ import { portBeside, stack } from '../support/stack'
 
 const MB = 1024 * 1024
 const CHUNK = Buffer.concat([Buffer.from('10000\r\n'), Buffer.alloc(0x10000, 'x'), Buffer.from('\r\n')])
-/** What the sockets of both sides hold beside the megabyte that the node takes. */
+/** The buffers of both sockets, in addition to the megabyte that the node accepts. */
 const MOST_SENT = 16 * MB
 const SOON_MS = 20_000
 const METHODS = ['POST', 'PUT', 'PATCH', 'DELETE']
@@ -20,7 +20,7 @@ afterAll(() => node.stop())
 
 type Ending = { status: number; sent: number }
 
-/** Sends chunks for as long as the node takes them; resolves when it closed the connection. */
+/** Sends chunks as long as the node accepts them; resolves when it closes the connection. */
 function sendEndlessly(method: string, path: string, headers: string[]): Promise<Ending> {
   return new Promise((resolve, reject) => {
     const socket = connect(node.port, 'localhost')
@@ -39,7 +39,7 @@ function sendEndlessly(method: string, path: string, headers: string[]): Promise
     socket.on('data', (data) => {
       answer += data.toString('latin1')
     })
-    // A connection that is closed while we still send ends with one of these.
+    // A connection that the node closes while we send ends with an error.
     socket.on('error', () => undefined)
     socket.on('close', () =>
       resolve({

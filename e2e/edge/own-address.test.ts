@@ -20,7 +20,7 @@ const FORWARDED: [string, string][] = [
   ['x-host', MARK],
   ['x-url-scheme', MARK],
 ]
-/** Addresses that are answered by sending the caller elsewhere. */
+/** Addresses that redirect. */
 const MOVED = [
   '/en',
   '/en/buy',

@@ -86,7 +86,7 @@ describe('every page has its policy', () => {
 
 const endpoints = builtRoutes().flatMap(({ kind, path }) => (kind === 'route' ? [path] : []))
 
-// A page's policy has a nonce; the list in proxy.ts has to name each endpoint.
+// A page's policy has a nonce; the list in proxy.ts must name each endpoint.
 it.each(endpoints)('%s is answered by its endpoint, not by a page', async (target) => {
   expect(String((await sendRaw({ target })).headers['content-security-policy'])).not.toContain('nonce-')
 })

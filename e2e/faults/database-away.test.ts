@@ -7,7 +7,7 @@ import { appEnv, newEmail, portBeside } from '../support/stack'
 import { inbox, oxio } from '../support/stand-ins'
 import { until } from '../support/until'
 
-/** A node whose database is away: nothing listens on that port. */
+/** The port of a node without a database: no server listens at its database address. */
 const PORT = portBeside(91)
 const NOBODY = portBeside(99)
 const origin = `http://localhost:${PORT}`

@@ -6,7 +6,7 @@ import { paidPerson } from '../support/paid-person'
 import { runScriptWith } from '../support/run-script'
 import { until } from '../support/until'
 
-/** As far from UTC as zones go, on both sides, one of them not by whole hours. */
+/** Zones far from UTC on both sides; the offset of Chatham is not in whole hours. */
 const PLACES = [
   { database: 'America/New_York', process: 'Pacific/Kiritimati' },
   { database: 'Pacific/Chatham', process: 'America/Los_Angeles' },

@@ -12,7 +12,7 @@ const LINE = { method: 'POST', path: '/v3/lines/line' }
 let databaseUrl: string
 let right: AppNode
 
-/** One node answers and does no work; the two that work are two minutes behind and two minutes ahead. */
+/** One node answers without a worker; the clocks of the two workers are two minutes behind and two minutes ahead. */
 beforeAll(async () => {
   databaseUrl = await ownDatabase('skew')
   const env = {

@@ -20,7 +20,7 @@ afterAll(endNodes)
 it('a migration and new processes in the middle of activations lose nothing and make nothing twice', async () => {
   const people = await Promise.all(Array.from({ length: 5 }, (_, n) => paidPerson(`deploy${n}`, old.origin)))
   await oxio.settings({ profileDelayMs: 4_000 })
-  // Some are caught while asking, some while waiting for the profile, one with its answer lost.
+  // Some are interrupted during the request, some while they wait for the profile, one after a lost answer.
   await oxio.arm(
     { match: LINE, kind: 'reset_after', times: 1 },
     { match: LINE, kind: 'delay_after', ms: 3_000, times: 2 },
@@ -31,7 +31,7 @@ it('a migration and new processes in the middle of activations lose nothing and 
       'some are half-way',
       async () => (await query(`select 1 from oxio_activations where posts_sent > 0`, [], databaseUrl)).length >= 3,
     )
-    // What a step of the next version needs: rows that are under way have nothing in it.
+    // A column for a step of the next version; it is empty in rows under way.
     await query('alter table oxio_activations add column device_checked_at timestamptz', [], databaseUrl)
     old.signal('SIGTERM')
     const fresh = await startNode(10, { DATABASE_URL: databaseUrl, OXIO_TIMEOUT_MS: '6000', OXIO_SETTLE_MS: '3000' })

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { expect, it } from 'vitest'
 import { stack } from '../support/stack'
 
-/** Ports of its own: the soak starts a whole stack, since it restarts the database. */
+/** First port of a separate stack: the soak restarts the database. */
 const FIRST = Number(new URL(stack.app).port) + 20
 const PORTS = {
   APP_PORT: FIRST,

@@ -8,7 +8,7 @@ const routes = builtRoutes().map(({ path }) => path)
 const runs = { numRuns: 60 }
 const header = (name: string, value: string): [string, string] => [name, value]
 
-/** Any bytes that may stand in a request line or a header, written as Latin-1. */
+/** Any bytes that a request line or a header may contain, written as Latin-1. */
 const bytes = (maxLength: number, first = 0x20) =>
   fc
     .array(
@@ -41,7 +41,7 @@ const rest = fc.oneof(
     'a'.repeat(6_000),
   ),
 )
-/** Every header that decides something, for us or for Next. */
+/** Every header that changes the behaviour of our code or of Next. */
 const HEADERS =
   'accept accept-encoding accept-language authorization content-encoding content-type cookie expect host if-none-match if-modified-since last-event-id mcp-protocol-version mcp-method mcp-session-id next-action next-router-prefetch next-router-segment-prefetch next-router-state-tree next-url origin range referer rsc sec-fetch-dest stripe-signature svix-id svix-signature svix-timestamp traceparent user-agent x-forwarded-for x-forwarded-host x-forwarded-port x-forwarded-proto x-matched-path x-middleware-subrequest x-nextjs-data x-request-id'.split(
     ' ',

@@ -20,7 +20,7 @@ const untilState = (email: string, state: string) =>
     40_000,
   )
 
-/** Somebody whose request for a line lost its answer while two lines came into being: only a person can tell which is theirs. */
+/** A person whose request for a line had no answer while two lines were made: an operator must decide which is theirs. */
 async function stopped() {
   const person = await paidPerson('stopped')
   await oxio.arm({ match: LINE, kind: 'reset_after' })

@@ -6,7 +6,7 @@ const SUITE = '@modelcontextprotocol/conformance/dist/index.js'
 const OLD = '2025-11-25'
 const NEW = '2026-07-28'
 
-/** What the suite can ask of any server, by the revisions in which it asks. */
+/** The scenarios that apply to any server, with the revisions to run them in. */
 const RUN: Record<string, readonly string[]> = {
   'server-initialize': ['2025-06-18', OLD],
   'server-session-lifecycle': ['2025-06-18', OLD],
@@ -25,7 +25,7 @@ const RUN: Record<string, readonly string[]> = {
 const FIXTURE = 'calls a tool, resource or prompt of the suite itself, which a product does not have'
 const NOT_OFFERED = 'asks for a part of the protocol that is optional and not offered here'
 
-/** Why the others are left out. A scenario that is in neither list fails the test below. */
+/** Why the other scenarios are left out. A scenario in neither list fails the test below. */
 const LEFT_OUT: readonly [RegExp, string][] = [
   [/^tools-call-(simple-text|image|audio|embedded-resource|mixed-content|error|with-progress)$/, FIXTURE],
   [/^tools-call-(with-logging|sampling|elicitation)$/, FIXTURE],
@@ -39,7 +39,7 @@ const LEFT_OUT: readonly [RegExp, string][] = [
   [/^(tasks|sep-2640-skills)-/, NOT_OFFERED],
 ]
 
-/** Single checks that cannot pass, and why; a check that begins to pass has to leave this list. */
+/** Checks that cannot pass, and why; a check that passes must leave this list. */
 const EXPECTED_FAILURES: Record<string, Record<string, string>> = {
   'server-stateless': {
     'sep-2575-server-rejects-undeclared-capability': FIXTURE,
@@ -49,7 +49,7 @@ const EXPECTED_FAILURES: Record<string, Record<string, string>> = {
   },
 }
 
-/** Ids of the checks that failed, without the colours of a terminal. */
+/** The ids of the failed checks, without terminal colours. */
 function failedChecks(output: string): string[] {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with one
   const plain = output.replace(/\u001b\[\d*m/g, '')

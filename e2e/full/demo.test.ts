@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { appEnv, portBeside, stack } from '../support/stack'
 
-/** Runs one of our own commands as a person does and gives what it printed. */
+/** Runs one of our commands as a person does and returns its output. */
 async function run(args: string[], env: Record<string, string>): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
@@ -16,7 +16,7 @@ async function run(args: string[], env: Record<string, string>): Promise<{ code:
   return { code: typeof code === 'number' ? code : null, output }
 }
 
-/** Ports beside this test's stack, which the demo's own would be taken from. */
+/** Ports for the demo that this test's stack does not use. */
 const PORTS = Object.fromEntries(
   ['APP_PORT', 'STRIPE_PORT', 'OXIO_PORT', 'RESEND_PORT', 'POSTGRES_PORT', 'AUTH_PORT'].map((name, index) => [
     name,

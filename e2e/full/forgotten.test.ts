@@ -12,7 +12,7 @@ import { stack } from '../support/stack'
 import { inbox } from '../support/stand-ins'
 import { until } from '../support/until'
 
-/** The columns of every table of ours, the queue's too, in which a text stands, in any case and also within JSON and bytes. */
+/** The columns of all our tables, the queue's too, that contain a text, in any letter case, also within JSON and bytes. */
 async function columnsWith(text: string): Promise<string[]> {
   const columns = await query<{ schema: string; table: string; column: string; type: string }>(
     `select c.table_schema as schema, c.table_name as table, c.column_name as column, c.data_type as type
@@ -33,7 +33,7 @@ async function columnsWith(text: string): Promise<string[]> {
   return found
 }
 
-/** What docs/retention.md lists as kept after an account is deleted: `table.column` in the first column of that table. */
+/** What docs/retention.md lists as kept after an account is deleted: `table.column` in the first column of its table. */
 function keptByLaw(): string[] {
   const [, section = ''] = readFileSync('docs/retention.md', 'utf8').split('## After an account is deleted')
   return [...section.matchAll(/^\| `([a-z_]+\.[a-z_]+)`/gm)].flatMap(([, column]) => column ?? [])
@@ -51,7 +51,7 @@ async function changeAddress(browser: PlainBrowser, email: string): Promise<void
   expect((await browser.submit('code', { fields: { code } })).path).toBe('/account?changed=1')
 }
 
-/** Somebody buys an eSIM and gives it to an address. */
+/** A person buys an eSIM and gives it to an address. */
 async function giftFor(email: string): Promise<{ orderId: string; path: string }> {
   const giver = await paidPerson('giver')
   const browser = await onOrderPage(giver)
@@ -77,7 +77,7 @@ it('after a person with every kind of business with us has deleted the account, 
   await changeAddress(browser, oldAddress)
   await changeAddress(browser, email)
 
-  // Signed in by mail, once with the code and once without; an assistant's request names the address as its hint.
+  // Two requests to sign in by mail, only one of which is completed; an assistant's request has the address as its hint.
   const other = new PlainBrowser()
   for (const visitor of [other, new PlainBrowser()]) {
     await visitor.get('/sign-in')
@@ -107,14 +107,14 @@ it('after a person with every kind of business with us has deleted the account, 
     return row?.state === 'ready'
   })
 
-  // The refund of a line that exists: asked for in words of their own, then by withdrawal; an operator answers by name.
+  // A refund request for an existing line, with the person's own reason, then a withdrawal; an operator answers by name.
   await other.get(`/orders/${person.orderId}`)
   await other.submit('reason', { fields: { reason: `${name} cannot use it, write to ${email}` } })
   await withdraw({ name, email, order: person.orderId })
   await withdraw({ name, email, order: `${name} 1` })
   const declined = await ops('decide', person.orderId, 'decline', '--note', `Dear ${name}, the line works.`, ...WHO)
   expect(declined.code).toBe(0)
-  // A mail that waits for the provider.
+  // A mail that the provider has not accepted yet.
   await until('the answer is mailed', async () => {
     const changed = await query(
       `update emails set state = 'queued', next_attempt_at = now() + interval '1 day'
@@ -133,7 +133,7 @@ it('after a person with every kind of business with us has deleted the account, 
   const kept = keptByLaw()
   for (const text of [name, address, person.email])
     expect((await columnsWith(text)).filter((column) => !kept.includes(column))).toEqual([])
-  // What waited for the person is not lost to whoever paid for it, and no mail goes to anybody in their place.
+  // An unclaimed gift returns to its buyer, and no mail goes to another address instead.
   expect(await query('select 1 from orders where id = $1 and holder_id = buyer_id', [unclaimed.orderId])).toHaveLength(
     1,
   )

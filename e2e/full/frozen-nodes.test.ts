@@ -7,8 +7,8 @@ import { oxio } from '../support/stand-ins'
 import { until } from '../support/until'
 
 /*
- * Two nodes on a database of their own. B sleeps until A has been caught at the moment that matters, so that it is A who
- * began; what A would still do when it wakes is what these tests are about.
+ * Two nodes on their own database. B is frozen until A is frozen at the critical moment, so that A is the node that began.
+ * The tests check what A does when it wakes.
  */
 const LINE = { method: 'POST', path: '/v3/lines/line' }
 const QUICK = { ACTIVATION_LEASE_MS: '3000', OXIO_TIMEOUT_MS: '3000', OXIO_SETTLE_MS: '2000', LOG_LEVEL: 'info' }
@@ -20,7 +20,7 @@ beforeAll(async () => {
   databaseUrl = await ownDatabase('frozen')
   const env = { ...QUICK, DATABASE_URL: databaseUrl }
   ;[a, b] = await Promise.all([startNode(0, env), startNode(1, env)])
-  // A commit that takes its time: the intent is written, and the node does not know it yet.
+  // A slow commit: the intent is written, and the node has no answer yet.
   await query(
     `create function slow_commit() returns trigger language plpgsql as $$ begin perform pg_sleep(3); return null; end $$`,
     [],
@@ -39,7 +39,7 @@ const row = async (email: string) => {
   if (!found) throw new Error('no activation')
   return found
 }
-/** All that is known of the activation; who sends its mail is of no matter here. */
+/** All facts of the activation; which node sends its mail does not matter here. */
 const everything = (email: string) =>
   query(
     `select a.*, (select count(*) from activation_events e where e.activation_id = a.id and e.kind <> 'mailed') as events,
@@ -51,7 +51,7 @@ const everything = (email: string) =>
 const untilReady = (email: string) =>
   until(`eSIM of ${email} ready`, async () => (await row(email)).state === 'ready', 55_000)
 
-/** Lets A begin, with B asleep. The call itself is not waited for: A is frozen in the middle of it. */
+/** Lets A begin while B is frozen. Does not wait for the call: A is frozen in the middle of it. */
 async function beginOnA(name: string): Promise<string> {
   const { email, token } = await paidPerson(name, a.origin)
   b.signal('SIGSTOP')
@@ -61,7 +61,7 @@ async function beginOnA(name: string): Promise<string> {
 }
 
 async function wakeAndSee(email: string): Promise<void> {
-  // The number may follow the code: the row has come to rest when it is there.
+  // The number may follow the code: with it the row is final.
   await until('number', async () => {
     const [found] = await everything(email)
     return found?.phone_number && found.lease_until === null

@@ -7,7 +7,7 @@ import { until } from '../support/until'
 const consoleFor = async (cookie: string) =>
   (await fetch(`${stack.app}/ops`, { headers: { cookie }, redirect: 'manual' })).status
 
-/** Firebase counts sign-ins in seconds: one of the second in which sessions were ended still counts. */
+/** Firebase counts sign-ins in seconds: a sign-in in the second of the revocation stays valid. */
 const signedInAfterwards = (email: string) =>
   until('a session of the next second', async () => {
     const cookie = await sessionFor(email)

@@ -22,7 +22,7 @@ const states = async (email: string) => (await activationsOf(email, databaseUrl)
 const status = (token: string, app: string) => callTool(token, 'get_activation_status', {}, app)
 const start = (token: string, n: number) => void activate(token, {}, node(n)).catch(() => undefined)
 
-/** The hour is over for the oldest `count` lines that were asked for. */
+/** Moves the oldest `count` requests for a line out of the hourly window. */
 async function letPass(count: number): Promise<void> {
   await query(
     `update line_requests set intent_at = intent_at - interval '61 minutes' where (activation_id, number) in (
@@ -40,7 +40,7 @@ describe('the hourly window, counted over all nodes', () => {
     await Promise.all([activate(first.token, {}, node(0)), activate(second.token, {}, node(1))])
     expect([await states(first.email), await states(second.email)]).toEqual([['ready'], ['ready']])
 
-    // Ada orders two before Bob orders one.
+    // Ada orders two lines before Bob orders one.
     const ada = await paidPerson('ada', node(0))
     start(ada.token, 0)
     await until('first of Ada queued', async () => (await states(ada.email)).length === 1)
@@ -87,7 +87,7 @@ describe('the hourly window, counted over all nodes', () => {
 
   it('keeps no place for what was refused: that made no line', async () => {
     await letPass(10)
-    // Who waited before would meet the refusal instead.
+    // A person who waits already would meet the refusal instead.
     await until(
       'nobody waits',
       async () =>

@@ -28,7 +28,7 @@ const offersTo = async (email: string) => (await inbox.mailsTo(email)).filter(({
 const overdue = () =>
   receiver.alerts.filter(({ code }) => code === 'line_overdue').map(({ facts }) => String(facts.orderId))
 
-/** The network has no line for this person, and says so for certain; the answer to the person waits for one. */
+/** OXIO definitely refuses a line for this person; the tool's answer waits for one. */
 async function withoutStock(name: string, times = 99): Promise<PaidPerson> {
   const person = await paidPerson(name)
   await oxio.scenario('out-of-esims', { email: person.email, times })
@@ -37,7 +37,7 @@ async function withoutStock(name: string, times = 99): Promise<PaidPerson> {
   return person
 }
 
-/** The answer of the network was lost, and now two lines may be it. */
+/** OXIO's answer was lost, and two lines are candidates. */
 async function unclear(name: string): Promise<PaidPerson> {
   const person = await paidPerson(name)
   await oxio.arm({ match: LINE, kind: 'reset_after' })

@@ -16,7 +16,7 @@ type Report = {
   runtimeError?: { code: string }
 }
 
-/** What Lighthouse takes points off for, and the score of each category, of 100. */
+/** The failed audits of Lighthouse, and the score of each category, of 100. */
 async function judge(path: string, { cookie, skip = [] }: { cookie?: string; skip?: string[] } = {}) {
   const file = join(tmpdir(), `dotm-lighthouse-${process.pid}.json`)
   const { code, output } = await runProgram(process.execPath, [
@@ -42,7 +42,7 @@ async function judge(path: string, { cookie, skip = [] }: { cookie?: string; ski
 }
 
 const FULL = { scores: { accessibility: 100, 'best-practices': 100, seo: 100 }, lost: [] }
-/** A page of one person is for no search engine, and says so; that is the one thing it is not judged by. */
+/** Personal pages exclude search engines on purpose, so this audit is skipped for them. */
 const PRIVATE = ['is-crawlable']
 
 beforeAll(ensurePrograms, 300_000)

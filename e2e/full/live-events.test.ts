@@ -16,7 +16,7 @@ afterEach(async () => {
   await oxio.clear()
 })
 
-/** What the history holds up to the end of the stream. */
+/** The history up to the end of the stream. */
 const history = (id: string) =>
   query<{ id: string; kind: string }>(
     `select id::text, kind from activation_events where activation_id = $1
@@ -42,7 +42,7 @@ describe('the progress of an eSIM as a stream', () => {
     const seen: (string | null)[] = []
     let last: string | undefined
     for (let part = 0; part < 50; part++) {
-      // One step per connection, then it breaks.
+      // The connection breaks after each step.
       const { told } = await readEvents(id, { cookie, ...(last && { lastEventId: last }), until: () => true })
       const [one] = told
       if (one?.event === 'settled') break
@@ -67,7 +67,7 @@ describe('the progress of an eSIM as a stream', () => {
 
   it('lets a person follow three at once; the fourth is told to ask later', async () => {
     const { id, cookie, hangUp, asked } = await personWhoWaits()
-    // Else the tool that started it waits as well, now and then.
+    // Otherwise the tool call that started it also waits and looks from time to time.
     hangUp()
     await sleep(1_000)
     const open = newSignal()
@@ -75,7 +75,7 @@ describe('the progress of an eSIM as a stream', () => {
     const followers = [1, 2, 3].map(() =>
       readEvents(id, {
         cookie,
-        // The first step is there from the beginning.
+        // The first step exists from the beginning.
         until: ({ data }) => {
           if (data.step === 'queued') begun += 1
           if (begun === 3) open.resolve()
@@ -114,7 +114,7 @@ describe('the progress of an eSIM as a stream', () => {
   })
 })
 
-/** One more node over the same database, on a port of the test's own. */
+/** Starts another node on the same database, on the test's own port. */
 async function startNode(): Promise<{ node: ChildProcess; origin: string }> {
   const port = 20_000 + (process.pid % 10_000)
   const origin = `http://localhost:${port}`

@@ -4,7 +4,7 @@ import { type Arrival, CHECKOUT, everyArrival, INVOICE, play, type Story, setDel
 const AT_ONCE = 4
 const SEED = 7
 const INVOICE_ORDERS = 720
-/** Played in parts, so that each ends in good time and a failure says where. */
+/** Number of tests that share the orders, so that each is short and a failure shows its part. */
 const PARTS = 6
 const PART = INVOICE_ORDERS / PARTS
 

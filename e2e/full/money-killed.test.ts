@@ -20,7 +20,7 @@ import { stripe } from '../support/stand-ins'
 import { deliver, eventBody } from '../support/stripe-events'
 import { attemptsOf, pressPay, webBuyer } from '../support/web-buyer'
 
-/** The sweep of the living node may have come first; the killed one left nothing half done. */
+/** The sweep of the living node may run first; the killed node leaves no partial work. */
 const NOT_BY_THE_KILLED = /^(awaiting_payment|paid)$/
 
 const named = <T extends Parameters<typeof nameOf>[0]>(points: T[]) =>

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { anyHistory, done, live } from '../support/money-model'
 
-/** Between them every command is possible. Left to chance, some are only by timing: an open invoice is what Pay leads to. */
+/** In these histories every command is possible; in random ones some are possible only by timing. */
 const CERTAIN = [
   ['owner voids the invoice', 'presses Pay', 'page expires', 'presses Pay', 'pays the page'],
   ['owner voids the invoice', 'presses Pay', 'page expires', 'pays a page that was just closed'],

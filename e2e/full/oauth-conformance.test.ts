@@ -16,14 +16,14 @@ async function freePort(): Promise<number> {
   return port
 }
 
-/** The suite prints an address for the person's browser; a signed-in person opens it, allows, and is sent back to the suite. */
+/** Opens the suite's address in the browser of a signed-in person, allows, and follows the redirect to the suite. */
 async function visit(address: string): Promise<void> {
   const browser = await ConsentBrowser.of(newEmail('conformance'))
   await browser.open(Object.fromEntries(new URL(address).searchParams))
   await fetch(await browser.decide('allow'))
 }
 
-/** Runs the whole suite for authorization servers and gives what it says. */
+/** Runs the whole suite for authorization servers and returns its output. */
 function runSuite(args: string[]): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [programFile(SUITE), 'authorization', ...args], {

@@ -29,7 +29,7 @@ describe('OXIO is out for a while', () => {
     activate(token).catch(() => undefined)
     await until('the queue is stopped', async () => (await query('select 1 from oxio_stop'))[0])
     expect(await activation(email)).toMatchObject({ posts_sent: 0 })
-    // The second 401 is for the probe, so that the stop lasts; another person's activation is not begun meanwhile.
+    // The second 401 answers the probe, so that the stop lasts; no other activation begins meanwhile.
     activate(other.token).catch(() => undefined)
     await until('asked for', async () => activation(other.email))
     await sleep(2_000)
@@ -46,7 +46,7 @@ describe('OXIO is out for a while', () => {
     const answer = await activate(token)
     expect(answer.success).toBe(false)
     expect(await activation(email)).toMatchObject({ state: 'activating', posts_sent: 1, posts_open: 1 })
-    // The settle time over (moved by hand, it is minutes), exactly one more request is made.
+    // After the settle time (minutes, moved by hand) exactly one more request is sent.
     await query(`update oxio_activations set settle_until = now(), next_attempt_at = now() where id = $1`, [
       (await activation(email))?.id,
     ])

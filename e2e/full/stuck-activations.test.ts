@@ -16,7 +16,7 @@ beforeEach(() => {
   receiver.alerts.length = 0
 })
 
-/** Nobody works on any activation, as if each node's worker hung, while this is written down. */
+/** Runs `work` while no node works on activations, as if each worker hung. */
 async function whileNobodyWorks(work: () => Promise<void>): Promise<void> {
   await query(
     "insert into oxio_stop (id, reason, detail, since, probe_at) values (1, 'bad_credentials', 'a test', now(), now() + interval '1 hour')",
@@ -30,7 +30,7 @@ async function whileNobodyWorks(work: () => Promise<void>): Promise<void> {
 
 async function started(name: string): Promise<{ email: string; id: string }> {
   const { email, token } = await paidPerson(name)
-  // Its answer waits for the line, which does not come.
+  // The answer waits for the line, which never comes.
   activate(token).catch(() => undefined)
   const row = await until('queued', async () => (await activationsOf(email)).find(({ state }) => state === 'queued'))
   return { email, id: row.id }

@@ -102,7 +102,7 @@ describe('npm run reconcile', () => {
     const report = await runReconcile('--grace-seconds', '0')
     expect(report.code).toBe(1)
     expect(report.output).toContain(`money_without_order - ${paid.payment_intent}`)
-    // It leaves the books in order for whoever looks next.
+    // Leaves the books in order for the tests that follow.
     await stripe.refund(String(paid.payment_intent))
     expect((await ordersOf(person.email))[0]?.state).toBe('paid')
   })

@@ -32,7 +32,7 @@ it('three mails with a claim link a day are sent for one order; the next is refu
   expect(refused.text).toContain('enough mails with gift links for today')
   expect(linkIn(refused.text)).toBe(link)
   expect(await mailsOf(orderId)).toHaveLength(3)
-  // A link that the buyer passes on costs no mail and has no limit.
+  // A link that the buyer shares needs no mail and has no limit.
   const unbound = await give(browser, orderId, '')
   expect(linkIn(unbound.text)).not.toBe(link)
 })

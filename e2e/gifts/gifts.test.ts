@@ -17,7 +17,7 @@ async function signedIn(name: string) {
 
 type Person = Awaited<ReturnType<typeof signedIn>>
 
-/** Buys one for somebody else on the web and pays it. */
+/** Buys and pays a gift on the web. */
 async function buyGift(recipient = ''): Promise<Person & { orderId: string; intentId: string }> {
   const buyer = await signedIn('giver')
   await buyer.plain.get('/buy?for=gift')
@@ -71,7 +71,7 @@ describe('a gift', () => {
     const order = await claim(holder, path)
     expect(order.path).toBe(`/orders/${buyer.orderId}`)
     expect(await holderOf(buyer.orderId)).toBe(holder.email)
-    // Pressing again, and opening the link again, lead to the order.
+    // A second press and a second visit of the link lead to the order.
     expect((await holder.plain.get(path)).path).toBe(`/orders/${buyer.orderId}`)
 
     await holder.plain.submit('order', { fields: {} })
@@ -185,7 +185,7 @@ describe('a gift', () => {
     const stranger = await signedIn('stranger')
     const page = await stranger.plain.get(`/orders/${buyer.orderId}`)
     expect(page.status).toBe(404)
-    // A form of their own order page, with the order number of another.
+    // The form of their own order page, with another person's order number.
     await stranger.plain.get('/buy')
     await stranger.plain.submit('terms', { fields: { ...AGREED, order: buyer.orderId } })
     expect(await holderOf(buyer.orderId)).toBeNull()

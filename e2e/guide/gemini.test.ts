@@ -34,7 +34,7 @@ describe('Gemini', () => {
       client.listPrompts(),
     ])
     expect(tools.length).toBe(9)
-    // It cuts longer names.
+    // Gemini cuts longer names.
     for (const { name } of tools) expect(name.length).toBeLessThan(63)
     expect(resources).toHaveLength(7)
     expect(prompts.map(({ name }) => name)).toEqual(['recommend_plan', 'explain_service', 'cost_optimization'])

@@ -4,16 +4,16 @@ import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { stack } from '../support/stack'
 
-/** A version as a number that can be compared; NaN when it is none. */
+/** A version as a number that can be compared; NaN when the text is no version. */
 function asNumber(version: string): number {
   const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version) ?? []
   return Number(major) * 1_000 + Number(minor)
 }
 
-/** What package.json promises of the product. */
+/** The oldest version that package.json supports. */
 const OLDEST = asNumber('22.12')
 
-/** The process that a process was started by; undefined when it is gone by now. */
+/** The parent of a process; undefined when the process has ended. */
 function parentOf(pid: string): string | undefined {
   try {
     return /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
@@ -22,7 +22,7 @@ function parentOf(pid: string): string | undefined {
   }
 }
 
-/** The programs of everything below a process. */
+/** The programs of all descendants of a process. */
 function programsBelow(ancestor: string): string[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
   const parents = new Map(pids.map((pid) => [pid, parentOf(pid)]))
@@ -47,10 +47,10 @@ describe('the Node that everything runs on', () => {
   })
 
   it.runIf(process.platform === 'linux')('is a supported one in every process of stack and tests', () => {
-    // A worker of the test runner, the runner, and the command that started runner and stack.
+    // This process is a worker; its parent is the runner, and the runner's parent the command that started runner and stack.
     const command = parentOf(String(process.ppid)) ?? ''
     const nodes = programsBelow(command).filter((program) => basename(program) === 'node')
-    // App, stand-ins, sign-in emulator, watchdog, runner and worker.
+    // App, stand-ins, Auth emulator, watchdog, runner and worker.
     expect(nodes.length).toBeGreaterThan(6)
     for (const node of new Set(nodes)) {
       const version = execFileSync(node, ['--version'], { encoding: 'utf8' })

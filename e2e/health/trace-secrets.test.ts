@@ -43,7 +43,7 @@ it('claiming a gift and signing in by its link leave neither token, code nor add
   const claimToken = await openGift()
   const email = newEmail('walks')
   const browser = new PlainBrowser(undefined, address)
-  // Not signed in, the page of the link leads to the sign-in form, which carries the way back.
+  // Without a session, the link's page leads to the sign-in form, which carries the return path.
   await browser.get(`/claim/${claimToken}`)
   await browser.get(`/sign-in?${new URLSearchParams({ return: `/claim/${claimToken}` })}`)
   await browser.submit('email', { fields: { email }, origin: address })
@@ -64,6 +64,6 @@ it('claiming a gift and signing in by its link leave neither token, code nor add
   }
   expect(collector.everything()).not.toMatch(new RegExp(`\\b${code}\\b`))
   const attributes = new Set(collector.spans.flatMap(({ attributes = [] }) => attributes.map(({ key }) => key)))
-  // No statement with its parameters, no address as it was asked for.
+  // No SQL statements with parameters, and no request addresses.
   expect([...attributes].filter((key) => /^(db\.|url\.|http\.(target|url))/.test(key))).toEqual([])
 })

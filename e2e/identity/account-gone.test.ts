@@ -44,14 +44,14 @@ describe('a person whose account is gone at Firebase', () => {
     const cookie = await sessionFor(email)
     const signedInAt = Math.floor(Date.now() / 1000)
     const orderId = await seedOrder(email, { state: 'payment_expired' })
-    // Firebase tells a session from those after it by whole seconds.
+    // Firebase distinguishes older sessions from newer ones by whole seconds.
     await until('the next second', async () => Math.floor(Date.now() / 1000) > signedInAt)
     const uid = await deleteAtFirebase(email)
     const browser = await signInByMail(email)
     expect(await query('select firebase_uid from users where email = $1', [email])).toEqual([{ firebase_uid: uid }])
     const page = await browser.get(`/orders/${orderId}`)
     expect(page).toMatchObject({ path: `/orders/${orderId}`, status: 200 })
-    // What was signed before the account was deleted opens nothing any more.
+    // Sessions from before the account was deleted no longer work.
     expect((await new PlainBrowser(cookie).get('/dashboard')).path).toMatch(/^\/sign-in/)
   })
 })

@@ -7,7 +7,7 @@ import { signInMail } from '../support/sign-in-mail'
 import { newEmail } from '../support/stack'
 import { inbox } from '../support/stand-ins'
 
-/** An address of this run alone: the name in front makes it new, its end is what is tried. */
+/** An address that only this run uses: the start makes it new, the end is the case under test. */
 const unique = (local: string, domain: string) => `${newEmail('try').split('@')[0]}.${local}@${domain}`
 
 describe.each([

@@ -26,14 +26,14 @@ const withPassword = (email: string) =>
 const activateWith = (token: string) =>
   post({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'activate_esim', arguments: {} } }, { token })
 
-/** The attacker has an account with the victim's address, a password and a Google account of their own tied to it. */
+/** The attacker has an account with the victim's address, a password, and the attacker's own Google account linked to it. */
 async function preRegister(victim: string) {
   const attacker = newEmail('attacker')
   const signedUp = await callAuth('accounts:signUp', { email: victim, password: PASSWORD, returnSecureToken: true })
   const google = { requestUri: 'http://localhost', postBody: googleCredential(attacker), returnSecureToken: true }
   await callAuth('accounts:signInWithIdp', { ...google, idToken: textOf(signedUp, 'idToken') })
   const account = await withPassword(victim)
-  // The emulator counts revocation in whole seconds: the attack is older than the defence.
+  // The emulator counts revocation in whole seconds: the attack must be older than the revocation.
   await sleep(1_100)
   return {
     uid: textOf(account, 'localId'),
@@ -76,7 +76,7 @@ describe("an account that an attacker made beforehand with the victim's address"
     expect((await activateWith(attacker.idToken)).status).toBe(401)
     expect((await postSession(attacker.idToken)).status).toBe(401)
 
-    // Firebase refuses a revoked refresh token; the emulator still gives an ID token for it, which must be worthless.
+    // Firebase refuses a revoked refresh token; the emulator still gives an ID token for it, which must not work.
     const late = await refreshed(attacker.refreshToken)
     if (late !== null) {
       expect((await activateWith(late)).status).toBe(401)

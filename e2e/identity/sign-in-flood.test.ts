@@ -5,7 +5,7 @@ import { signInMails } from '../support/sign-in-mail'
 import { newEmail, portBeside } from '../support/stack'
 import { inbox } from '../support/stand-ins'
 
-/** What one network may ask for, what all strangers together may, and what one browser that signed in before may. */
+/** Mails allowed for one network, for all unknown browsers together, and for a browser that signed in before. */
 const OF_A_NETWORK = 5
 const OF_STRANGERS = 15
 const OF_A_KNOWN_BROWSER = 5
@@ -15,7 +15,7 @@ async function ask(browser: PlainBrowser, email: string) {
   return browser.submit('email', { fields: { email } })
 }
 
-/** Signs in with the code of whichever of these mails this browser asked for. */
+/** Requests a mail and signs in with the code that belongs to this browser, out of `mails` mails. */
 async function signIn(browser: PlainBrowser, email: string, mails: number): Promise<boolean> {
   await ask(browser, email)
   for (const { code } of await signInMails(email, mails)) {
@@ -34,7 +34,7 @@ async function flood(email: string, strangers: () => PlainBrowser, times: number
   return sent
 }
 
-/** The browser without its session, as after signing out. */
+/** Removes the browser's session, as after signing out. */
 const signOut = (browser: PlainBrowser) => {
   browser.forgetCookie(/session$/)
 }
@@ -52,7 +52,7 @@ describe('a flood of requests for mails to somebody’s address', () => {
     expect(stranger.text).toContain('too often')
     expect(stranger.text).toContain('Google')
 
-    // The owner's first, the two of the flood that name the address as it is, and the one that is asked for now.
+    // The owner's first mail, two of the flood with exactly this address, and the one requested now.
     expect(await signIn(owner, email, 4)).toBe(true)
     expect(await inbox.mailsTo(email)).toHaveLength(4)
   })
@@ -63,7 +63,7 @@ describe('a flood of requests for mails to somebody’s address', () => {
     expect(await signIn(owner, email, 1)).toBe(true)
     signOut(owner)
     expect(await flood(email, () => owner, 9)).toBe(OF_A_KNOWN_BROWSER)
-    // The cookie of one account opens no way around the limit of another address.
+    // The cookie of one account does not lift the limit of another address.
     const other = newEmail('other')
     expect(await flood(other, () => owner, 9)).toBe(OF_A_NETWORK)
   })
@@ -81,7 +81,7 @@ describe('behind a proxy that tells networks apart', () => {
   it('a stranger uses up their own network’s mails to an address, and all strangers together send few', async () => {
     const email = newEmail('networks')
     expect(await flood(email, () => from('192.0.2.1'), 8)).toBe(OF_A_NETWORK)
-    // The owner, elsewhere and in a browser that nobody knows.
+    // The owner, in another network and in a new browser.
     const owner = from('192.0.2.2')
     expect((await ask(owner, email)).path).toBe('/sign-in/code')
 

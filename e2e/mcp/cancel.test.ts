@@ -17,7 +17,7 @@ const waitForChange = {
   params: { name: 'get_activation_status', arguments: { wait: true } },
 }
 
-/** How long one more question that would wait takes; three of a person may wait at once. */
+/** How long one more waiting call takes; at most three calls of a person wait at once. */
 async function askToWait(token: string): Promise<{ ms: number; state: unknown }> {
   const start = performance.now()
   const response = await post(waitForChange, { token })
@@ -32,7 +32,7 @@ describe('a caller who hangs up', () => {
     const invoice = await activate(token)
     await stripe.payInvoice(String(invoice.invoice_id))
     await nobodyWaits()
-    // The line is asked for, and the network does not answer for as long as this test needs.
+    // The line is requested, and OXIO does not answer during this test.
     await oxio.arm({ match: { method: 'POST', path: '/v3/lines/line' }, kind: 'hang_after', ms: 60_000, times: 1 })
     const hangUp = new AbortController()
     const starting = post(
@@ -43,7 +43,7 @@ describe('a caller who hangs up', () => {
     const waiting = [starting]
     for (let more = 0; more < 2; more++)
       waiting.push(post(waitForChange, { token, signal: hangUp.signal }).catch(() => null))
-    // Asked too early, this question would take one of the three places itself and wait.
+    // Sent too early, this call would take one of the three places and wait.
     await sleep(2_000)
     const refused = await askToWait(token)
     expect(refused.state).toBe('activating')

@@ -15,7 +15,7 @@ const call = (name: string, args: Record<string, unknown> = {}, meta?: Record<st
   params: { name, arguments: args, ...(meta && { _meta: meta }) },
 })
 
-/** The same token with other claims; the emulator signs nothing, so only their contents are judged. */
+/** The same token with other claims; the emulator signs nothing, so only the claims are checked. */
 function withClaims(token: string, changes: Record<string, unknown>): string {
   const [header = '', payload = ''] = token.split('.')
   const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString())

@@ -92,7 +92,7 @@ describe('a client of 2026-07-28 that opens pages for its person', () => {
     client.setRequestHandler('elicitation/create', async ({ params }) => {
       asked.push(params)
       const [order] = await ordersOf(email)
-      // While the person has the page open, they pay: the answer of the client itself proves nothing.
+      // The person pays while the page is open: the client's own answer proves nothing.
       if (asked.length === 2) await stripe.payInvoice(await invoiceOf(order?.id ?? ''))
       return { action: 'accept' }
     })

@@ -7,7 +7,7 @@ import { stack } from '../support/stack'
 const rpc = (method: string, params?: unknown, id = 1) => ({ jsonrpc: '2.0', id, method, params })
 const messages = `${stack.app}/mcp/v2/messages`
 
-/** fetch forbids to set Host. */
+/** fetch does not allow a Host header. */
 function postWithHost(host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const call = request(
@@ -96,7 +96,7 @@ describe('a caller that does it in another way is understood', () => {
         body,
       })
     const text = JSON.stringify(rpc('tools/list'))
-    // A token that does not count is 401 for what was read, and what was not read says why before.
+    // An invalid token gives 401 once the body is read; a body that cannot be read gives its own error first.
     for (const [coding, body] of [
       ['gzip', gzipSync(text)],
       ['deflate', deflateSync(text)],

@@ -29,7 +29,7 @@ describe('a person new to us', () => {
     expect(answers.length).toBeGreaterThanOrEqual(20)
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set(['invoice_sent']))
     expect(new Set(answers.map(({ invoice_id }) => invoice_id)).size).toBe(1)
-    // Beyond what a person may ask in ten minutes the door says so.
+    // Above a person's limit for ten minutes, the endpoint answers 429.
     for (const refusal of refusals) expect(refusal).toMatch(/HTTP 429.*try again in/)
     await inbox.waitFor(email, /invoice/i)
     expect(await booksOf(email)).toMatchObject({

@@ -10,7 +10,7 @@ import { newEmail, stack } from '../support/stack'
 import { stripe } from '../support/stand-ins'
 import { until } from '../support/until'
 
-/** A way to the database that can be cut. */
+/** A connection to the database that the test can cut. */
 function openWire(): Promise<{ url: string; cut: () => void; mend: () => void; close: () => void }> {
   const target = new URL(stack.databaseUrl)
   const sockets = new Set<Socket>()

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anyArrival, CHECKOUT, INVOICE, play, setDeliveries } from '../support/event-orders'
 
-// Drawn from a fixed seed here; e2e/full/money-event-order plays all orders.
+// A sample from a fixed seed; e2e/full/money-event-order plays all orders of the events.
 const SEED = 20_260_929
 const RUNS = 8
 

@@ -19,7 +19,7 @@ async function unpaid(name: string) {
   return { email, token, invoiceId: String(invoice.invoice_id) }
 }
 
-/** A person whose way to pay exists as our row alone: Stripe was away when it was to be made. */
+/** A person whose attempt exists only as our row: Stripe was unavailable. */
 async function unmade(kind: 'invoice' | 'checkout') {
   const email = newEmail('unmade')
   const token = await bearerFor(email)
@@ -51,7 +51,7 @@ const otherCustomer = async () => String((await stripe.change('/v1/customers', {
 
 type Unmade = Awaited<ReturnType<typeof unmade>>
 
-/** An invoice that carries our order's number; what else it says is the forger's. */
+/** An invoice with our order's number; the forger chooses all else. */
 async function invoiceFor(
   person: Unmade,
   { price, quantity = 1, customer = person.customer }: { price: string; quantity?: number; customer?: string },
@@ -76,7 +76,7 @@ async function grantsNothing({ email, token }: { email: string; token: string })
   expect(await activationsOf(email)).toEqual([])
 }
 
-/** Leaves nothing behind that an operator would have to look at. */
+/** Refunds the payments, so that no work for an operator remains. */
 async function giveBack(customer: string): Promise<void> {
   const { data } = await stripe.api(`/v1/payment_intents?customer=${customer}`)
   for (const { id, status } of data as { id: string; status: string }[])

@@ -8,12 +8,12 @@ import { stripe } from '../support/stand-ins'
 import { attemptsOf, pressPay, webBuyer } from '../support/web-buyer'
 
 const OPENING = { method: 'POST', path: '^/v1/checkout/sessions$' }
-/** As often as the SDK tries one call. */
+/** How often the SDK tries one call. */
 const EVERY_TRY = 3
 
 afterEach(() => stripe.clear())
 
-/** A person whose Checkout page met trouble when it was opened, three quarters of an hour ago. */
+/** A person whose Checkout page met a fault when it was opened, 45 minutes ago. */
 async function buyerOfBefore(): Promise<{ email: string; pay: () => Promise<string> }> {
   const email = newEmail('late')
   const buyer = await webBuyer(email)

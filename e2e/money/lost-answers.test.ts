@@ -11,7 +11,7 @@ import {
 const LOST = TROUBLES['the answer is lost after the work'] ?? { kind: 'reset_after' }
 const SENT = INVOICE_CALLS.sent ?? { path: '' }
 
-// Every call with its answer lost, and every trouble with one call; e2e/full/money-troubles has all of them with all.
+// Every call with a lost answer, and every fault with one call; e2e/full/money-troubles combines all calls and faults.
 describe('the answer of Stripe is lost after the work: asking again makes nothing twice', () => {
   it.each(Object.entries(INVOICE_CALLS))('%s', (_name, call) => invoiceDespite(call, LOST))
   it.each(Object.entries(CHECKOUT_CALLS))('%s', (_name, call) => checkoutDespite(call, LOST))

@@ -64,8 +64,8 @@ describe('one order', () => {
     const invoice = await activate(token)
     const [checkout] = await attemptsOf(email)
     expect(await stripe.api(`/v1/checkout/sessions/${checkout?.stripe_id}`)).toMatchObject({ status: 'expired' })
-    // The page was closed before the invoice was made, and the invoice is voided once the page is paid; here the payer was a
-    // moment faster both times.
+    // The page is closed before the invoice is made, and the invoice is voided after the page is paid; here both payments
+    // come just before.
     await Promise.all([
       stripe.paySession(checkout?.stripe_id ?? '', undefined, { evenIfClosed: true }),
       stripe.payInvoice(String(invoice.invoice_id), undefined, { evenIfClosed: true }),

@@ -126,7 +126,7 @@ async function offer() {
   }
 }
 
-/** fetch does not let a caller choose Host. */
+/** fetch does not allow a Host header. */
 function getWithHeaders(path: string, headers: Record<string, string>): Promise<{ status: number; location?: string }> {
   const { hostname, port } = new URL(stack.app)
   return new Promise((resolve, reject) => {

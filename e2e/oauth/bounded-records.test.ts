@@ -8,7 +8,7 @@ const { challenge } = pkce()
 const authorize = (params: Record<string, string>, headers: Record<string, string> = {}) =>
   fetch(`${stack.app}/oauth/authorize?${new URLSearchParams(params)}`, { redirect: 'manual', headers })
 
-/** Runs `work` with the limits of this name used up, and gives back what was counted before. */
+/** Runs `work` with the limits of this name used up, then restores the counts. */
 async function withLimitUsedUp(name: string, work: () => Promise<void>): Promise<void> {
   const before = await query<{ key: string; points: number }>(
     `with old as (select key, points from rate_limits where key like $1)

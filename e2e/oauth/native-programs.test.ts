@@ -13,9 +13,9 @@ import {
 import { newEmail, stack } from '../support/stack'
 
 /**
- * What each program sends to the registration endpoint. Cursor: its three addresses in one request, as its documentation and
- * the servers that it connects to have them. VS Code: `fetchDynamicRegistration` in src/vs/base/common/oauth.ts of
- * microsoft/vscode. Windsurf publishes no body: its own scheme beside the loopback address that the official client uses.
+ * The registration request of each program. Cursor: its three addresses in one request, from its documentation and from
+ * servers that it connects to. VS Code: `fetchDynamicRegistration` in src/vs/base/common/oauth.ts of microsoft/vscode.
+ * Windsurf publishes no body: its own scheme and the loopback address of the official client.
  */
 const PROGRAMS = [
   {
@@ -67,7 +67,7 @@ const PROGRAMS = [
   },
 ] as const
 
-/** Where a program may be called back at, once a person has allowed it. */
+/** Connects a program with this redirect URI, renews its tokens and returns the HTTP status of a tool call. */
 async function connectAt(clientId: string, redirect_uri: string): Promise<number> {
   const { verifier, challenge } = pkce()
   const browser = await ConsentBrowser.of(newEmail('native'))

@@ -5,7 +5,7 @@ import { newEmail } from '../support/stack'
 
 const MINUTE = 60
 
-/** The pair that a refresh gives. */
+/** Renews a refresh token and returns the new pair. */
 async function renew({ clientId }: Tokens, token: string): Promise<{ access: string; refresh: string }> {
   const { status, body } = await refresh(clientId, token)
   expect([status, body.error]).toEqual([200, undefined])

@@ -7,7 +7,7 @@ import { newEmail, stack } from '../support/stack'
 
 const { verifier, challenge } = pkce()
 
-/** What a browser gets that cannot be sent back to anybody: an answer of ours that leads to our own page and nowhere else. */
+/** Expects an error answer without a redirect, whose page leads only to our own problem page. */
 async function expectOwnPage(response: Response, reason: string): Promise<void> {
   expect(response.status).toBeGreaterThanOrEqual(400)
   expect(response.headers.get('location')).toBeNull()

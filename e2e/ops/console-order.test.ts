@@ -59,7 +59,7 @@ describe('the page of an order', () => {
     const support = await staff('support')
     const seen = await support.browser.get(`/ops/orders/${person.orderId}`)
     expect(seen.html).not.toContain('name="formKey"')
-    // The form of an operator, sent with the session of support.
+    // An operator's form, sent with a support session.
     const forger = new PlainBrowser(operator.browser.cookieHeader)
     await forger.get(`/ops/orders/${person.orderId}`)
     forger.keepCookie(support.browser.cookieHeader)

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { query } from '../support/database'
 import { appEnv } from '../support/stack'
 
-/** One run of the operator's command. @returns how many rows of each kind it removed or thinned */
+/** Runs the operator's command. @returns how many rows of each kind it removed or reduced */
 async function tidy(): Promise<Record<string, number>> {
   const env = { ...appEnv(), PATH: process.env.PATH ?? '', NODE_ENV: 'production' as const }
   const { stdout } = await promisify(execFile)(

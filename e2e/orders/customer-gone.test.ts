@@ -11,7 +11,7 @@ import { attemptsOf, pressPay, webBuyer } from '../support/web-buyer'
 
 afterEach(() => stripe.clear())
 
-/** As often as the SDK tries one call. */
+/** How often the SDK tries one call. */
 const EVERY_TRY = 3
 
 async function customerOf(email: string): Promise<string> {
@@ -29,7 +29,7 @@ async function goneOf(email: string): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Customers at Stripe that are not deleted and were made for this person. */
+/** The person's customers at Stripe that are not deleted. */
 async function livingOf(email: string): Promise<string[]> {
   const [user] = await query<{ uid: string }>('select firebase_uid as uid from users where email = $1', [email])
   const { data } = await stripe.api('/v1/customers?limit=100')
@@ -46,7 +46,7 @@ const openInvoicesOf = async (customers: string[]) => {
     .map(({ id }) => id)
 }
 
-/** A person whose customer was deleted at Stripe after an order of theirs had ended. */
+/** A person with an ended order whose customer at Stripe is deleted. */
 async function withoutCustomer(name: string): Promise<Buyer & { gone: string }> {
   const buyer = await invoiced(name)
   const gone = await customerOf(buyer.email)

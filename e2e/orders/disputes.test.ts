@@ -36,7 +36,7 @@ describe('a dispute', () => {
       await until('started', async () => (await activationsOf(person.email))[0])
       const dispute = await stripe.dispute(person.intentId)
       await untilOrder(person.email, 'disputed')
-      // At once, or, when a request was under way at that moment, as soon as OXIO has refused it.
+      // At once, or, when a request is under way, as soon as OXIO refuses it.
       const ended = await until('ended', async () =>
         (await activationsOf(person.email)).find(({ state }) => state === 'cancelled'),
       )

@@ -9,14 +9,14 @@ import { newEmail, stack } from '../support/stack'
 import { stripe } from '../support/stand-ins'
 import { until } from '../support/until'
 
-/** As if the way to pay had been opened in another account: Stripe knows no such id. Gives the way back. */
+/** Changes the attempt's id so that Stripe has no such object, as in another account. @returns undoes the change */
 async function moveElsewhere(stripeId: string): Promise<() => Promise<unknown>> {
   const foreign = `${stripeId}foreign`
   await query('update payment_attempts set stripe_id = $2 where stripe_id = $1', [stripeId, foreign])
   return () => query('update payment_attempts set stripe_id = $2 where stripe_id = $1', [foreign, stripeId])
 }
 
-/** The sweep looks at an order again only after some minutes. */
+/** Sweeps an order now; the sweep itself reads an order again only after some minutes. */
 async function sweepNow(orderId: string): Promise<void> {
   await query("update orders set stripe_read_at = now() - interval '1 hour' where id = $1", [orderId])
   await runReconcile('--sweep')

@@ -10,7 +10,7 @@ const FURTHER = 30
 let person: Awaited<ReturnType<typeof personWithEsim>>
 let somebodyElse: Awaited<ReturnType<typeof personWithEsim>>
 
-/** One real eSIM, and further ones as a longer past leaves them: all newer ones ready, the oldest of them stopped. */
+/** One real eSIM and many seeded ones: all newer ones are ready, the oldest is stopped. */
 beforeAll(async () => {
   person = await personWithEsim()
   somebodyElse = await personWithEsim()
@@ -31,14 +31,14 @@ beforeAll(async () => {
        case when n < ${FURTHER} then at end, at from made`,
     [person.email],
   )
-  // The real one becomes the oldest of all.
+  // The real order becomes the oldest.
   await query(`update orders set created_at = created_at - interval '1 day' where id = $1`, [person.orderId])
   await query(`update oxio_activations set created_at = created_at - interval '1 day' where id = $1`, [
     person.activationId,
   ])
 })
 
-// No money stands behind them, and the books of the stack are compared at the end.
+// The seeded orders have no payments, and the books of the stack are compared at the end.
 afterAll(async () => {
   await query(
     `delete from oxio_activations where order_id in
@@ -64,7 +64,7 @@ describe('somebody with many eSIMs', () => {
     let pages = 0
     for (let path: string | null = '/dashboard'; path !== null; pages += 1) {
       const html = await read(path)
-      // The list at the end of the page names every order once; cards above it may link some of them too.
+      // The list at the end of the page links every order once; cards above it may link some of them too.
       seen.push(...idsIn(html.slice(html.indexOf('id="orders"'))))
       const next: string | undefined = /href="(\/dashboard\?after=ord_\w+)"/.exec(html)?.[1]
       path = next ?? null

@@ -25,7 +25,7 @@ describe('one paid order', () => {
     const token = await bearerFor(email)
     await payInvoice(token)
     const answers = await times(10, () => activate(token))
-    // At most three of a person's calls wait for the end; the others are told at once that it is under way.
+    // At most three of a person's calls wait for the end; the others answer at once that it is under way.
     const ends = answers.map(({ status, success }) => (success ? 'success' : String(status)))
     expect(ends).toContain('success')
     for (const end of ends) expect(['success', 'queued', 'activating']).toContain(end)

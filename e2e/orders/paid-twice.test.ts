@@ -8,7 +8,7 @@ import { newEmail } from '../support/stack'
 import { inbox, oxio, stripe } from '../support/stand-ins'
 import { until } from '../support/until'
 
-/** An order with an open invoice and, as after a close that failed, a Checkout page beside it. */
+/** An order with an open invoice and an open Checkout page, as after a failed close. */
 async function orderWithTwoWays(name: string) {
   const email = newEmail(name)
   const token = await bearerFor(email)
@@ -86,7 +86,7 @@ describe('a late payment', () => {
     const email = newEmail('late')
     const token = await bearerFor(email)
     const first = await activate(token)
-    // As when the invoice ran out while its last payment was on its way. Word that it was sent would open the order again.
+    // As if the invoice expired during its last payment. An `invoice.sent` that arrives now would open the order again.
     await stripe.quiet()
     await query("update orders set state = 'cancelled' where buyer_id = (select id from users where email = $1)", [
       email,

@@ -6,7 +6,7 @@ import { newEmail, stack } from '../support/stack'
 import { stripe } from '../support/stand-ins'
 import { attemptsOf, pressPay, webBuyer } from '../support/web-buyer'
 
-/** How often Stripe was asked for what has this in its path. */
+/** The number of readings at Stripe with this text in the path. */
 const readings = async (part: string) =>
   (await stripe.requests()).filter(({ method, path }) => method === 'GET' && path.includes(part)).length
 
@@ -26,7 +26,7 @@ it('opening the success page many times at once asks Stripe once a second at mos
   )
   for (const page of pages) expect([200, 307]).toContain(page.status)
   const seconds = Math.ceil((performance.now() - begun) / 1000)
-  // The webhook, and what it sets off, read too.
+  // The webhook and the work after it read too.
   expect((await readings(sessionId)) - before).toBeLessThanOrEqual(seconds + 4)
 })
 
@@ -41,7 +41,7 @@ it('starting and refunding pressed many times at once, by both buttons, makes on
     ),
   )
   const seconds = Math.ceil((performance.now() - begun) / 1000)
-  // One reading of the presses a second, and those that follow a refund or look before a line is asked for.
+  // One reading a second for the presses, and those after a refund or before the request for a line.
   expect((await readings(buyer.invoiceId)) - before).toBeLessThanOrEqual(seconds + 6)
   const [{ refunds, lines } = { refunds: -1, lines: -1 }] = await query<{ refunds: number; lines: number }>(
     `select (select count(*)::int from refunds where order_id = $1) as refunds,

@@ -19,7 +19,7 @@ afterAll(() => node.kill())
 
 const AGREED = { terms: 'yes', begin_on_start: 'yes' }
 
-/** Buys and pays so many eSIMs on the web and starts none. @returns their orders */
+/** Buys and pays `count` eSIMs on the web and starts none. @returns the ids of the orders */
 async function buy(email: string, count: number, card: string): Promise<string[]> {
   const browser = new PlainBrowser(await sessionFor(email))
   for (let turn = 1; turn <= count; turn += 1) {
@@ -57,7 +57,7 @@ const requestOf = (orderId: string) =>
 it('a buyer has two orders a day back by the button, also pressed all at once; the third is asked for without a reason, and an operator sees why', async () => {
   const email = newEmail('often')
   const orders = await buy(email, 3, '5555555555554444')
-  // What other tests gave back to this card.
+  // Refunds of other tests to this card do not count.
   await query(`update orders set card_hash = null where id <> all($1)`, [orders])
   await query(`update orders set card_hash = id where id = any($1)`, [orders])
   await Promise.all(orders.map((orderId) => pressRefund(email, orderId)))
@@ -100,6 +100,6 @@ it('a card has two orders a day back, whoever buys with it, and is kept as a has
   expect((await browser.submit('confirm', { fields: {} })).text).toContain('Your withdrawal has arrived')
   expect(await requestOf(third.orderId)).toEqual([{ state: 'open', cap: 'card' }])
   expect(await refundsOf(third.orderId)).toEqual([])
-  // Elsewhere than on this node, where the cap is as high as it is for the stack, the button is there.
+  // On the stack's own node, where the cap is high, the button is there.
   expect((await onOrderPage(third)).text).toContain('Withdrawn from the contract')
 })

@@ -3,7 +3,7 @@ import { runScript } from '../support/run-script'
 import { appEnv } from '../support/stack'
 import { stripe } from '../support/stand-ins'
 
-/** Table of the events that change or note an order; the endpoint gets these and no others. */
+/** The events that change or note an order; the endpoint gets exactly these. */
 const EVENTS = [
   'charge.dispute.closed',
   'charge.dispute.created',

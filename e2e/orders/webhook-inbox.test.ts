@@ -7,7 +7,7 @@ import { deliver, eventBody, inboxStatus, leaseElsewhere, sign, webhookSecrets }
 import { newEmail, stack } from '../support/stack'
 import { stripe } from '../support/stand-ins'
 
-/** A person whose payment Stripe has and we have not heard of. */
+/** A person whose payment is at Stripe and not yet in our database. */
 async function unheardPayment(name: string) {
   const email = newEmail(name)
   const invoice = await activate(await bearerFor(email))
@@ -98,7 +98,7 @@ describe('the inbox', () => {
       duplex: 'half',
       headers: { 'stripe-signature': 't=1,v1=0' },
     } as RequestInit).catch(() => null)
-    // Cut off: with an answer, or by the connection.
+    // The node answers 413 or closes the connection.
     if (response) expect(response.status).toBe(413)
     for (const method of ['GET', 'PUT', 'DELETE']) {
       const answer = await fetch(`${stack.app}/stripe/webhook/`, { method, redirect: 'manual' })

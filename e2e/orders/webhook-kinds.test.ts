@@ -6,7 +6,7 @@ import { until } from '../support/until'
 
 type Line = { level?: string; type?: string; reason?: string; party?: string; alert?: string; msg?: string }
 
-/** The lines that the node has written so far. */
+/** The node's log lines so far. */
 function logLines(): Line[] {
   return readFileSync(`${stack.dataDir}/logs/app.log`, 'utf8')
     .split('\n')

@@ -17,7 +17,7 @@ async function withdraw(browser: PlainBrowser, { email, orderId }: Buyer): Promi
   await browser.submit('order', { fields: { name: 'Ada Lovelace', email, order: orderId } })
   const { text } = await browser.submit('confirm', { fields: {} })
   expect(text).toContain('Your withdrawal has arrived')
-  // What the page itself says, without the header, which knows who is signed in, and without the time.
+  // The page's own text, without the header, which shows the person, and without the time.
   return /If the order number and the e-mail address belong.*?write to \S+/.exec(text)?.[0] ?? ''
 }
 

@@ -20,7 +20,7 @@ type Row = {
   sent_at: Date | null
 }
 
-/** Puts a mail into the outbox as the product does; SQL expressions, so that all times are the database's. */
+/** Writes a mail to the outbox as the product does. The values are SQL, so that all times are the database's. */
 async function enqueue(email: string, columns: Record<string, string> = {}): Promise<string> {
   rows += 1
   const id = `eml_test_${Date.now().toString(36)}_${rows}`

@@ -14,7 +14,7 @@ const readyMails = async (email: string) =>
 async function personWithMail() {
   const person = await personWithEsim()
   const mail = await until('mail with the QR code', async () => (await readyMails(person.email))[0])
-  // The pages speak of a mail, and offer one more, once the provider's answer is in our books.
+  // Pages show a mail, and offer to send it again, once the provider's answer is stored.
   await mailsAreOut(person.email)
   return { ...person, mail, cookie: await sessionFor(person.email) }
 }
@@ -80,7 +80,7 @@ describe('what becomes of a mail', () => {
 describe('the button for one more mail', () => {
   it('sends one more, once for two presses, and at most three in an hour', async () => {
     const { activationId, email, cookie } = await personWithMail()
-    // The first mail is older than a moment.
+    // Makes the first mail older.
     const age = () =>
       query(`update emails set created_at = created_at - interval '5 minutes' where data ->> 'activationId' = $1`, [
         activationId,

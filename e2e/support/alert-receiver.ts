@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 
 export type Alert = { code: string; urgency: string; facts: Record<string, unknown>; text: string }
 
-/** Where ALERT_WEBHOOK_URL leads to: keeps what it is told, and takes its time with the answer as a chat service does. */
+/** The server behind ALERT_WEBHOOK_URL: keeps the alerts, and answers after a delay as a chat service does. */
 export async function receiveAlerts(): Promise<{ url: string; alerts: Alert[]; close: () => void }> {
   const alerts: Alert[] = []
   const server = createServer((request, response) => {
@@ -14,7 +14,7 @@ export async function receiveAlerts(): Promise<{ url: string; alerts: Alert[]; c
     })
     request.on('end', () =>
       setTimeout(() => {
-        // Who hung up before the answer did not wait for it: then nobody knows whether the alert was taken.
+        // A node that closed the connection before the answer cannot know whether the alert arrived: it does not count.
         if (response.destroyed) return
         alerts.push(JSON.parse(body))
         response.writeHead(200).end()

@@ -4,15 +4,15 @@ import { createServer, request, type Server } from 'node:http'
 import { appEnv, stack } from './stack'
 import { until } from './until'
 
-/** One more node of the app over the same database, to be killed. */
+/** Another node of the app on the same database, to be killed. */
 export type AppNode = {
-  /** As its load balancer reaches it: under the site's own Host. */
+  /** The address of its load balancer, which passes the site's own Host. */
   url: string
-  /** kill -9, and back when nothing of it is left. */
+  /** kill -9; resolves when the node no longer answers. */
   kill: () => Promise<void>
 }
 
-/** Starts a node and waits until it answers. It has no worker of its own unless `env` says so. */
+/** Starts a node and waits until it answers. It has no worker unless `env` turns it on. */
 export async function startNode(port: number, env: Record<string, string> = {}): Promise<AppNode> {
   const child = spawn(
     process.execPath,
@@ -51,7 +51,7 @@ export async function startNode(port: number, env: Record<string, string> = {}):
   }
 }
 
-/** Passes everything on with the site's Host; an answer that breaks off breaks off for the caller too. */
+/** Forwards every request with the site's Host; when an answer breaks off, the caller's breaks off too. */
 async function startBalancer(port: number): Promise<{ url: string; server: Server }> {
   const { host } = new URL(stack.app)
   const server = createServer((incoming, outgoing) => {

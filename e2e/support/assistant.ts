@@ -9,13 +9,13 @@ type RpcAnswer = {
 
 let places = 0
 
-/** Each call from another place. Only a node that trusts a proxy believes it, as the bench's does. */
+/** A new client address for each call. Only a node that trusts a proxy, such as the bench's, uses it. */
 function fromAnotherPlace(): string {
   places += 1
   return `10.9.${(places >> 8) & 255}.${places & 255}`
 }
 
-/** One bare JSON-RPC request as the guide's curl sends it. */
+/** Sends one JSON-RPC request like the guide's curl. */
 export function post(
   body: unknown,
   {
@@ -37,7 +37,7 @@ export function post(
   })
 }
 
-/** Calls a tool and gives the JSON of its text block, as an assistant reads it. */
+/** Calls a tool and returns the JSON of its text block. */
 export async function callTool(
   token: string | undefined,
   name: string,
@@ -55,6 +55,6 @@ export async function callTool(
   return JSON.parse(text) as ToolAnswer
 }
 
-/** @param app another node than the stack's */
+/** @param app a node other than the stack's */
 export const activate = (token: string, args: Record<string, unknown> = {}, app = stack.app) =>
   callTool(token, 'activate_esim', args, app)

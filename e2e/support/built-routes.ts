@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 
 export type BuiltRoute = {
   kind: 'page' | 'route'
-  /** An address of it, with something for each part that differs. */
+  /** An address of the route, with a value for each dynamic part. */
   path: string
 }
 
-/** Every page and every endpoint of the production build, from its own list. */
+/** Every page and every endpoint of the production build, from the build's own list. */
 export function builtRoutes(): BuiltRoute[] {
   const manifest: unknown = JSON.parse(readFileSync('.next/server/app-paths-manifest.json', 'utf8'))
   if (typeof manifest !== 'object' || manifest === null) throw new Error('the build has no list of its routes')

@@ -8,7 +8,7 @@ import { until } from './until'
 
 export type PaidPerson = { email: string; token: string; orderId: string; intentId: string; invoiceId: string }
 
-/** A person who has paid an invoice and started nothing. */
+/** A person who has paid an invoice and not started the eSIM. */
 export async function paidPerson(name: string, card = GOOD_CARD): Promise<PaidPerson> {
   const email = newEmail(name)
   const token = await bearerFor(email)
@@ -19,7 +19,7 @@ export async function paidPerson(name: string, card = GOOD_CARD): Promise<PaidPe
   return { email, token, orderId: order.id, intentId: order.payment_intent_id ?? '', invoiceId }
 }
 
-/** The person's newest order, as soon as it is in this state. */
+/** Waits until the person's newest order is in this state and returns it. */
 export function untilOrder(email: string, state: string) {
   return until(`order of ${email} ${state}`, async () => {
     const order = (await ordersOf(email)).at(-1)
@@ -27,7 +27,7 @@ export function untilOrder(email: string, state: string) {
   })
 }
 
-/** A browser without JavaScript that the person is signed in with, on the page of the order. */
+/** The person's signed-in browser without JavaScript, on the order's page. */
 export async function onOrderPage({ email, orderId }: { email: string; orderId: string }): Promise<PlainBrowser> {
   const browser = new PlainBrowser(await sessionFor(email))
   await browser.get(`/orders/${orderId}`)

@@ -29,7 +29,7 @@ export async function atCheckout(name: string): Promise<Buyer> {
   }
 }
 
-/** A person whose order is paid and not started, with the payment. */
+/** A person whose order is paid and not started. */
 export async function paid(name: string, card?: string): Promise<Buyer & { intentId: string }> {
   const buyer = await invoiced(name)
   await stripe.payInvoice(buyer.stripeId, card)
@@ -43,7 +43,7 @@ export async function paid(name: string, card?: string): Promise<Buyer & { inten
 export const untilOrder = (email: string, state: string): Promise<unknown> =>
   until(`the order of ${email} is ${state}`, async () => (await ordersOf(email))[0]?.state === state)
 
-/** Pays the Checkout page that a person has open; gives the order as soon as it is paid. */
+/** Pays a person's open Checkout page; returns the id of the order when it is paid. */
 export async function payCheckout(email: string): Promise<string> {
   const attempt = (await attemptsOf(email)).findLast(({ kind }) => kind === 'checkout')
   await stripe.paySession(attempt?.stripe_id ?? '')

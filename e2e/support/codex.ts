@@ -15,7 +15,7 @@ export type CodexServerStatus = { name: string; tools: Record<string, unknown>; 
 
 const ANSWER_WITHIN_MS = 60_000
 
-/** Codex without its screen and without a model: the program that its editors talk to, asked for what a model would ask. */
+/** Codex without its interface and without a model: its app server, which receives the calls that a model would make. */
 export class Codex {
   private readonly waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   private readonly notices: Message[] = []
@@ -29,7 +29,7 @@ export class Codex {
     })
   }
 
-  /** Starts it with one server configured as /assistants/connect says, and with a home of its own. */
+  /** Starts Codex with an empty home and one server, configured as /assistants/connect describes. */
   static async start(url: string): Promise<Codex> {
     const home = mkdtempSync(join(tmpdir(), 'codex-'))
     mkdirSync(join(home, 'work'))
@@ -45,14 +45,14 @@ export class Codex {
     return codex
   }
 
-  /** Begins the login and gives the address for the person's browser. */
+  /** Begins the login and returns the address for the person's browser. */
   async beginLogin(registration: 'cimd' | 'dcr'): Promise<string> {
     const params = { name: 'dotm', clientRegistration: registration }
     const { authorizationUrl } = (await this.ask('mcpServer/oauth/login', params)) as { authorizationUrl: string }
     return authorizationUrl
   }
 
-  /** Waits until Codex itself says how the login ended. */
+  /** Waits until Codex reports how the login ended. */
   async loginEnded(): Promise<{ success: boolean; error?: string }> {
     const giveUp = performance.now() + ANSWER_WITHIN_MS
     for (;;) {
@@ -102,7 +102,7 @@ export class Codex {
   private take({ id, method, params, result, error }: Message): void {
     if (method !== undefined) {
       this.notices.push({ method, params })
-      // What it asks its editor (an elicitation) is accepted, as somebody does who opens the page.
+      // An elicitation is accepted, as by a person who opens the page.
       if (id !== undefined) this.send({ id, result: { action: 'accept' } })
       return
     }

@@ -4,7 +4,7 @@ import { stack } from './stack'
 
 type Host = 'chatgpt' | 'gemini'
 
-/** How each host introduces itself; both speak the revisions with initialize, Gemini with its own client name. */
+/** The client info of each host; both use the protocol revisions with `initialize`. */
 const INTRODUCTIONS: Record<Host, { name: string; version: string; headers: Record<string, string> }> = {
   chatgpt: { name: 'openai-mcp', version: '1.0.0', headers: { 'user-agent': 'openai-mcp/1.0.0' } },
   gemini: { name: 'gemini-cli-mcp-client', version: '0.61.0', headers: { 'user-agent': 'GeminiCLI/0.61.0' } },
@@ -12,12 +12,12 @@ const INTRODUCTIONS: Record<Host, { name: string; version: string; headers: Reco
 
 type Said = { by: 'person' | 'assistant'; text: string }
 
-/** One conversation of a person with an assistant that is connected to us: what is said, and what is called. */
+/** One conversation of a person with a connected assistant: its texts and its tool calls. */
 export class Conversation {
   readonly said: Said[] = []
   private constructor(readonly client: Client) {}
 
-  /** Connects as the host does, at the guide's address. Without a token it is a conversation before the sign-in. */
+  /** Connects like the host, at the guide's address. Without a token it is a conversation before the sign-in. */
   static async begin(host: Host, token?: string): Promise<Conversation> {
     const { name, version, headers } = INTRODUCTIONS[host]
     const client = new Client({ name, version }, { versionNegotiation: { mode: 'legacy' } })
@@ -34,7 +34,7 @@ export class Conversation {
     this.said.push({ by: 'person', text })
   }
 
-  /** Calls a tool and tells the person what it says, as a model would. */
+  /** Calls a tool and repeats its text to the person, as a model would. */
   async calls(tool: string, args: Record<string, unknown> = {}): Promise<ToolAnswer> {
     const result = await this.client.callTool({ name: tool, arguments: args })
     const [block] = result.content
@@ -46,7 +46,7 @@ export class Conversation {
     return answer
   }
 
-  /** Everything that the assistant has told so far. */
+  /** All texts of the assistant so far. */
   told(): string {
     return this.said
       .filter(({ by }) => by === 'assistant')

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { stack } from './stack'
 
-/** Runs one statement on the stack's database and gives its rows. */
+/** Runs one statement on the stack's database and returns its rows. */
 export async function query<Row extends pg.QueryResultRow>(
   sql: string,
   values: unknown[] = [],
@@ -45,7 +45,7 @@ export function activationsOf(email: string, databaseUrl = stack.databaseUrl): P
   )
 }
 
-/** The guide's own query, as written there. */
+/** The guide's query, word for word. */
 export function guideQuery(
   firebaseUid: string,
 ): Promise<{ purchaseid: string; datecreated: Date; stripetransactionid: string }[]> {

@@ -9,15 +9,15 @@ import { stripe } from './stand-ins'
 import { asBody, deliver, eventsOfCustomer, type StripeEvent } from './stripe-events'
 import { attemptsOf, pressPay, webBuyer } from './web-buyer'
 
-/** Batches of event types in the order of arrival; what stands in one batch arrives at once. */
+/** Batches of event types in the order of arrival; the events of a batch arrive at once. */
 export type Arrival = string[][]
 
-/** One way to buy and what Stripe does with it, in steps; each event belongs to the step that makes it. */
+/** One way to buy and Stripe's part of it, in steps; each event belongs to the step that makes it. */
 export type Story = {
-  /** Opens the order and gives its Checkout session or invoice. */
+  /** Opens the order and returns the id of its Checkout session or invoice. */
   begin: (email: string) => Promise<string>
   steps: ((stripeId: string, email: string) => Promise<unknown>)[]
-  /** By type of event: how many steps have to be done before there is one. */
+  /** By type of event: the number of steps before the event exists. */
   events: Record<string, number>
 }
 
@@ -28,7 +28,7 @@ const refundPayment = async (_stripeId: string, email: string) => {
   return stripe.refund(intent?.id ?? '')
 }
 
-/** Bought on the web, paid, then given back at Stripe. */
+/** Bought on the web, paid, then refunded at Stripe. */
 export const CHECKOUT: Story = {
   async begin(email) {
     await pressPay(await webBuyer(email))
@@ -43,7 +43,7 @@ export const CHECKOUT: Story = {
   },
 }
 
-/** Asked of an assistant, paid by its invoice. */
+/** Bought by an assistant, paid by invoice. */
 export const INVOICE: Story = {
   begin: async (email) => String((await activate(await bearerFor(email))).invoice_id),
   steps: [(invoiceId) => stripe.payInvoice(invoiceId)],
@@ -58,8 +58,8 @@ export const INVOICE: Story = {
 }
 
 /**
- * Plays a story for a new person while its events arrive as given, and gives our rows at the end. Stripe goes on only when an
- * event that is due needs it (`eager`: everything happens before the first event arrives).
+ * Plays a story for a new person while its events arrive in the given order, and returns our rows at the end. A step at
+ * Stripe runs only when the next event needs it (`eager`: all steps run before the first event arrives).
  */
 export async function play(story: Story, arrival: Arrival, eager: boolean): Promise<unknown> {
   const email = newEmail('events')
@@ -85,7 +85,7 @@ function latest(events: StripeEvent[], type: string): StripeEvent {
   return event
 }
 
-/** As Stripe does: again until it is taken. "In hand" is the one answer beside 200 that copies at once may get. */
+/** Delivers until the event is accepted, as Stripe does. Besides 200, simultaneous copies may only get "in hand". */
 async function deliverUntilTaken(event: StripeEvent): Promise<void> {
   for (let turn = 0; turn < 50; turn += 1) {
     const { status } = await deliver(asBody(event))
@@ -136,8 +136,8 @@ function permutations<T>(items: T[]): T[][] {
 }
 
 /**
- * Stops and starts Stripe's own deliveries; without them only what a test delivers arrives. What is under way is taken first:
- * word that an invoice was sent, arriving after its payment, would make us read the payment.
+ * Stops and starts Stripe's own deliveries; without them only the test's deliveries arrive. Waits first for those under way:
+ * an `invoice.sent` that arrives after the payment would make us read the payment.
  */
 export async function setDeliveries(enabled: boolean): Promise<void> {
   if (!enabled) await stripe.quiet()

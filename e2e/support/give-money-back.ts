@@ -2,8 +2,8 @@ import { query } from './database'
 import { stripe } from './stand-ins'
 
 /**
- * Gives back what was paid to a database of a test's own: the stack's Stripe account saw the money, the stack's books never
- * will, and at the end of all tests both have to agree.
+ * Refunds the payments in a test's own database: they are in the stack's Stripe account and not in the stack's books, and
+ * at the end of all tests both must agree.
  */
 export async function giveMoneyBack(databaseUrl: string): Promise<void> {
   const paid = await query<{ intent: string }>(

@@ -3,8 +3,8 @@ import { request } from 'node:http'
 import { stack } from './stack'
 
 /**
- * Asks a node for the tools, but sends only the beginning of the question until `rest` is called. Comes back when the node
- * has begun with it: it answers `100 Continue` then.
+ * Sends the beginning of a `tools/list` request; `rest` sends the remainder. Resolves when the node has begun to handle the
+ * request, which it shows by `100 Continue`.
  */
 export async function halfARequest(port: number): Promise<{ rest: () => void; status: Promise<number | undefined> }> {
   const question = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' })

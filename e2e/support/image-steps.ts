@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { basename, join, relative, resolve } from 'node:path'
 import { Cmd, Copy, DockerfileParser, Env, Healthcheck, type Instruction, Run, User, Workdir } from 'dockerfile-ast'
 
-/** A stage of the Dockerfile as files in a folder, and what is written down for its containers. */
+/** A stage of the Dockerfile as files in a folder, and the settings of its containers. */
 export type Image = {
-  /** Where the container's root is. */
+  /** The folder that is the container's root. */
   root: string
   workdir: string
   environment: Record<string, string>
@@ -17,7 +17,7 @@ export type Image = {
 }
 export type Images = { of: (stage: string) => Image; path: string; remove: () => void }
 
-/** All that a step knows of the surrounding environment: its programs, and how npm finds cache and registry. */
+/** The variables of the surrounding environment that a step gets: its programs, and npm's cache and registry. */
 function surroundings(path: string): Record<string, string> {
   const { HOME = '/', NODE_EXTRA_CA_CERTS } = process.env
   const known = { PATH: path, HOME, npm_config_prefer_offline: 'true' }
@@ -25,13 +25,13 @@ function surroundings(path: string): Record<string, string> {
 }
 
 /**
- * Carries out the steps of the Dockerfile in empty folders, without a container engine: COPY takes what .dockerignore lets
- * through, RUN goes to a shell. A stage that begins with another uses that one's folder; the base image is this
- * machine with the Node that runs the tests.
+ * Runs the steps of the Dockerfile in empty folders, without a container engine: COPY follows .dockerignore, RUN starts a
+ * shell. A stage that is based on another one uses the same folder; the base image is this machine with the Node that runs
+ * the tests.
  */
 export async function buildImages(say: (line: string) => void): Promise<Images> {
   const folder = mkdtempSync(join(tmpdir(), 'dotm-image-'))
-  // The image's user has to get in and to run Node.
+  // The image's user must be able to enter the folder and to run Node.
   chmodSync(folder, 0o755)
   const programs = join(folder, 'bin')
   mkdirSync(programs)
@@ -83,7 +83,7 @@ async function carryOut(step: Instruction, image: Image, { of, path }: Pick<Imag
   else if (!['EXPOSE', 'STOPSIGNAL'].includes(step.getKeyword())) fail(`these steps do not know ${step.getKeyword()}`)
 }
 
-/** The JSON form of a command, behind options and keyword. */
+/** The JSON form of a command, after options and keyword. */
 const listOf = (text: string | null): string[] => {
   const parsed: unknown = JSON.parse((text ?? '').replace(/^[^[]*/, ''))
   return Array.isArray(parsed) ? parsed.map(String) : fail(`not a list: ${text}`)
@@ -91,7 +91,7 @@ const listOf = (text: string | null): string[] => {
 
 const words = (step: Instruction) => step.getArguments().map((word) => word.getValue())
 
-/** A folder's content goes into the target, a file under its own name where the target is a folder. */
+/** Copies a folder's content into the target; a file keeps its name when the target is a folder. */
 function copy(source: string, target: string, filter: (path: string) => boolean): void {
   const isFolder = statSync(source).isDirectory()
   const to = !isFolder && isExistingFolder(target) ? join(target, basename(source)) : target
@@ -100,7 +100,7 @@ function copy(source: string, target: string, filter: (path: string) => boolean)
 
 const isExistingFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
-/** The last line that fits decides. Only names and a lone `*` are understood, and our file has no others. */
+/** The last matching line decides. Supports only names and a lone `*`; our .dockerignore has no other patterns. */
 function isLetThrough(path: string): boolean {
   const name = relative(resolve('.'), path)
   if (name === '') return true
@@ -114,7 +114,7 @@ function isLetThrough(path: string): boolean {
   return isIn
 }
 
-/** In exactly this environment. */
+/** Runs a command with exactly this environment. */
 async function run(command: string[], cwd: string, environment: Record<string, string>): Promise<void> {
   const pairs = Object.entries(environment).map(([name, value]) => `${name}=${value}`)
   const child = spawn('env', ['-i', ...pairs, ...command], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })

@@ -9,10 +9,10 @@ import { type Fault, inbox, stripe } from './stand-ins'
 import { until } from './until'
 import { attemptsOf, pressPay, webBuyer } from './web-buyer'
 
-/** Of the node that dies. */
+/** The port of the node that is killed. */
 export const KILL_PORT = portBeside(50)
 
-/** Where a request to Stripe stops for ever: before Stripe has done it, or after. */
+/** Where a request to Stripe hangs for ever: before or after the work at Stripe. */
 export type KillPoint = Fault & { kind: 'hang_before' | 'hang_after' }
 
 const at = (kind: KillPoint['kind'], method: string, path: string): KillPoint => ({ match: { method, path }, kind })
@@ -20,7 +20,7 @@ const bothSides = (path: string) => [at('hang_before', 'POST', path), at('hang_a
 
 const CUSTOMER = [...bothSides('^/v1/customers$'), ...bothSides('^/v1/customers/')]
 
-/** Between any two steps on the way to an invoice that was mailed. */
+/** Between any two steps on the way to a mailed invoice. */
 export const INVOICE_POINTS: KillPoint[] = [
   ...CUSTOMER,
   ...bothSides('^/v1/invoices$'),
@@ -42,12 +42,12 @@ export const CHECKOUT_POINTS: KillPoint[] = [
 export const nameOf = ({ kind, match }: KillPoint): string =>
   `${kind === 'hang_before' ? 'before' : 'after'} ${match.method} ${match.path}`
 
-/** Lets a node of the app do something and kills it when its request to Stripe has stopped at the point. */
+/** Runs work on a node of the app and kills the node when its request to Stripe hangs at the point. */
 export async function killAt(point: KillPoint, work: (node: AppNode) => Promise<unknown>): Promise<void> {
   const node = await startNode(KILL_PORT)
   try {
     await stripe.arm(point)
-    // Its answer never comes: the node is dead by then.
+    // The node dies before it answers.
     const lost = work(node).catch(() => undefined)
     await until(`a request stops ${nameOf(point)}`, async () => (await stripe.faults()).length === 0)
     await node.kill()
@@ -64,7 +64,7 @@ export async function invoicePerson(): Promise<{ email: string; token: string }>
   return { email, token: await bearerFor(email) }
 }
 
-/** The assistant is asked at a node that dies; then the person asks again, pays, and starts the eSIM. */
+/** A node is killed while an assistant orders; then the person asks again, pays, and starts the eSIM. */
 export async function invoiceAcross(point: KillPoint): Promise<void> {
   const { email, token } = await invoicePerson()
   await killAt(point, (node) => callTool(token, 'activate_esim', {}, node.url))
@@ -75,7 +75,7 @@ export async function invoiceAcross(point: KillPoint): Promise<void> {
   expect(await booksOf(email)).toEqual({ ...ONE_OF_EACH, invoices: 1, sessions: 0 })
 }
 
-/** Pay is pressed at a node that dies; then it is pressed again. */
+/** A node is killed after the person presses Pay; then the person presses it again. */
 export async function checkoutAcross(point: KillPoint): Promise<void> {
   const { email, token } = await invoicePerson()
   await killAt(point, async (node) => pressPay(await webBuyer(email, node.url)))
@@ -100,7 +100,7 @@ export const ONE_OF_EACH = {
   mails: { invoice: 1, receipt: 1, ready: 1 },
 }
 
-/** Starts the eSIM of a paid order and waits until all is said and done. */
+/** Starts the eSIM of a paid order and waits until it is ready and every mail is sent. */
 export async function startAndFinish(email: string, token: string): Promise<void> {
   await until('paid', async () => (await ordersOf(email))[0]?.state === 'paid')
   expect((await activate(token)).success).toBe(true)

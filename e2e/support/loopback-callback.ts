@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** The listener that a program on the person's machine opens to get its answer. */
+/** The listener that a program opens on the person's machine for the redirect. */
 export type Callback = {
-  /** On a port that nobody has registered. */
+  /** On a port that is not in the registration. */
   url: string
   /** The parameters of the next call. */
   next(): Promise<URLSearchParams>

@@ -6,7 +6,7 @@ import { newEmail } from './stack'
 import { type Fault, inbox, stripe } from './stand-ins'
 import { attemptsOf, pressPay, webBuyer } from './web-buyer'
 
-/** As often as the SDK tries one call. */
+/** How often the SDK tries one call. */
 const EVERY_TRY = 3
 
 export type Trouble = Omit<Fault, 'match'>
@@ -21,7 +21,7 @@ export const TROUBLES: Record<string, Trouble> = {
   'a slow answer': { kind: 'delay_after', ms: 3_000, times: 1 },
 }
 
-/** The calls on the way to an invoice that was mailed. */
+/** The calls on the way to a mailed invoice. */
 export const INVOICE_CALLS: Record<string, Fault['match']> = {
   'customer made': { method: 'POST', path: '^/v1/customers$' },
   'address given': { method: 'POST', path: '^/v1/customers/' },
@@ -38,7 +38,7 @@ export const CHECKOUT_CALLS: Record<string, Fault['match']> = {
   'session read': { method: 'GET', path: '^/v1/checkout/sessions/' },
 }
 
-/** Asks once under trouble and once more without: one order, one customer, one invoice, one mail. */
+/** Orders once with a fault and once without: one order, one customer, one invoice, one mail. */
 export async function invoiceDespite(match: Fault['match'], trouble: Trouble): Promise<void> {
   const email = newEmail('trouble')
   const token = await bearerFor(email)
@@ -64,7 +64,7 @@ export async function checkoutDespite(match: Fault['match'], trouble: Trouble): 
   expect(await booksOf(email)).toMatchObject({ customers: 1, sessions: 1, orders: ['awaiting_payment'] })
 }
 
-/** An open Checkout page gives way to an invoice although closing it meets trouble. */
+/** An invoice replaces an open Checkout page although closing the page meets a fault. */
 export async function expiryDespite(trouble: Trouble): Promise<void> {
   const email = newEmail('trouble')
   const token = await bearerFor(email)
@@ -74,7 +74,7 @@ export async function expiryDespite(trouble: Trouble): Promise<void> {
   expect(await activate(token)).toMatchObject({ status: 'invoice_sent' })
   expect(await stripe.api(`/v1/checkout/sessions/${checkout?.stripe_id}`)).toMatchObject({ status: 'expired' })
   await inbox.waitFor(email, /invoice/i)
-  // Stripe's word that the page was closed may come first and end the order; then the invoice is the next order's.
+  // The event of the closed page may arrive first and end the order; then the invoice belongs to the next order.
   const { invoices, sessions, orders } = await booksOf(email)
   expect({ invoices, sessions, open: orders.filter((state) => state === 'awaiting_payment') }).toEqual({
     invoices: 1,
@@ -83,7 +83,7 @@ export async function expiryDespite(trouble: Trouble): Promise<void> {
   })
 }
 
-/** What the person is told meanwhile is not judged here, but that the trouble was met. */
+/** Checks that the fault struck; the person's answer meanwhile is not checked here. */
 async function underTrouble(match: Fault['match'], trouble: Trouble, work: () => Promise<unknown>): Promise<void> {
   await stripe.arm({ match, ...trouble })
   try {

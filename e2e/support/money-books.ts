@@ -19,7 +19,7 @@ export async function customerOf(email: string): Promise<string> {
 
 type Listed = { id: string; status: string }
 
-/** What Stripe holds of a person, and what we hold: the numbers that have to agree. */
+/** A person's numbers at Stripe and in our database, which must agree. */
 export async function booksOf(email: string) {
   const customer = await customerOf(email)
   const list = async (path: string) => (await stripe.api(`${path}?customer=${customer}&limit=100`)).data as Listed[]
@@ -49,7 +49,7 @@ export async function booksOf(email: string) {
   }
 }
 
-/** Waits until every mail that was written down for a person has gone out. */
+/** Waits until every mail of a person in the outbox is sent. */
 export function mailsAreOut(email: string): Promise<true> {
   return until(`mails to ${email} are out`, async () => {
     const [row] = await query<{ n: number }>(
@@ -60,7 +60,7 @@ export function mailsAreOut(email: string): Promise<true> {
   })
 }
 
-/** Our own rows about a person's orders, in a form that is the same whenever the same thing happened. */
+/** Our rows about a person's orders, without ids and times: the same history gives the same value. */
 export async function recordOf(email: string): Promise<unknown> {
   const [row] = await query<{ record: unknown }>(
     `select json_agg(json_build_object(
@@ -78,7 +78,7 @@ export async function recordOf(email: string): Promise<unknown> {
   return row?.record
 }
 
-/** Time passes: whatever a killed node had leased is free again. */
+/** Ends the leases of killed nodes, as if their time were over. */
 export async function letLeasesEnd(): Promise<void> {
   await query("update payment_attempts set lease_until = now() - interval '1 second' where lease_until is not null")
   await query("update stripe_events set lease_until = now() - interval '1 second' where lease_until is not null")

@@ -9,7 +9,7 @@ import { oxio, stripe } from './stand-ins'
 import { until } from './until'
 import { attemptsOf, pressPay, webBuyer } from './web-buyer'
 
-/** One person to whom anything may happen in any order. */
+/** One person, to whom any commands happen in any order. */
 type World = { email: string; token: string }
 type Command = (world: World) => Promise<unknown>
 
@@ -31,7 +31,7 @@ const latestAttempt = async ({ email }: World, kind: string): Promise<string> =>
   return attempt.stripe_id
 }
 
-/** What people, their banks and the owner of the account can do; where it is not possible, it is refused and nothing happens. */
+/** The actions of people, their banks and the owner of the account. An impossible action is refused and changes nothing. */
 export const COMMANDS: Record<string, Command> = {
   'asks the assistant': ({ token }) => activate(token),
   'asks for one more': ({ token }) => activate(token, { another: true }),
@@ -54,7 +54,7 @@ export const COMMANDS: Record<string, Command> = {
     stripe.change(`/v1/invoices/${await latestAttempt(world, 'invoice')}/void`),
 }
 
-/** How often each command was possible and was done, over all histories. */
+/** How often each command was possible and done, over all histories. */
 export const done = new Map(Object.keys(COMMANDS).map((name) => [name, 0]))
 
 export const anyHistory: fc.Arbitrary<string[]> = fc.array(fc.constantFrom(...Object.keys(COMMANDS)), {
@@ -62,7 +62,7 @@ export const anyHistory: fc.Arbitrary<string[]> = fc.array(fc.constantFrom(...Ob
   maxLength: 14,
 })
 
-/** Lets a history happen to a new person and, when all is quiet, compares what Stripe, the carrier and we hold. */
+/** Plays a history for a new person and, when no work is left, compares the books of Stripe, OXIO and ours. */
 export async function live(history: string[]): Promise<void> {
   const email = newEmail('model')
   const world = { email, token: await bearerFor(email) }
@@ -82,7 +82,7 @@ export async function live(history: string[]): Promise<void> {
 type Charge = { payment_intent: string; status: string; amount: number; amount_refunded: number }
 type Row = { state: string; intent: string | null; ledger: number; line: string | null; is_open: boolean }
 
-/** Where money came without a grant or a way back, or a grant without money. */
+/** Payments without a grant or a refund, and grants without a payment. */
 async function complaints(email: string): Promise<string[]> {
   const customer = await customerOf(email)
   const { data } = await stripe.api(`/v1/charges?customer=${customer}&limit=100`)

@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stack } from './stack'
 
-/** Where Debian puts it is not in everybody's PATH. */
+/** Debian's folder of nginx is not in every PATH. */
 const PROGRAM = ['/usr/sbin/nginx', '/usr/bin/nginx', '/opt/homebrew/bin/nginx', '/usr/local/bin/nginx'].find(
   (path) => {
     try {
@@ -18,26 +18,26 @@ const PROGRAM = ['/usr/sbin/nginx', '/usr/bin/nginx', '/opt/homebrew/bin/nginx',
 )
 
 export const hasNginx = PROGRAM !== undefined
-/** It writes its version to standard error. */
+/** nginx writes its version to standard error. */
 const VERSION = PROGRAM
   ? (/nginx\/([\d.]+)/.exec(spawnSync(PROGRAM, ['-v'], { encoding: 'utf8' }).stderr)?.[1] ?? '')
   : ''
 const SITE = 'docs/deploy/nginx-site.conf'
 
 export type Balancer = {
-  /** Puts these nodes into service and takes all others out, as docs/deploy/rolling-restart.sh does. */
+  /** Puts these nodes into service and all others out of service, as docs/deploy/rolling-restart.sh does. */
   serve: (ports: number[]) => Promise<void>
   stop: () => Promise<void>
 }
 
-/** What docs/deploy says of connections to the nodes, or the opposite, which newer versions have to be told (from 1.29.7). */
+/** The keep-alive lines of docs/deploy; or the lines that turn keep-alive off, which nginx needs since 1.29.7. */
 function connectionLines(keepAlive: boolean): string {
   if (keepAlive) return (/^ *keepalive \d+;\n *keepalive_timeout \w+;$/m.exec(readFileSync(SITE, 'utf8')) ?? [''])[0]
   const [, minor = 0, patch = 0] = VERSION.split('.').map(Number)
   return minor > 29 || (minor === 29 && patch >= 7) ? 'keepalive 0;' : ''
 }
 
-/** nginx with the locations that docs/deploy ships, in front of nodes on these ports. */
+/** Starts nginx with the locations of docs/deploy in front of nodes on these ports. */
 export async function startNginx(
   port: number,
   ports: number[],

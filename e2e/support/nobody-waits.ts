@@ -2,8 +2,8 @@ import { query } from './database'
 import { until } from './until'
 
 /**
- * Waits until nobody's line and nobody's mail is about to be asked for, so that a fault which strikes once meets the person
- * for whom it is armed and not one whom an earlier test left behind.
+ * Waits until no line and no mail is due within 10 seconds, so that a fault that strikes once meets the person of this test
+ * and not one of an earlier test.
  */
 export function nobodyWaits(databaseUrl?: string): Promise<true> {
   const soon = "now() + interval '10 seconds'"

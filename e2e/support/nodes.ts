@@ -6,17 +6,17 @@ import { giveMoneyBack } from './give-money-back'
 import { appEnv, portBeside, stack } from './stack'
 import { until } from './until'
 
-/** One more process of the app, on a database of the test's own, beside the stack's. */
+/** Another process of the app, with the test's own database. */
 export type AppNode = {
   origin: string
-  /** SIGSTOP freezes it, SIGCONT wakes it, SIGKILL ends it without a word. */
+  /** SIGSTOP freezes the node, SIGCONT wakes it, SIGKILL ends it at once. */
   signal(signal: NodeJS.Signals): void
   /** The exit code, null after a signal. */
   ended: Promise<number | null>
   log(): string
 }
 
-/** An empty database with all migrations, that no node of the stack works on. */
+/** An empty database with all migrations, which no node of the stack uses. */
 export async function ownDatabase(name: string): Promise<string> {
   const database = `dotm_${name}`
   await query(`drop database if exists ${database} with (force)`)
@@ -35,7 +35,7 @@ export async function ownDatabase(name: string): Promise<string> {
 const started = new Set<ChildProcess>()
 const databases = new Set<string>()
 
-/** @param number each node of a test file has its own, from 0 */
+/** @param number from 0, different for each node of a test file */
 export async function startNode(number: number, env: Record<string, string>): Promise<AppNode> {
   const port = portBeside(10 + number)
   const origin = `http://localhost:${port}`
@@ -72,7 +72,7 @@ export async function startNode(number: number, env: Record<string, string>): Pr
   return { origin, ended, signal: (signal) => void child.kill(signal), log: () => readFileSync(logFile, 'utf8') }
 }
 
-/** Ends every node that a test file has started, and gives back what was paid to its own databases. */
+/** Ends every node that a test file has started, and refunds the payments in its own databases. */
 export async function endNodes(): Promise<void> {
   for (const child of started) {
     child.kill('SIGCONT')

@@ -13,7 +13,7 @@ async function read(response: Response): Promise<Answer> {
   return { status: response.status, body: text ? (JSON.parse(text) as Json) : {}, headers: response.headers }
 }
 
-/** Registers a client as programs do. */
+/** Registers a client at the registration endpoint. */
 export async function register(changes: Json = {}, headers: Record<string, string> = {}): Promise<Answer> {
   return read(
     await fetch(`${stack.app}/oauth/register`, {
@@ -40,7 +40,7 @@ export const revoke = (params: Record<string, string>) => post('/oauth/revoke', 
 const UNESCAPED: Record<string, string> = { '&amp;': '&', '&quot;': '"', '&#x27;': "'", '&lt;': '<', '&gt;': '>' }
 const unescapeHtml = (text: string) => text.replace(/&(amp|quot|#x27|lt|gt);/g, (all) => UNESCAPED[all] ?? all)
 
-/** A browser without scripts, in which a person is signed in to our website. */
+/** A browser without scripts in which a person is signed in to our website. */
 export class ConsentBrowser {
   private readonly jar = new Map<string, string>()
   page = ''
@@ -82,7 +82,7 @@ export class ConsentBrowser {
     return shown
   }
 
-  /** The fields of the form that has this hidden field, or of the one that has only the request. */
+  /** The fields of the form that allows, which names the person, or of the form that refuses. */
   form(decision: 'allow' | 'refuse'): FormData {
     const forms = [...this.html.matchAll(/<form[^>]*>([\s\S]*?)<\/form>/g)].map(([, inner = '']) => inner)
     const found = forms.filter((inner) => inner.includes('name="request"'))
@@ -99,7 +99,7 @@ export class ConsentBrowser {
     return this.go(this.page, { method: 'POST', body: fields, ...(origin !== null && { headers: { origin } }) })
   }
 
-  /** Presses a button and follows the page that sends the browser on, up to where the client is called back. */
+  /** Presses a button and follows the page with the refresh; returns the client's redirect URI with its parameters. */
   async decide(decision: 'allow' | 'refuse'): Promise<URL> {
     const pressed = await this.submit(this.form(decision))
     const next = pressed.headers.get('location')
@@ -130,7 +130,7 @@ export const authorization = (clientId: string, challenge: string, changes: Reco
   ...changes,
 })
 
-/** A person allows a client; it has a code and no token yet. */
+/** A person allows a client; the client has a code and no token yet. */
 export async function codeFor(email: string, changes: Record<string, string> = {}, client?: string): Promise<Code> {
   const clientId = client ?? (await newClient())
   const { verifier, challenge } = pkce()
@@ -170,7 +170,7 @@ export async function tokensFor(email: string, changes: Record<string, string> =
 export const refresh = (clientId: string, token: string, changes: Record<string, string> = {}) =>
   tokenRequest({ grant_type: 'refresh_token', client_id: clientId, refresh_token: token, ...changes })
 
-/** The status with which a tool of a person answers to a token. */
+/** The HTTP status of a tool call with this token. */
 export async function callStatus(token: string, tool = 'list_esims', door = '/mcp/v2/messages'): Promise<number> {
   const response = await fetch(`${stack.app}${door}`, {
     method: 'POST',
@@ -181,7 +181,7 @@ export async function callStatus(token: string, tool = 'list_esims', door = '/mc
   return response.status
 }
 
-/** Moves what happened to a client's records into the past, in seconds. */
+/** Moves a time of a client's records into the past by `seconds`. */
 export const letPass = (clientId: string, kind: string, column: 'consumed_at' | 'expires_at', seconds: number) =>
   query(
     `update oauth_records set ${column} = ${column} - make_interval(secs => $3) where kind = $2 and payload ->> 'clientId' = $1`,

@@ -7,10 +7,10 @@ const run = promisify(execFile)
 
 type Ran = { code: number; stdout: string; json: () => Record<string, unknown> & Record<string, unknown>[] }
 
-/** Runs the command line as an operator does, with the app's environment. */
+/** Runs the operator's command line with the app's environment. */
 export const ops = (...args: string[]): Promise<Ran> => opsAt(stack.databaseUrl, ...args)
 
-/** The same on a database that is not the stack's own. */
+/** Runs the command line on another database than the stack's. */
 export async function opsAt(databaseUrl: string, ...args: string[]): Promise<Ran> {
   const env = { ...appEnv(), DATABASE_URL: databaseUrl, PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' }
   const command = ['--import', 'tsx', 'scripts/ops.ts', ...args]
@@ -23,7 +23,7 @@ export async function opsAt(databaseUrl: string, ...args: string[]): Promise<Ran
 
 export const WHO = ['--as', 'Grace', '--reason', 'The customer wrote to us']
 
-/** What the audit log holds about an order, a line, a request. */
+/** The entries of the audit log about an order, a line or a request. */
 export const auditOf = (id: string) =>
   query<{ action: string; phase: string; actor: string; reason: string }>(
     'select action, phase, actor, reason from audit_log where subject_ids @> array[$1] order by id',

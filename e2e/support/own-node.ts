@@ -12,28 +12,28 @@ let starts = 0
 export type OwnNode = {
   port: number
   pid: number
-  /** Asks the node under the site's own Host, as its load balancer does. */
+  /** Sends a request to the node with the site's own Host, as its load balancer does. */
   ask: (path: string, options?: Ask) => Promise<Answer>
   /** Sends SIGTERM; resolves with the exit code. */
   stop: () => Promise<number | null>
   kill: () => void
   log: () => string
 }
-/** Another build than the stack's own: how it is started, and as whom. */
+/** A build other than the stack's: its command, folder and user. */
 export type Program = { command: string[]; cwd: string; uid?: number; gid?: number }
 const STACKS_OWN: Program = { command: [process.execPath, '.next/standalone/server.js'], cwd: '.' }
 
 export type Ask = { method?: string; headers?: Record<string, string>; body?: unknown }
 export type Answer = { status: number; headers: Record<string, unknown>; text: string }
 
-/** What the systemd unit that we ship sets for a node, but for its port. */
+/** The environment that our systemd unit sets for a node, without the port. */
 export function unitEnvironment(): Record<string, string> {
   const unit = readFileSync('docs/deploy/dotm-esim@.service', 'utf8')
   const lines = [...unit.matchAll(/^Environment=(.+)$/gm)].flatMap(([, line = '']) => line.split(' '))
   return Object.fromEntries(lines.map((line) => line.split('=')).filter(([name]) => name !== 'PORT'))
 }
 
-/** A migrated database of its own on the stack's server. */
+/** A new database with all migrations on the stack's server. */
 export async function ownDatabase(name: string): Promise<string> {
   await query(`drop database if exists ${name} with (force)`)
   await query(`create database ${name}`)
@@ -48,7 +48,7 @@ export async function ownDatabase(name: string): Promise<string> {
   return url.href
 }
 
-/** One more node of the production build with a background worker of its own; its log is kept and searched like the app's. */
+/** Starts a node of the production build with its own background worker. Its log is kept and searched like the app's. */
 export async function startOwnNode(
   port: number,
   env: Record<string, string> = {},
@@ -112,7 +112,7 @@ function ask(port: number, path: string, { method = 'GET', headers = {}, body }:
   })
 }
 
-/** Runs statements on a database of ours; gives the rows of the last one. */
+/** Runs statements on one of our databases; returns the rows of the last one. */
 export async function queryAt<Row extends pg.QueryResultRow>(
   url: string,
   sql: string,

@@ -3,7 +3,7 @@ import { bearerFor } from './sign-in'
 import { newEmail, stack } from './stack'
 import { stripe } from './stand-ins'
 
-/** Somebody who has paid an invoice and has not started yet. */
+/** A person who has paid an invoice and not started the eSIM. */
 export async function paidPerson(name: string, app = stack.app): Promise<{ email: string; token: string }> {
   const email = newEmail(name)
   const token = await bearerFor(email)

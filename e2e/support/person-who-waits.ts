@@ -15,7 +15,7 @@ const ACTIVATE = {
   params: { name: 'activate_esim', arguments: {} },
 }
 
-/** A person whose eSIM has just been started and takes some seconds. `asked` ends with the call that started it. */
+/** A person whose eSIM has just been started and takes some seconds. `asked` resolves when the call that started it ends. */
 export async function personWhoWaits() {
   const email = newEmail('live')
   const token = await bearerFor(email)

@@ -22,7 +22,7 @@ export async function personWithEsim(): Promise<{
   return { email, token, orderId: order?.id ?? '', activationId }
 }
 
-/** The id of a person's eSIM, as soon as it is ready. */
+/** Waits until a person's eSIM is ready and returns its id. */
 export const untilReady = (email: string): Promise<string> =>
   until(`eSIM of ${email} ready`, async () => {
     const [row] = await activationsOf(email)

@@ -8,7 +8,7 @@ import { until } from './until'
 
 const PLACES = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer', '/opt/homebrew/bin/pgbouncer', '/usr/local/bin/pgbouncer']
 
-/** Debian's is installed where that is possible without a question; elsewhere null, when there is none. */
+/** The path of PgBouncer. As root on Debian, installs it first when it is missing. @returns null when there is none */
 export function findPgBouncer(): string | null {
   const installed = () => PLACES.find((path) => spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0)
   const isDebian = existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))
@@ -28,8 +28,8 @@ export type Pooler = {
 }
 
 /**
- * PgBouncer with the configuration that docs/deploy ships, in front of a database of ours, with `sessions` sessions at
- * PostgreSQL as the role `through_pooler`: by that name a session tells where it came from.
+ * Starts PgBouncer with the configuration of docs/deploy in front of one of our databases, with `sessions` sessions at
+ * PostgreSQL. Their role `through_pooler` shows which sessions come from the pooler.
  */
 export async function startPgBouncer(
   program: string,
@@ -53,7 +53,7 @@ export async function startPgBouncer(
   const file = join(folder, 'pgbouncer.ini')
   writeFileSync(file, settings)
   chmodSync(folder, 0o755)
-  // It does not run as root.
+  // PgBouncer refuses to run as root.
   const asNobody = process.getuid?.() === 0 ? { uid: id('-u'), gid: id('-g') } : {}
   const child = spawn(program, [file], { stdio: 'ignore', cwd: folder, ...asNobody })
   const url = Object.assign(new URL(stack.databaseUrl), { port: String(port), pathname: `/${name}` }).href

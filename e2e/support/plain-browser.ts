@@ -2,14 +2,14 @@ import { stack } from './stack'
 
 export type Page = { status: number; path: string; html: string; text: string }
 
-/** What is typed and what is sent along hidden; `origin` null sends no Origin header. */
+/** The typed fields; `origin` null sends no Origin header. */
 type Submit = { fields: Record<string, string>; origin?: string | null }
 
 const ENTITIES: Record<string, string> = { quot: '"', amp: '&', lt: '<', gt: '>', '#x27': "'" }
 const unescapeHtml = (text: string) =>
   text.replace(/&(quot|amp|lt|gt|#x27);/g, (all, name: string) => ENTITIES[name] ?? all)
 
-/** The hidden fields of the page's form that has a field, or a hidden field, of this name, or holds such text. */
+/** The hidden fields of the form that has a field of this name or a matching text. */
 function hiddenFields(html: string, containing: string | RegExp): [string, string][] {
   const form = [...html.matchAll(/<form[^>]*>([\s\S]*?)<\/form>/g)]
     .map(([, inner = '']) => inner)
@@ -26,7 +26,7 @@ function hiddenFields(html: string, containing: string | RegExp): [string, strin
     ])
 }
 
-/** The words of a page, without its scripts. */
+/** The text of a page, without scripts and styles. */
 const wordsOf = (html: string) =>
   unescapeHtml(html.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ')
 
@@ -36,9 +36,9 @@ export class PlainBrowser {
   private page: Page = { status: 0, path: '/', html: '', text: '' }
 
   /**
-   * @param cookie a Cookie header to begin with
-   * @param node the address of another node that is a site of its own
-   * @param sends headers of every request, as a proxy in front would add
+   * @param cookie the first Cookie header
+   * @param node the origin of another node with its own PUBLIC_ORIGIN
+   * @param sends headers of every request, as a proxy would add them
    */
   constructor(
     cookie?: string,
@@ -49,12 +49,12 @@ export class PlainBrowser {
     if (name && value) this.cookies.set(name, value)
   }
 
-  /** The words of the current page. */
+  /** The text of the current page. */
   get text(): string {
     return this.page.text
   }
 
-  /** Where the browser is, after all redirects. */
+  /** The path of the current page, after all redirects. */
   get path(): string {
     return this.page.path
   }
@@ -63,7 +63,7 @@ export class PlainBrowser {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 
-  /** Goes on with somebody's session, given as a Cookie header. */
+  /** Continues with a person's session, given as a Cookie header. */
   keepCookie(header: string): void {
     for (const part of header.split('; ')) this.keep(part)
   }
@@ -80,7 +80,7 @@ export class PlainBrowser {
     return this.send(path, {})
   }
 
-  /** Sends the form of the current page that has a field named `containing`, as a browser without JavaScript does. */
+  /** Sends the form of the current page that has a field named `containing` or a text that matches it. */
   submit(containing: string | RegExp, { fields, origin = stack.app }: Submit): Promise<Page> {
     const body = new FormData()
     for (const [name, value] of hiddenFields(this.page.html, containing)) body.append(name, value)

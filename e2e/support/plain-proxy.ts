@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, request } from 'node:http'
 import { stack } from './stack'
 
-/** A proxy in front of the app that adds headers of its own; the Host is that of its inner name. */
+/** Starts a proxy in front of the app that adds these headers and sends its internal name as Host. */
 export async function startProxy(headers: Record<string, string>): Promise<{ url: string; stop: () => void }> {
   const { hostname, port } = new URL(stack.app)
   const server = createServer((incoming, outgoing) => {

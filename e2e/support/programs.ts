@@ -5,13 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const FOLDER = fileURLToPath(new URL('../../scripts/programs/', import.meta.url))
-/** Of the first stack, whoever asks. */
+/** Derived from the first stack, so that every worker uses the same port. */
 const TURN_PORT = Number(new URL(process.env.E2E_APP_URL ?? 'http://localhost:5200').port) + 98
 const MARK = `${FOLDER}node_modules/.installed-lock`
 
 type Ended = { code: number | null; output: string }
 
-/** Runs a program to its end and gives all that it wrote. */
+/** Runs a program to its end and returns its output. */
 export function runProgram(command: string, args: readonly string[], cwd = FOLDER): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -31,8 +31,8 @@ const lockfile = () => readFileSync(`${FOLDER}package-lock.json`, 'utf8')
 const isInstalled = () => existsSync(MARK) && readFileSync(MARK, 'utf8') === lockfile()
 
 /**
- * Installs the programs of others once; they are large and have a lockfile of their own. Two test files may want them at the
- * same time: the second waits for the first.
+ * Installs the third-party programs once; they are large and have their own lockfile. When two test files need them at the
+ * same time, the second waits for the first.
  */
 export async function ensurePrograms(): Promise<void> {
   if (isInstalled()) return
@@ -47,7 +47,7 @@ export async function ensurePrograms(): Promise<void> {
   }
 }
 
-/** A port that only one process can hold, and that is free again however that process ends. */
+/** Waits for a port that only one process can hold, and that is free again however the process ends. */
 async function takeTurn(): Promise<() => void> {
   for (;;) {
     const server = createServer()

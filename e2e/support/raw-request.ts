@@ -5,7 +5,7 @@ import { stack } from './stack'
 export type RawAnswer = {
   /** 0 when the connection was closed without an answer. */
   status: number
-  /** Names in lower case; what is said twice is joined. */
+  /** Names in lower case; repeated headers are joined. */
   headers: Record<string, string>
   text: string
 }
@@ -15,8 +15,8 @@ type Raw = { method?: string; target: string; headers?: [string, string][]; body
 const SILENCE_MS = 30_000
 
 /**
- * Sends a request byte by byte as it is given: fetch and node:http refuse or correct most of what a stranger may send.
- * Header values are written as Latin-1.
+ * Sends a request exactly as given: fetch and node:http refuse or correct most malformed requests. Header values are written
+ * as Latin-1.
  */
 export async function sendRaw({ method = 'GET', target, headers = [], body = '' }: Raw): Promise<RawAnswer> {
   const { hostname, port, host } = new URL(stack.app)
@@ -37,7 +37,7 @@ export async function sendRaw({ method = 'GET', target, headers = [], body = '' 
   try {
     await once(socket, 'close')
   } catch (error) {
-    // A server that has answered may close before it has read everything.
+    // A server that has answered may close the connection before it has read the whole request.
     if (chunks.length === 0 && !isReset(error)) throw error
   } finally {
     socket.destroy()

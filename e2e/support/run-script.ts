@@ -3,10 +3,10 @@ import { appEnv } from './stack'
 
 type Ran = { code: number | null; output: string }
 
-/** Runs one of the operator's scripts with the app's own environment. */
+/** Runs one of the operator's scripts with the app's environment. */
 export const runScript = (script: string, ...options: string[]): Promise<Ran> => runScriptWith({}, script, ...options)
 
-/** The same with some of the environment changed. */
+/** Runs one of the operator's scripts with some variables of the app's environment changed. */
 export function runScriptWith(changes: Record<string, string>, script: string, ...options: string[]): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', 'tsx', script, ...options], {

@@ -7,8 +7,8 @@ export type SeededOrder = {
 }
 
 /**
- * Writes an order into the database in a state that is hard to bring about, to look at its page. It has no way to pay at
- * Stripe, so that no sweep reads it anew.
+ * Writes an order into the database in a state that is hard to reach, to check its page. The order has no attempt at Stripe,
+ * so that no sweep reads it.
  */
 export async function seedOrder(email: string, { state, activation }: SeededOrder): Promise<string> {
   const tag = randomUUID().replaceAll('-', '').slice(0, 24)
@@ -26,7 +26,7 @@ export async function seedOrder(email: string, { state, activation }: SeededOrde
   if (activation) {
     const lineId = `line_${tag}`
     const since = `${activation.minutesAgo ?? 4} minutes`
-    // Not due for a year, so that no worker takes it up.
+    // Not due for a year, so that no worker claims it.
     await query(
       `insert into oxio_activations (id, order_id, user_id, state, state_since, next_attempt_at, last_error_code, lines_before,
          created_at, updated_at)

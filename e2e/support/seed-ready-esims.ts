@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { query } from './database'
 
 /**
- * Writes eSIMs of a person into the database that became ready just now, each so many minutes after its start; gives what takes
- * them away again, since nothing at Stripe or OXIO belongs to them.
+ * Writes eSIMs of a person into the database that are ready now, `minutes` after their start. Returns a function that
+ * deletes them, since they do not exist at Stripe or OXIO.
  */
 export async function seedReadyEsims(email: string, { count, minutes }: { count: number; minutes: number }) {
   const tag = `seed_${randomUUID().slice(0, 8)}`

@@ -11,7 +11,7 @@ function read(mail: Mail): SignInMail {
   return { code, linkPath: `${pathname}${search}`, mail }
 }
 
-/** Waits until this many sign-in mails have come to an address and reads them; their order is not promised. */
+/** Waits for this many sign-in mails to an address and reads them, in no particular order. */
 export function signInMails(email: string, count: number): Promise<SignInMail[]> {
   return until(`${count} sign-in mails to ${email}`, async () => {
     const mails = await inbox.mailsTo(email)
@@ -19,7 +19,7 @@ export function signInMails(email: string, count: number): Promise<SignInMail[]>
   })
 }
 
-/** Waits for the one mail that an address has got. */
+/** Waits for the only sign-in mail of an address. */
 export async function signInMail(email: string): Promise<SignInMail> {
   const [mail] = await signInMails(email, 1)
   if (mail === undefined) throw new Error('no mail')

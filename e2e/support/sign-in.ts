@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { stack } from './stack'
 
-/** Calls the REST interface of the Auth emulator as a browser's Firebase client does. */
+/** Calls the REST interface of the Auth emulator like the Firebase client of a browser. */
 export async function callAuth(method: string, body: unknown): Promise<Record<string, unknown>> {
   const response = await fetch(`http://${stack.authHost}/identitytoolkit.googleapis.com/v1/${method}?key=any`, {
     method: 'POST',
@@ -19,21 +19,21 @@ export const asOwner = (method: string, body: unknown): Promise<Response> =>
     body: JSON.stringify(body),
   })
 
-/** The answer's text field, or a failure that shows the answer. */
+/** A text field of the answer. @throws Error with the answer when the field is missing */
 export function textOf(answer: Record<string, unknown>, field: string): string {
   const value = answer[field]
   if (typeof value !== 'string') throw new Error(`no ${field} in ${JSON.stringify(answer)}`)
   return value
 }
 
-/** What Google would say about a person; the emulator takes it as plain JSON. */
+/** Google's credential of a person; the emulator accepts plain JSON. */
 export function googleCredential(email: string, { verified = true }: { verified?: boolean } = {}): string {
   const sub = createHash('sha256').update(email).digest('hex').slice(0, 20)
   const idToken = JSON.stringify({ sub, email, email_verified: verified })
   return new URLSearchParams({ providerId: 'google.com', id_token: idToken }).toString()
 }
 
-/** A Firebase ID token of a person who has signed in with Google just now; the account is made when it is new. */
+/** Signs a person in with Google and returns the Firebase ID token; makes the account when it is new. */
 export async function bearerFor(email: string): Promise<string> {
   const answer = await callAuth('accounts:signInWithIdp', {
     requestUri: 'http://localhost',
@@ -43,7 +43,7 @@ export async function bearerFor(email: string): Promise<string> {
   return textOf(answer, 'idToken')
 }
 
-/** Asks the app to open a session from an ID token, as the sign-in page does. */
+/** Opens a session at the app from an ID token, as the sign-in page does. */
 export function postSession(idToken: string, origin: string | null = stack.app): Promise<Response> {
   return fetch(`${stack.app}/api/session`, {
     method: 'POST',
@@ -52,7 +52,7 @@ export function postSession(idToken: string, origin: string | null = stack.app):
   })
 }
 
-/** Signs a person in and gives the Cookie header of their session. */
+/** Signs a person in and returns the Cookie header of the session. */
 export async function sessionFor(email: string): Promise<string> {
   const response = await postSession(await bearerFor(email))
   const cookie = response.headers.getSetCookie().find((line) => /^(__Host-)?session=[^;]/.test(line))
@@ -60,7 +60,7 @@ export async function sessionFor(email: string): Promise<string> {
   return cookie.split(';')[0] ?? ''
 }
 
-/** The Firebase uid that an ID token of the emulator names. */
+/** The Firebase uid in an ID token of the emulator. */
 export function uidOf(idToken: string): string {
   const claims: unknown = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString())
   if (typeof claims !== 'object' || claims === null || !('user_id' in claims)) throw new Error('no user_id')

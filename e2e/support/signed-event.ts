@@ -13,7 +13,7 @@ export function sign(
   return `t=${at},v1=${createHmac('sha256', key).update(`${at}.${body}`).digest('hex')}`
 }
 
-/** Sends a body to the webhook as Stripe does, with whatever signature. */
+/** Sends a body to the webhook as Stripe does, with any signature. */
 export function deliver(body: string, signature: string | null, path = '/stripe/webhook'): Promise<Response> {
   return fetch(`${stack.app}${path}`, {
     method: 'POST',
@@ -23,7 +23,7 @@ export function deliver(body: string, signature: string | null, path = '/stripe/
   })
 }
 
-/** An event as Stripe writes it, about an invoice that nobody knows unless something else is said. */
+/** An event in Stripe's format, by default about an unknown invoice. */
 export const eventBody = (change: Record<string, unknown> = {}) =>
   JSON.stringify(
     {
@@ -42,7 +42,7 @@ export const eventBody = (change: Record<string, unknown> = {}) =>
 
 const idOf = (body: string): string => (JSON.parse(body) as { id: string }).id
 
-/** What became of the event in the inbox; null when it was not kept. */
+/** The event's status in the inbox; null when it was not kept. */
 export async function inboxStatus(body: string): Promise<string | null> {
   const rows = await query<{ status: string }>('select status::text as status from stripe_events where id = $1', [
     idOf(body),
@@ -50,7 +50,7 @@ export async function inboxStatus(body: string): Promise<string | null> {
   return rows[0]?.status ?? null
 }
 
-/** As if another node were working on the event, or had died at it. */
+/** Gives the event a lease, as if another node worked on it or had died. */
 export function leaseElsewhere(body: string, seconds: number): Promise<unknown> {
   return query(
     `update stripe_events set status = 'processing', lease_until = now() + make_interval(secs => $2) where id = $1`,

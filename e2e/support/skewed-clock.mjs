@@ -1,4 +1,4 @@
-// Preloaded into a node of the app: its clock is CLOCK_SKEW_MS away from everybody else's.
+// Preloaded into a node of the app: shifts its clock by CLOCK_SKEW_MS.
 const skewMs = Number(process.env.CLOCK_SKEW_MS ?? 0)
 const Real = Date
 

@@ -13,16 +13,16 @@ type Export = {
 }
 
 export type Collector = {
-  /** What makes a node send here. */
+  /** The variables that make a node send its spans here. */
   environment: Record<string, string>
   spans: Span[]
   metrics: Set<string>
-  /** Every byte that came in. */
+  /** All received bodies. */
   everything: () => string
   close: () => void
 }
 
-/** A collector that speaks OTLP/HTTP with JSON, on a port of its own. */
+/** Starts a collector for OTLP/HTTP with JSON on its own port. */
 export function startCollector(): Promise<Collector> {
   const spans: Span[] = []
   const metrics = new Set<string>()

@@ -1,6 +1,6 @@
 /**
- * The number of the runner's worker. Each worker has a stack of its own, so that no test meets another's faults. Vitest
- * counts from 1, Playwright from 0.
+ * The number of the runner's worker. Each worker has its own stack, so that a fault of one test does not strike another.
+ * Vitest counts from 1, Playwright from 0.
  */
 const worker = process.env.VITEST_POOL_ID ?? String(Number(process.env.TEST_PARALLEL_INDEX ?? 0) + 1)
 
@@ -10,7 +10,7 @@ function required(name: string): string {
   return value
 }
 
-/** Where the running stack is. Read at the first use, so that Playwright can list the tests without a stack. */
+/** The addresses of the running stack, read at the first use, so that Playwright can list the tests without a stack. */
 export const stack = {
   get app() {
     return required('E2E_APP_URL')
@@ -30,16 +30,16 @@ export const stack = {
   get databaseUrl() {
     return required('E2E_DATABASE_URL')
   },
-  /** The folder of its state and of what its nodes wrote. */
+  /** The folder of its state and of its nodes' logs. */
   get dataDir() {
     return required('E2E_DATA_DIR')
   },
 }
 
-/** A port that belongs to this stack, for what a test starts beside it: 10 to 99. */
+/** A port of this stack for a test's own servers. @param number 10 to 99 */
 export const portBeside = (number: number): number => Number(new URL(stack.app).port) + number
 
-/** The app's own environment, to start one more node with. */
+/** The app's environment, to start another node. */
 export function appEnv(): Record<string, string> {
   const parsed: unknown = JSON.parse(required('E2E_STACK_ENV'))
   if (typeof parsed !== 'object' || parsed === null) throw new Error('E2E_STACK_ENV is not an object')

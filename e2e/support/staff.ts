@@ -1,7 +1,7 @@
 import { bearerFor, callAuth, textOf } from './sign-in'
 import { stack } from './stack'
 
-/** Gives an account the custom claim that makes it staff, as the Auth emulator's owner. */
+/** Sets the custom claim that makes an account staff, as the owner of the Auth emulator. */
 export async function makeStaff(email: string, role: 'operator' | 'support' | null): Promise<void> {
   const lookup = await callAuth('accounts:lookup', { idToken: await bearerFor(email) })
   const [account] = Array.isArray(lookup.users) ? lookup.users : []

@@ -49,23 +49,23 @@ export const oxio = {
   scenario: (name: string, options: { times?: number; email?: string } = {}) =>
     control(stack.oxio, 'POST', '/scenario', { name, ...options }),
   settings: (changes: Record<string, number>) => control(stack.oxio, 'POST', '/settings', changes),
-  /** Members of a person's lines are answered otherwise than they are kept, named by path (`sim.activationUrl`). */
+  /** Changes members of a person's lines in the answers only, by path (`sim.activationUrl`). */
   alter: (
     email: string,
     changes: { set?: Record<string, unknown>; without?: string[]; in?: 'creation' | 'listing' | 'both' },
   ) => control(stack.oxio, 'POST', '/alterations', { email, ...changes }),
   unalter: () => control(stack.oxio, 'DELETE', '/alterations'),
   terminate: (lineId: string) => control(stack.oxio, 'POST', `/lines/${lineId}/terminate`),
-  /** A line that we did not ask for; made long ago unless said otherwise. */
+  /** Adds a line that we did not request, by default made long ago. */
   seedLine: (email: string, options: { createdAgoMs?: number } = {}) =>
     control(stack.oxio, 'POST', '/lines', { email, ...options }),
   requests: () => control(stack.oxio, 'GET', '/requests') as Promise<{ at: string; method: string; path: string }[]>,
-  /** How many requests for a line have come in since the log was cleared. */
+  /** The number of requests for a line since the log was cleared. */
   async lineRequests(): Promise<number> {
     const requests = await oxio.requests()
     return requests.filter(({ method, path }) => method === 'POST' && path === '/v3/lines/line').length
   },
-  /** The end user of this address is gone, with all that is known of them. */
+  /** Deletes the end user of this address at OXIO, with all its data. */
   async forgetEndUser(email: string): Promise<string> {
     const users = (await control(stack.oxio, 'GET', '/end-users')) as { endUserId: string; email?: string }[]
     const id = users.find((user) => user.email === email)?.endUserId ?? ''
@@ -77,7 +77,7 @@ export const oxio = {
     const lines = (await control(stack.oxio, 'GET', '/lines')) as OxioLine[]
     return lines.filter((line) => line.email === email)
   },
-  /** What installs a person's eSIM: `LPA:1$...`. */
+  /** The activation code of a person's line: `LPA:1$...`. */
   async codeOf(email: string): Promise<string> {
     const code = (await oxio.linesOf(email))[0]?.sim.activationUrl
     if (!code) throw new Error(`OXIO has no code for ${email}`)
@@ -89,7 +89,7 @@ export type Delivery = { event: string; status: string; attempts: { status: numb
 
 export const GOOD_CARD = '4242424242424242'
 
-/** Fewer turns than the stand-in has tries, so that none of them is used up. */
+/** Fewer turns than the stand-in's tries of a delivery, so that no delivery runs out of tries. */
 const QUIET_TURNS = 6
 const QUIET_TURN_MS = 6_000
 
@@ -101,10 +101,10 @@ export const stripe = {
     control(stack.stripe, 'POST', `/sessions/${sessionId}/pay`, { card, ...options }),
   refund: (intentId: string, amount?: number) =>
     control(stack.stripe, 'POST', `/payment_intents/${intentId}/refund`, amount ? { amount } : {}),
-  /** The bank lets a delayed payment through, or not. */
+  /** The bank accepts or refuses a delayed payment. */
   settle: (intentId: string, succeeds: boolean) =>
     control(stack.stripe, 'POST', `/payment_intents/${intentId}/settle`, { succeeds }),
-  /** The bank takes the payment back, or only asks. */
+  /** The bank opens a dispute, or only an inquiry. */
   dispute: async (intentId: string, status: 'needs_response' | 'warning_needs_response' = 'needs_response') => {
     const dispute = (await control(stack.stripe, 'POST', `/payment_intents/${intentId}/dispute`, { status })) as {
       id: string
@@ -117,7 +117,7 @@ export const stripe = {
   hold: () => control(stack.stripe, 'POST', '/webhooks/hold', {}),
   release: (order: 'given' | 'random' | 'reverse' = 'given') =>
     control(stack.stripe, 'POST', '/webhooks/release', { order }),
-  /** Sends at once what failed and would be sent again only later. */
+  /** Repeats failed deliveries at once instead of later. */
   retry: () => control(stack.stripe, 'POST', '/webhooks/retry', {}),
   async api(path: string): Promise<Record<string, unknown>> {
     const response = await fetch(`${stack.stripe}${path}`, {
@@ -125,7 +125,7 @@ export const stripe = {
     })
     return (await response.json()) as Record<string, unknown>
   },
-  /** Does something at Stripe as the owner of the account would. */
+  /** Changes an object at Stripe as the owner of the account. */
   async change(path: string, params: Record<string, string> = {}): Promise<Record<string, unknown>> {
     const response = await fetch(`${stack.stripe}${path}`, {
       method: 'POST',
@@ -136,7 +136,7 @@ export const stripe = {
     if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${JSON.stringify(answer)}`)
     return answer
   },
-  /** Deletes something at Stripe as the owner of the account would. */
+  /** Deletes an object at Stripe as the owner of the account. */
   async remove(path: string): Promise<void> {
     const response = await fetch(`${stack.stripe}${path}`, {
       method: 'DELETE',
@@ -144,7 +144,7 @@ export const stripe = {
     })
     if (!response.ok) throw new Error(`DELETE ${path}: ${response.status} ${await response.text()}`)
   },
-  /** How the webhook fared with the events of a type about an object. */
+  /** The deliveries of the events of a type about an object, with our answers. */
   async deliveriesOf(type: string, objectId: string): Promise<Delivery[]> {
     const { data } = await stripe.api(`/v1/events?type=${type}&limit=100`)
     const events = (data as { id: string; data: { object: { id: string } } }[]).filter(
@@ -154,8 +154,8 @@ export const stripe = {
     return all.filter(({ event }) => events.some(({ id }) => id === event))
   },
   /**
-   * Waits until the webhook has taken everything that is under way. What a test before this one made fail would be sent again
-   * only after half a minute or more, so it is sent now.
+   * Waits until the webhook has accepted every event under way. Deliveries that an earlier test made fail are repeated now;
+   * Stripe would repeat them after half a minute or more.
    */
   async quiet(): Promise<void> {
     const waiting = async () =>
@@ -175,7 +175,7 @@ export const stripe = {
   },
   faults: () =>
     control(stack.stripe, 'GET', '/faults') as Promise<{ id: string; times?: number; left: number | null }[]>,
-  /** Whether every armed fault has struck at least once. */
+  /** Whether each armed fault has struck at least once. */
   struck: async () => (await stripe.faults()).every(({ times = 1, left }) => left !== null && left < times),
   requests: () =>
     control(stack.stripe, 'GET', '/requests') as Promise<
@@ -198,7 +198,7 @@ export const inbox = {
   async mailsTo(email: string): Promise<Mail[]> {
     return (await control(stack.resend, 'GET', `/emails?to=${encodeURIComponent(email)}`)) as Mail[]
   },
-  /** What the provider's webhook says of a mail; gives the statuses that we answered. */
+  /** Sends an event of the provider's webhook about a mail; returns the statuses of our answers. */
   tell: (mailId: string, event: { type: string; times?: number; secret?: string; ageSeconds?: number }) =>
     control(stack.resend, 'POST', `/emails/${mailId}/events`, event) as Promise<{ id: string; statuses: number[] }>,
   /** Waits for a mail to this address whose subject matches. */

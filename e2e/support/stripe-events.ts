@@ -13,7 +13,7 @@ export function sign(body: string, { at = now(), key = secret }: { at?: number; 
   return `t=${at},v1=${createHmac('sha256', key).update(`${at}.${body}`).digest('hex')}`
 }
 
-/** Sends a body to the webhook, by default rightly signed. */
+/** Sends a body to the webhook, by default with a valid signature. */
 export function deliver(
   body: string,
   { signature = sign(body), node = stack.app }: { signature?: string | null; node?: string } = {},
@@ -26,7 +26,7 @@ export function deliver(
   })
 }
 
-/** An event as Stripe would send it, with these changes. */
+/** An event in Stripe's format with these changes. */
 export function eventBody(change: Record<string, unknown> = {}): string {
   const event = {
     id: `evt_${Math.random().toString(36).slice(2)}`,
@@ -63,7 +63,7 @@ async function recentEvents(since: number): Promise<StripeEvent[]> {
   }
 }
 
-/** What the inbox wrote down of an event; null when it never took it. */
+/** The event's status in the inbox; null when it was never accepted. */
 export async function inboxStatus(eventId: string): Promise<string | null> {
   const rows = await query<{ status: string }>('select status::text as status from stripe_events where id = $1', [
     eventId,

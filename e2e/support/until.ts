@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Asks again until there is an answer that is not null or undefined, or fails with the last one. */
+/** Repeats `ask` until its answer is not null, undefined or false. @throws Error after `timeoutMs` */
 export async function until<T>(
   what: string,
   ask: () => Promise<T | null | undefined | false>,

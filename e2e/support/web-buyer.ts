@@ -2,12 +2,12 @@ import { query } from './database'
 import { PlainBrowser } from './plain-browser'
 import { sessionFor } from './sign-in'
 
-/** A person with a browser, signed in. */
+/** A person's browser, signed in. */
 export async function webBuyer(email: string, node?: string): Promise<PlainBrowser> {
   return new PlainBrowser(await sessionFor(email), node)
 }
 
-/** Opens the buy page and presses Pay; gives Stripe's page that the person is sent to. */
+/** Opens the buy page and presses Pay; returns the address of Stripe's page. */
 export async function pressPay(browser: PlainBrowser): Promise<string> {
   await browser.get('/buy')
   const page = await browser.submit(/Pay \$1\.00/, { fields: { terms: 'yes', begin_on_start: 'yes' } })
@@ -16,7 +16,7 @@ export async function pressPay(browser: PlainBrowser): Promise<string> {
   return url
 }
 
-/** The Checkout sessions and invoices that were opened for a person, oldest first. */
+/** The Checkout sessions and invoices of a person, oldest first. */
 export async function attemptsOf(
   email: string,
 ): Promise<{ kind: string; state: string; stripe_id: string | null; order_id: string; attempt: number }[]> {

@@ -58,7 +58,7 @@ it('mails tell times in the zone of the last visit, and name it', async () => {
   const plain = new PlainBrowser(await sessionFor(email))
   plain.keepCookie('tz=Asia/Kathmandu')
   await pressPay(plain)
-  // The process keeps the name that it knows the zone by, which may be the older spelling.
+  // The process stores the zone under its own name, which may be the older spelling.
   await until('zone kept', async () => /^Asia\/Kath?mandu$/.test((await zoneOf(email)) ?? ''))
   const [attempt] = await attemptsOf(email)
   await stripe.paySession(attempt?.stripe_id ?? '')

@@ -10,7 +10,7 @@ import { inbox } from '../support/stand-ins'
 
 type Typed = { name: string; email: string; order: string }
 
-/** Both steps in a browser that is not signed in. @returns what it says in the end, without the time in it */
+/** Does both steps in a browser without a session. @returns the texts of the last pages */
 async function withdraw(typed: Typed, times = 1): Promise<string[]> {
   const browser = new PlainBrowser()
   await browser.get('/withdraw')
@@ -42,7 +42,7 @@ describe('a withdrawal without signing in', () => {
     const mail = await inbox.waitFor(email, /withdrawal/)
     for (const fact of ['Ada Lovelace', orderId, 'UTC']) expect(mail.text).toContain(fact)
 
-    // Declared anew it is kept anew and joins the same request; nothing was refunded by it.
+    // A second declaration is stored too and joins the same request; it refunds nothing.
     await withdraw(typed)
     expect(await kept(email)).toHaveLength(2)
     expect(await requestsOf(orderId)).toEqual([{ state: 'open' }])

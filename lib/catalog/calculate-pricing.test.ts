@@ -13,7 +13,7 @@ const totals = (selection: readonly string[]) => {
 }
 
 describe('calculatePricing', () => {
-  it('adds one-time, monthly and yearly prices apart, and together for the first year', () => {
+  it('adds one-time, monthly and yearly prices separately, and together for the first year', () => {
     expect(
       calculatePricing(['beta_esim_activation', 'basic_membership', 'network_vpn_access', 'network_monitoring']),
     ).toMatchObject({
@@ -41,7 +41,7 @@ describe('calculatePricing', () => {
     })
   })
 
-  it('costs nothing for nothing', () => {
+  it('costs nothing without a selection', () => {
     expect(totals([])).toEqual([0, 0, 0, 0])
   })
 
@@ -56,7 +56,7 @@ describe('calculatePricing', () => {
     )
   })
 
-  it('costs for two selections without a common service what they cost apart', () => {
+  it('prices two selections without a common service at the sum of both', () => {
     fc.assert(
       fc.property(fc.subarray(ids), (some) => {
         const rest = ids.filter((id) => !some.includes(id))
@@ -66,7 +66,7 @@ describe('calculatePricing', () => {
     )
   })
 
-  it('makes the first year of the once, twelve months and one year, to the cent', () => {
+  it('counts one-time prices, twelve months and one year in the first year, to the cent', () => {
     fc.assert(
       fc.property(fc.subarray(ids), (some) => {
         const [once = 0, monthly = 0, yearly = 0, firstYear] = totals(some)
@@ -75,7 +75,7 @@ describe('calculatePricing', () => {
     )
   })
 
-  it('adds exactly the yearly price when a yearly plan joins', () => {
+  it('adds exactly the yearly price for a further yearly plan', () => {
     const yearly = SERVICES.filter(({ interval }) => interval === 'year')
     fc.assert(
       fc.property(fc.subarray(ids), fc.constantFrom(...yearly), (some, plan) => {

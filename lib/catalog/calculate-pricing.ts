@@ -13,7 +13,7 @@ export type Pricing = {
   unknown_service_ids: string[]
 }
 
-/** What a selection costs. An id that is repeated counts once; an id that does not exist is named and costs nothing. */
+/** The price of a selection. A repeated id counts once; an unknown id is named and costs nothing. */
 export function calculatePricing(serviceIds: readonly string[]): Pricing {
   const { services, unknownIds } = pickServices(serviceIds)
   const oneTime = sumCents(services, 'none')

@@ -28,7 +28,7 @@ describe('the catalogue', () => {
 })
 
 describe('validUntil', () => {
-  it('is the days of the offer later, to the second, also across a change of the clocks', () => {
+  it('is later by the days of the offer, to the second, also across a change of the clocks', () => {
     for (const start of ['2026-03-01T12:00:00Z', '2028-02-25T23:59:59Z'])
       expect(validUntil(new Date(start)).getTime() - Date.parse(start)).toBe(OFFER.validDays * 86_400_000)
   })
@@ -74,7 +74,7 @@ describe('findService', () => {
 })
 
 describe('completeServiceId', () => {
-  it('puts ids that begin so before ids that hold it', () => {
+  it('lists ids that begin with the text before ids that contain it', () => {
     expect(completeServiceId('b')[0]).toBe('beta_esim_activation')
     expect(completeServiceId('network_m')).toEqual(['network_monitoring'])
     expect(completeServiceId('membership')).toEqual(['basic_membership', 'full_membership'])
@@ -106,7 +106,7 @@ describe('searchServices', () => {
     expect(searchServices({ query: 'vpn', serviceType: 'beta_program' })).toEqual([])
   })
 
-  it('lists all for a query without words, and none for words that do not occur', () => {
+  it('lists all services for a query without words, and none for words that do not occur', () => {
     expect(idsOf(searchServices({ query: ' the ' }))).toEqual(idsOf(SERVICES))
     expect(searchServices({ query: 'zeppelin' })).toEqual([])
   })
@@ -134,7 +134,7 @@ describe('compareMemberships', () => {
     expect(comparison.shared_features).toContain('Unlimited hotspot')
   })
 
-  it('names the ids that are no membership', () => {
+  it('names the ids that are not memberships', () => {
     expect(compareMemberships(['full_membership', 'network_vpn_access', 'gold', 'gold'])).toMatchObject({
       plans: [{ id: 'full_membership' }],
       unknown_plan_ids: ['gold', 'network_vpn_access'],

@@ -8,18 +8,18 @@ export const MEMBERSHIPS: readonly Service[] = SERVICES.filter(({ type }) => typ
 export type MembershipComparison = {
   plans: (ServiceRow & { monthly_equivalent_usd: number })[]
   differences: {
-    /** Dearest less cheapest plan; 0 for fewer than two plans. */
+    /** The most expensive plan minus the cheapest; 0 for fewer than two plans. */
     price_per_year_usd: number
     monthly_equivalent_usd: number
     /** Features that not every compared plan has. */
     features: { feature: string; plan_ids: string[] }[]
   }
   shared_features: string[]
-  /** Ids that are no membership, each once. */
+  /** Ids that are not memberships, each once. */
   unknown_plan_ids: string[]
 }
 
-/** Memberships side by side: the given ones, each once, or all of them. */
+/** Compares the given memberships, each once, or all of them. */
 export function compareMemberships(planIds?: readonly string[]): MembershipComparison {
   const { services, unknownIds } = pickServices(planIds ?? MEMBERSHIPS.map(({ id }) => id))
   const plans = services.filter((service) => MEMBERSHIPS.includes(service))
@@ -40,7 +40,7 @@ export function compareMemberships(planIds?: readonly string[]): MembershipCompa
   }
 }
 
-/** A yearly price by the month, to the whole cent. */
+/** A yearly price per month, rounded to the cent. */
 function monthlyCents({ price }: Service): number {
   return Math.round(price / 12)
 }

@@ -4,7 +4,7 @@ export type FoundService = { kind: 'found'; service: Service } | { kind: 'unknow
 
 const BY_ID = new Map(SERVICES.map((service) => [service.id, service]))
 
-/** One service by its exact id, or the (at most three) ids that are spelled most like the given one. */
+/** One service by its exact id, or the three ids with the closest spelling. */
 export function findService(id: string): FoundService {
   const service = BY_ID.get(id)
   if (service) return { kind: 'found', service }
@@ -27,7 +27,7 @@ export function pickServices(ids: readonly string[]): { services: Service[]; unk
   return { services, unknownIds }
 }
 
-/** Ids that begin with what was typed, or hold it further on; all ids for nothing. */
+/** Ids that begin with the typed text, then ids that contain it; all ids for an empty text. */
 export function completeServiceId(typed: string): string[] {
   const start = typed.trim().toLowerCase()
   const ids = SERVICES.map(({ id }) => id).filter((id) => id.includes(start))
@@ -35,7 +35,7 @@ export function completeServiceId(typed: string): string[] {
 }
 
 function measureDistance(asked: string, { id, name }: Service): number {
-  // Part of an id or name, such as "vpn", is nearer than any misspelling.
+  // Part of an id or name, such as "vpn", ranks before any misspelling.
   const isPart = asked.length >= 3 && (id.includes(asked) || name.toLowerCase().includes(asked))
   return isPart ? -1 : countEdits(asked, id)
 }

@@ -4,14 +4,14 @@ const amountCents = 100
 const currency = 'usd'
 
 /**
- * The one thing that is sold: a beta eSIM, paid once. Its price, data and days are written here and nowhere else; pages, mails,
+ * The only product that is sold: a beta eSIM, paid once. Its price, data and days are defined only here; pages, mails,
  * tools, pictures, the demo and `npm run stripe:setup` read them.
  */
 export const OFFER = {
   serviceId: 'beta_esim_activation',
   /** Id of the Stripe product, case-sensitive. */
   product: 'esim_beta',
-  /** Lookup key of the Stripe price. A Stripe price cannot be changed, so another amount has another key. */
+  /** Lookup key of the Stripe price. The amount of a Stripe price cannot change, so another amount has another key. */
   lookupKey: `esim_beta_${currency}_${amountCents}`,
   amountCents,
   currency,

@@ -9,8 +9,8 @@ export type ServiceQuery = {
 }
 
 /**
- * Services that hold at least one word of the query, best first: words found in the name count more than in the
- * features, and those more than in the description. Without words, all that pass the filters, in catalogue order.
+ * Services that contain at least one word of the query, best first: a word in the name counts more than one in the features,
+ * and that more than one in the description. Without words, all services that pass the filters, in catalogue order.
  */
 export function searchServices({ query, serviceType, maxPrice }: ServiceQuery): Service[] {
   const words = toWords(query)
@@ -27,7 +27,7 @@ function scoreWord({ id, name, features, description }: Service, word: string): 
   return (isIn(name) || isIn(id) ? 4 : 0) + (features.some(isIn) ? 2 : 0) + (isIn(description) ? 1 : 0)
 }
 
-/** Lower case, digits kept together ("1,000" is 1000), plurals cut, words of grammar left out. */
+/** Words in lower case, numbers joined ("1,000" is 1000), plurals cut, words such as "the" left out. */
 function toWords(text: string): string[] {
   return text
     .slice(0, 500)

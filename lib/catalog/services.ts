@@ -11,7 +11,7 @@ export type Service = {
   type: ServiceType
   /** In US cents, per `interval`. */
   price: number
-  /** How often the price is due; `none` = once. */
+  /** How often the price is due; `none`: once. */
   interval: 'none' | 'month' | 'year'
   description: string
   features: readonly string[]
@@ -26,7 +26,7 @@ export const OFFER_WORDS = {
   price: formatShortUsd(OFFER.amountCents),
 }
 
-/** The whole catalogue, in the order in which it is shown. */
+/** The whole catalogue, in display order. */
 export const SERVICES: readonly Service[] = [
   {
     id: OFFER.serviceId,

@@ -1,7 +1,7 @@
 import { toUsd } from './money'
 import type { Service } from './services'
 
-/** A service as assistants read it. */
+/** A service in the answers of tools. */
 export type ServiceRow = {
   id: string
   name: string

@@ -16,7 +16,7 @@ const MAIL = {
 let close = () => {}
 afterEach(() => close())
 
-/** The real SDK against a server that answers as told. */
+/** Sends a mail by the real SDK to a server with this answer. */
 async function sendTo(answer: RequestListener, mail: Partial<OutgoingEmail> = {}, timeoutMs = 5_000) {
   const server = createServer(answer)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -43,8 +43,8 @@ const json = (status: number, body: unknown, headers: Record<string, string> = {
 const error = (status: number, name: string, headers?: Record<string, string>) =>
   json(status, { statusCode: status, name, message: 'no' }, headers)
 
-describe('a mail that Resend takes', () => {
-  it('goes out once, with its key, its inline picture as base64 and its provider id kept', async () => {
+describe('a mail that Resend accepts', () => {
+  it('is sent once, with its key and its inline picture as base64, and gives its provider id', async () => {
     const seen: { request: IncomingMessage; body: unknown }[] = []
     const sending = await sendTo(
       async (request, response) => {
@@ -81,7 +81,7 @@ describe('a mail that Resend takes', () => {
   })
 })
 
-describe('a mail that may not have gone out is repeated', () => {
+describe('a mail that may not have been sent is repeated', () => {
   it.each([
     ['the rate limit', error(429, 'rate_limit_exceeded', { 'retry-after': '17' }), 'rate_limit_exceeded', 17],
     ['a used-up quota', error(429, 'daily_quota_exceeded', { 'retry-after': 'soon' }), 'daily_quota_exceeded', null],
@@ -98,7 +98,7 @@ describe('a mail that may not have gone out is repeated', () => {
     expect(await sendTo(answer)).toEqual({ kind: 'retry', code, retryAfterSeconds })
   })
 
-  it.each([400, 500, 503])('after an HTML page with status %d, which is not Resend speaking', async (status) => {
+  it.each([400, 500, 503])('after an HTML page with status %d, which is not an answer of Resend', async (status) => {
     const page: RequestListener = (_request, response) => {
       response.writeHead(status, { 'content-type': 'text/html' }).end('<html>Bad gateway</html>')
     }
@@ -115,7 +115,7 @@ describe('a mail that may not have gone out is repeated', () => {
   })
 })
 
-describe('a mail that Resend judged', () => {
+describe('a mail with a definite answer of Resend', () => {
   it.each([
     [400, 'validation_error'],
     [422, 'missing_required_field'],

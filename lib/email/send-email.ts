@@ -9,7 +9,7 @@ export type OutgoingEmail = {
   html: string
   text: string
   attachments: { filename: string; content: Buffer; contentType: string; contentId: string }[]
-  /** What kind of mail it is, for the provider's statistics: letters, digits, `_` and `-`. */
+  /** The kind of mail, for the provider's statistics: letters, digits, `_` and `-`. */
   template: string
   /** The provider sends once per key and keeps keys for a day; at most 256 characters. */
   idempotencyKey: string
@@ -28,10 +28,10 @@ const settings = (): EmailSettings => ({
 })
 
 /**
- * Hands one mail to Resend, once: repeats are the caller's. Faults of the network and of Resend are outcomes, not errors.
+ * Sends one mail by Resend without repeats; the caller repeats. Network faults and Resend's are outcomes, not errors.
  *
- * Opens and clicks are tracked per domain at Resend, not per mail, so the sending domain has to have both switched off: a
- * tracked link would send sign-in tokens through a redirect.
+ * Resend tracks opens and clicks per domain, not per mail, so both must be off for the sending domain: a tracked link
+ * would send sign-in tokens through a redirect.
  */
 export async function sendEmail(
   { template, idempotencyKey, attachments, ...content }: OutgoingEmail,

@@ -2,16 +2,16 @@ import { Resend } from 'resend'
 import * as z from 'zod'
 import { env } from '@/lib/env'
 
-/** What the provider tells of a mail that it took; other kinds are none of our business. */
+/** An event about a mail that the provider accepted. */
 export type EmailWebhookEvent = { id: string; type: string; occurredAt: Date; providerId: string | null }
 
 export type EmailWebhookVerification =
   | { kind: 'event'; event: EmailWebhookEvent }
   | { kind: 'bad_signature'; reason: 'no_signature' | 'no_secret_set' | 'no_secret_matches' | 'too_old' }
-  /** Signed, and not shaped as what is told of a mail: a contact, a domain, or what comes later. */
+  /** Signed, but not about a mail: a contact, a domain, or a kind of event that is new. */
   | { kind: 'none_of_ours'; type: string }
 
-/** As the request carries them (Svix's names: https://resend.com/docs/dashboard/webhooks/verify-webhooks-requests). */
+/** The request's headers (Svix's names: https://resend.com/docs/dashboard/webhooks/verify-webhooks-requests). */
 export type SignatureHeaders = { id: string | null; timestamp: string | null; signature: string | null }
 
 const TOLERANCE_MS = 5 * 60_000
@@ -25,7 +25,7 @@ const message = z.object({
 
 /**
  * Verifies a delivery of Resend's webhook with Resend's own SDK: signed with one of RESEND_WEBHOOK_SECRETS and at most five
- * minutes old. Without a secret nothing is ever accepted.
+ * minutes old. Without a secret every delivery is refused.
  *
  * @param body the bytes as received; a parsed and re-serialised body never verifies
  */
@@ -50,7 +50,7 @@ export function verifyEmailWebhook(body: string, headers: SignatureHeaders): Ema
   return { kind: 'event', event: { id, type, occurredAt, providerId: data.email_id ?? null } }
 }
 
-/** Resend's SDK only says no. The time is the sender's own claim, so it may be made up where no secret matches. */
+/** Resend's SDK gives no reason. The time comes from the sender and may be false where no secret matches. */
 function refusalOf(secrets: readonly string[], timestamp: string) {
   if (secrets.length === 0) return 'no_secret_set'
   const isNow = Math.abs(Date.now() - Number(timestamp) * 1000) <= TOLERANCE_MS

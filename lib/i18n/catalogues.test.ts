@@ -14,7 +14,7 @@ function textsOf(value: unknown, path = ''): [string, string][] {
   return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, path ? `${path}.${key}` : key))
 }
 
-/** Names of the values and of the tags in a text. A branch of a plural or select is a text in braces and is none of them. */
+/** The names of values and tags in a text. The branch of a plural or select is a text in braces and does not count. */
 function slotsOf(text: string): string[] {
   const values = [...text.matchAll(/\{\s*([a-z]\w*)\s*[,}]/g)].map(([, name]) => `{${name}}`)
   const tags = [...text.matchAll(/<([a-z]\w*)>/g)].map(([, name]) => `<${name}>`)
@@ -22,29 +22,26 @@ function slotsOf(text: string): string[] {
 }
 
 describe('a catalogue of another language', () => {
-  // The console is for the team and speaks English alone.
+  // The console is for the team and in English only.
   const files = readdirSync(join(FOLDER, 'en')).filter((file) => file !== 'ops.json')
   const pairs = LANGUAGES.filter((language) => language !== 'en').flatMap((language) =>
     files.map((file) => [language, file] as const),
   )
 
-  test.each(pairs)(
-    '%s/%s has every text of the English one, no other, and the same values in each',
-    (language, file) => {
-      const theirs = new Map(textsOf(read(language, file)))
-      const master = textsOf(read('en', file))
-      expect([...theirs.keys()].sort()).toEqual(master.map(([path]) => path).sort())
-      for (const [path, text] of master) expect(slotsOf(theirs.get(path) ?? ''), path).toEqual(slotsOf(text))
-    },
-  )
+  test.each(pairs)('%s/%s has exactly the texts of the English one, each with the same values', (language, file) => {
+    const theirs = new Map(textsOf(read(language, file)))
+    const master = textsOf(read('en', file))
+    expect([...theirs.keys()].sort()).toEqual(master.map(([path]) => path).sort())
+    for (const [path, text] of master) expect(slotsOf(theirs.get(path) ?? ''), path).toEqual(slotsOf(text))
+  })
 })
 
-/** What the offer costs, holds and lasts comes from lib/catalog/offer.ts as a value: no text spells it out. */
+/** Price, data and days of the offer come from lib/catalog/offer.ts as values: no text contains them. */
 const MONEY = /[$€£]|dollar|dólar|دولار/i
 const DATA = /\d\s?(?:[MG]B|[MG]o|ميغابايت|غيغابايت)(?!\p{L})/u
 const DAYS =
   /(?:\d|\b(?:seven|ten|thirty|siete|diez|treinta|sept|dix|trente))\s(?:days?|días?|jours?|أيام|يوم)|أيام\p{L}* (?:ال)?(?:سبعة|عشرة)|(?:سبعة|عشرة) أيام/iu
-/** The texts that count days which are no part of the offer. */
+/** Texts with a number of days that is not the offer's. */
 const OTHER_DAYS = [
   // How long banks take to show a refund.
   'emails.json refunded.next',
@@ -61,7 +58,7 @@ const OTHER_DAYS = [
 ].sort()
 
 describe('the texts of a language', () => {
-  test.each(LANGUAGES)('in %s spell out no price, amount of data or number of days of the offer', (language) => {
+  test.each(LANGUAGES)('in %s contain no price, amount of data or number of days of the offer', (language) => {
     const files = readdirSync(join(FOLDER, language)).filter((file) => file !== 'ops.json')
     const texts = files.flatMap((file) =>
       textsOf(read(language, file)).map(([path, text]) => ({ place: `${file} ${path}`, text })),
@@ -73,12 +70,12 @@ describe('the texts of a language', () => {
   })
 })
 
-/** Names of ours and of others, and marks, are the same in every language. */
+/** Product names and punctuation are the same in every language. */
 const NO_TEXT = /^[\s\d\p{P}\p{S}]*$|^(DOTM|eSIM|DOTM eSIM|Safari|Chrome|iPhone|iPad|Pixel|Samsung)$/u
 const ATTRIBUTES = new Set(['aria-label', 'title', 'alt', 'placeholder', 'label', 'hint', 'summary', 'pendingLabel'])
-/** Where no catalogue is at hand, or none is wanted. */
+/** Files that cannot or need not use a catalogue. */
 const EXEMPT = [
-  // The last resort, when the layout with its catalogue fails.
+  // Shown when the layout with its catalogue fails.
   'app/global-error.tsx',
 ]
 
@@ -88,7 +85,7 @@ function filesUnder(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name))
 }
 
-/** The texts for people that stand in a component itself: between its tags, or in an attribute that is read or shown. */
+/** The hard-coded texts of a component: between its tags, or in an attribute that is shown or read aloud. */
 function hardCodedTexts(file: string): string[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
   const found: string[] = []
@@ -111,7 +108,7 @@ function hardCodedTexts(file: string): string[] {
 describe('texts for people', () => {
   const root = join(import.meta.dirname, '../..')
 
-  test.each(['app', 'emails'])('in %s/ are in the catalogues, none in a component', (folder) => {
+  test.each(['app', 'emails'])('of %s/ are in the catalogues, none in a component', (folder) => {
     const found = filesUnder(join(root, folder))
       .map((file) => file.slice(root.length + 1))
       .filter((file) => !EXEMPT.includes(file))
@@ -119,7 +116,7 @@ describe('texts for people', () => {
     expect(found).toEqual([])
   })
 
-  test('that are hard-coded would be found', () => {
+  test('that are hard-coded are found', () => {
     expect(hardCodedTexts(join(root, 'app/global-error.tsx')).length).toBeGreaterThan(2)
   })
 })

@@ -2,12 +2,12 @@ import { expect, it } from 'vitest'
 import { formatCalendarDay, formatClockTime, formatDate, formatDateTime, formatMoney } from './format'
 import { routing } from './routing'
 
-it('an amount is written as its language writes it', () => {
+it('an amount follows the rules of its language', () => {
   expect(formatMoney('en', 100, 'usd')).toBe('$1.00')
   expect(formatMoney('fr', 100, 'usd')).toMatch(/^1,00\s\$$/)
 })
 
-it('in Arabic letters and dollar of the sign stay together, whatever stands beside them', () => {
+it('in Arabic the letters and the dollar of the sign stay together, whatever is next to them', () => {
   expect(formatMoney('ar', 100, 'usd')).toMatch(/1\.00\sUS\$\u200e$/)
 })
 

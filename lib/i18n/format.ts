@@ -7,8 +7,8 @@ const formatter = (locale: Locale, timeZone = UTC) => createFormatter({ locale, 
 const LEFT_TO_RIGHT_MARK = '\u200e'
 
 /**
- * `$1.00`. The amount is in the currency's smallest unit; only currencies with cents are sold. From right to left a sign such
- * as `US$` would be torn apart, its letters and its dollar changing places; a mark keeps it whole.
+ * `$1.00`. The amount is in the currency's smallest unit; only currencies with cents are sold. A left-to-right mark keeps a
+ * sign such as `US$` together: in text from right to left its letters and its dollar would change places.
  */
 export function formatMoney(locale: Locale, amountCents: number, currency: string): string {
   return writeMoney(locale, amountCents, currency, 'auto')
@@ -47,7 +47,7 @@ export function formatDateTime(locale: Locale, date: Date, timeZone: string): st
   return formatter(locale, timeZone).dateTime(date, { ...DAY, ...TIME_OF_DAY })
 }
 
-/** `Nov 24, 2026, 05:42:17 EST`, where seconds matter. */
+/** `Nov 24, 2026, 05:42:17 EST`. */
 export function formatExactTime(locale: Locale, date: Date, timeZone: string): string {
   return formatter(locale, timeZone).dateTime(date, { ...DAY, ...TIME_OF_DAY, second: '2-digit' })
 }
@@ -57,7 +57,7 @@ export function formatClockTime(locale: Locale, date: Date, timeZone: string): s
   return formatter(locale, timeZone).dateTime(date, { ...TIME_OF_DAY, second: '2-digit' })
 }
 
-/** `Nov 24, 2026`: the day on which a moment falls for the reader. UTC is named, since that is not everybody's day. */
+/** `Nov 24, 2026`: the day of a moment in the reader's zone. UTC is named, since the reader's own day may differ. */
 export function formatDate(locale: Locale, date: Date, timeZone: string): string {
   return formatter(locale, timeZone).dateTime(date, { ...DAY, ...(timeZone === UTC && { timeZoneName: 'short' }) })
 }
@@ -67,18 +67,18 @@ export function formatCalendarDay(locale: Locale, day: string): string {
   return formatter(locale).dateTime(new Date(`${day}T00:00:00Z`), DAY)
 }
 
-/** `05:42`, where the zone is named beside. */
+/** `05:42`, without the zone: the caller shows it next to the time. */
 export function formatHour(locale: Locale, date: Date, timeZone: string): string {
   return formatter(locale, timeZone).dateTime(date, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }
 
-/** `EST`: what a zone is called at a moment. */
+/** `EST`: the short name of a zone at a moment. */
 export function zoneName(locale: Locale, date: Date, timeZone: string): string {
   const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' }).formatToParts(date)
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }
 
-/** A span of time in the largest unit that fits, for figures: `42 s`, `3.5 min`, `2.0 h`. */
+/** A duration in the largest unit that fits: `42 s`, `3.5 min`, `2.0 h`. */
 export function formatSpan(seconds: number): string {
   if (seconds < 90) return `${Math.round(seconds)} s`
   if (seconds < 90 * 60) return `${(seconds / 60).toFixed(1)} min`

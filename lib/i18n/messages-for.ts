@@ -29,7 +29,7 @@ import frStatus from './messages/fr/status.json'
 import frTools from './messages/fr/tools.json'
 import type { Locale } from './routing'
 
-/** English is the master: every other language has to have exactly its keys. The console (`ops`) speaks English alone. */
+/** English is the master: every other language must have exactly its keys. The console (`ops`) is in English only. */
 const en = { site, account, status, emails, legal, tools, assistants, ops }
 
 export type Messages = typeof en
@@ -68,7 +68,7 @@ const others: Record<Exclude<Locale, 'en'>, Catalogue> = {
   },
 }
 
-/** The master's texts with those of another language in their places; English where one is missing, never a bare key. */
+/** The texts of another language; English where one is missing, never a bare key. */
 function translated<T extends Texts>(master: T, other: Texts): T {
   const entries = Object.entries(master).map(([key, text]) => {
     const there = other[key]

@@ -7,8 +7,8 @@ import { routing } from './routing'
 import { TIME_ZONE_COOKIE, timeZoneOrUtc } from './time-zone'
 
 /**
- * Language, texts and time zone of a page. The zone is the browser's, from its second request on. Server actions have no root
- * parameters and pass their language, as in `getTranslations({ locale, namespace })`.
+ * Language, texts and time zone of a page. The zone is the browser's from its second request, when the cookie exists. Server
+ * actions have no root parameters and pass their language, as in `getTranslations({ locale, namespace })`.
  */
 export default getRequestConfig(async ({ locale: asked }) => {
   const value: unknown = asked ?? (await localeOfPath())

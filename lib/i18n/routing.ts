@@ -6,19 +6,19 @@ export const routing = defineRouting({
   defaultLocale: 'en',
   // The default language has bare paths, the others a prefix: /buy, /es/buy.
   localePrefix: 'as-needed',
-  // The path alone decides; a redirect by cookie or header would send a shared link elsewhere.
+  // Only the path decides: a redirect by cookie or header would open a shared link in another language.
   localeDetection: false,
   localeCookie: false,
 })
 
 export type Locale = (typeof routing.locales)[number]
 
-/** What each language calls itself. */
+/** The name of each language in that language. */
 export const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', es: 'Español', fr: 'Français', ar: 'العربية' }
 
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur'])
 
-/** The direction in which a language is written, for the `dir` attribute. */
+/** The writing direction of a language, for the `dir` attribute. */
 export function directionOf(locale: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(locale) ? 'rtl' : 'ltr'
 }
@@ -29,7 +29,7 @@ export function localizedPath(locale: Locale, path: `/${string}`): `/${string}` 
   return path === '/' ? `/${locale}` : `/${locale}${path}`
 }
 
-/** The path of a page as the default language has it. */
+/** The path of a page without its language prefix. */
 export function pathWithoutLocale(path: string): `/${string}` {
   const [, first, ...rest] = path.split('/')
   return routing.locales.some((locale) => locale === first) ? `/${rest.join('/')}` : `/${path.replace(/^\//, '')}`

@@ -5,7 +5,7 @@ it.each(['America/New_York', 'Asia/Kathmandu', 'Pacific/Kiritimati', 'Etc/GMT+5'
   expect(readTimeZone(name)).not.toBeNull()
 })
 
-it('a zone has one name, however its letters are written', () => {
+it('a zone has one name in any letter case', () => {
   expect(readTimeZone('america/new_york')).toBe('America/New_York')
 })
 

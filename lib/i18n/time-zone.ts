@@ -1,14 +1,14 @@
-/** The zone of texts for a person whose own zone is not known; such texts name it. */
+/** The zone of texts for a person whose own zone is unknown; such texts name it. */
 export const UTC = 'UTC'
 
 /** Set by the browser (app/_ui/keep-time-zone.tsx), read with each page. */
 export const TIME_ZONE_COOKIE = 'tz'
 
-/** The names of the IANA database; offsets such as `+05:30` say nothing about summer time. */
+/** A name of the IANA database; an offset such as `+05:30` has no rule for summer time. */
 const NAME = /^[A-Za-z][\w+\-/]{0,63}$/
 
 /**
- * The zone that a browser, a cookie or a row names, as this process knows it, or null when it knows none of that name.
+ * The zone that a browser, a cookie or a row names, in the spelling of this process; null when no such zone exists.
  *
  * @param value e.g. `America/New_York`
  */
@@ -21,8 +21,8 @@ export function readTimeZone(value: unknown): string | null {
   }
 }
 
-/** The zone that a cookie or a row names; UTC where it names none. */
+/** The zone that a cookie or a row names; UTC when it names none. */
 export const timeZoneOrUtc = (value: unknown): string => readTimeZone(value) ?? UTC
 
-/** The zone of this process: of the terminal, where one runs it. */
+/** The zone of this process; for a command, the terminal's. */
 export const ownTimeZone = (): string => timeZoneOrUtc(new Intl.DateTimeFormat().resolvedOptions().timeZone)

@@ -4,7 +4,7 @@ import { offerValues } from '@/app/_ui/offer-values'
 import { directionOf, type Locale } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translator'
 
-/** The size that links are shown with, in pixels. */
+/** The size of the picture of a shared link, in pixels. */
 export const SOCIAL_SIZE = { width: 1200, height: 630 }
 
 const FONTS = join(import.meta.dirname, '../../node_modules/@fontsource-variable/rubik/files')
@@ -16,7 +16,7 @@ function fontFace(letters: 'latin' | 'latin-ext' | 'arabic'): string {
 
 const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
-/** The words and the look of the picture, without the fonts: what decides whether it has to be drawn again. */
+/** Texts and design of the picture, without the fonts: a change makes the picture out of date. */
 export function describeSocial(locale: Locale): string {
   const t = translator(locale, 'site')
   const offer = offerValues(locale)
@@ -44,7 +44,7 @@ export function describeSocial(locale: Locale): string {
     </html>`
 }
 
-/** The page that is photographed: nothing of it comes from outside. */
+/** The page for the screenshot; it loads nothing from the network. */
 export function socialHtml(locale: Locale): string {
   const fonts = (['latin', 'latin-ext', 'arabic'] as const).map(fontFace).join('\n')
   return `<!doctype html><meta charset="utf-8"><style>${fonts}</style>${describeSocial(locale)}`

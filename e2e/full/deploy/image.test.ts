@@ -12,7 +12,7 @@ import { until } from '../../support/until'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const PORT = portBeside(42)
 
-/** The image's user owns nothing here; only root can become another. */
+/** Ids of a user who owns no files here, like the image's; only root can change the user. */
 const asNobody = () =>
   process.getuid?.() === 0
     ? { uid: Number(execFileSync('id', ['-u', 'nobody'])), gid: Number(execFileSync('id', ['-g', 'nobody'])) }

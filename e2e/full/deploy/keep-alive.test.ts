@@ -3,13 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, it } from 'vitest'
 import { stack } from '../../support/stack'
 
-/** nginx and AWS end an idle connection after 60 s; ours has to be there longer. */
+/** nginx and AWS end an idle connection after 60 s; the node must keep it longer. */
 const IDLE_MS = 70_000
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })
 afterAll(() => agent.destroy())
 
-/** One request over the agent's connection; says from which port of this machine it went out. */
+/** Sends one request over the agent's connection; returns its local port. */
 function ask(
   path: string,
   body?: string,

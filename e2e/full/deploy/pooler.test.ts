@@ -14,7 +14,7 @@ const program = findPgBouncer()
 if (!program)
   process.stdout.write('PgBouncer is not installed: the try is left out (Debian: apt-get install pgbouncer)\n')
 
-/** Fewer than a node's pool has connections, so that each of those meets sessions that another has left. */
+/** Fewer than the connections of a node's pool, so that each connection gets sessions that another one has used. */
 const SESSIONS = 3
 const PEOPLE = 8
 
@@ -87,7 +87,7 @@ describe.skipIf(!program)('a node behind PgBouncer in transaction mode', () => {
       ),
     )
     await pool.end()
-    // Whoever says nothing gets the database's own zone: the node said it.
+    // A session that sets no zone has the database's own; the node sets UTC.
     for (const { rows } of seen) expect(rows[0]).toMatchObject({ zone: 'Asia/Kolkata', longest: '15s' })
     const [elsewhere] = await query<{ count: number }>(
       `select count(*)::int as count from oxio_activations
@@ -103,7 +103,7 @@ describe.skipIf(!program)('a node behind PgBouncer in transaction mode', () => {
     expect(migrated.output).toContain('No pending migrations')
     expect((await runScriptWith(environment(), 'scripts/ops.ts', 'figures')).code).toBe(0)
     const books = await runScriptWith(environment(), 'scripts/reconcile.ts', '--grace-seconds', '0')
-    // Other databases' payments are at the same account, so what it finds is not judged here.
+    // The account also has payments of other databases, so the findings are not checked here.
     expect(books.output).toMatch(/\d+ charges, \d+ refunds/)
     const sessionsOf = async (changes: Record<string, string>) => {
       const { output } = await runScriptWith({ ...environment(), ...changes }, 'scripts/doctor.ts', '--json')

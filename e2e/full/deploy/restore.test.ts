@@ -25,7 +25,7 @@ afterAll(() => {
 })
 
 const MAJOR = /(\d+)\./
-/** pg_dump must not be older than the server; Debian's often is. */
+/** Whether there is a pg_dump that is not older than the server; Debian's often is. */
 async function hasPgDump(): Promise<boolean> {
   try {
     const ours = MAJOR.exec(execFileSync('pg_dump', ['--version'], { encoding: 'utf8' }))?.[1]
@@ -38,7 +38,7 @@ async function hasPgDump(): Promise<boolean> {
   }
 }
 
-/** With the vendor's tools, into an empty database. */
+/** Copies the database with PostgreSQL's tools into an empty one. */
 async function dumpAndRestore(name: string): Promise<string> {
   const url = new URL(stack.databaseUrl)
   url.pathname = `/${name}`
@@ -50,13 +50,13 @@ async function dumpAndRestore(name: string): Promise<string> {
   return url.href
 }
 
-/** Columns that count by themselves: a copy of the rows does not move their counters. */
+/** Serial columns: a copy of the rows does not advance their counters. */
 const SERIALS = `select c.relname as table, a.attname as column
   from pg_class s join pg_depend d on d.objid = s.oid and d.deptype in ('a', 'i')
   join pg_class c on c.oid = d.refobjid join pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid
   where s.relkind = 'S' and c.relnamespace = 'public'::regnamespace`
 
-/** The same by SQL alone: every table of the product as a file, then into a database that the migrations made. */
+/** Copies the database by SQL only: every table of the product into a file, then into a database made by the migrations. */
 async function copyAndRestore(name: string): Promise<string> {
   const url = await ownDatabase(name)
   const tables = await query<{ name: string; columns: string }>(
@@ -86,7 +86,7 @@ it('a backup restored into a fresh database serves the same people their own eSI
   chmodSync(FOLDER, 0o777)
   const person = await personWithEsim()
   const waits = await paidPerson('restored')
-  // What other tests left half done is finished first, so that the copy begins with books that agree.
+  // Finishes the open work of other tests first, so that the books of the copy agree.
   expect(await runScript('scripts/reconcile.ts', '--sweep', '--grace-seconds', '0')).toMatchObject({ code: 0 })
   const [line] = await oxio.linesOf(person.email)
   const withTools = await hasPgDump()
@@ -102,11 +102,11 @@ it('a backup restored into a fresh database serves the same people their own eSI
   const cookie = await sessionFor(person.email)
   const page = await node.ask(`/esims/${person.activationId}`, { headers: { cookie } })
   expect(page.status).toBe(200)
-  // The activation code was encrypted in the backup and can be read with the key that was kept apart from it.
+  // The activation code in the backup is encrypted; the key, which is kept separately, decrypts it.
   expect(page.text).toContain(line?.sim.activationUrl?.split('$')[2] ?? 'no code')
   expect(await oxio.linesOf(person.email)).toHaveLength(1)
 
-  // A line that was made after the backup is at OXIO and not in our books, and is told before anybody starts again.
+  // A line that was made after the backup is at OXIO and not in our books; it is reported before any new start.
   expect((await opsAt(url, 'unheld')).stdout).not.toContain(waits.email)
   await activate(waits.token)
   await untilReady(waits.email)
@@ -117,7 +117,7 @@ it('a backup restored into a fresh database serves the same people their own eSI
   expect(unheld.stdout).not.toContain(person.email)
   expect((await ops('unheld')).stdout).not.toContain(waits.email)
 
-  // What was paid after the backup is in Stripe's list and not in ours, and is told by its payment.
+  // A payment after the backup is in Stripe's list and not in ours; it is reported by its id.
   const later = await personWithEsim()
   const [order] = await ordersOf(later.email)
   const missing = await runScriptWith({ DATABASE_URL: url }, 'scripts/reconcile.ts', '--grace-seconds', '0')

@@ -19,12 +19,12 @@ const PEOPLE = 20
 
 type Answer = { status: number; text: string }
 
-/** One request on a connection of its own through nginx, under the site's Host. */
+/** Sends one request through nginx on a new connection, with the site's Host. */
 function ask(path: string, body?: unknown, token?: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const outgoing = request(
       {
-        // Else Node keeps connections open, and one that nginx ends at a reload would break off a request of ours.
+        // Otherwise Node keeps connections open, and nginx would end one at a reload in the middle of a request.
         agent: false,
         host: '127.0.0.1',
         port: FRONT,
@@ -94,7 +94,7 @@ describe.skipIf(!hasNginx).each([
     if (databaseUrl) await giveMoneyBack(databaseUrl)
   })
 
-  /** Takes one node after the other out, stops it, starts it anew and puts it back, as docs/deploy/rolling-restart.sh does. */
+  /** Takes each node out of service, restarts it and puts it back, as docs/deploy/rolling-restart.sh does. */
   async function rollingRestart(): Promise<(number | null)[]> {
     const codes: (number | null)[] = []
     for (const port of PORTS) {
@@ -136,7 +136,7 @@ describe.skipIf(!hasNginx).each([
           ),
         ),
     ]
-    // Somebody activates all the time, also while a node is on its way out.
+    // Activations continue without a pause, also while a node shuts down.
     const activating = (async () => {
       for (const { token } of people) {
         void ask('/mcp/v2/messages', rpc('tools/call', { name: 'activate_esim', arguments: {} }), token).then(
