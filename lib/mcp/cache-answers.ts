@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import * as z from 'zod'
 import { routing } from '@/lib/i18n/routing'
 import { chooseLanguage, wishesOf } from './call/language'
+import { readEventData, toEvent } from './event-stream'
 import { calledTool } from './gate'
 import type { JsonRpcMessage, ReadMessages } from './read-messages'
 
@@ -79,13 +80,13 @@ function isPlainList({ method, params }: JsonRpcMessage): boolean {
 
 function answerFrom({ result, headers }: CachedAnswer, { id }: JsonRpcMessage, readsStreams: boolean): Response {
   const json = `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":${result}}`
-  return new Response(readsStreams ? `event: message\ndata: ${json}\n\n` : json, { headers })
+  return new Response(readsStreams ? toEvent(json) : json, { headers })
 }
 
 /** The result as JSON, or null for a fault: the same call may succeed next time. */
 function readResult(text: string): string | null {
   try {
-    const json = text.startsWith('{') ? text : (/^data: ?(\{.*\})$/m.exec(text)?.[1] ?? '')
+    const json = text.startsWith('{') ? text : (readEventData(text)[0] ?? '')
     const parsed = answerSchema.safeParse(JSON.parse(json))
     return parsed.success && parsed.data.result.isError !== true ? JSON.stringify(parsed.data.result) : null
   } catch {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isEventStream, readEventData, toEvent } from './event-stream'
 import type { JsonRpcMessage } from './read-messages'
 import { findTool } from './tool-list'
 
@@ -14,9 +15,10 @@ export const listsTools = ({ method }: JsonRpcMessage): boolean => method === 't
  */
 export async function withSecuritySchemes(response: Response): Promise<Response> {
   const text = await response.text()
-  const type = response.headers.get('content-type') ?? ''
-  const changed = type.startsWith('text/event-stream')
-    ? text.replace(/^data: ?(\{.*\})$/gm, (_line, json: string) => `data: ${addSchemes(json)}`)
+  const changed = isEventStream(response)
+    ? readEventData(text)
+        .map((json) => toEvent(addSchemes(json)))
+        .join('')
     : addSchemes(text)
   const headers = new Headers(response.headers)
   headers.delete('content-length')

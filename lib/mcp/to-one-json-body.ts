@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isEventStream, readEventData } from './event-stream'
 import { RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
 
 const answerSchema = z.looseObject({ id: z.union([z.string(), z.int(), z.null()]) }).refine((one) => !('method' in one))
@@ -8,23 +9,9 @@ const answerSchema = z.looseObject({ id: z.union([z.string(), z.int(), z.null()]
  * for a batch. Returns every other answer unchanged.
  */
 export async function toOneJsonBody(response: Response, { isBatch }: { isBatch: boolean }): Promise<Response> {
-  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response
-  const answers = readEvents(await response.text()).filter((data) => answerSchema.safeParse(data).success)
+  if (!isEventStream(response)) return response
+  const messages = readEventData(await response.text()).map((data): unknown => JSON.parse(data))
+  const answers = messages.filter((message) => answerSchema.safeParse(message).success)
   if (answers.length === 0) return rpcErrorResponse(500, RPC_ERROR.internal, 'No answer was given')
   return Response.json(isBatch ? answers : answers[0], { status: response.status })
-}
-
-/** The data of each server-sent event. */
-function readEvents(stream: string): unknown[] {
-  return stream
-    .split(/\r?\n\r?\n/)
-    .map((event) =>
-      event
-        .split(/\r?\n/)
-        .filter((line) => line.startsWith('data:'))
-        .map((line) => line.slice(5).trimStart())
-        .join('\n'),
-    )
-    .filter((data) => data !== '')
-    .map((data): unknown => JSON.parse(data))
 }
