@@ -14,7 +14,7 @@ if (at >= 0) {
     process.exit(2)
   }
 }
-// The answer is what is printed; what the product logs meanwhile would stand in its way.
+// The output is the answer of the command; log lines of the product would mix with it.
 process.env.LOG_LEVEL = process.env.OPS_LOG_LEVEL ?? 'silent'
 const { runOps } = await import('./ops/run-ops')
 process.exitCode = await runOps(args)

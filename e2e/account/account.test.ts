@@ -12,7 +12,7 @@ async function signedIn(email: string): Promise<PlainBrowser> {
 }
 
 describe('names of eSIMs', () => {
-  it('are the own ones of each person, are cleaned, and are no markup', async () => {
+  it('are separate for each person, are cleaned, and are no markup', async () => {
     const { email, orderId } = await personWithEsim()
     const plain = await signedIn(email)
     await plain.get('/dashboard')
@@ -35,7 +35,7 @@ describe('names of eSIMs', () => {
 })
 
 describe('the account page', () => {
-  it('keeps the language of mails and goes on in it', async () => {
+  it('saves the language of mails and continues in it', async () => {
     const email = newEmail('language')
     const plain = await signedIn(email)
     await plain.get('/account')
@@ -45,7 +45,7 @@ describe('the account page', () => {
     expect(await query('select locale from users where email = $1', [email])).toEqual([{ locale: 'fr' }])
   })
 
-  it('gives the person all data and no code, and nobody else anything', async () => {
+  it('gives the person all data and no code, and gives others nothing', async () => {
     const { email, orderId, activationId } = await personWithEsim()
     const response = await fetch(`${stack.app}/api/account/export`, { headers: { cookie: await sessionFor(email) } })
     expect(response.headers.get('content-disposition')).toContain('attachment')

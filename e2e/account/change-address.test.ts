@@ -53,7 +53,7 @@ async function signedInLongAgo(email: string): Promise<string> {
 }
 
 describe('changing the address of an account', () => {
-  it('moves mails and signing in to the new address, keeps what the person has, and tells the old address', async () => {
+  it('moves mails and sign-in to the new address, keeps what the person has, and notifies the old address', async () => {
     const { email: old, activationId, token } = await personWithEsim()
     const { access } = await tokensFor(old)
     expect(await callStatus(access)).toBe(200)
@@ -92,7 +92,7 @@ describe('changing the address of an account', () => {
     expect((await again.get(`/esims/${activationId}`)).status).toBe(200)
   })
 
-  it('leaves nothing to whoever signs in with the old address afterwards, by mail or by Google', async () => {
+  it('gives nothing to a person who signs in with the old address afterwards, by mail or with Google', async () => {
     const { email: old, orderId } = await personWithEsim()
     const email = newEmail('new')
     const browser = new PlainBrowser(await sessionFor(old))
@@ -128,7 +128,7 @@ describe('changing the address of an account', () => {
     expect(await accountsOf(mine)).toHaveLength(1)
   })
 
-  it('takes no code but the newest one of this account, five tries, and each once', async () => {
+  it('accepts only the newest code of this account, once, within five tries', async () => {
     const email = newEmail('new')
     const browser = new PlainBrowser(await sessionFor(newEmail('old')))
     await askFor(browser, email)
@@ -143,7 +143,7 @@ describe('changing the address of an account', () => {
     expect(await accountsOf(email)).toEqual([])
   })
 
-  it('a code for changing signs nobody in', async () => {
+  it('a code for changing the address signs no one in', async () => {
     const email = newEmail('new')
     const browser = new PlainBrowser(await sessionFor(newEmail('old')))
     await askFor(browser, email)
@@ -155,7 +155,7 @@ describe('changing the address of an account', () => {
     expect(other.hasCookie(/session$/)).toBe(false)
   })
 
-  it('asks to sign in again when that was long ago, and comes back', async () => {
+  it('asks to sign in again when the last sign-in was long ago, and returns to the page', async () => {
     const email = newEmail('long-ago')
     const browser = new PlainBrowser(await sessionFor(email))
     expect((await browser.get('/account/email')).html).toContain('name="email"')
@@ -171,7 +171,7 @@ describe('changing the address of an account', () => {
     expect(back.html).toContain('name="email"')
   })
 
-  it('says beside the field what is wrong, and is refused when the form comes from elsewhere', async () => {
+  it('shows the error beside the field, and is refused when the form comes from another site', async () => {
     const old = newEmail('old')
     const browser = new PlainBrowser(await sessionFor(old))
     expect((await askFor(browser, old)).text).toContain('already your address')

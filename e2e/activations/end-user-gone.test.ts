@@ -14,8 +14,8 @@ const stepsOf = async (activationId: string) =>
     ])
   ).map(({ kind }) => kind)
 
-describe('an end user who is gone at OXIO', () => {
-  it('is made anew at the next eSIM, which is made once; the history says so and the old id is kept', async () => {
+describe('an end user that OXIO no longer has', () => {
+  it('is created again for the next eSIM, which is made once; the history says so and the old id is kept', async () => {
     const { email, token } = await personWithEsim()
     const gone = await oxio.forgetEndUser(email)
     const invoice = await activate(token, { another: true })
@@ -46,7 +46,7 @@ describe('an end user who is gone at OXIO', () => {
     expect((await activationsOf(email))[0]?.state).toBe('ready')
   })
 
-  it('is no reason to look for late lines without end', async () => {
+  it('causes no endless search for late lines', async () => {
     const { email, activationId } = await personWithEsim()
     await oxio.forgetEndUser(email)
     await query("update oxio_activations set look_at = now() - interval '1 second' where id = $1", [activationId])

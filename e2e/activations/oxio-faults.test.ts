@@ -44,7 +44,7 @@ describe('a line is never made twice', () => {
   })
 })
 
-describe('a line that was there before', () => {
+describe('a line that existed before', () => {
   it('is never given to a new order', async () => {
     const email = newEmail('oldline')
     await oxio.seedLine(email)
@@ -61,7 +61,7 @@ describe('a line that was there before', () => {
 })
 
 describe('OXIO refuses', () => {
-  it('400: it needs attention, the person hears of it and does not pay again', async () => {
+  it('400: the activation needs attention, the person is notified and does not pay again', async () => {
     const { email, token } = await paidPerson('refused')
     await oxio.arm({ match: LINE, kind: 'status', status: 400, body: { error: 'Invalid parameters', code: 3 } })
     const answer = await activate(token)
@@ -72,7 +72,7 @@ describe('OXIO refuses', () => {
     expect(await oxio.linesOf(email)).toEqual([])
   })
 
-  it('429: it waits as long as it was told to, then makes one line', async () => {
+  it('429: the activation waits as long as OXIO asks, then makes one line', async () => {
     const { email, token } = await paidPerson('throttled')
     await oxio.arm({ match: LINE, kind: 'retry_after', status: 429, retryAfter: 2 })
     await activate(token)
@@ -81,7 +81,7 @@ describe('OXIO refuses', () => {
     expect(await oxio.linesOf(email)).toHaveLength(1)
   })
 
-  it('the e-mail is taken by an end user that cannot be found: a person looks at it', async () => {
+  it('the e-mail belongs to an end user that cannot be found: an operator reviews it', async () => {
     const { email, token } = await paidPerson('taken')
     await oxio.scenario('email-taken-but-not-found', { email })
     expect(await activate(token)).toMatchObject({ success: false, status: 'needs_attention' })
@@ -90,7 +90,7 @@ describe('OXIO refuses', () => {
 })
 
 describe('slow parts', () => {
-  it('a profile that comes late is waited for: ready only with an activation code', async () => {
+  it('an eSIM with a late profile is ready only with an activation code', async () => {
     const { email, token } = await paidPerson('slow')
     await oxio.settings({ profileDelayMs: 5_000 })
     try {
@@ -106,7 +106,7 @@ describe('slow parts', () => {
     }
   })
 
-  it('the mail provider being away delays the mail and loses nothing', async () => {
+  it('an outage of the mail provider delays the mail and loses nothing', async () => {
     const { email, token } = await paidPerson('mail')
     await inbox.arm({
       match: { method: 'POST', path: '/emails' },

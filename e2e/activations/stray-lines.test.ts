@@ -20,8 +20,8 @@ const activation = async (email: string) => (await activationsOf(email))[0]
 const untilState = (email: string, state: string) =>
   until(`activation of ${email} ${state}`, async () => (await activation(email))?.state === state, 40_000)
 
-describe('a line that nobody holds', () => {
-  it('and that shows up after the activation was ready is found later, kept for an operator once, and given to nobody', async () => {
+describe('a line without a holder', () => {
+  it('that appears after the activation was ready is found later, listed once for an operator, and given to no one', async () => {
     const { email, token } = await paidPerson('late')
     await activate(token)
     await untilState(email, 'ready')
@@ -55,7 +55,7 @@ describe('a line that nobody holds', () => {
     expect(await activation(email)).toEqual(held)
   })
 
-  it('and that was there before is kept for an operator when a new one is asked for', async () => {
+  it('that existed before is listed for an operator when a new line is requested', async () => {
     const { email, token } = await paidPerson('before')
     await oxio.seedLine(email)
     const [old] = await oxio.linesOf(email)
@@ -66,8 +66,8 @@ describe('a line that nobody holds', () => {
   })
 })
 
-describe('two lines that may be the answer', () => {
-  it('are for a person: neither is taken, and both are kept', async () => {
+describe('two lines that may match one request', () => {
+  it('need an operator: neither is taken, and both are listed', async () => {
     const { email, token } = await paidPerson('two')
     await nobodyWaits()
     await oxio.arm({ match: LINE, kind: 'reset_after' })

@@ -5,7 +5,7 @@ import { until } from '../support/until'
 
 afterAll(endNodes)
 
-it('a node that works is told of each start when it commits, also by a queue that an earlier release made', async () => {
+it('a working node is notified of each start at its commit, also by a queue that an earlier release created', async () => {
   const databaseUrl = await ownDatabase('wake')
   const tells = async () => {
     const [queue] = await query<{ notify: boolean }>(

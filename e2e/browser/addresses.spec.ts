@@ -30,7 +30,7 @@ async function isTakenByUs(address: string): Promise<boolean> {
   return page.path.endsWith('/sign-in/code')
 }
 
-test('we take an address exactly when the field of a real browser takes it', async ({ page }) => {
+test('the product accepts an address exactly when the field of a real browser accepts it', async ({ page }) => {
   test.setTimeout(180_000)
   await page.goto('/sign-in')
   const field = page.locator('input[type=email]')

@@ -22,8 +22,8 @@ const DAYS_BEGIN = 'Start your eSIM when you are ready: its 10 days run from the
 const UNMEASURED = /worldwide|usually|24\/7|instant|within (minutes|seconds)|takes seconds|unlimited|\d+ countries/gi
 const PICTURE = 'QR code that installs your eSIM'
 
-test.describe('what people complain of when they buy an eSIM', () => {
-  test('1 paid, no eSIM: the return page asks Stripe itself when the webhook never came, and one press starts the line', async ({
+test.describe('what people complain about when they buy an eSIM', () => {
+  test('1 paid, no eSIM: the return page asks Stripe when no webhook arrives, and one press starts the line', async ({
     standIns: { stripe, oxio },
   }) => {
     const { email, stripeId } = await atCheckout('no-esim')
@@ -52,7 +52,7 @@ test.describe('what people complain of when they buy an eSIM', () => {
     }
   })
 
-  test('2 an event was swallowed: while our work for it fails Stripe is told so, and its next try pays the order', async ({
+  test('2 an event was lost: Stripe gets an error while our work for it fails, and its next try pays the order', async ({
     standIns: { stripe },
   }) => {
     const { email, orderId, stripeId } = await invoiced('swallowed')
@@ -72,7 +72,7 @@ test.describe('what people complain of when they buy an eSIM', () => {
     expect(await order()).toEqual(['Start my eSIM'])
   })
 
-  test('3 charged or made twice: Pay pressed in two tabs is one order and one charge, Start pressed in three is one line', async () => {
+  test('3 charged or made twice: Pay pressed in two tabs gives one order and one charge, Start pressed in three gives one line', async () => {
     const email = newEmail('twice')
     const tabs = await Promise.all([webBuyer(email), webBuyer(email), webBuyer(email)])
     const [page, samePage] = await Promise.all(tabs.slice(1).map(pressPay))
@@ -86,7 +86,7 @@ test.describe('what people complain of when they buy an eSIM', () => {
     expect(await booksOf(email)).toMatchObject({ sessions: 1, paid: 1, ledger: 1, orders: ['paid'], lines: 1 })
   })
 
-  test('4 no e-mail: the page has what the mail has before it comes and after it bounced, and sends it again', async ({
+  test('4 no e-mail: the page shows what the mail has before it arrives and after it bounces, and sends it again', async ({
     standIns: { oxio, inbox },
   }) => {
     const { email, token, orderId } = await paidPerson('no-mail')
@@ -118,7 +118,7 @@ test.describe('what people complain of when they buy an eSIM', () => {
     await until('the mail once more', async () => (await readyMails()).length === 2)
   })
 
-  test('5 "code no longer valid": "One phone, one scan" stands above the code, and what the phone says opens what to do', async ({
+  test('5 "code no longer valid": "One phone, one scan" is above the code, and the message of the phone opens the advice', async ({
     openPage,
     holder,
     standIns: { oxio },
@@ -156,7 +156,7 @@ test.describe('what people complain of when they buy an eSIM', () => {
     expectInOrder(text, 'install it once, on the phone you will use', 'Do not delete it afterwards', code)
   })
 
-  test('7 locked or unfit phone: said before paying, kept with the order, and the dollar comes back as promised beside it', async () => {
+  test('7 locked or unsuitable phone: shown before paying, stored with the order, and the dollar is refunded as promised there', async () => {
     const email = newEmail('locked')
     const person = await webBuyer(email)
     const verdicts = ['This phone takes our eSIM', 'This phone does not take our eSIM', 'The lock has to go first']
@@ -176,7 +176,7 @@ test.describe('what people complain of when they buy an eSIM', () => {
     expect(await booksOf(email)).toMatchObject({ givenBack: 1, lines: 0 })
   })
 
-  test('8 the QR code is on the same phone: there the install link comes first with the very code, and the picture is folded away', async ({
+  test('8 the QR code is on the same phone: the install link comes first with the same code, and the picture is folded away', async ({
     openPage,
     holder,
     standIns: { oxio },
@@ -220,7 +220,7 @@ test.describe('what people complain of when they buy an eSIM', () => {
     await page.getByLabel('Data roaming is on').check()
   })
 
-  test('10 ran out early: buying, order and mail say that the days run from the start, and for who starts late they do', async ({
+  test('10 ran out early: purchase page, order and mail say that the days run from the start, and after a late start they do', async ({
     standIns: { inbox },
   }) => {
     const { email, orderId } = await atCheckout('late-start')
@@ -242,7 +242,7 @@ test.describe('what people complain of when they buy an eSIM', () => {
     expectInOrder((await inbox.waitFor(email, /eSIM is ready/)).text, `valid until ${date}`)
   })
 
-  test('11 the QR code "expired": on its ninth day the eSIM shows its code, past its tenth it says so and has none', async ({
+  test('11 the QR code "expired": on its ninth day the eSIM shows its code, after its tenth it shows that and no code', async ({
     standIns: { inbox },
   }) => {
     const { email, activationId, orderId, token } = await personWithEsim()
@@ -278,7 +278,7 @@ test.describe('what people complain of when they buy an eSIM', () => {
     expect(await booksOf(email)).toMatchObject({ orders: ['paid'], lines: 1 })
   })
 
-  test('12 refund slow or opaque: the rule is on one page, the order page follows it and says no more than Stripe has done', async ({
+  test('12 refund slow or opaque: the rule is on one page, the order page follows it and claims no more than Stripe has done', async ({
     holder,
     standIns: { stripe, inbox },
   }) => {
@@ -306,7 +306,7 @@ test.describe('what people complain of when they buy an eSIM', () => {
     expectInOrder((await inbox.waitFor(person.email, /^Refund: \$1\.00/)).text, 'We sent $1.00')
   })
 
-  test('13 false promises: no page says a time or place that nobody measured, and a time only when twenty eSIMs measured it', async () => {
+  test('13 false promises: no page states an unmeasured time or place, and a time only after twenty measured eSIMs', async () => {
     const email = newEmail('promises')
     const person = await webBuyer(email)
     const states = ['processing', 'paid', 'refunding', 'payment_expired']
@@ -334,7 +334,7 @@ test.describe('what people complain of when they buy an eSIM', () => {
     }
   })
 
-  test('14 the assistant says "done" when it is not: the answer has the status and the very sentence of the order page', async ({
+  test('14 the assistant says "done" when it is not: the answer has the status and the same sentence as the order page', async ({
     holder,
     standIns: { stripe, oxio },
   }) => {

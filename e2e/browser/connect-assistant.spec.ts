@@ -39,7 +39,7 @@ for (const { era, name } of ERAS)
         await assistant.close()
       })
 
-    test("looks at the catalogue at the guide's door, and is asked to log in when it wants a person's things", async ({
+    test("reads the catalogue at the guide's endpoint, and is asked to log in when it requests a person's data", async ({
       openPage,
     }) => {
       const assistant = await OauthAssistant.make({ era, door: '/mcp/v2/messages', clientMetadataUrl: CLAUDE_CODE })
@@ -54,7 +54,7 @@ for (const { era, name } of ERAS)
     })
   })
 
-test('a person who refuses sends the assistant away with access_denied, and nothing is connected', async ({
+test('a person who refuses sends the assistant back with access_denied, and nothing is connected', async ({
   openPage,
 }) => {
   const assistant = await OauthAssistant.make()

@@ -12,7 +12,7 @@ const call = (name: string) => ({ jsonrpc: '2.0', id: 1, method: 'tools/call', p
 // Browsers ask the program that waits for the answer for a picture that it does not have.
 test.beforeEach(({ consoleWatch }) => consoleWatch.expect(/favicon/))
 
-test('an assistant that its person let read calls the tools that read, and may not activate: at no door, alone or in a batch, and it learns what to ask for', async ({
+test('an assistant with read access calls the tools that read, and activates at no endpoint, alone or in a batch; the answer names the missing scope', async ({
   openPage,
 }) => {
   const email = newEmail('reader')
@@ -38,7 +38,7 @@ test('an assistant that its person let read calls the tools that read, and may n
   await assistant.close()
 })
 
-test('an assistant that its person has disconnected is 401 at once for every tool, with the way to a new login', async ({
+test('a disconnected assistant gets 401 at once from every tool, with the challenge for a new login', async ({
   openPage,
 }) => {
   const email = newEmail('disconnected')
@@ -57,7 +57,7 @@ test('an assistant that its person has disconnected is 401 at once for every too
   await assistant.close()
 })
 
-test('a registered assistant that does not say that it draws cards gets the steps and the page, and never the code', async ({
+test('a registered assistant that does not declare cards gets the steps and the page, and never the code', async ({
   openPage,
   holder: { email },
 }) => {

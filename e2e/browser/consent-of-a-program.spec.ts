@@ -12,7 +12,7 @@ for (const { look, words } of [
   test.describe(words, () => {
     test.use(look)
 
-    test(`the consent page of a program with a scheme of its own is usable by everyone ${words}`, async ({
+    test(`the consent page of a program with its own scheme is usable by everyone ${words}`, async ({
       page,
       person: _,
       expectAccessible,

@@ -17,9 +17,7 @@ test('a mail in the outbox is shown with a masked address', async ({ page }) => 
   await expect(page.locator('main')).not.toContainText(/[a-z0-9]{4,}@example\.com/)
 })
 
-test('a mail that a newer one took the place of is no failure: neither an error of the day nor something to be done', async ({
-  page,
-}) => {
+test('a mail that a newer one replaced is no failure: neither an error of the day nor a task', async ({ page }) => {
   const [{ count } = { count: 0 }] = await query<{ count: number }>(
     `with made as (
        insert into emails (id, template, template_version, data, recipient, locale, idempotency_key, state, last_error_code)
@@ -38,7 +36,7 @@ test('a mail that a newer one took the place of is no failure: neither an error 
   await expect(page.locator('main')).not.toContainText('superseded')
 })
 
-test('what a search finds nothing for stays in its field, no rows stand below it, and the address bar does not have it', async ({
+test('a search without a result keeps its text in the field, lists no rows, and is not in the address bar', async ({
   page,
 }) => {
   await page.goto('/ops/orders')

@@ -13,7 +13,7 @@ async function expectProblem(page: Page, name: string, text: string): Promise<vo
   await expect(field).toHaveAccessibleDescription(new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
 }
 
-test.describe('a form that lacks something says so beside the field, in the language of the page, and focuses the field:', () => {
+test.describe('an incomplete form shows the error beside the field, in the language of the page, and focuses the field:', () => {
   for (const [path, text] of [
     ['/buy', 'Please tick this box to continue.'],
     ['/fr/buy', 'Cochez cette case pour continuer.'],
@@ -31,7 +31,7 @@ test.describe('a form that lacks something says so beside the field, in the lang
       expect(await ordersOf(person.email)).toEqual([])
     })
 
-  test('an address of a gift that is none', async ({ page, person: _ }) => {
+  test('an invalid address for a gift', async ({ page, person: _ }) => {
     await page.goto('/buy?for=gift')
     await page.locator('[name=recipient]').fill('friend@')
     await page.locator('form:has([name=terms]) button').click()
@@ -50,7 +50,7 @@ test.describe('a form that lacks something says so beside the field, in the lang
       await expectProblem(page, name, text)
     })
 
-  test('questions about a phone that were not answered', async ({ page, expectAccessible }) => {
+  test('unanswered questions about a phone', async ({ page, expectAccessible }) => {
     await page.goto('/check')
     await page.locator('[name=eid][value=yes]').check()
     await page.locator('form:has([name=eid]) button').click()
@@ -60,10 +60,7 @@ test.describe('a form that lacks something says so beside the field, in the lang
     await expectAccessible(page)
   })
 
-  test('a request for the money back without a reason, and deleting an account without an address', async ({
-    page,
-    holder,
-  }) => {
+  test('a refund request without a reason, and deleting an account without an address', async ({ page, holder }) => {
     await signInBrowser(page.context(), holder.email)
     await page.goto(`/orders/${holder.orderId}`)
     await page.locator('#refund summary').click()

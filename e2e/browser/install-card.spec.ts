@@ -74,7 +74,7 @@ test.beforeAll(async ({ holder }) => {
 test.afterAll(() => client.close())
 
 test.describe('the card', () => {
-  test('is one file that asks nobody for anything, under an address of its version', async () => {
+  test('is one file that loads nothing else, at an address of its version', async () => {
     expect(uri).toMatch(/^ui:\/\/dotm\/install-card\/[0-9a-f]{10}\.html$/)
     const [content] = (await client.readResource({ uri })).contents
     const nothing = { connectDomains: [], resourceDomains: [], frameDomains: [], baseUriDomains: [] }
@@ -83,7 +83,7 @@ test.describe('the card', () => {
     expect(html).not.toMatch(/<(script|link|img)[^>]+(src|href)=/)
   })
 
-  test('is still there under an address of yesterday', async () => {
+  test("is still served at yesterday's address", async () => {
     const old = await client.readResource({ uri: 'ui://dotm/install-card/0123456789.html' })
     expect(old.contents).toHaveLength(1)
   })
@@ -92,10 +92,7 @@ test.describe('the card', () => {
     { which: 'any state', theme: 'light', states: Object.entries(STATES) },
     { which: 'any tone', theme: 'dark', states: Object.entries(STATES).filter(([state]) => DARK.includes(state)) },
   ] as const)
-    test(`has no violation and no complaint of the console in ${which} (${theme})`, async ({
-      openPage,
-      consoleWatch,
-    }) => {
+    test(`has no violation and no console complaint in ${which} (${theme})`, async ({ openPage, consoleWatch }) => {
       for (const [state, changes] of states) {
         const result = standing({ ...changes, pollAfterSeconds: null })
         const shown = await openCard(openPage, consoleWatch, { html, result, theme })
@@ -105,7 +102,7 @@ test.describe('the card', () => {
       }
     })
 
-  test('shows the very code that the network gave, black on white also in the dark', async ({
+  test('shows the exact code from the network, black on white also in the dark theme', async ({
     openPage,
     consoleWatch,
   }) => {
@@ -129,7 +126,7 @@ test.describe('the card', () => {
       await expect.poll(() => shown.opened).toEqual([expect.stringContaining(host)])
     })
 
-  test('goes from the line to the QR code by itself and tells the model without the code', async ({
+  test('moves from the line to the QR code by itself and informs the model without the code', async ({
     openPage,
     consoleWatch,
   }) => {
@@ -152,7 +149,7 @@ test.describe('the card', () => {
     expect(await shown.page.evaluate(() => window.cardSize.height)).toBeGreaterThan(300)
   })
 
-  test('speaks the language of the conversation, as far as it is there, and runs in its direction', async () => {
+  test('uses the language of the conversation, as far as it is translated, and its direction', async () => {
     for (const [language, direction] of [
       ['ar', 'rtl'],
       ['fr-CA', 'ltr'],

@@ -11,7 +11,7 @@ for (const { name, from, to, width, colorScheme } of [
   test.describe(`at ${width} px in ${colorScheme}`, () => {
     test.use({ viewport: { width, height: 900 }, colorScheme })
 
-    test(`the ${name} page shows its outline while it is on the way, and then itself`, async ({
+    test(`the ${name} page shows its outline while it loads, and then its content`, async ({
       page,
       holder,
       expectAccessible,

@@ -28,7 +28,7 @@ test('the page about the server is the documentation that the server names, and 
 test.describe('on a phone', () => {
   test.use(PHONE)
 
-  test('the page for people who connect gives each assistant its address, which a press copies', async ({
+  test('the page for people who connect shows each assistant its address, and a press copies it', async ({
     page,
     context,
   }) => {
@@ -59,6 +59,6 @@ test.describe('on a phone', () => {
   })
 })
 
-test('the proof for OpenAI is not there until the operator sets it', async ({ request }) => {
+test('the proof for OpenAI does not exist until the operator sets it', async ({ request }) => {
   expect((await request.get('/.well-known/openai-apps-challenge')).status()).toBe(404)
 })

@@ -13,7 +13,7 @@ for (const [path, title] of [
   ['/fr/nulle-part', 'Page introuvable'],
   ['/legal/nothing', 'Page not found'],
 ] as const)
-  test(`${path} has a title of its own and addresses a visitor who is not signed in`, async ({ page }) => {
+  test(`${path} has its own title and addresses a signed-out visitor`, async ({ page }) => {
     const answer = await page.goto(path)
     expect(answer?.status()).toBe(404)
     await expect(page).toHaveTitle(`${title} · DOTM eSIM`)

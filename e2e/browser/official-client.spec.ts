@@ -15,7 +15,7 @@ const ERAS = [
 
 for (const { era, name } of ERAS)
   test.describe(`the official client, protocol ${name}`, () => {
-    test('renews its token by itself when it runs out in the middle', async ({ openPage }) => {
+    test('renews its token when it expires in the middle of the work', async ({ openPage }) => {
       const assistant = await connectAssistant(openPage, newEmail('renew'), { era })
       const list = () => clientOf(assistant).callTool({ name: 'list_esims', arguments: {} })
       await list()
@@ -31,9 +31,7 @@ for (const { era, name } of ERAS)
       await assistant.close()
     })
 
-    test('asks the person again when the whole connection was ended, after a stolen token was used', async ({
-      openPage,
-    }) => {
+    test('asks the person again after the use of a stolen token ended the whole connection', async ({ openPage }) => {
       const email = newEmail('stolen')
       const assistant = await connectAssistant(openPage, email, { era })
       const clientId = assistant.information?.client_id ?? ''
@@ -53,7 +51,9 @@ for (const { era, name } of ERAS)
       await assistant.close()
     })
 
-    test('asks for more when a tool needs it, the person allows it, and the tool goes on', async ({ openPage }) => {
+    test('asks for another scope when a tool needs it, the person allows it, and the tool continues', async ({
+      openPage,
+    }) => {
       const email = newEmail('step-up')
       const assistant = await OauthAssistant.make({ era })
       assistant.adopt(await tokensFor(email, { scope: 'esim:read offline_access' }))

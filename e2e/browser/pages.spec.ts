@@ -46,7 +46,7 @@ for (const { look, part, words } of [
   test.describe(words, () => {
     test.use(look)
 
-    test(`pages on the way to an eSIM have no violation, no complaint of the console and no overflow, every other one ${words}`, async ({
+    test(`pages on the way to an eSIM have no violation, no console complaint and no overflow, every other one ${words}`, async ({
       page,
       consoleWatch,
     }) => {
@@ -55,7 +55,7 @@ for (const { look, part, words } of [
     })
   })
 
-test('the eSIM page shows its holder the QR code and the very codes that OXIO gave', async ({
+test('the eSIM page shows its holder the QR code and the exact codes from OXIO', async ({
   page,
   holder,
   standIns: { oxio },

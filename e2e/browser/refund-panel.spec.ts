@@ -30,8 +30,8 @@ async function inspectPanel(
 
 const panel = (page: Page) => page.locator('#refund')
 
-test.describe('the panel for the money of an order', () => {
-  test('not started: opened by the keyboard, its button gives the money back and the page says when', async ({
+test.describe('the refund panel of an order', () => {
+  test('not started: opened by the keyboard, its button refunds the order and the page says when', async ({
     page,
     openPage,
     consoleWatch,
@@ -54,7 +54,7 @@ test.describe('the panel for the money of an order', () => {
     await inspectPanel(openPage, consoleWatch, { name: 'refund-sent-back', path, email }, [PHONE])
   })
 
-  test('started: the form asks for a reason, keeps its place when there is none, and says that a person looks at it, then what they answered', async ({
+  test('started: the form requires a reason, stays in place without one, and says that a person reviews it, then what they answered', async ({
     page,
     openPage,
     consoleWatch,

@@ -4,7 +4,7 @@ import { newEmail } from '../support/stack'
 import { test } from './fixtures'
 import { clientOf, OauthAssistant } from './support/oauth-assistant'
 
-test('a person who is not signed in reads for which assistant, signs in by the code of a mail, is asked, and it is connected', async ({
+test('a signed-out person sees which assistant asks, signs in by the code of a mail, is asked, and the assistant is connected', async ({
   page,
   consoleWatch,
 }) => {
@@ -33,7 +33,7 @@ test('a person who is not signed in reads for which assistant, signs in by the c
   await assistant.close()
 })
 
-test('the sign-in page names no assistant in a browser in which none asked', async ({ page, openPage }) => {
+test('the sign-in page names no assistant when none asked in that browser', async ({ page, openPage }) => {
   const assistant = await OauthAssistant.make({ name: 'Not for you' })
   await assistant.connect()
   await page.goto(assistant.authorizationUrl?.href ?? '')

@@ -16,7 +16,7 @@ for (const [timezoneId, moment] of [
   test.describe(timezoneId, () => {
     test.use({ ...PHONE, timezoneId })
 
-    test(`a page gives a browser in ${timezoneId} its own day and hour, from the first visit on`, async ({
+    test(`a page shows a browser in ${timezoneId} its own day and hour from the first visit`, async ({
       page,
       person,
     }) => {

@@ -10,7 +10,7 @@ for (const { look, words } of [
   test.describe(words, () => {
     test.use(look)
 
-    test(`the page to withdraw leads by keyboard through each step, with no violation, ${words}`, async ({
+    test(`each step of the withdrawal page works by keyboard and has no violation, ${words}`, async ({
       page,
       expectAccessible,
     }) => {

@@ -70,7 +70,7 @@ async function atEmptyStripe(path: string, body: Record<string, string>): Promis
   return (await response.json()) as { id: string }
 }
 
-describe('an environment in order', () => {
+describe('a correct environment', () => {
   it('passes: nothing is wrong, and each of the seven boxes has its line', async () => {
     await personWithEsim()
     await until('its mail has gone out', async () => {
@@ -94,7 +94,7 @@ describe('an environment in order', () => {
     expect([0, 1]).toContain(code)
   })
 
-  it('says no secret', async () => {
+  it('prints no secret', async () => {
     const env = appEnv()
     const { text } = await doctor()
     for (const name of [
@@ -108,14 +108,14 @@ describe('an environment in order', () => {
   })
 })
 
-describe('what is broken has a line with what to do', () => {
-  it('a variable that is missing', async () => {
+describe('each fault has a line with what to do', () => {
+  it('a missing variable', async () => {
     const { code, of } = await doctor({ SIGN_IN_SECRET: '' })
     expect(code).toBe(1)
     expect(of('variables')).toMatchObject({ state: 'wrong', said: expect.stringContaining('SIGN_IN_SECRET') })
   })
 
-  it('modes that do not go together', async () => {
+  it('modes that do not match', async () => {
     const { of } = await doctor({ STRIPE_SECRET_KEY: 'sk_live_000000000000' })
     expect(of('variables')).toMatchObject({ state: 'wrong', said: expect.stringContaining('STRIPE_SECRET_KEY') })
   })
@@ -143,7 +143,7 @@ describe('what is broken has a line with what to do', () => {
     })
   })
 
-  it('a key of another account, which knows nothing of what is stored', async () => {
+  it('a key of another account, which lacks what is stored', async () => {
     const { of } = await doctor({ STRIPE_API_BASE: STRIPE.base })
     expect(of('Stripe: stored ids')).toMatchObject({
       state: 'wrong',
@@ -170,7 +170,7 @@ describe('what is broken has a line with what to do', () => {
     expect(of('3 OXIO credentials')).toMatchObject({ state: 'wrong', said: expect.stringContaining('refuses the key') })
   })
 
-  it('OXIO that answers with a fault', async () => {
+  it('an OXIO that answers with an error', async () => {
     await oxio.arm({ match: { path: '/v2/end-users' }, kind: 'html', status: 503, times: 1 })
     expect((await doctor()).of('3 OXIO credentials')).toMatchObject({
       state: 'wrong',
@@ -179,7 +179,7 @@ describe('what is broken has a line with what to do', () => {
     await oxio.clear()
   })
 
-  it('a mail domain that is not ours, is not verified, or tracks', async () => {
+  it('a mail domain that is not ours, is not verified, or tracks its readers', async () => {
     expect((await doctor({ MAIL_FROM: 'DOTM <esim@elsewhere.example>' })).of('mail domain')).toMatchObject({
       state: 'wrong',
     })
@@ -205,7 +205,7 @@ describe('what is broken has a line with what to do', () => {
     }
   })
 
-  it('a database that is away, and an app that is not there', async () => {
+  it('an unreachable database and an unreachable app', async () => {
     const { of } = await doctor({
       DATABASE_URL: `postgresql://postgres@127.0.0.1:${NOBODY}/none`,
       PUBLIC_ORIGIN: `http://localhost:${NOBODY}`,
@@ -215,7 +215,7 @@ describe('what is broken has a line with what to do', () => {
     expect(of('1 MCP endpoint')).toMatchObject({ state: 'wrong' })
   })
 
-  it('a Firebase key that is refused, and passwords that are switched on', async () => {
+  it('a refused Firebase key, and enabled passwords', async () => {
     expect((await doctor()).of('Firebase: password provider')).toMatchObject({ state: 'open' })
     expect(
       (await doctor({ FIREBASE_AUTH_EMULATOR_HOST: `127.0.0.1:${NOBODY}` })).of('Firebase: project'),

@@ -59,7 +59,7 @@ const form = ['content-type: multipart/form-data; boundary=x', own]
 const TOGETHER = 40
 
 describe('a body without an end is cut off', () => {
-  it('at every address of the build, and takes no memory', { timeout: 600_000 }, async () => {
+  it('at every address of the build, and uses no memory', { timeout: 600_000 }, async () => {
     const routes = builtRoutes()
     expect(routes.length).toBeGreaterThan(50)
     const before = memoryOf(node.pid)
@@ -97,11 +97,11 @@ describe('a body without an end is cut off', () => {
     '/stripe/webhook',
     '/resend/webhook',
     '/es/buy',
-  ])('%s says 413', async (path) => {
+  ])('%s returns 413', async (path) => {
     expect((await sendEndlessly('POST', path, json)).status).toBe(413)
   })
 
-  it('the node goes on answering', async () => {
+  it('the node keeps answering', async () => {
     expect((await node.ask('/api/health')).status).toBe(200)
     expect(node.log()).not.toMatch(/unhandled|uncaught|request_failed/i)
   })

@@ -41,8 +41,8 @@ const endpoints = builtRoutes().flatMap(({ kind, path }) => (kind === 'route' ? 
 const said = ({ headers, text }: { headers: Record<string, string>; text: string }) =>
   `${JSON.stringify(headers)}\n${text}`.toLowerCase()
 
-describe('nothing that a request says of its address comes back', () => {
-  it('what proxies say, and an absolute target', { timeout: 300_000 }, async () => {
+describe('no address that a request claims is in the answer', () => {
+  it('forwarding headers and an absolute target', { timeout: 300_000 }, async () => {
     for (const target of targets) {
       const answer = said(await sendRaw({ target: `http://${MARK}${target}`, headers: FORWARDED }))
       expect(answer, target).not.toContain(MARK)
@@ -50,7 +50,7 @@ describe('nothing that a request says of its address comes back', () => {
     }
   })
 
-  it('what proxies say, when something is sent', { timeout: 300_000 }, async () => {
+  it('forwarding headers of a POST', { timeout: 300_000 }, async () => {
     for (const target of endpoints)
       expect(said(await sendRaw({ method: 'POST', target, headers: FORWARDED })), target).not.toContain(MARK)
   })
@@ -60,7 +60,7 @@ describe('nothing that a request says of its address comes back', () => {
       expect(said(await sendRaw({ target, headers: [['host', MARK]] })), target).not.toContain(MARK)
   })
 
-  it('where a page sends its reader is on our own origin', async () => {
+  it('a page redirects only to our own origin', async () => {
     for (const target of MOVED) {
       const { headers } = await sendRaw({ target, headers: FORWARDED })
       if (headers.location !== undefined) expect(new URL(headers.location, stack.app).origin, target).toBe(stack.app)
@@ -68,8 +68,8 @@ describe('nothing that a request says of its address comes back', () => {
   })
 })
 
-describe('behind a proxy that says another host', () => {
-  it('a form is taken, and its mail links to our own address', async () => {
+describe('behind a proxy that reports another host', () => {
+  it('a form is accepted, and its mail links to our own address', async () => {
     const proxy = await startProxy({ 'x-forwarded-host': 'internal.svc:8080', 'x-forwarded-proto': 'http' })
     try {
       const email = newEmail('behind')

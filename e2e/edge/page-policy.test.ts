@@ -54,7 +54,7 @@ describe('every page has its policy', () => {
     '/social/none.png',
   ])('%s', async (target) => expect((await sendRaw({ target })).headers).toHaveProperty('content-security-policy'))
 
-  it('whatever its path looks like', { timeout: 300_000 }, () =>
+  it('for any path', { timeout: 300_000 }, () =>
     fc.assert(
       fc.asyncProperty(start, ending, async (before, after) => {
         const { headers } = await sendRaw({ target: `${before}${after}` || '/' })
@@ -65,7 +65,7 @@ describe('every page has its policy', () => {
     ),
   )
 
-  it('files that we publish and addresses of programs are no pages', async () => {
+  it('published files and addresses for programs are not pages', async () => {
     for (const target of [
       '/icon.svg',
       '/favicon.ico',

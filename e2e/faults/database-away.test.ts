@@ -48,8 +48,8 @@ const rpc = (body: unknown, token?: string) =>
     body: JSON.stringify(body),
   })
 
-describe('while the database is away', () => {
-  it('the process is there, and gets no traffic', async () => {
+describe('while the database is unreachable', () => {
+  it('the process is alive, and gets no traffic', async () => {
     expect((await fetch(`${origin}/api/health`)).status).toBe(200)
     const ready = await fetch(`${origin}/api/ready`)
     expect(ready.status).toBe(503)
@@ -80,7 +80,7 @@ describe('while the database is away', () => {
     expect(await oxio.linesOf(email)).toEqual([])
   })
 
-  it('a webhook is not taken for done, so Stripe comes again', async () => {
+  it('a webhook is not marked done, so Stripe sends it again', async () => {
     const [secret = ''] = (appEnv().STRIPE_WEBHOOK_SECRETS ?? '').split(',')
     const at = Math.floor(Date.now() / 1000)
     const body = JSON.stringify({

@@ -28,7 +28,7 @@ describe.each(PLACES)('a database in $database and a process in $process', ({ da
   })
   afterAll(() => node.signal('SIGTERM'))
 
-  it('give a paid person the eSIM at once, and the times written are those of the clock', async () => {
+  it('give a person who paid the eSIM at once, and write the times of the clock', async () => {
     const before = Date.now()
     const { email, token } = await paidPerson('zone', node.origin)
     await activate(token, {}, node.origin)
@@ -46,7 +46,7 @@ describe.each(PLACES)('a database in $database and a process in $process', ({ da
     }
   })
 
-  it('are named by the doctor, with what it costs and what mends it', async () => {
+  it('are reported by the doctor, with the effect and the remedy', async () => {
     const { output } = await runScriptWith({ DATABASE_URL: databaseUrl }, 'scripts/doctor.ts')
     expect(output).toMatch(new RegExp(`time zone.*${database}`))
     expect(output).toContain("set timezone to 'UTC'")

@@ -30,7 +30,7 @@ beforeAll(async () => {
 })
 afterAll(endNodes)
 
-it('clocks of nodes that differ by minutes make no second line, and lose none', async () => {
+it('node clocks that differ by minutes cause no second line and lose none', async () => {
   const people = await Promise.all(Array.from({ length: 6 }, (_, n) => paidPerson(`skew${n}`, right.origin)))
   await oxio.settings({ listLagMs: 1_500 })
   await oxio.arm(

@@ -35,7 +35,7 @@ async function stopped() {
 const phases = async (id: string) => (await auditOf(id)).map(({ action, phase }) => `${action} ${phase}`)
 
 describe('a refund by hand', () => {
-  it('asked for twice at once, and again, is one refund; its line is to be suspended until somebody confirms it', async () => {
+  it('requested twice at once, and again, is one refund; its line is marked for suspension until an operator confirms it', async () => {
     const { email, orderId } = await personWithEsim()
     const both = await Promise.all([ops('refund', orderId, ...WHO), ops('refund', orderId, ...WHO)])
     expect(both.map(({ code }) => code).toSorted()).toEqual([0, 4])
@@ -79,7 +79,7 @@ describe('a refund request', () => {
       [orderId],
     )
 
-  it('is declined with a note that the person gets, and not decided a second time', async () => {
+  it('is declined with a note to the person, and not decided a second time', async () => {
     const { email, orderId } = await personWithEsim()
     await ask(orderId)
     expect((await ops('attention')).stdout).toMatch(new RegExp(`refund_requested  ${orderId}`))
@@ -106,7 +106,7 @@ describe('a refund request', () => {
 })
 
 describe('an activation that needs attention', () => {
-  it('gets the line that is named, once; a line that another order holds is refused', async () => {
+  it('gets the named line, once; a line that another order holds is refused', async () => {
     const { email, orderId, activationId, lineIds } = await stopped()
     const other = await personWithEsim()
     const [held] = await activationsOf(other.email)
@@ -132,7 +132,7 @@ describe('an activation that needs attention', () => {
     expect((await ops('dismiss', 'no-such-line', ...WHO)).code).toBe(3)
   })
 
-  it('is not taken up again on a mere word while OXIO lists lines that nobody holds', async () => {
+  it('is neither retried nor cancelled while OXIO lists lines without a holder', async () => {
     const { email, orderId, activationId, lineIds } = await stopped()
     expect((await ops('explain', orderId)).stdout).toMatch(/Request 1 for a line was begun and has no answer/)
     expect((await ops('retry', orderId, ...WHO)).stdout).toContain('requests_without_answer')
@@ -145,7 +145,7 @@ describe('an activation that needs attention', () => {
     expect(await activationsOf(email)).toMatchObject([{ state: 'cancelled' }])
   })
 
-  it('without an open request goes on by retry and becomes ready with one line', async () => {
+  it('without an open request continues after a retry and becomes ready with one line', async () => {
     const { email, token, orderId } = await paidPerson('again')
     await oxio.arm({ match: LINE, kind: 'status', status: 422 })
     await activate(token)
@@ -160,7 +160,7 @@ describe('an activation that needs attention', () => {
   })
 })
 
-it('every command that a runbook or an advice names exists', async () => {
+it('every command that a runbook or advice names exists', async () => {
   const texts = ['docs/alerts.md', 'docs/troubleshooting.md', 'docs/retention.md', 'lib/operator/advise-on.ts']
   const named = texts.flatMap((path) =>
     [...readFileSync(path, 'utf8').matchAll(/[`: ]ops (?:-- )?([a-z]+)/g)].map(([, name]) => name ?? ''),

@@ -33,7 +33,7 @@ describe('npm run ops', () => {
     expect(shown.stdout).not.toContain(email)
   })
 
-  it('says what happened, how it stands and what is next, without codes and addresses', async () => {
+  it('shows the history, the state and the next step, without codes and addresses', async () => {
     const { email, orderId } = await personWithEsim()
     await inbox.waitFor(email, /eSIM/i)
     const { code, stdout } = await ops('explain', orderId)
@@ -46,14 +46,14 @@ describe('npm run ops', () => {
     expect(stdout).not.toMatch(/1\$\S+\$/)
   })
 
-  it('tells an unpaid order apart from a paid one', async () => {
+  it('distinguishes an unpaid order from a paid one', async () => {
     const email = newEmail('unpaid')
     await activate(await bearerFor(email))
     const [order] = await ordersOf(email)
     expect((await ops('explain', order?.id ?? '')).stdout).toMatch(/Not paid/)
   })
 
-  it('sends a mail again once for two commands at once, with an audit entry that names who and why', async () => {
+  it('sends a mail again once for two concurrent commands, with an audit entry that names who and why', async () => {
     const { email, activationId, orderId } = await personWithEsim()
     await until('first mail', async () => (await codesMails(email)).length === 1)
     await mailsAreOut(email)
@@ -72,7 +72,7 @@ describe('npm run ops', () => {
     expect((await ops('audit', orderId)).stdout).toContain('Grace')
   })
 
-  it('sends no mail with a code that is of no use any more', async () => {
+  it('sends no mail with a code that can no longer be used', async () => {
     const { email, activationId } = await personWithEsim()
     await mailsAreOut(email)
     await query(`update emails set created_at = created_at - interval '5 minutes' where recipient = $1`, [email])
@@ -83,7 +83,7 @@ describe('npm run ops', () => {
     expect(await codesMails(email)).toHaveLength(1)
   })
 
-  it('writes down also what the rules refuse', async () => {
+  it('records also what the rules refuse', async () => {
     const email = newEmail('early')
     await activate(await bearerFor(email))
     const [order] = await ordersOf(email)
@@ -91,7 +91,7 @@ describe('npm run ops', () => {
     expect(await activationsOf(email)).toEqual([])
   })
 
-  it('changes nothing without a name and a reason, and says how it is used', async () => {
+  it('changes nothing without a name and a reason, and prints its usage', async () => {
     const { activationId } = await personWithEsim()
     for (const args of [[], ['--as', 'Grace'], ['--reason', 'Because I say so'], ['--as', 'G', '--reason', 'no']]) {
       expect((await ops('resend', activationId, ...args)).code).toBe(2)
@@ -106,7 +106,7 @@ describe('npm run ops', () => {
     expect(help.stdout).toMatch(/explain/)
   })
 
-  it('counts what there is, and lists what waits for a person', async () => {
+  it('counts what exists, and lists what waits for an operator', async () => {
     const { json } = await ops('figures', '--json')
     expect(json()).toMatchObject({ queue: { limit: expect.any(Number) }, stock: expect.any(Number) })
     const [mail] = await query<{ id: string }>(
@@ -119,7 +119,7 @@ describe('npm run ops', () => {
     expect(stdout).toContain('validation_error')
   })
 
-  it('keeps an audit log that nobody can change', async () => {
+  it('keeps an audit log that cannot be changed', async () => {
     const { activationId } = await personWithEsim()
     await ops('resend', activationId, ...WHO)
     for (const sql of [

@@ -60,7 +60,7 @@ const suite = (args: readonly string[]) => runProgram(process.execPath, [program
 
 beforeAll(() => ensurePrograms())
 
-it('every scenario for servers is run, or left out for a reason', async () => {
+it('every server scenario runs, or is skipped for a reason', async () => {
   const { output } = await suite(['list'])
   const listed = output.split('Client scenarios')[0] ?? ''
   const names = [...listed.matchAll(/^ {2}- ([\w-]+)/gm)].map(([, name = '']) => name)
@@ -72,7 +72,7 @@ it('every scenario for servers is run, or left out for a reason', async () => {
 describe.each(Object.entries(RUN).flatMap(([name, revisions]) => revisions.map((revision) => ({ name, revision }))))(
   '$name at $revision',
   ({ name, revision }) => {
-    it('passes but for what is expected', async () => {
+    it('passes except for the expected failures', async () => {
       const url = `${stack.app}/mcp/v2/messages`
       const { code, output } = await suite(['server', '--url', url, '--scenario', name, '--spec-version', revision])
       const expected = Object.keys(EXPECTED_FAILURES[name] ?? {})

@@ -36,7 +36,7 @@ describe('the demo', () => {
     expect(code, output).toBe(0)
   })
 
-  it('ends with 1 when a journey breaks off, whatever it has open by then', async () => {
+  it('exits with 1 when a journey fails, whatever is open at that point', async () => {
     const neverMail = createServer((_, response) => response.setHeader('content-type', 'application/json').end('[]'))
     neverMail.listen(portBeside(66), '127.0.0.1')
     await once(neverMail, 'listening')

@@ -5,7 +5,7 @@ import { asOwner } from '../support/sign-in'
 import { newEmail } from '../support/stack'
 import { until } from '../support/until'
 
-it('an assistant reads nothing of an account later than a minute after it was disabled at Firebase', async () => {
+it('an assistant reads nothing of an account more than a minute after it was disabled at Firebase', async () => {
   const email = newEmail('disabled')
   const { access } = await tokensFor(email)
   expect(await callStatus(access)).toBe(200)

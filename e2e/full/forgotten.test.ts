@@ -68,7 +68,7 @@ async function withdraw(fields: { name: string; email: string; order: string }):
   expect((await browser.submit('confirm', { fields: {} })).text).toContain('Your withdrawal has arrived')
 }
 
-it('after a person with every kind of business with us has deleted the account, name and addresses are in no table', async () => {
+it('after a person with every kind of record deletes the account, name and addresses are in no table', async () => {
   const [name, address] = [mark(), mark()]
   const person = await personWithEsim()
   await tokensFor(person.email)
@@ -141,7 +141,7 @@ it('after a person with every kind of business with us has deleted the account, 
   expect(await inbox.mailsTo('deleted')).toEqual([])
 }, 300_000)
 
-it('a deletion whose process died half-way is finished by itself', async () => {
+it('a deletion whose process died half-way finishes without help', async () => {
   const { email } = await personWithEsim()
   const cookie = await sessionFor(email)
   const [before] = await query<{ id: string; firebase_uid: string }>(

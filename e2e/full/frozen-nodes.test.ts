@@ -114,7 +114,7 @@ describe('a node that is frozen for longer than its lease', () => {
   })
 })
 
-describe('a node that dies for good', () => {
+describe('a node that dies and does not return', () => {
   it('in the middle of its request leaves an activation that another node finishes, with one line', async () => {
     await oxio.arm({ match: LINE, kind: 'delay_after', ms: 2_000 })
     const email = await beginOnA('dies')

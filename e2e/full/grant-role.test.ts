@@ -20,7 +20,7 @@ async function role(...args: string[]) {
 }
 
 describe('npm run ops -- grant-role', () => {
-  it('opens the console at the next sign-in, ends what was signed in before, and is taken away at once', async () => {
+  it('opens the console at the next sign-in, ends earlier sessions, and can be revoked at once', async () => {
     const email = newEmail('grace')
     const before = await sessionFor(email)
     const second = Math.ceil(Date.now() / 1000)
@@ -35,7 +35,7 @@ describe('npm run ops -- grant-role', () => {
     await until('a sign-in from now on has no role', async () => (await consoleFor(await sessionFor(email))) === 404)
   })
 
-  it('is no repetition when it takes back what was decided a moment ago, and back again', async () => {
+  it('carries out a grant, its revocation and both again within a moment', async () => {
     const email = newEmail('linus')
     await sessionFor(email)
     const { outcome } = await role('grant-role', email, 'support')
@@ -54,7 +54,7 @@ describe('npm run ops -- grant-role', () => {
     expect((await ops('audit', account)).stdout).not.toContain(email)
   })
 
-  it('gives no role to an address without an account, and takes only roles that there are', async () => {
+  it('gives no role to an address without an account, and accepts only existing roles', async () => {
     expect((await ops('grant-role', newEmail('stranger'), 'operator', ...WHO)).code).toBe(3)
     expect((await ops('grant-role', newEmail('stranger'), 'owner', ...WHO)).code).toBe(2)
     expect((await ops('grant-role', newEmail('stranger'), ...WHO)).code).toBe(2)

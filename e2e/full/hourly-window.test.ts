@@ -34,7 +34,7 @@ async function letPass(count: number): Promise<void> {
 }
 
 describe('the hourly window, counted over all nodes', () => {
-  it('lets two through, queues the others with place and time, and goes on by itself, oldest and fairest first', async () => {
+  it('admits two, queues the others with place and time, and continues by itself, oldest and fairest first', async () => {
     const first = await paidPerson('first', node(0))
     const second = await paidPerson('second', node(1))
     await Promise.all([activate(first.token, {}, node(0)), activate(second.token, {}, node(1))])
@@ -85,7 +85,7 @@ describe('the hourly window, counted over all nodes', () => {
     expect(used).toEqual({ used: 2 })
   })
 
-  it('keeps no place for what was refused: that made no line', async () => {
+  it('keeps no place for a refused request, which made no line', async () => {
     await letPass(10)
     // A person who waits already would meet the refusal instead.
     await until(

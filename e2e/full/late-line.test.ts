@@ -49,7 +49,7 @@ async function unclear(name: string): Promise<PaidPerson> {
 }
 
 describe('no line for three days', () => {
-  it('because the network has none: the money is offered once, and goes back at the press of a button', async () => {
+  it('because the network has none: a refund is offered once, and made at the press of a button', async () => {
     const person = await withoutStock('late')
     await startedHoursAgo(person.orderId, 71)
     await sweep()
@@ -76,7 +76,7 @@ describe('no line for three days', () => {
     expect(await offersTo(person.email)).toHaveLength(1)
   })
 
-  it('and then one after all: who waits gets the eSIM, and is not offered the money any more', async () => {
+  it('and then one: the person who waits gets the eSIM, and is no longer offered a refund', async () => {
     const person = await withoutStock('waits', 1)
     await startedHoursAgo(person.orderId, 73)
     await sweep()
@@ -88,7 +88,7 @@ describe('no line for three days', () => {
     expect(await refundsOf(person.orderId)).toEqual([])
   })
 
-  it('because it is not clear which is theirs: the offer asks for a reason, and nothing goes back before a person decides', async () => {
+  it('because it is not clear which is theirs: the offer asks for a reason, and nothing is refunded before an operator decides', async () => {
     const person = await unclear('unclear')
     await startedHoursAgo(person.orderId, 73)
     await sweep()

@@ -25,7 +25,7 @@ const history = (id: string) =>
   )
 
 describe('the progress of an eSIM as a stream', () => {
-  it('tells each step while it happens, and ends when the eSIM is ready', async () => {
+  it('shows each step while it happens, and ends when the eSIM is ready', async () => {
     const { id, cookie, asked } = await personWhoWaits()
     const live = await readEvents(id, { cookie })
     await asked
@@ -37,7 +37,7 @@ describe('the progress of an eSIM as a stream', () => {
     expect(steps.slice(0, happened.length).map((step) => step.data.step)).toEqual(happened.map(({ kind }) => kind))
   })
 
-  it('goes on after a break without a loss or a repetition', async () => {
+  it('continues after a break without loss or repetition', async () => {
     const { id, cookie, asked } = await personWhoWaits()
     const seen: (string | null)[] = []
     let last: string | undefined
@@ -57,7 +57,7 @@ describe('the progress of an eSIM as a stream', () => {
     expect(new Set(seen).size).toBe(seen.length)
   })
 
-  it('is not there for anybody else: 401 signed out, 404 for somebody else and for no eSIM', async () => {
+  it('does not exist for others: 401 signed out, 404 for another person and for no eSIM', async () => {
     const { id, cookie, asked } = await personWhoWaits()
     expect((await readEvents(id, {})).status).toBe(401)
     expect((await readEvents(id, { cookie: await sessionFor(newEmail('other')) })).status).toBe(404)
@@ -65,7 +65,7 @@ describe('the progress of an eSIM as a stream', () => {
     await asked
   })
 
-  it('lets a person follow three at once; the fourth is told to ask later', async () => {
+  it('lets a person follow three at once; the fourth is asked to come later', async () => {
     const { id, cookie, hangUp, asked } = await personWhoWaits()
     // Otherwise the tool call that started it also waits and looks from time to time.
     hangUp()
@@ -89,7 +89,7 @@ describe('the progress of an eSIM as a stream', () => {
     expect((await readEvents(id, { cookie })).status).toBe(200)
   })
 
-  it('ends on a node that is told to stop, and another node goes on from the last step', async () => {
+  it('ends on a node that stops, and another node continues from the last step', async () => {
     const second = await startNode()
     const { id, cookie, asked } = await personWhoWaits()
     const begun = newSignal()

@@ -26,16 +26,16 @@ const NOT_BY_THE_KILLED = /^(awaiting_payment|paid)$/
 const named = <T extends Parameters<typeof nameOf>[0]>(points: T[]) =>
   points.map((point) => [nameOf(point), point] as const)
 
-describe('one invoice, one mail, one ledger row, one activation, although the app was killed', () => {
+describe('one invoice, one mail, one ledger row, one activation, although the app is killed', () => {
   it.each(named(INVOICE_POINTS))('%s', (_name, point) => invoiceAcross(point))
 })
 
-describe('one Checkout page, one payment, one ledger row, one activation, although the app was killed', () => {
+describe('one Checkout page, one payment, one ledger row, one activation, although the app is killed', () => {
   it.each(named(CHECKOUT_POINTS))('%s', (_name, point) => checkoutAcross(point))
 })
 
 describe('killed after the payment', () => {
-  it('while the webhook was being worked on: Stripe comes again and finds it done once', async () => {
+  it('during the work for a webhook: Stripe sends it again, and the work is done once', async () => {
     const { email, token } = await invoicePerson()
     const invoice = await activate(token)
     await setDeliveries(false)
@@ -57,7 +57,7 @@ describe('killed after the payment', () => {
     expect(await booksOf(email)).toEqual({ ...ONE_OF_EACH, invoices: 1, sessions: 0 })
   })
 
-  it('while the success page asked Stripe: the page shown again says paid', async () => {
+  it('while the success page asks Stripe: the page shown again says paid', async () => {
     const { email, token } = await invoicePerson()
     await setDeliveries(false)
     try {
@@ -78,7 +78,7 @@ describe('killed after the payment', () => {
     expect(await booksOf(email)).toEqual({ ...ONE_OF_EACH, invoices: 0, sessions: 1, mails })
   })
 
-  it('while the start asked Stripe, and right after the start was written down: one line', async () => {
+  it('while the start asks Stripe, and right after the start is recorded: one line', async () => {
     const { email, token } = await invoicePerson()
     const invoice = await activate(token)
     await stripe.payInvoice(String(invoice.invoice_id))

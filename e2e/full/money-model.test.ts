@@ -12,7 +12,7 @@ const CERTAIN = [
   ['pays the invoice', 'asks for one more', 'asks the assistant', 'owner refunds all'],
 ]
 
-it('no history grants without money, or takes money without a grant or a way back', async () => {
+it('no history grants without a payment, or takes a payment without a grant or a way to a refund', async () => {
   await fc.assert(fc.asyncProperty(anyHistory, live), {
     seed: 11,
     numRuns: 60,

@@ -14,5 +14,5 @@ describe.each(Object.entries(TROUBLES))('%s, then asked again: nothing is made t
   it('session expired', () => expiryDespite(trouble))
 })
 
-it('an answer that never comes: asking again sends the invoice once', () =>
+it('an answer that never arrives: asking again sends the invoice once', () =>
   invoiceDespite({ method: 'POST', path: '^/v1/invoices/[^/]+/send$' }, { kind: 'hang_after', times: 3 }))

@@ -15,8 +15,8 @@ afterEach(async () => {
 
 const LINE = { method: 'POST', path: '/v3/lines/line' }
 
-describe('OXIO is out for a while', () => {
-  it('401: all work with OXIO stops, no line is asked for, and it goes on by itself', async () => {
+describe('OXIO has an outage', () => {
+  it('401: all work with OXIO stops, no line is requested, and the work resumes by itself', async () => {
     const { email, token } = await paidPerson('key')
     const other = await paidPerson('otherkey')
     await oxio.arm({

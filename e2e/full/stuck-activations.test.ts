@@ -42,7 +42,7 @@ const sweep = () => runScriptWith({ ALERT_WEBHOOK_URL: receiver.url }, 'scripts/
 const stuckIn = (alerts: Alert[]) =>
   alerts.flatMap(({ code, facts }) => (code === 'activations_stuck' ? JSON.stringify(facts) : [])).join()
 
-it('a start that nobody works on for a quarter of an hour is an alert; one that waits for its turn or was just left is none', async () => {
+it('a start that no node works on for a quarter of an hour raises an alert; one that waits for its turn or was just left raises none', async () => {
   let stuck = { email: '', id: '' }
   await whileNobodyWorks(async () => {
     stuck = await started('stuck')
@@ -65,7 +65,7 @@ it('a start that nobody works on for a quarter of an hour is an alert; one that 
   expect(stuckIn(receiver.alerts)).not.toContain(stuck.id)
 })
 
-it('the command that compares the books does not end before its alert was taken', async () => {
+it('the command that compares the books does not end before its alert is accepted', async () => {
   const { orderId } = await paidPerson('differs')
   await stripe.quiet()
   await query("update orders set state = 'refunded' where id = $1", [orderId])

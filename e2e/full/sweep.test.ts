@@ -19,7 +19,7 @@ const mailsOf = async (email: string, subject: RegExp) =>
   (await inbox.mailsTo(email)).filter((mail) => subject.test(mail.subject)).length
 
 describe('the sweep', () => {
-  it('makes good webhooks that were never delivered: a payment and a refund at Stripe', async () => {
+  it('makes up for webhooks that were never delivered: a payment and a refund at Stripe', async () => {
     const paid = await paidPerson('unheard')
     const email = newEmail('unheard')
     const token = await bearerFor(email)
@@ -48,7 +48,7 @@ describe('the sweep', () => {
     await until('second reminder', async () => (await mailsOf(person.email, /waits for you/)) === 2)
   })
 
-  it('gives the money back after 60 days without a start', async () => {
+  it('refunds an order after 60 days without a start', async () => {
     const person = await paidPerson('never')
     await age(person.orderId, 61)
     await sweep()
@@ -56,7 +56,7 @@ describe('the sweep', () => {
     expect(await refundsOf(person.orderId)).toMatchObject([{ cause: 'not_started', state: 'succeeded' }])
   })
 
-  it('voids an invoice 30 days after it was due, so that it cannot be paid any more', async () => {
+  it('voids an invoice 30 days after it was due, so that it can no longer be paid', async () => {
     const email = newEmail('unpaid')
     const invoice = await activate(await bearerFor(email))
     const [order] = await ordersOf(email)
@@ -87,7 +87,7 @@ describe('npm run reconcile', () => {
     expect(last?.is_empty).toBe(true)
   })
 
-  it('names money for our product that no order knows', async () => {
+  it('names a payment for our product that has no order', async () => {
     const person = await paidPerson('stray')
     const prices = (await stripe.api('/v1/prices?lookup_keys[0]=esim_beta_usd_100')) as { data: { id: string }[] }
     const session = await stripe.change('/v1/checkout/sessions', {

@@ -21,7 +21,7 @@ const row = async (email: string) => (await activationsOf(email, databaseUrl))[0
 const cron = (origin: string, secret: string | null) =>
   fetch(`${origin}/api/cron`, { headers: secret === null ? {} : { authorization: `Bearer ${secret}` } })
 
-describe('where no worker runs', () => {
+describe('without a worker', () => {
   let node: AppNode
   beforeAll(async () => {
     node = await startNode(2, { DATABASE_URL: databaseUrl, JOBS: 'off', CRON_SECRET: SECRET })
@@ -34,7 +34,7 @@ describe('where no worker runs', () => {
     expect(await row(email)).toMatchObject({ state: 'ready', posts_sent: 1 })
   })
 
-  it('the scheduler takes up what was left over, mails included', async () => {
+  it('the scheduler picks up unfinished work, mails included', async () => {
     const { email, token } = await paidPerson('leftover', node.origin)
     await oxio.scenario('out-of-esims', { email })
     await activate(token, {}, node.origin)
@@ -47,15 +47,15 @@ describe('where no worker runs', () => {
     expect(await oxio.linesOf(email)).toHaveLength(1)
   })
 
-  it('nobody else may call the scheduler, and without a secret there is none', async () => {
+  it('no one else may call the scheduler, and without a secret there is none', async () => {
     expect((await cron(node.origin, null)).status).toBe(401)
     expect((await cron(node.origin, `${SECRET}x`)).status).toBe(401)
     expect((await cron(stack.app, SECRET)).status).toBe(404)
   })
 })
 
-describe('a node that is told to stop', () => {
-  it('finishes the step in hand, gives its lease back and leaves nothing half done', async () => {
+describe('a node that gets a stop signal', () => {
+  it('finishes its current step, gives its lease back and leaves nothing half done', async () => {
     const node = await startNode(3, { DATABASE_URL: databaseUrl, JOBS: 'on' })
     const { email, token } = await paidPerson('drain', node.origin)
     await oxio.arm({ match: LINE, kind: 'delay_after', ms: 3_000 })

@@ -21,7 +21,7 @@ const mailsOf = (orderId: string) =>
   query(`select 1 from emails where template = 'gift' and data ->> 'orderId' = $1`, [orderId])
 const linkIn = (text: string) => /\/claim\/[A-Za-z0-9_-]{43}/.exec(text)?.[0]
 
-it('three mails with a claim link a day are sent for one order; the next is refused in words, and the link that is there stays', async () => {
+it('three mails with a claim link a day are sent for one order; the next is refused with a text, and the existing link stays', async () => {
   const { browser, order } = await giver()
   const orderId = await order()
   for (const turn of [1, 2, 3])
@@ -37,7 +37,7 @@ it('three mails with a claim link a day are sent for one order; the next is refu
   expect(linkIn(unbound.text)).not.toBe(link)
 })
 
-it('one mailbox gets three a day, whoever sends them and whatever stands behind a plus', async () => {
+it('one mailbox gets three a day, whoever sends them and whatever follows a plus', async () => {
   const email = newEmail('stranger')
   const paths: string[] = []
   for (const turn of [1, 2, 3, 4]) {
@@ -47,7 +47,7 @@ it('one mailbox gets three a day, whoever sends them and whatever stands behind 
   expect(paths.map((path) => path.includes('limited'))).toEqual([false, false, false, true])
 })
 
-it('one buyer sends ten a day over all orders, and is told so before paying as well', async () => {
+it('one buyer sends ten a day over all orders, and sees the limit before paying too', async () => {
   const { browser, order } = await giver()
   const orders: string[] = []
   for (let turn = 0; turn < 4; turn += 1) orders.push(await order())

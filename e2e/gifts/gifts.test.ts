@@ -56,7 +56,7 @@ const holderOf = async (orderId: string) =>
   )[0]?.email ?? null
 
 describe('a gift', () => {
-  it('is claimed by a press, started by its holder alone, and its codes are for the holder alone', async () => {
+  it('is claimed by a press, and only its holder starts it and sees its codes', async () => {
     const buyer = await buyGift()
     expect(await holderOf(buyer.orderId)).toBeNull()
     const own = await buyer.plain.get(`/orders/${buyer.orderId}`)
@@ -167,7 +167,7 @@ describe('a gift', () => {
     expect(await inbox.mailsTo(email)).toHaveLength(1)
   })
 
-  it('goes back to its buyer when nobody claims it for thirty days', async () => {
+  it('returns to its buyer when it is not claimed for thirty days', async () => {
     const buyer = await buyGift()
     const path = await linkOf(buyer)
     await query(`update gifts set issued_at = now() - interval '31 days' where order_id = $1`, [buyer.orderId])
@@ -180,7 +180,7 @@ describe('a gift', () => {
     await until('back at the buyer', async () => (await holderOf(buyer.orderId)) === buyer.email, 75_000)
   }, 100_000)
 
-  it('of somebody else is not there: a stranger can neither give, take back nor see it', async () => {
+  it('of another person is not found: a stranger can neither give, take back nor see it', async () => {
     const buyer = await buyGift()
     const stranger = await signedIn('stranger')
     const page = await stranger.plain.get(`/orders/${buyer.orderId}`)
@@ -191,7 +191,7 @@ describe('a gift', () => {
     expect(await holderOf(buyer.orderId)).toBeNull()
   })
 
-  it('that is not paid for is no gift yet, and asking for one of my own makes the open order mine', async () => {
+  it('that is unpaid is no gift yet, and when the buyer asks for an own eSIM the open order becomes theirs', async () => {
     const buyer = await signedIn('undecided')
     await buyer.plain.get('/buy?for=gift')
     await buyer.plain.submit('terms', { fields: { ...AGREED, for: 'gift' } })

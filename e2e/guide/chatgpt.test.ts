@@ -43,7 +43,7 @@ describe('ChatGPT', () => {
     expect(talk.told()).toContain('eSIM activation successful!')
   })
 
-  it('4. gets nothing for a person who is not signed in, or whose address nobody has confirmed', async () => {
+  it('4. gets nothing for a person who is not signed in, or whose address is not confirmed', async () => {
     const nobody = await begin()
     await expect(nobody.client.callTool({ name: 'activate_esim', arguments: {} })).rejects.toThrow()
     await nobody.end()
@@ -56,7 +56,7 @@ describe('ChatGPT', () => {
     chat = undefined
   })
 
-  it('5. is told what is wrong with its arguments, and that nothing was changed', async () => {
+  it('5. gets an error that says what is wrong with its arguments and that nothing was changed', async () => {
     const email = newEmail('gpt.wrong')
     const token = await bearerFor(email)
     const talk = await begin(token)

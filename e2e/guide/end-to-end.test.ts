@@ -26,7 +26,7 @@ describe("the guide's end-to-end suite, by the calls that it prints", () => {
     })
   })
 
-  it('2. a connection is begun by initialize', async () => {
+  it('2. initialize begins a connection', async () => {
     const clientInfo = { name: 'guide', version: '1.0.0' }
     const result = await ask<Record<string, unknown>>('initialize', {
       protocolVersion: '2024-11-05',
@@ -49,7 +49,7 @@ describe("the guide's end-to-end suite, by the calls that it prints", () => {
     })
   })
 
-  it('4. nobody gets a line without having paid', async () => {
+  it('4. no one gets a line without a payment', async () => {
     const email = newEmail('unpaid')
     const token = await bearerFor(email)
     const uid = uidOf(token)
@@ -66,7 +66,7 @@ describe("the guide's end-to-end suite, by the calls that it prints", () => {
     expect(await ordersOf(email)).toMatchObject([{ state: 'awaiting_payment' }])
   })
 
-  it('5. who asks is decided by the token: another e-mail or another user is told so, and nothing happens', async () => {
+  it('5. the token decides who asks: another e-mail or user gets an error that says so, and nothing happens', async () => {
     const email = newEmail('validation')
     const token = await bearerFor(email)
     expect(await activate(token, { email: 'somebody@example.com' })).toMatchObject({ error: 'Email mismatch' })
@@ -76,7 +76,7 @@ describe("the guide's end-to-end suite, by the calls that it prints", () => {
     expect(await ordersOf(email)).toHaveLength(0)
   })
 
-  it('6. the whole way: asked, billed by mail, paid, activated, mailed, and the same again', async () => {
+  it('6. the whole journey: asked, billed by mail, paid, activated, mailed, and the same again', async () => {
     const email = newEmail('workflow')
     const token = await bearerFor(email)
     const uid = uidOf(token)

@@ -48,7 +48,7 @@ describe('Gemini', () => {
     expect(await talk.calls('activate_esim', { email })).toMatchObject({ success: true })
   })
 
-  it('4. tells a wrong e-mail and a missing user apart, and says what to do', async () => {
+  it('4. gets different errors for a wrong e-mail and a missing user, each with what to do', async () => {
     const email = newEmail('gemini.wrong')
     const talk = await begin(await bearerFor(email))
     expect(await talk.calls('activate_esim', { email: 'somebody.else@example.com' })).toMatchObject({
@@ -64,7 +64,7 @@ describe('Gemini', () => {
     expect(await ordersOf(email)).toHaveLength(0)
   })
 
-  it('5. reads the phone model off the screen and asks about that very model, never hearing a bare no', async () => {
+  it('5. reads the phone model from the screen and asks about that model, and never gets a bare no', async () => {
     const talk = await begin()
     talk.person('(shows the About page of a phone: model number SM-S911B)')
     expect(await talk.calls('check_device', { device: 'SM-S911B' })).toMatchObject({ compatible: 'yes' })
@@ -74,7 +74,7 @@ describe('Gemini', () => {
     expect(unknown.caveats).toEqual(expect.arrayContaining([expect.stringContaining('An EID decides')]))
   })
 
-  it('6. goes on after an error as if it had not been: one order, one line', async () => {
+  it('6. continues after an error as if it had not happened: one order, one line', async () => {
     const email = newEmail('gemini.error')
     const talk = await begin(await bearerFor(email))
     await stripe.arm({ match: { method: 'POST', path: '/v1/invoices' }, kind: 'status', status: 503, times: 10 })

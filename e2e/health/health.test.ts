@@ -18,7 +18,7 @@ const get = async (path: string) => {
 }
 
 describe('a node of the running stack', () => {
-  it('says that the process is there', async () => {
+  it('says that the process is alive', async () => {
     const { status, body, headers } = await get('/api/health')
     expect(status).toBe(200)
     expect(body).toMatchObject({ status: 'ok' })
@@ -42,7 +42,7 @@ describe('a node of the running stack', () => {
     expect(ready).toMatchObject({ node: 'serving', database: 'ok', migrations: 'ok' })
   })
 
-  it('gives every answer an id of its own, and believes no id of a stranger', async () => {
+  it('gives every answer its own id, and accepts no id from a stranger', async () => {
     const ids = await Promise.all(
       ['/api/health', '/mcp/v2', '/'].map(async (path) => {
         const response = await fetch(`${stack.app}${path}`, { headers: { 'x-request-id': 'chosen-by-stranger' } })
@@ -64,7 +64,7 @@ describe('a node with a database of its own', () => {
   }, 120_000)
   afterAll(() => node.kill())
 
-  it('is taken out of service while its database lacks the newest migration, and comes back', async () => {
+  it('is out of service while its database lacks the newest migration, and then returns', async () => {
     const ready = async () => (await node.ask('/api/ready')).status
     expect(await ready()).toBe(200)
     const url = new URL(stack.databaseUrl)
@@ -76,7 +76,7 @@ describe('a node with a database of its own', () => {
     await until('back in service', async () => (await ready()) === 200)
   })
 
-  it('answers what it has in hand when it is told to stop, then ends', async () => {
+  it('answers the requests in progress after a stop signal, then ends', async () => {
     const { rest, status } = await halfARequest(node.port)
     const ended = node.stop()
     await until('it takes no new requests', () =>
@@ -90,7 +90,7 @@ describe('a node with a database of its own', () => {
     expect(await ended).toBe(0)
   })
 
-  it('answers what had reached its machine, but not yet the node itself, when it was told to stop', async () => {
+  it('answers requests that had reached its machine, but not yet the node itself, at the stop signal', async () => {
     node = await startOwnNode(portBeside(93), { DATABASE_URL: databaseUrl })
     process.kill(node.pid, 'SIGSTOP')
     const headers = { host: new URL(stack.app).host }
@@ -116,7 +116,7 @@ async function onDatabase(url: URL, database: string, sql: string): Promise<void
   await client.end()
 }
 
-it('the notes about parties hold codes and times, no text of theirs', async () => {
+it('the notes about parties hold codes and times, and none of their text', async () => {
   const rows = await query<{ last_failure: string | null }>('select last_failure from party_contacts')
   for (const { last_failure } of rows) expect(last_failure ?? '').not.toMatch(/@|LPA|Bearer|eyJ/)
 })

@@ -24,7 +24,7 @@ async function signInByMail(email: string): Promise<PlainBrowser> {
   return browser
 }
 
-describe('a person whose account is gone at Firebase', () => {
+describe('a person whose account Firebase no longer has', () => {
   it('is asked to sign in again, in the browser and by an assistant', async () => {
     const email = newEmail('gone')
     const cookie = await sessionFor(email)

@@ -35,7 +35,7 @@ describe.each([
   })
 })
 
-it('an address typed with a domain in its own letters reaches the mailbox of its ASCII form', async () => {
+it('an address typed with a non-ASCII domain reaches the mailbox of its ASCII form', async () => {
   const name = newEmail('idn').split('@')[0]
   const browser = new PlainBrowser()
   await browser.get('/sign-in')
@@ -43,7 +43,7 @@ it('an address typed with a domain in its own letters reaches the mailbox of its
   await inbox.waitFor(`${name}@xn--mller-kva.de`, /./)
 })
 
-it('a Google account whose address no mail could reach is told so, and not that it is unconfirmed', async () => {
+it('a Google account with an address that no mail can reach gets that error, and not that it is unconfirmed', async () => {
   const email = `"${newEmail('quoted').split('@')[0]}"@example.com`
   const answer = await postSession(await bearerFor(email))
   expect(answer.status).toBe(401)

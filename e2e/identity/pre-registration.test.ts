@@ -54,7 +54,7 @@ async function refreshed(refreshToken: string): Promise<string | null> {
 }
 
 describe("an account that an attacker made beforehand with the victim's address", () => {
-  it('opens nothing at ours before the victim comes', async () => {
+  it('opens nothing here before the victim signs in', async () => {
     const victim = newEmail('victim')
     const attacker = await preRegister(victim)
     expect((await activateWith(attacker.idToken)).status).toBe(401)
@@ -62,7 +62,7 @@ describe("an account that an attacker made beforehand with the victim's address"
     expect(await query('select id from users where email = $1', [victim])).toEqual([])
   })
 
-  it("is the victim's alone after they have proven the address", async () => {
+  it('belongs to the victim alone after they prove the address', async () => {
     const victim = newEmail('victim')
     const attacker = await preRegister(victim)
     await signInByCode(victim)

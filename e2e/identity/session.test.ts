@@ -42,7 +42,7 @@ describe('a session after signing in with Google', () => {
     },
   )
 
-  it('is not opened from a token of a password, of an unproven address, or from no token', async () => {
+  it('is not opened by a token of a password, a token of an unproven address, or no token', async () => {
     const email = newEmail('password')
     const password = await callAuth('accounts:signUp', { email, password: 'secret-12', returnSecureToken: true })
     const unproven = await callAuth('accounts:signInWithIdp', {
@@ -66,7 +66,7 @@ describe('a session after signing in with Google', () => {
     expect(await query('select id from users where email = $1', [email])).toEqual([])
   })
 
-  it('wants JSON', async () => {
+  it('requires JSON', async () => {
     const body = JSON.stringify({ idToken: await bearerFor(newEmail('json')) })
     const headers = { 'content-type': 'text/plain', origin: stack.app }
     const response = await fetch(`${stack.app}/api/session`, { method: 'POST', headers, body })
@@ -81,14 +81,14 @@ describe('a session after signing in with Google', () => {
     expect((await dashboard(cookie)).headers.get('location')).toContain('/sign-in?return=%2Fdashboard')
   })
 
-  it('is not made up by somebody who writes a cookie', async () => {
+  it('cannot be forged by writing a cookie', async () => {
     for (const value of ['x', 'a.b.c', await bearerFor(newEmail('id-token'))]) {
       const answer = await dashboard(`session=${value}`)
       expect(answer.headers.get('location')).toContain('/sign-in')
     }
   })
 
-  it('makes one person of many first requests at once', async () => {
+  it('creates one person for many first requests at once', async () => {
     const email = newEmail('first')
     const token = await bearerFor(email)
     const answers = await Promise.all(Array.from({ length: 8 }, () => postSession(token)))
@@ -96,7 +96,7 @@ describe('a session after signing in with Google', () => {
     expect(await query('select email from users where email = $1', [email])).toHaveLength(1)
   })
 
-  it('is given up by signing out, from our own pages only', async () => {
+  it('ends by signing out, from our own pages only', async () => {
     const cookie = await sessionFor(newEmail('out'))
     const signOut = (origin: string) =>
       fetch(`${stack.app}/api/session`, { method: 'DELETE', headers: { cookie, origin } })

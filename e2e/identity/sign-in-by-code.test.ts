@@ -13,7 +13,7 @@ const wrongFor = (code: string) => (code === '000000' ? '000001' : '000000')
 const otherWrong = (code: string, turn: number) => String((Number(code) + turn + 1) % 1_000_000).padStart(6, '0')
 
 describe('signing in with the code of a mail', () => {
-  it('opens a session for the address and goes to the page that was asked for', async () => {
+  it('opens a session for the address and goes to the requested page', async () => {
     const email = newEmail('Code').toLowerCase()
     const browser = new PlainBrowser()
     const codePage = await askForCode(browser, ` ${email.toUpperCase()} `, '/sign-in?return=%2Fbuy')
@@ -42,7 +42,7 @@ describe('signing in with the code of a mail', () => {
     expect((await browser.submit('code', { fields: { code } })).path).toBe('/dashboard')
   })
 
-  it('takes a return path that a forged form carries for what it is', async () => {
+  it('does not follow a foreign return path from a forged form', async () => {
     const email = newEmail('forged-return')
     const browser = new PlainBrowser()
     await browser.get('/sign-in')
@@ -51,7 +51,7 @@ describe('signing in with the code of a mail', () => {
     expect((await browser.submit('code', { fields: { code } })).path).toBe('/dashboard')
   })
 
-  it('is over after five wrong codes, also for the right one', async () => {
+  it('ends after five wrong codes, also for the right one', async () => {
     const email = newEmail('guess')
     const browser = new PlainBrowser()
     await askForCode(browser, email)
@@ -66,7 +66,7 @@ describe('signing in with the code of a mail', () => {
     expect(browser.hasCookie(/session$/)).toBe(false)
   })
 
-  it('gives no more than five tries to many at once', async () => {
+  it('gives many concurrent requests no more than five tries', async () => {
     const email = newEmail('flood')
     const browser = new PlainBrowser()
     await askForCode(browser, email)
@@ -89,7 +89,7 @@ describe('signing in with the code of a mail', () => {
     expect(answers.filter(({ path }) => path === '/dashboard')).toHaveLength(1)
   })
 
-  it('does not work after its time', async () => {
+  it('does not work after it expires', async () => {
     const email = newEmail('late')
     const browser = new PlainBrowser()
     await askForCode(browser, email)
@@ -109,7 +109,7 @@ describe('signing in with the code of a mail', () => {
     expect((await asked.submit('code', { fields: { code } })).path).toBe('/dashboard')
   })
 
-  it('makes an older code of the same browser worthless', async () => {
+  it('makes an older code of the same browser invalid', async () => {
     const email = newEmail('older')
     const browser = new PlainBrowser()
     await askForCode(browser, email)
@@ -138,7 +138,7 @@ describe('signing in with the code of a mail', () => {
 })
 
 describe('asking for a code', () => {
-  it('answers the same for an address that we know and one that we do not', async () => {
+  it('answers the same for a known and an unknown address', async () => {
     const known = newEmail('same')
     const first = new PlainBrowser()
     await askForCode(first, known)
@@ -153,7 +153,7 @@ describe('asking for a code', () => {
     expect(pages[0]).toEqual(pages[1])
   })
 
-  it('is limited to five mails an hour for one mailbox, whatever stands behind a plus', async () => {
+  it('is limited to five mails an hour for one mailbox, whatever follows a plus', async () => {
     const email = newEmail('often')
     const tagged = (tag: number) => email.replace('@', `+${tag}@`)
     const paths: string[] = []
@@ -164,7 +164,7 @@ describe('asking for a code', () => {
     expect(refused.text).toContain('too often')
   })
 
-  it('says beside the field what is wrong with something that is no address', async () => {
+  it('shows the error beside the field for text that is no address', async () => {
     const page = await askForCode(new PlainBrowser(), 'not an address')
     expect(page.path).toBe('/sign-in')
     expect(page.text).toContain('does not look like an e-mail address')

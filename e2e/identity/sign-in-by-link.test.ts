@@ -21,7 +21,7 @@ describe('signing in with the link of a mail', () => {
     expect(browser.hasCookie(/session$/)).toBe(true)
   })
 
-  it('is not used up by being opened, however often', async () => {
+  it('is not used up when it is opened, however often', async () => {
     const { email, browser, linkPath } = await asked('scanner')
     const scanner = new PlainBrowser()
     for (let turn = 0; turn < 7; turn++) expect((await scanner.get(linkPath)).status).toBe(200)
@@ -69,7 +69,7 @@ describe('signing in with the link of a mail', () => {
     expect(page.html).not.toMatch(/<input[^>]*name="t"/)
   })
 
-  it('does not work after its time', async () => {
+  it('does not work after it expires', async () => {
     const { browser, email, linkPath } = await asked('late')
     await browser.get(linkPath)
     await query("update sign_in_requests set expires_at = now() - interval '1 second' where email = $1", [email])
@@ -77,7 +77,7 @@ describe('signing in with the link of a mail', () => {
     expect(browser.hasCookie(/session$/)).toBe(false)
   })
 
-  it('tells nothing about a link that we did not write', async () => {
+  it('reveals nothing about a link that we did not create', async () => {
     const { linkPath } = await asked('made-up')
     const url = new URL(linkPath, 'http://any')
     const id = url.searchParams.get('r') ?? ''

@@ -39,7 +39,7 @@ const signOut = (browser: PlainBrowser) => {
   browser.forgetCookie(/session$/)
 }
 
-describe('a flood of requests for mails to somebody’s address', () => {
+describe('a flood of requests for mails to one person’s address', () => {
   it('sends few mails, and leaves the owner able to sign in where they signed in before', async () => {
     const email = newEmail('owner')
     const owner = new PlainBrowser()
@@ -57,7 +57,7 @@ describe('a flood of requests for mails to somebody’s address', () => {
     expect(await inbox.mailsTo(email)).toHaveLength(4)
   })
 
-  it('gives a browser that signed in before a limit too, and to no other address', async () => {
+  it('limits a browser that signed in before too, and raises its limit for no other address', async () => {
     const email = newEmail('known')
     const owner = new PlainBrowser()
     expect(await signIn(owner, email, 1)).toBe(true)
@@ -69,7 +69,7 @@ describe('a flood of requests for mails to somebody’s address', () => {
   })
 })
 
-describe('behind a proxy that tells networks apart', () => {
+describe('behind a proxy that distinguishes networks', () => {
   let node: AppNode
   beforeAll(async () => {
     node = await startNode(portBeside(61), { TRUSTED_PROXIES: '1' })

@@ -13,7 +13,7 @@ const call = (name: string, args: Record<string, unknown> = {}) => ({
   params: { name, arguments: args },
 })
 
-describe('"activate my eSIM", said by somebody new', () => {
+describe('"activate my eSIM", said by a new person', () => {
   const email = newEmail('journey')
   let token = ''
   let invoice: ToolAnswer = {}
@@ -64,7 +64,7 @@ describe('"activate my eSIM", said by somebody new', () => {
     })
   })
 
-  it('never tells an assistant the activation code or the whole ICCID', async () => {
+  it('never gives an assistant the activation code or the whole ICCID', async () => {
     const [line] = await oxio.linesOf(email)
     const { iccid, activationCode, activationUrl } = line?.sim ?? { iccid: '' }
     const secrets = [iccid.slice(0, 15), activationCode, activationUrl, activationUrl?.split('$')[2]]
@@ -85,7 +85,7 @@ describe('"activate my eSIM", said by somebody new', () => {
 })
 
 describe('progress', () => {
-  it('is told to a client that listens while the line is made', async () => {
+  it('is sent to a client that listens while the line is made', async () => {
     const email = newEmail('progress')
     const token = await bearerFor(email)
     const invoice = await activate(token)

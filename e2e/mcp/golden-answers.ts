@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** One of the guide's two answers; `<name>` stands for a value of the moment. */
+/** One of the guide's two answers; `<name>` is a placeholder for a value of the test. */
 export function goldenAnswer(name: 'activated' | 'invoice-sent', values: Record<string, unknown>): unknown {
   const text = readFileSync(new URL(`./golden/${name}.json`, import.meta.url), 'utf8')
   const filled = Object.entries(values).reduce((json, [key, value]) => json.replaceAll(`<${key}>`, String(value)), text)

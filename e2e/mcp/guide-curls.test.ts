@@ -7,7 +7,7 @@ const base = `${stack.app}/mcp/v2`
 const list = { jsonrpc: '2.0', id: 1, method: 'tools/list' }
 
 describe("the guide's calls, as written there", () => {
-  it('GET /mcp/v2 tells what the server is', async () => {
+  it('GET /mcp/v2 says what the server is', async () => {
     const response = await fetch(base)
     expect(response.status).toBe(200)
     expect(await response.json()).toMatchObject({
@@ -88,7 +88,7 @@ describe('what clients try first', () => {
     expect(stream.headers.get('allow')).toContain('POST')
   })
 
-  it('a browser of our own may ask, one of somebody else may not', async () => {
+  it('a page of our own may ask, a page of another site may not', async () => {
     const preflight = (origin: string) =>
       fetch(`${base}/messages`, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } })
     const own = await preflight(stack.app)

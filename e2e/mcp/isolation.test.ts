@@ -6,7 +6,7 @@ const CALLS = 200
 
 const rpc = (name: string) => ({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: {} } })
 
-it('200 calls at once of two people and of nobody, all with the same id, never meet', async () => {
+it('200 concurrent calls of two people and of anonymous callers, all with the same id, never mix', async () => {
   const [one, other] = [await personWithEsim(), await personWithEsim()]
   const people = [one, other]
   const callers = Array.from({ length: CALLS }, (_, n) => ({

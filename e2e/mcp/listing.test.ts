@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => endNodes())
 
 describe('an instance for a directory that forbids selling in a chat', () => {
-  it('sends nobody an invoice and shows no way to pay', async () => {
+  it('sends no invoice and shows no way to pay', async () => {
     const email = newEmail('listing')
     const response = await fetch(`${node.origin}/mcp/v2/messages`, {
       method: 'POST',

@@ -33,7 +33,7 @@ describe.each(eras)('the official client, protocol $era', ({ mode }) => {
   })
   afterAll(() => client.close())
 
-  it('connects and reads who it talks to', () => {
+  it('connects and reads the name of the server', () => {
     expect(client.getServerVersion()).toMatchObject({ name: 'DOTM MCP Server', version: '2.0.0' })
     expect(client.getInstructions()).toContain('Global Data eSIM')
   })
@@ -58,11 +58,11 @@ describe.each(eras)('the official client, protocol $era', ({ mode }) => {
     }
   })
 
-  it('finds a list of tools that a conversation can afford', async () => {
+  it('finds a list of tools that is small enough for a conversation', async () => {
     expect(countTokens(JSON.stringify((await client.listTools()).tools))).toBeLessThan(3500)
   })
 
-  it('completes ids where a resource or a prompt wants one', async () => {
+  it('completes ids where a resource or a prompt needs one', async () => {
     const service = { name: 'service_id', value: 'network_' }
     const ref = { type: 'ref/resource', uri: 'dotm://services/{service_id}' } as const
     expect((await client.complete({ ref, argument: service })).completion.values).toHaveLength(5)
@@ -82,7 +82,7 @@ describe.each(eras)('the official client, protocol $era', ({ mode }) => {
 })
 
 describe('a client of 2026-07-28 that opens pages for its person', () => {
-  it('is given our own page to pay on, past the model, and then the truth about the payment', async () => {
+  it('gets our own page to pay on, without the model, and then the true state of the payment', async () => {
     const email = newEmail('elicit')
     const client = new Client(
       { name: 'e2e', version: '1.0.0' },
@@ -109,7 +109,7 @@ describe('a client of 2026-07-28 that opens pages for its person', () => {
 })
 
 describe('an anonymous official client', () => {
-  it('uses the catalogue at the messages door, and is sent away at the other', async () => {
+  it('uses the catalogue at the messages endpoint, and is refused at the other', async () => {
     const client = new Client({ name: 'e2e', version: '1.0.0' })
     await client.connect(new StreamableHTTPClientTransport(new URL(`${stack.app}/mcp/v2/messages`)))
     const result = await client.callTool({ name: 'get_service_details', arguments: { service_id: 'full_membership' } })

@@ -23,7 +23,7 @@ function postWithHost(host: string): Promise<number | undefined> {
   })
 }
 
-describe('a caller that does it wrong is told how', () => {
+describe('a wrong call gets an error that explains it', () => {
   it.each<[string, unknown, number, number]>([
     ['broken JSON', '{', 400, -32700],
     ['another version of JSON-RPC', { jsonrpc: '1.0', id: 1, method: 'tools/list' }, 400, -32600],
@@ -53,7 +53,7 @@ describe('a caller that does it wrong is told how', () => {
     expect(answer).toMatchObject({ error: { code: expect.any(Number) } })
   })
 
-  it('wrong arguments are an error of the tool that says which', async () => {
+  it('wrong arguments are an error of the tool that names them', async () => {
     const answer = await (await post(rpc('tools/call', { name: 'calculate_pricing', arguments: {} }))).json()
     expect(answer).toMatchObject({ result: { isError: true } })
     expect(JSON.stringify(answer)).toContain('service_ids')
@@ -87,7 +87,7 @@ describe('a caller that does it wrong is told how', () => {
   })
 })
 
-describe('a caller that does it in another way is understood', () => {
+describe('an unusual call is understood', () => {
   it.each(['/mcp/v2/messages', '/mcp/v2'])('with a compressed body (%s)', async (path) => {
     const sent = (coding: string, body: Uint8Array<ArrayBuffer>) =>
       fetch(`${stack.app}${path}`, {
@@ -114,7 +114,7 @@ describe('a caller that does it in another way is understood', () => {
       })
   })
 
-  it('and told by name which member is wrong', async () => {
+  it('and an error names the wrong member', async () => {
     for (const [member, body] of [
       ['clientInfo', rpc('initialize', { protocolVersion: '2025-06-18', capabilities: {} })],
       ['cursor', rpc('tools/list', { cursor: 'page-2' })],

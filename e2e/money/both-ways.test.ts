@@ -20,7 +20,7 @@ async function person(name: string) {
   return { email, token: await bearerFor(email) }
 }
 
-describe('a person new to us', () => {
+describe('a new person', () => {
   it('gets one order, one invoice and one mail when activate_esim is called fifty times at once', async () => {
     const { email, token } = await person('fifty')
     const calls = await Promise.allSettled(Array.from({ length: 50 }, () => activate(token)))
@@ -40,7 +40,7 @@ describe('a person new to us', () => {
     })
   })
 
-  it('has one way to pay, although the web and the assistant are asked many times at once', async () => {
+  it('has one way to pay, although web and assistant get many requests at once', async () => {
     const { email, token } = await person('mixed')
     const buyer = await webBuyer(email)
     await Promise.all([
@@ -54,7 +54,7 @@ describe('a person new to us', () => {
 })
 
 describe('one order', () => {
-  it('paid while its other way is open closes that way', async () => {
+  it('closes its open other way to pay when it is paid', async () => {
     const { email, token } = await person('closes')
     await pressPay(await webBuyer(email))
     const [checkout] = await attemptsOf(email)

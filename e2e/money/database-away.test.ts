@@ -71,8 +71,8 @@ afterAll(async () => {
   wire.close()
 })
 
-describe('the database is away while the webhook comes', () => {
-  it('nothing is taken for done, and Stripe coming again repairs it', async () => {
+describe('the database is unreachable while the webhook arrives', () => {
+  it('nothing is marked done, and the next delivery of Stripe repairs it', async () => {
     const email = newEmail('away')
     const token = await bearerFor(email)
     const invoice = await activate(token)

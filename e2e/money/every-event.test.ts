@@ -16,7 +16,7 @@ const intentOfSession = async (sessionId: string) =>
   String((await stripe.api(`/v1/checkout/sessions/${sessionId}`)).payment_intent)
 
 describe('a payment that takes days', () => {
-  it('is no payment before the money is there, and one from then on', async () => {
+  it('is no payment before the money arrives, and one from then on', async () => {
     const { email, token, stripeId } = await atCheckout('days')
     await stripe.paySession(stripeId, 'us_bank_account')
     await untilOrder(email, 'processing')
@@ -27,7 +27,7 @@ describe('a payment that takes days', () => {
     expect((await booksOf(email)).ledger).toBe(1)
   })
 
-  it('that fails frees the person to pay in another way', async () => {
+  it('that fails lets the person pay in another way', async () => {
     const { email, token, stripeId } = await atCheckout('failing')
     await stripe.paySession(stripeId, 'us_bank_account')
     await untilOrder(email, 'processing')
@@ -90,7 +90,7 @@ describe('money that goes back', () => {
   })
 })
 
-it('what is none of our business is answered with 200 and left alone', async () => {
+it('an event that does not concern us is answered with 200 and ignored', async () => {
   for (const type of ['payment_intent.succeeded', 'charge.succeeded', 'customer.created', 'no.such.type']) {
     const body = eventBody({ type, data: { object: { id: 'x_none', object: 'customer' } } })
     expect((await deliver(body)).status).toBe(200)

@@ -175,8 +175,8 @@ describe('a Checkout session that was paid, but is not what we sold, grants noth
   })
 })
 
-describe('metadata is not believed', () => {
-  it('a payment whose metadata names another uid is the payment of whose order it is', async () => {
+describe('metadata is not trusted', () => {
+  it('a payment whose metadata names another uid belongs to the buyer of the order', async () => {
     const victim = newEmail('named')
     await activate(await bearerFor(victim))
     const [other] = await query<{ uid: string }>('select firebase_uid as uid from users where email = $1', [victim])
@@ -192,7 +192,7 @@ describe('metadata is not believed', () => {
     expect((await booksOf(victim)).ledger).toBe(0)
   })
 
-  it("another person's paid session shows nothing and grants nothing to who opens the success page with it", async () => {
+  it("the success page with another person's paid session shows nothing and grants nothing", async () => {
     const payer = newEmail('payer')
     await pressPay(await webBuyer(payer))
     const [attempt] = await attemptsOf(payer)

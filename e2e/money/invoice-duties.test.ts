@@ -19,7 +19,7 @@ type Invoice = {
 const readInvoice = async (id: string) => (await stripe.api(`/v1/invoices/${id}`)) as unknown as Invoice
 
 describe('an invoice', () => {
-  it('holds the one thing that was asked for, although something else waits to be billed to the customer', async () => {
+  it('has only the requested item, although another item waits to be billed to the customer', async () => {
     const email = newEmail('stray')
     const token = await bearerFor(email)
     await stripe.arm({ match: { method: 'POST', path: '^/v1/invoices$' }, kind: 'status', status: 500, times: 9 })
@@ -33,7 +33,7 @@ describe('an invoice', () => {
     expect(invoice.lines.data).toHaveLength(1)
   })
 
-  it('leaves nothing at the customer that a later invoice would pick up', async () => {
+  it('leaves nothing at the customer that a later invoice would include', async () => {
     const { email } = await invoiced('clean')
     const { data } = await stripe.api(`/v1/invoiceitems?customer=${await customerOf(email)}&pending=true`)
     expect(data).toEqual([])
@@ -52,7 +52,7 @@ describe('an invoice', () => {
     expect(metadata).toMatchObject({ firebase_uid: user?.uid, product: 'esim_beta' })
   })
 
-  it("goes to the person's own customer, although another one carries the same address", async () => {
+  it("goes to the person's own customer, although another one has the same address", async () => {
     const email = newEmail('same')
     const stranger = await stripe.change('/v1/customers', { email })
     await activate(await bearerFor(email))
@@ -63,7 +63,7 @@ describe('an invoice', () => {
     expect(await booksOf(email)).toMatchObject({ customers: 1, invoices: 1 })
   })
 
-  it('is asked for within limits of the person alone: who has begun too many does not block another', async () => {
+  it('is limited for each person alone: one who has begun too many does not block another', async () => {
     const email = newEmail('many')
     const token = await bearerFor(email)
     for (let turn = 0; turn < 12; turn += 1) {
@@ -77,7 +77,7 @@ describe('an invoice', () => {
     expect(await activate(await bearerFor(newEmail('other')))).toMatchObject({ status: 'invoice_sent' })
   })
 
-  it('that cannot be made is told without a word of the inside', async () => {
+  it('that cannot be made gives an error without internal text', async () => {
     const token = await bearerFor(newEmail('told'))
     await stripe.arm({ match: { method: 'POST', path: '^/v1/' }, kind: 'reset_before', times: 9 })
     const answer = JSON.stringify(await activate(token))
@@ -87,7 +87,7 @@ describe('an invoice', () => {
 })
 
 describe('what was paid for', () => {
-  it('is one activation for one payment: asked again it is the same, and one more has to be paid', async () => {
+  it('is one activation for one payment: asking again gives the same one, and one more has to be paid', async () => {
     const { email, token } = await paid('once')
     expect((await activate(token)).success).toBe(true)
     for (let turn = 0; turn < 3; turn += 1)
@@ -96,7 +96,7 @@ describe('what was paid for', () => {
     expect(await oxio.linesOf(email)).toHaveLength(1)
   })
 
-  it('stands in the ledger as Stripe confirmed it and in no other row: activating writes none', async () => {
+  it('is in the ledger as Stripe confirmed it and in no other row: activating writes none', async () => {
     const { email, token, intentId } = await paid('truth')
     await activate(token)
     const rows = await query(
@@ -106,7 +106,7 @@ describe('what was paid for', () => {
     expect(rows).toEqual([{ intent: intentId, amount: 100, currency: 'usd' }])
   })
 
-  it('is not what the carrier happens to hold: a line that was there before is no payment', async () => {
+  it('is not what the carrier holds: a line that existed before is no payment', async () => {
     const email = newEmail('carrier')
     await oxio.seedLine(email)
     const token = await bearerFor(email)
@@ -115,7 +115,7 @@ describe('what was paid for', () => {
     expect((await callTool(token, 'list_esims')).success).not.toBe(false)
   })
 
-  it('given back, it does not count any more', async () => {
+  it('no longer counts after a refund', async () => {
     const { email, token, intentId } = await paid('back')
     await stripe.refund(intentId)
     await untilOrder(email, 'refunded')

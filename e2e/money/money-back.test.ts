@@ -21,7 +21,7 @@ async function disputeOf(intentId: string): Promise<string> {
 }
 
 describe('a dispute', () => {
-  it('stops the start; won, the order is paid as before', async () => {
+  it('stops the start; when it is won, the order is paid as before', async () => {
     const { email, token, intentId } = await paid('won', DISPUTED_CARD)
     await untilOrder(email, 'disputed')
     expect((await activate(token)).success).toBe(false)
@@ -31,7 +31,7 @@ describe('a dispute', () => {
     expect((await activate(token)).success).toBe(true)
   })
 
-  it('lost, the order is charged back for good', async () => {
+  it('that is lost leaves the order charged back for good', async () => {
     const { email, token, intentId } = await paid('lost', DISPUTED_CARD)
     await untilOrder(email, 'disputed')
     await stripe.closeDispute(await disputeOf(intentId), 'lost')
@@ -40,7 +40,7 @@ describe('a dispute', () => {
     expect((await booksOf(email)).ledger).toBe(1)
   })
 
-  it('that is an inquiry only stops nothing', async () => {
+  it('that is only an inquiry stops nothing', async () => {
     const { email, token } = await paid('inquiry', INQUIRED_CARD)
     expect((await activate(token)).success).toBe(true)
     expect((await ordersOf(email)).map(({ state }) => state)).toEqual(['paid'])

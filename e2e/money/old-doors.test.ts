@@ -17,7 +17,7 @@ const rowsOf = async () =>
     )
   )[0]
 
-describe('the doors by which the old system could be used without paying or without being asked', () => {
+describe('the endpoints by which the old system could be used without payment or permission', () => {
   it.each([
     ['POST', '/submit-signup'],
     ['GET', '/buy/esim?firebaseUid=somebody'],
@@ -64,7 +64,7 @@ describe('the shop', () => {
     expect(page.location ?? '').not.toContain('evil.example')
   })
 
-  it('says that money came only when Stripe says so', async () => {
+  it('reports a payment only when Stripe does', async () => {
     const { email, stripeId } = await atCheckout('unpaid')
     const browser = await webBuyer(email)
     const page = await browser.get(`/esim/success?session_id=${stripeId}`)
@@ -72,7 +72,7 @@ describe('the shop', () => {
     expect((await ordersOf(email))[0]?.state).toBe('awaiting_payment')
   })
 
-  it('takes the price from Stripe by its key, and refuses one that is not what is sold', async () => {
+  it('finds the price at Stripe by its key, and refuses one that does not match the offer', async () => {
     const moved = await stripe.change('/v1/prices', {
       product: 'esim_beta',
       currency: 'usd',
@@ -85,7 +85,7 @@ describe('the shop', () => {
     expect((data as { price: { id: string } }[])[0]?.price.id).toBe(moved.id)
   })
 
-  it('asks nothing else of Stripe than what buying needs', async () => {
+  it('calls nothing at Stripe but what buying needs', async () => {
     await invoiced('calls')
     const allowed =
       /^\/v1\/(customers|products|prices|invoices|invoiceitems|invoice_payments|checkout\/sessions|payment_intents|charges|refunds|disputes|events|webhook_endpoints)(\/|$)/
@@ -95,7 +95,7 @@ describe('the shop', () => {
 })
 
 describe('setting Stripe up', () => {
-  it('again and at once makes nothing twice', async () => {
+  it('repeatedly and concurrently makes nothing twice', async () => {
     const before = await offer()
     const codes = await Promise.all([1, 2].map(() => setUp()))
     expect(codes).toEqual([0, 0])

@@ -19,7 +19,7 @@ afterEach(async () => {
 const paidEvent = (invoiceId: string) => eventBody({ data: { object: { id: invoiceId, object: 'invoice' } } })
 
 describe('the webhook', () => {
-  it('waits for nobody but Stripe: it answers while OXIO and the mail provider hang', async () => {
+  it('waits only for Stripe: it answers while OXIO and the mail provider hang', async () => {
     const { email, stripeId } = await invoiced('quick')
     await oxio.arm({ match: { path: '/v3' }, kind: 'hang_before', times: 20 })
     await inbox.arm({ match: { path: '/emails' }, kind: 'hang_before', times: 20 })
@@ -34,7 +34,7 @@ describe('the webhook', () => {
     expect(await activationsOf(email)).toEqual([])
   })
 
-  it('writes the payment down before anything is activated, so nobody is asked to pay a second time', async () => {
+  it('records the payment before anything is activated, so no one is asked to pay a second time', async () => {
     const { email, token, stripeId } = await invoiced('recorded')
     await oxio.arm({ match: { path: '/v3' }, kind: 'status', status: 500, times: 50 })
     await stripe.payInvoice(stripeId)
@@ -44,7 +44,7 @@ describe('the webhook', () => {
     expect(await booksOf(email)).toMatchObject({ invoices: 1, ledger: 1 })
   })
 
-  it('answers what it refuses with constant texts, whatever was sent', async () => {
+  it('answers what it refuses with constant texts, whatever the sender wrote', async () => {
     const texts = new Set<string>()
     for (const body of ['', '{', eventBody(), 'x'.repeat(5000)]) {
       const response = await deliver(body, { signature: sign(body, { key: 'whsec_not_ours' }) })
@@ -54,7 +54,7 @@ describe('the webhook', () => {
     expect([...texts]).toEqual(['Signature not accepted'])
   })
 
-  it('takes both secrets while one is rolled, and no third', async () => {
+  it('accepts both secrets during a rotation, and no third', async () => {
     const { STRIPE_WEBHOOK_SECRETS: present = '' } = appEnv()
     const node = await startNode(KILL_PORT, { STRIPE_WEBHOOK_SECRETS: `whsec_new, ${present}` })
     try {

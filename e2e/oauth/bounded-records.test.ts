@@ -79,7 +79,7 @@ describe('a request to connect, which anyone can make', () => {
 })
 
 describe('a registration, which anyone can make', () => {
-  it('is kept in a few thousand characters, whatever it brings along', async () => {
+  it('is kept in a few thousand characters, whatever it contains', async () => {
     const long = 'x'.repeat(3_000)
     const { status, body } = await register({
       client_name: long,
@@ -98,7 +98,7 @@ describe('a registration, which anyone can make', () => {
     expect(row?.characters).toBeLessThan(12_000)
   })
 
-  it('with keys that fill a page is refused, and told to publish them', async () => {
+  it('with page-long keys is refused, with the advice to publish them', async () => {
     const jwks = { keys: [{ kty: 'RSA', e: 'AQAB', n: 'x'.repeat(20_000) }] }
     const { status, body } = await register({ token_endpoint_auth_method: 'private_key_jwt', jwks })
     expect([status, body]).toMatchObject([
@@ -108,7 +108,7 @@ describe('a registration, which anyone can make', () => {
   })
 })
 
-it('keys that a token request has us fetch are counted as the documents of clients are', async () => {
+it('fetches of keys for a token request are counted like those of client documents', async () => {
   const { body } = await register({
     token_endpoint_auth_method: 'private_key_jwt',
     jwks_uri: 'https://keys.client.invalid/jwks',

@@ -5,7 +5,7 @@ import { endNodes, ownDatabase, startNode } from '../support/nodes'
 const SECRET = 'a-secret-of-this-test-that-is-long-enough'
 afterAll(endNodes)
 
-it('all that ran out is forgotten in one round, however much it is, and what still counts stays', async () => {
+it('one round removes everything that expired, however much, and keeps what is still valid', async () => {
   const databaseUrl = await ownDatabase('oauth_sweep')
   const sql = (text: string) => query<{ id: string }>(text, [], databaseUrl)
   const records = (kind: string, name: string, count: number, age: string, payload = `'{}'`, grant = 'null') =>

@@ -37,7 +37,7 @@ it.each([
   '/.well-known/mcp/manifest.json',
   '/mcp/v2/.well-known/jwks.json',
   '/mcp/v2/messages/.well-known/openid-configuration/more',
-])('%s is not there, which a program reads as JSON from any origin', async (path) => {
+])('%s does not exist, and says so as JSON to any origin', async (path) => {
   const { status, body, headers } = await get(path, { accept: 'text/html', origin: 'https://inspector.example' })
   expect(status).toBe(404)
   expect(body).toEqual({ error: 'not_found' })
@@ -53,7 +53,7 @@ it.each([
   '/mcp/v2/.well-known/openid-configuration',
   '/mcp/v2/messages/.well-known/oauth-authorization-server',
   '/mcp/v2/messages/.well-known/openid-configuration',
-])('a client that takes a door for the issuer finds the authorization server at %s', async (path) => {
+])('a client that takes an endpoint for the issuer finds the authorization server at %s', async (path) => {
   const { status, body, headers } = await get(path, { origin: 'https://inspector.example' })
   expect(status).toBe(200)
   expect(headers.get('access-control-allow-origin')).not.toBeNull()
@@ -62,7 +62,7 @@ it.each([
 })
 
 it.each(['/mcp/v2', '/mcp/v2/messages'])(
-  'the metadata of the protected resource %s is behind its own path too',
+  'the metadata of the protected resource %s is at its own path too',
   async (door) => {
     const { body } = await get(`${door}/.well-known/oauth-protected-resource`)
     expect(body).toEqual((await get(`/.well-known/oauth-protected-resource${door}`)).body)

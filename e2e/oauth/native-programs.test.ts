@@ -91,7 +91,7 @@ describe.each(PROGRAMS)('$name', ({ name, body, back }) => {
       expect(await connectAt(String(answer.client_id), redirect_uri)).toBe(200)
   })
 
-  it('is shown to the person with the scheme that it is called back at, and is sent nothing without PKCE', async () => {
+  it('is shown to the person with its callback scheme, and gets nothing without PKCE', async () => {
     const { body: answer } = await register(body)
     const [redirect_uri = ''] = body.redirect_uris.filter((uri) => uri.startsWith(back))
     const params = authorization(String(answer.client_id), pkce().challenge, { redirect_uri })
@@ -107,7 +107,7 @@ describe.each(PROGRAMS)('$name', ({ name, body, back }) => {
   })
 })
 
-it('a program at a scheme of its own domain is connected, and is named as one that we do not know', async () => {
+it('a program with a scheme of its own domain is connected, and is named as unknown', async () => {
   const redirect_uri = 'com.example.assistant:/oauth/callback'
   const clientId = await newClient({ redirect_uris: [redirect_uri] })
   expect(await connectAt(clientId, redirect_uri)).toBe(200)
@@ -116,7 +116,7 @@ it('a program at a scheme of its own domain is connected, and is named as one th
   expect(browser.html).toContain('A program on this device (com.example.assistant:)')
 })
 
-describe('of what a client registers, where it may not be called back', () => {
+describe('a redirect address that a client may not register', () => {
   it('is left out, and the answer lists what was kept', async () => {
     const good = ['https://a.example/cb', 'http://localhost/cb']
     const bad = ['http://a.example/cb', 'javascript:alert(1)', 'data:text/html,x', 'myapp://cb', 'https://a.example/#x']
@@ -131,7 +131,7 @@ describe('of what a client registers, where it may not be called back', () => {
     }
   })
 
-  it('and leaves nothing else, it is told what an address has to be', async () => {
+  it('gives an error that says what an address must be when no other is left', async () => {
     for (const uri of ['http://a.example/cb', 'javascript:alert(1)', 'file:///etc/passwd', 'about:blank', 'blob:x']) {
       const { status, body } = await register({ redirect_uris: [uri] })
       expect([status, body]).toMatchObject([
@@ -141,7 +141,7 @@ describe('of what a client registers, where it may not be called back', () => {
     }
   })
 
-  it('a scheme of its own is compared letter by letter', async () => {
+  it("with the client's own scheme is compared letter by letter", async () => {
     const registered = 'cursor://anysphere.cursor-mcp/oauth/callback'
     const clientId = await newClient({ redirect_uris: [registered] })
     for (const redirect_uri of [

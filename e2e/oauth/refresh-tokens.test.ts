@@ -23,7 +23,7 @@ async function expectAllEnded({ clientId, access }: Tokens, pairs: { access: str
   }
 }
 
-describe('an honest client goes on', () => {
+describe('an honest client keeps its connection', () => {
   it('in several windows that renew the same token at once', async () => {
     const tokens = await tokensFor(newEmail('windows'))
     const pairs = await Promise.all(Array.from({ length: 6 }, () => renew(tokens, tokens.refresh)))
@@ -34,7 +34,7 @@ describe('an honest client goes on', () => {
     }
   })
 
-  it('when it lost the answer and asks again after 29 minutes, and so does the window that had got it', async () => {
+  it('when it lost the answer and asks again after 29 minutes, and so does the window that got it', async () => {
     const tokens = await tokensFor(newEmail('lost'))
     const first = await renew(tokens, tokens.refresh)
     await minutesPass(tokens, 29)
@@ -64,7 +64,7 @@ describe('an honest client goes on', () => {
 })
 
 describe('a stolen token ends the whole connection', () => {
-  it('when the thief comes with one that was renewed half an hour ago', async () => {
+  it('when the thief uses one that was renewed half an hour ago', async () => {
     const tokens = await tokensFor(newEmail('theft'))
     const honest = await renew(tokens, tokens.refresh)
     await minutesPass(tokens, 31)
@@ -72,7 +72,7 @@ describe('a stolen token ends the whole connection', () => {
     await expectAllEnded(tokens, [honest])
   })
 
-  it('when the thief was first and the client comes half an hour later, with all that the thief got in between', async () => {
+  it('when the thief uses it first and the client half an hour later, with all that the thief got in between', async () => {
     const tokens = await tokensFor(newEmail('thief-first'))
     const stolen = await renew(tokens, tokens.refresh)
     const more = await renew(tokens, stolen.refresh)
@@ -103,14 +103,14 @@ describe('a stolen token ends the whole connection', () => {
   })
 })
 
-it('may ask for less, names scopes that nobody knows in vain, and never gets more', async () => {
+it('a refresh may ask for less, ignores unknown scopes, and never gets more', async () => {
   const { refresh: token, clientId } = await tokensFor(newEmail('less'), { scope: 'esim:read' })
   expect((await refresh(clientId, token, { scope: 'esim:activate' })).body).toMatchObject({ error: 'invalid_scope' })
   const { status, body } = await refresh(clientId, token, { scope: 'esim:read email profile' })
   expect([status, body.scope]).toEqual([200, 'esim:read'])
 })
 
-it('a client that renews without end is slowed down, and keeps its connection', async () => {
+it('a client that renews endlessly is slowed down, and keeps its connection', async () => {
   const tokens = await tokensFor(newEmail('greedy'))
   const renewed = await renew(tokens, tokens.refresh)
   const key = "key like 'refreshesOfConnection%'"

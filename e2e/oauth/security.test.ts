@@ -16,7 +16,7 @@ async function expectOwnPage(response: Response, reason: string): Promise<void> 
   expect(html).not.toContain('evil')
 }
 
-describe('a person is never sent where the client did not register', () => {
+describe('a person is never sent to an address that the client did not register', () => {
   it.each([
     'https://evil.example/callback',
     'http://localhost.evil.example/callback',
@@ -37,7 +37,7 @@ describe('a person is never sent where the client did not register', () => {
     )
   })
 
-  it('also not with an error, or of a client that nobody knows', async () => {
+  it('also not with an error, or for an unknown client', async () => {
     const browser = await ConsentBrowser.of(null)
     const redirect_uri = 'https://evil.example/callback'
     const wrong = { redirect_uri, response_type: 'token' }
@@ -45,7 +45,7 @@ describe('a person is never sent where the client did not register', () => {
     await expectOwnPage(await browser.open(authorization('nobody', challenge, { redirect_uri })), 'invalid_client')
   })
 
-  it('but to its own machine on any port', async () => {
+  it('but to their own machine on any port', async () => {
     const redirect_uri = 'http://localhost:54321/callback'
     const browser = await ConsentBrowser.of(newEmail('port'))
     await browser.open(authorization(await newClient(), challenge, { redirect_uri }))
@@ -53,7 +53,7 @@ describe('a person is never sent where the client did not register', () => {
   })
 })
 
-describe('a request that goes back with an error names who answers', () => {
+describe('an answer with an error names its issuer', () => {
   it.each([
     ['without PKCE', { code_challenge: '', code_challenge_method: '' }, 'invalid_request'],
     ['with a plain challenge', { code_challenge_method: 'plain' }, 'invalid_request'],
@@ -73,7 +73,7 @@ describe('a request that goes back with an error names who answers', () => {
   })
 })
 
-describe('only the person decides, in the browser where it began, on our own page', () => {
+describe('only the person decides, in the browser where the request began, on our own page', () => {
   const connections = async (clientId: string) =>
     query('select id from assistant_connections where client_id = $1', [clientId])
 
@@ -86,7 +86,7 @@ describe('only the person decides, in the browser where it began, on our own pag
     expect(await connections(clientId)).toEqual([])
   })
 
-  it('not somebody else to whom the address of the page was sent', async () => {
+  it('not another person to whom the address of the page was sent', async () => {
     const clientId = await newClient()
     const attacker = await ConsentBrowser.of(newEmail('attacker'))
     await attacker.open(authorization(clientId, challenge))
@@ -114,7 +114,7 @@ describe('only the person decides, in the browser where it began, on our own pag
     expect(response.headers.get('location')).toBe(`/sign-in?return=${encodeURIComponent(browser.page)}`)
   })
 
-  it('and each consent stands alone: a second client of the same browser asks again', async () => {
+  it('and each consent is separate: a second client of the same browser asks again', async () => {
     const email = newEmail('twice')
     const browser = await ConsentBrowser.of(email)
     const clientId = await newClient()
@@ -125,7 +125,7 @@ describe('only the person decides, in the browser where it began, on our own pag
     expect(browser.html).toContain('name="person"')
   })
 
-  it('in a frame of nobody', async () => {
+  it('not in a frame of any site', async () => {
     const browser = await ConsentBrowser.of(newEmail('frame'))
     const shown = await browser.open(authorization(await newClient(), challenge))
     expect(shown.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
@@ -143,7 +143,7 @@ it("a client's name is text, whatever it holds, and hides nothing", async () => 
   expect(browser.html).toContain('&lt;img src=x')
 })
 
-it("a client's address makes us call no machine that only we can reach", async () => {
+it("a client's address never makes us call a machine that only we can reach", async () => {
   let calls = 0
   const server = createServer((socket) => {
     calls += 1
@@ -200,14 +200,14 @@ describe('registering', () => {
     expect((await register()).status).toBe(201)
   })
 
-  it('takes no body without end and nothing that is no JSON', async () => {
+  it('accepts no endless body and nothing but JSON', async () => {
     const post = (body: string) =>
       fetch(`${stack.app}/oauth/register`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
     expect((await post(JSON.stringify({ client_name: 'x'.repeat(100_000) }))).status).toBe(413)
     for (const body of ['', 'x', '[]', 'null']) expect((await post(body)).status).toBe(400)
   })
 
-  it('is open to web pages, and tells nobody a secret twice', async () => {
+  it('is open to web pages, and shows no secret twice', async () => {
     const { status, headers, body } = await register({}, { origin: 'https://inspector.example' })
     expect(status).toBe(201)
     expect(headers.get('access-control-allow-origin')).not.toBeNull()

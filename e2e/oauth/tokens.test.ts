@@ -25,7 +25,7 @@ const uidOf = async (email: string): Promise<string> => {
 }
 
 describe('an access token', () => {
-  it('is good at both doors, for its person alone, and is recorded as used', async () => {
+  it('is valid at both endpoints, for its person alone, and is recorded as used', async () => {
     const email = newEmail('both')
     const { access, clientId, scope } = await tokensFor(email)
     expect(scope.split(' ').sort()).toEqual(['esim:activate', 'esim:read'])
@@ -38,7 +38,7 @@ describe('an access token', () => {
     expect(rows).toMatchObject([{ email, last_used_at: expect.any(Date) }])
   })
 
-  it('that was asked for at the other door is for the same audience', async () => {
+  it('that was requested at the other endpoint is for the same audience', async () => {
     const { access } = await tokensFor(newEmail('other'), { resource: `${stack.app}/mcp/v2/messages` })
     expect(await callStatus(access, 'list_esims', '/mcp/v2')).toBe(200)
   })
@@ -50,7 +50,7 @@ describe('an access token', () => {
     expect(await callStatus(access, 'activate_esim')).toBe(403)
   })
 
-  it('is 401 after it ran out, and a refresh goes on', async () => {
+  it('is 401 after it expires, and a refresh continues the connection', async () => {
     const { access, refresh: token, clientId } = await tokensFor(newEmail('expiry'))
     expect(await callStatus(access)).toBe(200)
     await letPass(clientId, 'AccessToken', 'expires_at', 3_601)
@@ -93,7 +93,7 @@ describe('an access token', () => {
     )
   })
 
-  it('counts no more once the sign-ins of its person were ended at Firebase', async () => {
+  it('is invalid once Firebase ends the sign-ins of its person', async () => {
     const email = newEmail('ended')
     const { access } = await tokensFor(email)
     const later = Math.floor(Date.now() / 1000) + 2
@@ -103,7 +103,7 @@ describe('an access token', () => {
 })
 
 describe('a code', () => {
-  it('that eight requests redeem at once gives tokens to one of them, and those hold', async () => {
+  it('that eight requests redeem at once gives tokens to one of them, and those stay valid', async () => {
     const code = await codeFor(newEmail('eight'))
     const answers = await Promise.all(Array.from({ length: 8 }, () => redeem(code)))
     const won = answers.filter(({ status }) => status === 200)
@@ -112,7 +112,7 @@ describe('a code', () => {
     expect(await callStatus(String(won[0]?.body.access_token))).toBe(200)
   })
 
-  it('that is used again later ends what came from it', async () => {
+  it('that is used again later ends the connection that came from it', async () => {
     const code = await codeFor(newEmail('replay'))
     const { access, clientId } = tokensOf(code, await redeem(code))
     await letPass(clientId, 'AuthorizationCode', 'consumed_at', 11)
@@ -120,7 +120,7 @@ describe('a code', () => {
     expect(await callStatus(access)).toBe(401)
   })
 
-  it('is nothing without its verifier, with another address, for another client, or after a minute', async () => {
+  it('is invalid without its verifier, with another address, for another client, or after a minute', async () => {
     const code = await codeFor(newEmail('code'))
     const other = await newClient()
     const wrong: Record<string, string>[] = [
@@ -168,7 +168,7 @@ describe('a connection', () => {
     expect(await callStatus(access)).toBe(200)
   })
 
-  it('of a client with a secret wants the secret each time', async () => {
+  it('of a client with a secret requires the secret each time', async () => {
     const { body } = await register({ token_endpoint_auth_method: 'client_secret_post' })
     const [clientId, secret] = [String(body.client_id), String(body.client_secret)]
     const code = await codeFor(newEmail('secret'), {}, clientId)
@@ -213,7 +213,7 @@ it('no token, code, secret or number of a request is in the tables', async () =>
   expect(dump).toContain(tokens.clientId)
 })
 
-it('a token request with nothing, or for a grant that there is not, is an error and no fault', async () => {
+it('an empty token request, or one for an unknown grant, is an error and not a fault', async () => {
   const wrong: Record<string, string>[] = [
     {},
     { grant_type: 'password' },

@@ -14,7 +14,7 @@ async function visit(
 }
 
 describe('the console', () => {
-  it.each(PAGES)('sends somebody who is not signed in to sign in: %s', async (path) => {
+  it.each(PAGES)('sends a signed-out person to the sign-in page: %s', async (path) => {
     const { status, location } = await visit(path)
     expect(status).toBe(307)
     expect(location).toContain('/sign-in')
@@ -34,7 +34,7 @@ describe('the console', () => {
     for (const path of PAGES) expect((await visit(path, cookie)).status, path).toBe(200)
   })
 
-  it('shuts at once for somebody whose role was taken away', async () => {
+  it('closes at once for a person whose role was revoked', async () => {
     const email = newEmail('leaver')
     const cookie = await sessionFor(email)
     await makeStaff(email, 'operator')

@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 
 describe('the page of an order', () => {
-  it('tells the whole history in words, and holds no code of the eSIM', async () => {
+  it('shows the whole history in words, and no code of the eSIM', async () => {
     const { status, text, html } = await operator.browser.get(`/ops/orders/${ready.orderId}`)
     expect(status).toBe(200)
     expect(text).toMatch(/Request 1 for a line/)
@@ -34,7 +34,7 @@ describe('the page of an order', () => {
     expect(html).not.toContain(line?.sim.activationUrl?.split('$')[2] ?? '?')
   })
 
-  it('takes a withdrawal that named no order of the buyer off the list, once it was answered', async () => {
+  it('removes an answered withdrawal that named no order of the buyer from the list', async () => {
     const person = await paidPerson('console-withdrawal')
     const id = `wdr_${person.orderId.slice(4)}`
     await query(
@@ -54,7 +54,7 @@ describe('the page of an order', () => {
     expect(await ordersOf(person.email)).toMatchObject([{ state: 'paid' }])
   })
 
-  it('shows support everything and changes nothing for it, also when it sends a form it was not shown', async () => {
+  it('shows support everything and lets it change nothing, also with a form that it was not shown', async () => {
     const person = await paidPerson('console-support')
     const support = await staff('support')
     const seen = await support.browser.get(`/ops/orders/${person.orderId}`)
@@ -76,7 +76,7 @@ describe('the page of an order', () => {
 })
 
 describe('the search box', () => {
-  it('finds an order by what a customer may quote, and puts none of it into an address', async () => {
+  it('finds an order by what a customer may quote, and puts none of it into a URL', async () => {
     const [line] = await oxio.linesOf(ready.email)
     const [order] = await ordersOf(ready.email)
     const quoted = [

@@ -15,7 +15,7 @@ async function tidy(): Promise<Record<string, number>> {
   return JSON.parse(stdout) as Record<string, number>
 }
 
-it('what is over its time is removed or thinned; what is younger, waits or failed stays', async () => {
+it('rows past their retention time are removed or thinned; rows that are younger, wait or failed stay', async () => {
   const mark = `tidy_${Date.now()}`
   const mail = (id: string, columns: { template: string; state: string; days: number }) =>
     query(
@@ -72,7 +72,7 @@ it('what is over its time is removed or thinned; what is younger, waits or faile
 
 const MANY = 12_500
 
-it('whatever has piled up is tidied in one run, also when two run at once', async () => {
+it('one run tidies any backlog, also when two run at once', async () => {
   const mark = `many_${Date.now()}`
   const fill = (sql: string) => query(sql, [mark, MANY])
   await fill(

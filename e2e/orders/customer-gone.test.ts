@@ -56,8 +56,8 @@ async function withoutCustomer(name: string): Promise<Buyer & { gone: string }> 
   return { ...buyer, gone }
 }
 
-describe('a customer who is gone at Stripe', () => {
-  it('is made anew at the next invoice, which can be paid; the old id is kept and the story of the order says so', async () => {
+describe('a customer that Stripe no longer has', () => {
+  it('is created again for the next invoice, which can be paid; the old id is kept and the history of the order says so', async () => {
     const { email, token, gone } = await withoutCustomer('deleted')
     const invoice = await activate(token)
     expect(invoice).toMatchObject({ status: 'invoice_sent' })
@@ -71,7 +71,7 @@ describe('a customer who is gone at Stripe', () => {
     expect((await ops('explain', order?.id ?? '')).stdout).toContain(gone)
   })
 
-  it('who never was in this account is made anew too, on the web as well', async () => {
+  it('that was never in this account is created too, on the web as well', async () => {
     const email = newEmail('foreign')
     const browser = await webBuyer(email)
     const foreign = `cus_foreign${Date.now()}`
@@ -81,7 +81,7 @@ describe('a customer who is gone at Stripe', () => {
     expect(await goneOf(email)).toEqual([foreign])
   })
 
-  it('is made anew once by ten requests at once, with one invoice', async () => {
+  it('is created again once by ten requests at once, with one invoice', async () => {
     const { email, token } = await withoutCustomer('crowd')
     const answers = await Promise.all(Array.from({ length: 10 }, () => activate(token)))
     expect(new Set(answers.map(({ invoice_id }) => invoice_id)).size).toBe(1)
@@ -90,7 +90,7 @@ describe('a customer who is gone at Stripe', () => {
     expect(await openInvoicesOf(living)).toHaveLength(1)
   })
 
-  it('is made anew once although the answer that names the new one is lost', async () => {
+  it('is created again once although the answer that names the new one is lost', async () => {
     const { email, token } = await withoutCustomer('lost')
     await stripe.arm({ match: { method: 'POST', path: '^/v1/customers$' }, kind: 'reset_after', times: EVERY_TRY })
     await activate(token)
@@ -100,7 +100,7 @@ describe('a customer who is gone at Stripe', () => {
     expect(await livingOf(email)).toEqual([await customerOf(email)])
   })
 
-  it('can go again and again, and each is followed by another', async () => {
+  it('can disappear repeatedly, and is replaced each time', async () => {
     const { email, token, gone } = await withoutCustomer('again')
     const first = await activate(token)
     const second = await customerOf(email)
@@ -129,8 +129,8 @@ describe('a customer who is gone at Stripe', () => {
   })
 })
 
-describe('what was begun with a customer who is gone', () => {
-  it('an open invoice gives way to another, so that there is one to pay', async () => {
+describe('what began with a customer that Stripe no longer has', () => {
+  it('an open invoice is replaced by another, so that there is one to pay', async () => {
     const { email, token, stripeId } = await invoiced('open')
     const gone = await customerOf(email)
     await stripe.remove(`/v1/customers/${gone}`)
@@ -142,7 +142,7 @@ describe('what was begun with a customer who is gone', () => {
     expect(await activate(token)).toMatchObject({ success: true })
   })
 
-  it('a draft that was left half-way is never finished', async () => {
+  it('an unfinished draft is never finished', async () => {
     const email = newEmail('draft')
     const token = await bearerFor(email)
     await stripe.arm({
@@ -163,7 +163,7 @@ describe('what was begun with a customer who is gone', () => {
     expect(await openInvoicesOf([gone, await customerOf(email)])).toEqual([next.invoice_id])
   })
 
-  it('an open Checkout page gives way to another', async () => {
+  it('an open Checkout page is replaced by another', async () => {
     const email = newEmail('page')
     const browser = await webBuyer(email)
     const first = await pressPay(browser)

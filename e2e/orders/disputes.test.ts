@@ -9,7 +9,7 @@ const markOf = async (orderId: string) =>
   (await query<{ mark: string | null }>('select line_mark::text as mark from orders where id = $1', [orderId]))[0]?.mark
 
 describe('a dispute', () => {
-  it('blocks a start until it is won, and then the order starts as if nothing had been', async () => {
+  it('blocks a start until it is won, and then the order starts as if nothing had happened', async () => {
     const person = await paidPerson('won')
     const dispute = await stripe.dispute(person.intentId)
     await untilOrder(person.email, 'disputed')
@@ -21,7 +21,7 @@ describe('a dispute', () => {
     expect(await oxio.linesOf(person.email)).toHaveLength(1)
   })
 
-  it('ends an activation for which nothing was made, and a won one lets it begin anew', async () => {
+  it('ends an activation for which nothing was made, and when it is won lets it begin again', async () => {
     const person = await paidPerson('waiting')
     await oxio.scenario('out-of-stock', { times: 50, email: person.email }).catch(() => undefined)
     await oxio.arm({
@@ -52,7 +52,7 @@ describe('a dispute', () => {
     }
   })
 
-  it('marks a line that was made for suspension, and takes the mark off when it is won', async () => {
+  it('marks an existing line for suspension, and removes the mark when it is won', async () => {
     const person = await paidPerson('marked')
     await activate(person.token)
     await until('line', async () => (await activationsOf(person.email))[0]?.state === 'ready')

@@ -25,8 +25,8 @@ async function sweepNow(orderId: string): Promise<void> {
 describe.each([
   ['an invoice', invoiced],
   ['a Checkout page', atCheckout],
-])('%s that Stripe does not know and that may be paid elsewhere', (_what, open) => {
-  it('puts the order under review and asks for no other dollar; known again, it goes on', async () => {
+])('%s that Stripe does not have and that may be paid elsewhere', (_what, open) => {
+  it('puts the order under review and asks for no other dollar; when it is found again, the order continues', async () => {
     const { email, token, stripeId, orderId } = await open('elsewhere')
     const bringBack = await moveElsewhere(stripeId)
     try {
@@ -42,7 +42,7 @@ describe.each([
     await untilOrder(email, 'awaiting_payment')
   })
 
-  it('ends when it cannot be paid any more, and the person can buy anew', async () => {
+  it('ends when it can no longer be paid, and the person can buy again', async () => {
     const { email, token, stripeId, orderId } = await open('over')
     const bringBack = await moveElsewhere(stripeId)
     try {
@@ -57,7 +57,7 @@ describe.each([
   })
 })
 
-it('a paid order whose payment this account does not know grants nothing until it is known again', async () => {
+it('a paid order whose payment this account does not have grants nothing until it is found again', async () => {
   const { email, token, stripeId, orderId } = await invoiced('paid')
   await stripe.payInvoice(stripeId)
   await untilOrder(email, 'paid')
@@ -73,7 +73,7 @@ describe('a price that was archived', () => {
   const pricesOfOffer = async () =>
     ((await stripe.api('/v1/prices?lookup_keys[0]=esim_beta_usd_100&active=true')) as { data: { id: string }[] }).data
 
-  it('is made anew once by several buyers at once, and told', async () => {
+  it('is created again once by several buyers at once, and logged', async () => {
     const [before] = await pricesOfOffer()
     await stripe.change(`/v1/prices/${before?.id}`, { active: 'false' })
     const tokens = await Promise.all([1, 2, 3].map(() => bearerFor(newEmail('price'))))
@@ -86,7 +86,7 @@ describe('a price that was archived', () => {
     expect(log).toContain('price_made_anew')
   })
 
-  it('is not made anew while its product is archived: nothing is sold, and that is told', async () => {
+  it('is not created again while its product is archived: nothing is sold, and that is logged', async () => {
     const [price] = await pricesOfOffer()
     await stripe.change(`/v1/prices/${price?.id}`, { active: 'false' })
     await stripe.change('/v1/products/esim_beta', { active: 'false' })

@@ -56,7 +56,7 @@ const idsIn = (html: string) => [
   ...new Set([...html.matchAll(/href="\/orders\/(ord_\w+)"/g)].map(([, id]) => id ?? '')),
 ]
 
-describe('somebody with many eSIMs', () => {
+describe('a person with many eSIMs', () => {
   it('finds each order on exactly one page of the dashboard, newest first', async () => {
     const cookie = await sessionFor(person.email)
     const read = async (path: string) => (await fetch(`${stack.app}${path}`, { headers: { cookie } })).text()
@@ -73,7 +73,7 @@ describe('somebody with many eSIMs', () => {
     expect(seen).toEqual(await everyOrder())
   })
 
-  it('is not led into the orders of somebody else by a made-up page', async () => {
+  it('does not reach the orders of another person by a forged page', async () => {
     const cookie = await sessionFor(person.email)
     const response = await fetch(`${stack.app}/dashboard?after=${somebodyElse.orderId}`, { headers: { cookie } })
     const html = await response.text()
@@ -98,7 +98,7 @@ describe('somebody with many eSIMs', () => {
   })
 
   it.each(['get_activation_status', 'show_install_card'])(
-    '%s speaks of the one that is stopped, before all newer ones',
+    '%s describes the one that is stopped, before all newer ones',
     async (tool) => {
       expect(await callTool(person.token, tool)).toMatchObject({ success: true, state: 'needs_attention' })
     },

@@ -50,7 +50,7 @@ describe('one paid order', () => {
     expect(await oxio.linesOf(email)).toHaveLength(1)
   })
 
-  it('is started by nobody but a person: paying alone makes no line', async () => {
+  it('is started only by a person: paying alone makes no line', async () => {
     const email = newEmail('unstarted')
     const token = await bearerFor(email)
     await payInvoice(token)
@@ -60,7 +60,7 @@ describe('one paid order', () => {
   })
 })
 
-describe('a person new to us', () => {
+describe('a new person', () => {
   it('gets one order, one invoice and one mail when activate_esim is called ten times at once', async () => {
     const email = newEmail('crowd')
     const token = await bearerFor(email)
@@ -87,7 +87,7 @@ describe('a person new to us', () => {
     expect((await inbox.mailsTo(email)).filter(({ subject }) => /invoice/i.test(subject))).toHaveLength(1)
   })
 
-  it('gets an eSIM although no webhook ever came, since asking again asks Stripe', async () => {
+  it('gets an eSIM although no webhook arrived, since asking again asks Stripe', async () => {
     const email = newEmail('nowebhook')
     const token = await bearerFor(email)
     await stripe.hold()
@@ -124,7 +124,7 @@ describe('the ledger', () => {
 })
 
 describe('one more eSIM', () => {
-  it('is billed only when it was asked for, and is a second line', async () => {
+  it('is billed only on request, and is a second line', async () => {
     const email = newEmail('another')
     const token = await bearerFor(email)
     await payInvoice(token)

@@ -39,7 +39,7 @@ async function orderWithTwoWays(name: string) {
 }
 
 describe('an order paid in both ways', () => {
-  it('at the same moment is one ledger row, one receipt, one line, and the second payment goes back by itself', async () => {
+  it('at the same moment is one ledger row, one receipt, one line, and the second payment is refunded', async () => {
     const order = await orderWithTwoWays('both')
     await stripe.hold()
     await Promise.all([stripe.payInvoice(order.invoiceId), stripe.paySession(order.sessionId)])
@@ -82,7 +82,7 @@ describe('an order paid in both ways', () => {
 })
 
 describe('a late payment', () => {
-  it('goes back when the person has paid a newer order, and the newer one is not touched', async () => {
+  it('is refunded when the person has paid a newer order, and the newer one does not change', async () => {
     const email = newEmail('late')
     const token = await bearerFor(email)
     const first = await activate(token)

@@ -51,7 +51,7 @@ it('starting and refunding pressed many times at once, by both buttons, makes on
   expect(refunds + lines).toBe(1)
 })
 
-it('a person who opens payment pages without end is told to wait, and Stripe is not asked any more', async () => {
+it('a person who opens payment pages endlessly is asked to wait, and Stripe is no longer called', async () => {
   const browser = await webBuyer(newEmail('reloading'))
   await pressPay(browser)
   const path = browser.path

@@ -54,7 +54,7 @@ const requestOf = (orderId: string) =>
     [orderId],
   )
 
-it('a buyer has two orders a day back by the button, also pressed all at once; the third is asked for without a reason, and an operator sees why', async () => {
+it('the button refunds a buyer two orders a day, also pressed all at once; the third is requested without a reason, and an operator sees why', async () => {
   const email = newEmail('often')
   const orders = await buy(email, 3, '5555555555554444')
   // Refunds of other tests to this card do not count.
@@ -77,7 +77,7 @@ it('a buyer has two orders a day back by the button, also pressed all at once; t
   await until('refunded', async () => (await refundsOf(left))[0]?.state === 'succeeded')
 })
 
-it('a card has two orders a day back, whoever buys with it, and is kept as a hash; a withdrawal beyond that is taken all the same', async () => {
+it('a card gets two orders a day refunded, whoever buys with it, and is kept as a hash; a withdrawal beyond that is still accepted', async () => {
   const card = '378282246310005'
   await query('update orders set card_hash = null')
   const buyers = [await paidPerson('first', card), await paidPerson('second', card), await paidPerson('third', card)]

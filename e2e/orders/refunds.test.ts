@@ -15,7 +15,7 @@ const refund = (browser: Awaited<ReturnType<typeof onOrderPage>>, fields = {}) =
   browser.submit('refund-order', { fields })
 
 describe('the refund button', () => {
-  it('gives the money back at once and once, ends the order, keeps the ledger, and says so by mail', async () => {
+  it('refunds at once and only once, ends the order, keeps the ledger, and says so by mail', async () => {
     const person = await paidPerson('button')
     const browser = await onOrderPage(person)
     const page = await refund(browser)
@@ -54,7 +54,7 @@ describe('the refund button', () => {
     }
   })
 
-  it('keeps its promise when Stripe is away: refunding from that moment, and the sweep goes on with the same key', async () => {
+  it('keeps its promise when Stripe is unreachable: refunding from that moment, and the sweep continues with the same key', async () => {
     const person = await paidPerson('away')
     const browser = await onOrderPage(person)
     await stripe.arm({
@@ -88,7 +88,7 @@ describe('the refund button', () => {
     expect(data).toHaveLength(1)
   })
 
-  it('leaves a refund that the bank sends back to a person, and grants nothing meanwhile', async () => {
+  it('hands a refund that the bank returned to an operator, and grants nothing meanwhile', async () => {
     const person = await paidPerson('bounces', REFUNDS_FAIL_LATER)
     await refund(await onOrderPage(person))
     await untilOrder(person.email, 'refunded')
@@ -100,7 +100,7 @@ describe('the refund button', () => {
     expect(await oxio.linesOf(person.email)).toEqual([])
   })
 
-  it('is not offered to anybody but the buyer', async () => {
+  it('is offered to the buyer only', async () => {
     const person = await paidPerson('mine')
     const other = await paidPerson('theirs')
     const browser = await onOrderPage(other)
@@ -112,7 +112,7 @@ describe('the refund button', () => {
 })
 
 describe('an order for which a line was made', () => {
-  it('is refunded by a person alone: the form asks for a reason, once, and changes nothing by itself', async () => {
+  it('is refunded only by an operator: the form asks for a reason, once, and changes nothing itself', async () => {
     const person = await paidPerson('made')
     await activate(person.token)
     await until('line', async () => (await activationsOf(person.email))[0]?.state === 'ready')

@@ -35,7 +35,7 @@ const eventsOf = (endpoint: Record<string, unknown> | undefined) =>
 const setUp = () => runScript('scripts/stripe-setup.ts')
 
 describe('npm run stripe:setup', () => {
-  it('leaves alone what is right, and shows no secret a second time', async () => {
+  it('leaves what is right unchanged, and shows no secret a second time', async () => {
     const before = [
       await list('/v1/products'),
       await list('/v1/prices?lookup_keys[0]=esim_beta_usd_100'),
@@ -51,7 +51,7 @@ describe('npm run stripe:setup', () => {
     ]).toEqual(before)
   })
 
-  it('gives the endpoint exactly the events that are handled, and puts that right when somebody changed it', async () => {
+  it('gives the endpoint exactly the events that are handled, and corrects them after a change', async () => {
     const [endpoint] = await endpoints()
     expect(eventsOf(endpoint)).toEqual(EVENTS)
     expect(endpoint?.api_version).toBe('2026-10-28.endive')

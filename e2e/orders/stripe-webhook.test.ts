@@ -12,7 +12,7 @@ describe('the webhook refuses what Stripe did not send, and keeps nothing of it'
     ['no signature', (body) => [body, null]],
     ['a signature of another secret', (body) => [body, sign(body, { key: 'whsec_other' })]],
     ['a body that was changed', (body) => [body.replace('in_unknown', 'in_other'), sign(body)]],
-    ['a body that was parsed and written anew', (body) => [JSON.stringify(JSON.parse(body)), sign(body)]],
+    ['a body that was parsed and serialized again', (body) => [JSON.stringify(JSON.parse(body)), sign(body)]],
     ['an old timestamp', (body) => [body, sign(body, { at: now() - 400 })]],
     ['a timestamp in the future', (body) => [body, sign(body, { at: now() + 400 })]],
   ])('%s', async (_what, forge) => {
@@ -44,7 +44,7 @@ describe('the webhook', () => {
     expect((await fetch(`${stack.app}/stripe/webhook`, { redirect: 'manual' })).status).toBe(405)
   })
 
-  it('keeps what can never succeed aside instead of failing for ever', async () => {
+  it('sets aside what can never succeed instead of failing forever', async () => {
     for (const change of [{}, { livemode: true }, { account: 'acct_other' }]) {
       const body = event(change)
       expect((await deliver(body, sign(body))).status).toBe(200)
@@ -81,7 +81,7 @@ describe('the webhook', () => {
     }
   })
 
-  it('believes Stripe and not the event: an event that says paid about an unpaid invoice grants nothing', async () => {
+  it('trusts Stripe and not the event: an event that says paid about an unpaid invoice grants nothing', async () => {
     const email = newEmail('liar')
     const token = await bearerFor(email)
     const invoice = await activate(token)
@@ -93,7 +93,7 @@ describe('the webhook', () => {
     expect(await activate(token)).toMatchObject({ status: 'invoice_sent', already_sent: true })
   })
 
-  it('a refund made at Stripe before the start takes the order back', async () => {
+  it('a refund made at Stripe before the start ends the order', async () => {
     const email = newEmail('refund')
     const token = await bearerFor(email)
     const invoice = await activate(token)

@@ -18,7 +18,7 @@ const about = (invoiceId: string, change: Record<string, unknown> = {}) =>
   eventBody({ data: { object: { id: invoiceId, object: 'invoice' } }, ...change })
 
 describe('the inbox', () => {
-  it('sends Stripe away while another node works on an event, and takes over what a dead one left', async () => {
+  it('refuses an event while another node works on it, and takes over what a dead node left', async () => {
     await stripe.hold()
     try {
       const { email, invoiceId } = await unheardPayment('lease')
@@ -39,7 +39,7 @@ describe('the inbox', () => {
     }
   })
 
-  it('does the work of an event that comes ten times at once a single time, and settles all of them', async () => {
+  it('does the work of an event that arrives ten times at once only once, and settles all of them', async () => {
     const { email, invoiceId } = await unheardPayment('ten')
     const body = about(invoiceId)
     const answers = await Promise.all(Array.from({ length: 10 }, () => deliver(body, sign(body))))
@@ -72,7 +72,7 @@ describe('the inbox', () => {
     }
   })
 
-  it('keeps events of another account or the other mode aside', async () => {
+  it('sets events of another account or the other mode aside', async () => {
     for (const change of [{ context: 'acct_other' }, { account: 'acct_other' }, { livemode: true }]) {
       const body = eventBody(change)
       expect((await deliver(body, sign(body))).status).toBe(200)
@@ -80,7 +80,7 @@ describe('the inbox', () => {
     }
   })
 
-  it('refuses more than a megabyte, also from a sender that does not say how much comes, and other methods', async () => {
+  it('refuses more than a megabyte, also without a declared length, and other methods', async () => {
     const large = 'x'.repeat(1_000_001)
     expect((await deliver(large, sign(large))).status).toBe(413)
     const chunk = new TextEncoder().encode('x'.repeat(100_000))
@@ -107,8 +107,8 @@ describe('the inbox', () => {
   })
 })
 
-describe('what Stripe tells of an order', () => {
-  it('is noted without moving it: sent, overdue, a declined card; the newest stays, whatever comes late', async () => {
+describe('what Stripe reports about an order', () => {
+  it('is noted without a change of its state: sent, overdue, declined; the newest stays, whatever arrives late', async () => {
     const email = newEmail('notes')
     const invoice = await activate(await bearerFor(email))
     const invoiceId = String(invoice.invoice_id)
@@ -141,7 +141,7 @@ describe('what Stripe tells of an order', () => {
     }
   })
 
-  it('partly refunded is for a person to look at, and starts nothing', async () => {
+  it('that is partly refunded needs an operator, and starts nothing', async () => {
     const person = await paidPerson('part')
     await stripe.refund(person.intentId, 40)
     await untilOrder(person.email, 'review')

@@ -33,21 +33,21 @@ const thinBody = (change: Record<string, unknown> = {}) =>
     ...change,
   })
 
-describe('a signed event that is none of ours', () => {
+describe('a signed event that is not ours', () => {
   it.each([
     ['balance.available', { object: 'balance', available: [{ amount: 0, currency: 'usd' }] }],
     ['invoice.upcoming', { object: 'invoice', amount_due: 100, metadata: {} }],
     ['tax.settings.updated', { object: 'tax.settings', status: 'active' }],
     ['cash_balance.funds_available', { object: 'cash_balance', customer: 'cus_1', available: null }],
     ['payment_intent.succeeded', { id: 'pi_none', object: 'payment_intent', metadata: { count: 1 } }],
-  ])('%s is taken, and kept as ignored', async (type, object) => {
+  ])('%s is accepted, and kept as ignored', async (type, object) => {
     const body = eventBody({ type, data: { object } })
     expect((await deliver(body, sign(body))).status).toBe(200)
     expect(await inboxStatus(body)).toBe('ignored')
     expect((await deliver(body, sign(body))).status).toBe(200)
   })
 
-  it('of the thin kind is taken, and kept as ignored', async () => {
+  it('of the thin kind is accepted, and kept as ignored', async () => {
     for (const body of [thinBody(), thinBody({ context: 'acct_1' }), thinBody({ type: 'invoice.paid' })]) {
       expect((await deliver(body, sign(body))).status).toBe(200)
       expect(await inboxStatus(body)).toBe('ignored')
@@ -64,7 +64,7 @@ describe('a signed event that is none of ours', () => {
     expect(logLines().filter((line) => line.type === type)).toHaveLength(1)
   })
 
-  it('but of a kind that we handle and without an object is looked at by a person', async () => {
+  it('but of a kind that we handle and without an object needs an operator', async () => {
     const body = eventBody({ type: 'invoice.paid', data: { object: { object: 'invoice' } } })
     expect((await deliver(body, sign(body))).status).toBe(200)
     expect(await inboxStatus(body)).toBe('quarantined')
@@ -72,7 +72,7 @@ describe('a signed event that is none of ours', () => {
 })
 
 describe('a refused signature', () => {
-  it('is logged with its reason, without the body or a secret, and is an alert when it repeats itself', async () => {
+  it('is logged with its reason, without the body or a secret, and raises an alert when it repeats', async () => {
     const marker = `marker${Date.now()}`
     const at = Math.floor(Date.now() / 1000)
     const body = eventBody({ type: marker })

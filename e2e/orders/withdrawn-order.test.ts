@@ -27,7 +27,7 @@ const requestsOf = (orderId: string) =>
   ])
 
 describe('a withdrawal from an eSIM that was not started', () => {
-  it('of its signed-in buyer gives the money back as the button does: at once and once', async () => {
+  it('by its signed-in buyer refunds as the button does: at once and only once', async () => {
     const buyer = await paidPerson('withdraws')
     const browser = await onOrderPage(buyer)
     await withdraw(browser, buyer)
@@ -39,7 +39,7 @@ describe('a withdrawal from an eSIM that was not started', () => {
     await inbox.waitFor(buyer.email, /withdrawal/)
   })
 
-  it('stands in the order when Stripe is away, and nothing is started meanwhile', async () => {
+  it('is recorded in the order when Stripe is unreachable, and nothing is started meanwhile', async () => {
     const buyer = await paidPerson('away')
     const browser = await onOrderPage(buyer)
     await stripe.arm({ match: { path: '/v1/' }, kind: 'status', status: 500, body: {}, times: 200 })
@@ -53,7 +53,7 @@ describe('a withdrawal from an eSIM that was not started', () => {
     await untilOrder(buyer.email, 'refunded')
   })
 
-  it('of somebody who is not signed in stops the start, says the same as for everybody, and refunds nothing', async () => {
+  it('by a signed-out person stops the start, says the same as for everyone, and refunds nothing', async () => {
     const buyer = await paidPerson('stranger')
     const answer = await withdraw(new PlainBrowser(), buyer)
     const other = await paidPerson('own')
@@ -73,7 +73,7 @@ describe('a withdrawal from an eSIM that was not started', () => {
     expect(deletion.html).not.toContain('name="typed"')
   })
 
-  it('is taken back by its buyer with one press: the request for the money ends, and the eSIM starts', async () => {
+  it('is taken back by its buyer with one press: the refund request ends, and the eSIM starts', async () => {
     const buyer = await paidPerson('keeps')
     await withdraw(new PlainBrowser(), buyer)
     const [asked] = await requestsOf(buyer.orderId)
@@ -89,7 +89,7 @@ describe('a withdrawal from an eSIM that was not started', () => {
     await until('eSIM ready', async () => (await activationsOf(buyer.email))[0]?.state === 'ready')
   })
 
-  it('is taken back by nobody else', async () => {
+  it('cannot be taken back by anyone else', async () => {
     const [buyer, stranger] = [await paidPerson('holder'), await paidPerson('stranger')]
     await withdraw(new PlainBrowser(), buyer)
     await withdraw(new PlainBrowser(), stranger)

@@ -41,7 +41,7 @@ describe('the wrong person gets nothing', () => {
     },
   )
 
-  it('a token that nobody signed, or one that is cut, is 401 and makes no person', async () => {
+  it('an unsigned token, or one that is cut, is 401 and makes no person', async () => {
     const good = await bearerFor(newEmail('cut'))
     for (const token of ['nonsense', 'a.b.c', `${good.slice(0, -40)}`]) {
       const response = await post(call('activate_esim'), { token })
@@ -49,7 +49,7 @@ describe('the wrong person gets nothing', () => {
     }
   })
 
-  it("another person's e-mail or uid in the arguments changes nothing and bills nobody", async () => {
+  it("another person's e-mail or uid in the arguments changes nothing and bills no one", async () => {
     const victim = newEmail('victim')
     const attacker = newEmail('attacker')
     const token = await bearerFor(attacker)
@@ -96,7 +96,7 @@ describe('the wrong person gets nothing', () => {
     expect(response.headers.get('location')).toContain('/sign-in')
   })
 
-  it('a Checkout session of another person, or one that never was, shows nothing and grants nothing', async () => {
+  it('a Checkout session of another person, or one that never existed, shows nothing and grants nothing', async () => {
     const cookie = await sessionFor(newEmail('nosy'))
     const response = await page('/esim/success?session_id=cs_test_%3Cscript%3Ealert(1)%3C/script%3E', cookie)
     expect(response.status).toBe(404)

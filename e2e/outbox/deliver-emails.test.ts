@@ -56,7 +56,7 @@ const failedOnce = (id: string) =>
   })
 
 describe('a mail in the outbox', () => {
-  it('goes out once, and the row keeps the provider id and nothing of what it said', async () => {
+  it('is sent once, and the row keeps the provider id and nothing of its text', async () => {
     const email = newEmail('mail')
     const id = await enqueue(email)
     const row = await ended(id)
@@ -106,7 +106,7 @@ describe('a mail in the outbox', () => {
     expect(await inbox.mailsTo(email)).toEqual([])
   })
 
-  it('counts as sent when its key went out before with another body', async () => {
+  it('counts as sent when its key was sent before with another body', async () => {
     const body = { statusCode: 409, name: 'invalid_idempotent_request', message: 'no' }
     await inbox.arm({ match: SEND, kind: 'status', status: 409, body })
     expect(await ended(await enqueue(newEmail('other')))).toMatchObject({
@@ -116,7 +116,7 @@ describe('a mail in the outbox', () => {
     })
   })
 
-  it('does not go out after the moment at which it became pointless', async () => {
+  it('is not sent after the moment at which it became pointless', async () => {
     const email = newEmail('late')
     const id = await enqueue(email, { give_up_at: `now() - interval '1 second'` })
     expect(await ended(id)).toMatchObject({ state: 'failed', last_error_code: 'too_late' })
@@ -136,17 +136,17 @@ describe('a mail in the outbox', () => {
     expect(await ended(id)).toMatchObject({ state: 'sent', attempts: 1 })
   })
 
-  it('is taken over when the lease of a node that died has run out', async () => {
+  it('is taken over when the lease of a dead node has expired', async () => {
     const columns = { lease_until: `now() - interval '1 second'`, attempts: '1' }
     expect(await ended(await enqueue(newEmail('orphan'), columns))).toMatchObject({ state: 'sent', attempts: 2 })
   })
 
-  it('ends with an alert and not in a loop when its row cannot be understood', async () => {
+  it('ends with an alert and not in a loop when its row cannot be read', async () => {
     const id = await enqueue(newEmail('odd'), { template: `'receipt'` })
     expect(await ended(id)).toMatchObject({ state: 'failed', last_error_code: 'unknown_template' })
   })
 
-  it('does not hold up the others', async () => {
+  it('does not delay the others', async () => {
     await inbox.arm({ match: SEND, kind: 'html', status: 503, times: 1 })
     const first = await enqueue(newEmail('first'))
     await failedOnce(first)

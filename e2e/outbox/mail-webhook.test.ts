@@ -34,8 +34,8 @@ const pageText = async (path: string, cookie: string) => {
   return html.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ')
 }
 
-describe('what becomes of a mail', () => {
-  it('is known from the signed webhook, however often and in whatever order it is told', async () => {
+describe('the delivery of a mail', () => {
+  it('is known from the signed webhook, however often and in whatever order its events arrive', async () => {
     const { mail } = await personWithMail()
     await deliveryIs(mail.id, 'delivered')
     const told = await inbox.tell(mail.id, { type: 'bounced', times: 5 })
@@ -48,7 +48,7 @@ describe('what becomes of a mail', () => {
     expect(kept).toHaveLength(1)
   })
 
-  it('is not believed with another signature, an old one or none', async () => {
+  it('is not accepted with another signature, an old one or none', async () => {
     const { mail } = await personWithMail()
     await deliveryIs(mail.id, 'delivered')
     const foreign = `whsec_${Buffer.from('somebody else').toString('base64')}`
@@ -62,7 +62,7 @@ describe('what becomes of a mail', () => {
     expect((await rowOf(mail.id))?.delivery).toBe('delivered')
   })
 
-  it('is told to its owner: where it went, that it came back, and that the codes are on the page', async () => {
+  it('is shown to its owner: where the mail went, that it bounced, and that the codes are on the page', async () => {
     const { mail, cookie, activationId, orderId, email } = await personWithMail()
     const masked = `${email[0]}***@example.com`
     const before = await pageText(`/orders/${orderId}`, cookie)
@@ -104,7 +104,7 @@ describe('the button for one more mail', () => {
     expect(mails[0]?.text).toBe(mails[1]?.text)
   })
 
-  it('pressed on a page that is older than the end of the eSIM sends nothing: the code is of no use any more', async () => {
+  it('pressed on a page from before the end of the eSIM sends nothing: the code is no longer of use', async () => {
     const { activationId, cookie, email } = await personWithMail()
     const browser = new PlainBrowser()
     browser.keepCookie(cookie)
@@ -115,7 +115,7 @@ describe('the button for one more mail', () => {
     expect(await query(`select 1 from emails where data ->> 'activationId' = $1`, [activationId])).toHaveLength(1)
   })
 
-  it("does nothing for somebody else's eSIM", async () => {
+  it("does nothing for another person's eSIM", async () => {
     const owner = await personWithMail()
     const stranger = await personWithMail()
     const browser = new PlainBrowser()

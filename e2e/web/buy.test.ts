@@ -38,7 +38,7 @@ describe('the device check', () => {
     expect(page.html).not.toContain('<script>alert')
   })
 
-  it('comes along through signing in and is kept with the order', async () => {
+  it('survives signing in and is kept with the order', async () => {
     const plain = new PlainBrowser()
     const checked = await plain.get(CHECKED)
     const buyPath = /href="(\/buy\?check=[^"]+)"/.exec(checked.html)?.[1] ?? ''

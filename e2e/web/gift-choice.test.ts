@@ -30,8 +30,8 @@ const isTicked = (html: string, name: string) => new RegExp(`<input[^>]*name="${
 const isPicked = (html: string, value: string) =>
   new RegExp(`<input[^>]*checked=""[^>]*value="${value}"|value="${value}"[^>]*checked=""`).test(html)
 
-describe('whom a pending order is for', () => {
-  it('is told on the order page, in the dashboard, before going to Stripe and on the Checkout page, at each change', async () => {
+describe('the recipient of a pending order', () => {
+  it('is shown on the order page, in the dashboard, before going to Stripe and on the Checkout page, at each change', async () => {
     const person = await buyer('choice')
     const recipient = newEmail('friend')
     const first = await pressPay(person, { for: 'me' })
@@ -67,7 +67,7 @@ describe('whom a pending order is for', () => {
     })
   })
 
-  it('stays what it was when the page was paid meanwhile: nothing that was paid for oneself becomes a gift', async () => {
+  it('does not change when the page was paid meanwhile: nothing that was paid for oneself becomes a gift', async () => {
     const person = await buyer('paid-meanwhile')
     await pressPay(person, { for: 'me' })
     const [attempt] = await attemptsOf(person.email)
@@ -82,7 +82,7 @@ describe('whom a pending order is for', () => {
     expect(rows).toEqual([{ state: 'paid', own: true }])
   })
 
-  it('and what was agreed to are kept when the payment is cancelled', async () => {
+  it('and the consents are kept when the payment is cancelled', async () => {
     const person = await buyer('cancelled-gift')
     const recipient = newEmail('friend')
     await pressPay(person, { for: 'gift', recipient })
@@ -92,7 +92,7 @@ describe('whom a pending order is for', () => {
     expect(isTicked(page.html, 'terms') && isTicked(page.html, 'begin_on_start')).toBe(true)
   })
 
-  it('no box is ticked for who has not agreed to this text in this language', async () => {
+  it('no box is ticked for a person who has not agreed to this text in this language', async () => {
     const person = await buyer('not-agreed')
     const fresh = await person.plain.get('/buy')
     expect(isTicked(fresh.html, 'terms') || isTicked(fresh.html, 'begin_on_start')).toBe(false)

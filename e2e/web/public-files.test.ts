@@ -4,7 +4,7 @@ import { stack } from '../support/stack'
 const get = (path: string) => fetch(`${stack.app}${path}`, { redirect: 'manual' })
 
 describe('what search engines and assistants read', () => {
-  it('the sitemap names only pages that are there, in every language, and none that is personal', async () => {
+  it('the sitemap names only pages that exist, in every language, and no personal one', async () => {
     const xml = await (await get('/sitemap.xml')).text()
     const pages = [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) => new URL(url))
     expect(pages.length).toBeGreaterThan(20)
@@ -16,7 +16,7 @@ describe('what search engines and assistants read', () => {
     expect(xml).toContain('hreflang="x-default"')
   })
 
-  it('robots.txt names the sitemap, and llms.txt links only to pages that are there', async () => {
+  it('robots.txt names the sitemap, and llms.txt links only to pages that exist', async () => {
     expect(await (await get('/robots.txt')).text()).toContain(`${stack.app}/sitemap.xml`)
     const text = await (await get('/llms.txt')).text()
     const links = [...text.matchAll(/\((http[^)]+)\)/g)].map(([, url = '']) => new URL(url).pathname)
@@ -24,7 +24,7 @@ describe('what search engines and assistants read', () => {
     for (const path of links) expect((await get(path)).status, path).toBe(200)
   })
 
-  it('the home page says the offer as data', async () => {
+  it('the home page has the offer as data', async () => {
     const html = await (await get('/')).text()
     const data: unknown = JSON.parse(/<script type="application\/ld\+json"[^>]*>([^<]+)</.exec(html)?.[1] ?? '')
     expect(data).toMatchObject({ '@type': 'Product', offers: { price: '1.00', priceCurrency: 'USD' } })
@@ -44,7 +44,7 @@ describe('what search engines and assistants read', () => {
     }
   })
 
-  it('a browser that asks for the icon at its old place gets it', async () => {
+  it('a browser that asks for the icon at its old address gets it', async () => {
     const icon = await get('/favicon.ico')
     expect(icon.status).toBe(200)
     expect(icon.headers.get('content-type')).toMatch(/^image\//)

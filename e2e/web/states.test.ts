@@ -11,8 +11,8 @@ async function signedIn(email: string): Promise<PlainBrowser> {
   return plain
 }
 
-describe('what a page says fits how things stand', () => {
-  it('an eSIM past its days shows no code and says that it has ended', async () => {
+describe('the text of a page matches the state', () => {
+  it('an eSIM after its last day shows no code and says that it has ended', async () => {
     const { email, activationId } = await personWithEsim()
     const plain = await signedIn(email)
     expect((await plain.get(`/esims/${activationId}`)).text).toMatch(/LPA:1\$/)
@@ -22,7 +22,7 @@ describe('what a page says fits how things stand', () => {
     expect(page.text).not.toMatch(/LPA:1\$/)
   })
 
-  it('an eSIM that takes long says what goes on and what to do', async () => {
+  it('a slow eSIM says what is happening and what to do', async () => {
     const email = newEmail('long')
     const plain = await signedIn(email)
     const young = await seedOrder(email, { state: 'paid', activation: { state: 'activating', minutesAgo: 4 } })
@@ -31,7 +31,7 @@ describe('what a page says fits how things stand', () => {
     expect((await plain.get(`/orders/${old}`)).text).toContain('takes longer than it should')
   })
 
-  it('no page promises a time or a place that nobody measured', async () => {
+  it('no page promises a time or a place that was not measured', async () => {
     const plain = new PlainBrowser()
     for (const path of ['/', '/help', '/check', '/legal/terms', '/legal/refunds', '/status']) {
       const { text } = await plain.get(path)

@@ -24,14 +24,14 @@ const zoneOf = async (email: string) =>
   (await query<{ time_zone: string | null }>('select time_zone from users where email = $1', [email]))[0]?.time_zone
 
 describe('a page', () => {
-  it('names UTC where no browser has said its zone', async () => {
+  it('names UTC where no browser has sent its zone', async () => {
     const { email, orderId } = await orderOf('no-scripts')
     const page = await new PlainBrowser(await sessionFor(email)).get(`/orders/${orderId}`)
     expect(page.text).toContain('Mar 10, 2026, 23:30 UTC')
   })
 
   it.each(['Mars/Olympus', '%00', '+05:30', 'x'.repeat(3000)])(
-    'is shown in UTC for the zone %s that is none',
+    'is shown in UTC for the invalid zone %s',
     async (zone) => {
       const { email, orderId } = await orderOf('bad-zone')
       const plain = new PlainBrowser(await sessionFor(email))
@@ -43,7 +43,7 @@ describe('a page', () => {
     },
   )
 
-  it('tells the day of the terms as it is, in every zone', async () => {
+  it('shows the day of the terms unchanged in every zone', async () => {
     const day = (await new PlainBrowser().get('/legal/terms')).text.match(/[A-Z][a-z]{2} \d+, 20\d\d/)?.[0]
     for (const zone of ['America/New_York', 'Pacific/Kiritimati']) {
       const plain = new PlainBrowser()
@@ -53,7 +53,7 @@ describe('a page', () => {
   })
 })
 
-it('mails tell times in the zone of the last visit, and name it', async () => {
+it('mails show times in the zone of the last visit, and name it', async () => {
   const email = newEmail('zone-mail')
   const plain = new PlainBrowser(await sessionFor(email))
   plain.keepCookie('tz=Asia/Kathmandu')

@@ -31,7 +31,7 @@ const acknowledgements = async (email: string) =>
   (await inbox.mailsTo(email)).filter(({ subject }) => /withdrawal/.test(subject)).length
 
 describe('a withdrawal without signing in', () => {
-  it('asks for the money once, however often it is confirmed, is acknowledged to the buyer, and an operator decides', async () => {
+  it('makes one refund request, however often it is confirmed, is acknowledged to the buyer, and an operator decides', async () => {
     const { email, orderId } = await paidPerson('withdraws')
     const typed = { name: 'Ada Lovelace', email: email.toUpperCase(), order: ` Order ${orderId}.` }
     const answers = await withdraw(typed, 3)
@@ -53,7 +53,7 @@ describe('a withdrawal without signing in', () => {
     await untilOrder(email, 'refunded')
   })
 
-  it('does nothing to the order of somebody else, and says the same as for an order that does not exist', async () => {
+  it('does nothing to the order of another person, and says the same as for an order that does not exist', async () => {
     const owner = await paidPerson('owner')
     const stranger = newEmail('stranger')
     const typed = { name: 'Eve', email: stranger }
@@ -79,7 +79,7 @@ describe('a withdrawal without signing in', () => {
     expect((await ops('attention')).stdout).not.toContain(id)
   })
 
-  it('of an order whose payment is not through waits for an operator instead of being forgotten', async () => {
+  it('of an order with an unfinished payment waits for an operator instead of being forgotten', async () => {
     const email = newEmail('early')
     await sessionFor(email)
     const orderId = await seedOrder(email, { state: 'processing' })

@@ -77,7 +77,7 @@ const SAMSUNG_BY_NUMBER = new Map(
   Object.entries(SAMSUNG_NUMBERS).flatMap(([name, numbers]) => numbers.split(' ').map((n) => [n, `samsung-${name}`])),
 )
 
-/** The letters after the number. `0` stands for China mainland, Hong Kong and Taiwan alike, none of which has eSIM. */
+/** The letters after the number. `0` is China mainland, Hong Kong and Taiwan, none of which has eSIM. */
 const SAMSUNG_MARKETS: Record<string, string> = { '0': 'CN', U: 'US', U1: 'US', N: 'KR', W: 'CA' }
 
 /** China mainland units that the device notes name. */

@@ -13,7 +13,7 @@ const LOOK_EVERY_MS = 1_000
 /**
  * Does the worker's work once: each sweep, then activations as they come due until none is due or the time is over, then due
  * mails and the queue's maintenance. For a scheduler on platforms without long-lived processes. Safe beside workers and
- * beside other calls of itself.
+ * concurrent calls.
  *
  * @param budgetMs starts no further activations after this time, in milliseconds
  * @returns the names of the sweeps that failed; the next call repeats them

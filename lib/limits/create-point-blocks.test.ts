@@ -4,7 +4,7 @@ import { createPointBlocks } from './create-point-blocks'
 const LIMIT = { name: 'calls', points: 600, seconds: 60 }
 const ONE = { points: 1, block: 20 }
 
-/** Stands in for the count in the database. */
+/** Replaces the count in the database. */
 function sharedCount() {
   const seen = { taken: 0, statements: 0 }
   const take = async (limit: { points: number }, _subject: string, points: number) => {

@@ -25,7 +25,7 @@ describe('retryDelayMs', () => {
     expect(total).toBeGreaterThan(0.9 * DAY_MS)
   })
 
-  it('is never shorter than the provider asked for, nor longer than a day', () => {
+  it('is never shorter than the provider asks for, nor longer than a day', () => {
     fc.assert(
       fc.property(attempts, retryAfter, (n, seconds) => {
         const delay = retryDelayMs(n, seconds)

@@ -47,7 +47,7 @@ describe('the gate', () => {
   })
 
   it.each(['expired', 'revoked', 'unverified_email', 'unusable_email', 'stale_sign_in', 'disabled'] as const)(
-    'tells a person what is wrong with a token that is %s',
+    'shows a person what is wrong with a token that is %s',
     async (reason) => {
       const verify = vi.fn(async () => ({ kind: 'rejected', reason }) as const)
       const admission = await admit(withToken, [call('search_services')], { ...door, verify })

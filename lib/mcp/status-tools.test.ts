@@ -50,7 +50,7 @@ async function call(name: string, args: Record<string, unknown> = {}) {
 beforeEach(() => vi.resetAllMocks())
 
 describe('get_activation_status', () => {
-  it('tells a person without orders how to get one', async () => {
+  it('shows a person without orders how to get one', async () => {
     vi.mocked(findStandingOrder).mockResolvedValue(null)
     expect(await call('get_activation_status')).toMatchObject({ success: true, state: 'none' })
   })

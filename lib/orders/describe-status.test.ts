@@ -69,7 +69,7 @@ describe('the status of an order', () => {
     }
   })
 
-  test('of a stopped activation shows that it takes longer and that the team looks at it', () => {
+  test('of a stopped activation shows that it takes longer and that the team reviews it', () => {
     for (const state of ['needs_attention', 'cancelled'] as const) {
       const { body, next } = describeStatus('en', { ...order, activation: { ...activation, state } })
       expect(body).toContain('longer than usual')

@@ -85,12 +85,12 @@ describe('the answer to a request for a line', () => {
     expect(await createLine('end-user', new AbortController().signal)).toEqual({ kind: 'ok', data: null })
   })
 
-  it('says nothing when a page of something in between comes with a 200', async () => {
+  it('has an unknown outcome when a 200 comes with a page', async () => {
     fetched.mockImplementation(async () => new Response('<html>hello</html>', { status: 200 }))
     expect(await createLine('end-user', new AbortController().signal)).toMatchObject({ kind: 'unknown' })
   })
 
-  it('takes null and "" for absent, numbers for their digits, and a single value for a list of one', async () => {
+  it('reads null and "" as absent, numbers as their digits, and a single value as a list of one', async () => {
     const sim = { ...LINE.sim, activationUrl: '' }
     const odd = { ...LINE, lineId: 42, status: ' active ', sim, phoneNumbers: { phoneNumber: 12025550142 } }
     expect(await make(odd)).toMatchObject({
@@ -126,7 +126,7 @@ describe('a listing', () => {
     )
   })
 
-  it('is never taken for empty when it is no listing', async () => {
+  it('is never read as empty when it is no listing', async () => {
     for (const body of [null, 'lines', 7, [], { lines: 'none' }, { lines: {} }, { lines: [null] }])
       expect(await list(body), JSON.stringify(body)).toMatchObject({ kind: 'unknown' })
   })
@@ -145,7 +145,7 @@ describe('an end user', () => {
       expect(await find(body)).toEqual({ kind: 'ok', data: null })
   })
 
-  it('that is there without an id is asked for again, and no other one is made', async () => {
+  it('without an id is an unknown outcome, also when it was just created', async () => {
     expect(await find({ endUsers: [{ email: 'ada@example.com', endUserId: null }] })).toMatchObject({ kind: 'unknown' })
     answer({ endUserId: '' })
     expect(await createEndUser('ada@example.com', new AbortController().signal)).toMatchObject({ kind: 'unknown' })

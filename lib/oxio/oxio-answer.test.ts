@@ -5,7 +5,7 @@ import { parseRetryAfter, refusalReason } from './oxio-answer'
 const now = new Date('2026-11-25T10:00:00Z')
 
 describe('Retry-After', () => {
-  it('is taken as seconds or as a date, and is at most an hour', () => {
+  it('is read as seconds or as a date, and is at most an hour', () => {
     expect(parseRetryAfter('7', now)).toBe(7)
     expect(parseRetryAfter('Wed, 25 Nov 2026 10:01:30 GMT', now)).toBe(90)
     expect(parseRetryAfter('Wed, 25 Nov 2026 09:00:00 GMT', now)).toBe(0)

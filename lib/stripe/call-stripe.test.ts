@@ -20,11 +20,11 @@ it.each([
   ['StripeIdempotencyError', 'stripe_refused'],
   ['StripeAuthenticationError', 'configuration'],
   ['StripePermissionError', 'configuration'],
-])('a %s of another bundle of the SDK is known as %s', async (type, code) => {
+])('a %s of another bundle of the SDK is recognized as %s', async (type, code) => {
   expect(await outcome(foreign(type))).toBe(code)
 })
 
-it('an error that is not of the SDK is never taken for an answer of Stripe', async () => {
+it('an error from outside the SDK is never treated as an answer of Stripe', async () => {
   expect(await outcome(new TypeError('a bug'))).toBe('stripe_unexpected')
 })
 

@@ -34,7 +34,7 @@ describe('every way to start a node', () => {
       expect(read(`docs/deploy/${file}`)).toMatch(/keepalive_timeout 60s;/)
   })
 
-  it('lets the node end by itself when it is told to stop', () => {
+  it('lets the node end by itself after a stop signal', () => {
     expect(UNIT).toMatch(/^Environment=NEXT_MANUAL_SIG_HANDLE=true$/m)
     expect(image.NEXT_MANUAL_SIG_HANDLE).toBe('true')
     expect(UNIT).toMatch(/^TimeoutStopSec=60$/m)

@@ -26,7 +26,7 @@ const SHAPES = [
 /** @typedef {{ kind: string, value: string }} Secret */
 
 /**
- * The secrets of one stack, as they would stand in a log.
+ * The secrets of one stack, as they would appear in a log.
  * @param {Record<string, string>} env the app's environment
  * @param {{ sim?: { activationUrl?: string, iccid?: string } }[]} lines as the OXIO stand-in holds them
  * @returns {Secret[]}

@@ -10,7 +10,7 @@ test('the summary begins with the Node that everything ran on', () => {
 })
 
 describe('the last line', () => {
-  test('adds up the tests of all steps and stands alone', () => {
+  test('adds up the tests of all steps and is nothing else', () => {
     const text = summarize([
       { name: 'biome', ok: true, seconds: 1 },
       { name: 'unit tests', ok: true, seconds: 2, counts: { passed: 300, failed: 0, skipped: 1 } },

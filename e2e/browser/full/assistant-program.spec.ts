@@ -10,7 +10,7 @@ test.beforeAll(ensurePrograms)
 // Browsers ask the program that waits for the answer for a picture that it does not have.
 test.beforeEach(({ consoleWatch }) => consoleWatch.expect(/favicon/))
 
-test('Codex, the program itself, with the address alone: signs a person in, lists the tools, and leads them from the invoice to the line', async ({
+test('the Codex program, given only the address, signs a person in, lists the tools, and leads them from the invoice to the line', async ({
   page,
   person: { email },
 }) => {

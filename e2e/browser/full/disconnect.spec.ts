@@ -3,7 +3,7 @@ import { callStatus, tokensFor } from '../../support/oauth-plain'
 import { newEmail } from '../../support/stack'
 import { test } from '../fixtures'
 
-test('a person disconnects an assistant, which can do nothing from that moment on, and their own alone', async ({
+test('a person disconnects their own assistants only, and a disconnected one can do nothing from that moment', async ({
   page,
   person: { email },
 }) => {
@@ -22,7 +22,7 @@ test('a person disconnects an assistant, which can do nothing from that moment o
   ])
 })
 
-test('a connection is ended by its person alone', async ({ page, person: _ }) => {
+test('only its person can end a connection', async ({ page, person: _ }) => {
   const { access } = await tokensFor(newEmail('victim'))
   await page.goto('/assistants')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

@@ -8,7 +8,7 @@ for (const { locale, dir } of [
   { locale: 'fr', dir: 'ltr' },
   { locale: 'ar', dir: 'rtl' },
 ])
-  test(`the pages in ${locale} say which language they are in and which way it is read, and lead to the same page in the others`, async ({
+  test(`the pages in ${locale} declare their language and direction, and link to the same page in the others`, async ({
     page,
   }) => {
     await page.goto(`/${locale}/help`)
@@ -21,7 +21,7 @@ for (const { locale, dir } of [
     await expect(heading).not.toHaveText(translated)
   })
 
-test('the eSIM page as a phone shows it is without violation, complaint of the console and overflow in each language', async ({
+test('the eSIM page on a phone has no violation, no console complaint and no overflow in any language', async ({
   openPage,
   consoleWatch,
   holder: { email, activationId },

@@ -11,7 +11,7 @@ for (const { how, isStreamCut } of [
   { how: 'by the stream', isStreamCut: false },
   { how: 'by asking, where no stream comes through', isStreamCut: true },
 ])
-  test(`the order page moves on by itself, ${how}`, async ({ page, standIns: _ }) => {
+  test(`the order page updates itself, ${how}`, async ({ page, standIns: _ }) => {
     const { email, asked } = await personWhoWaits()
     await signInBrowser(page.context(), email)
     const streams: number[] = []

@@ -44,14 +44,14 @@ const stepsOf = (id: string | undefined, kind: string) =>
     kind,
   ])
 
-test.describe('members of the answer that say nothing', () => {
+test.describe('members of the answer without a value', () => {
   for (const [how, changes] of [
     ['null', { set: { 'sim.activationUrl': null, phoneNumbers: null, status: null, createdTs: null } }],
     ['""', { set: { 'sim.activationUrl': '', phoneNumbers: [{ phoneNumber: '' }], status: '' } }],
     ['left out', { without: ['sim.activationUrl', 'phoneNumbers', 'status', 'createdTs'] }],
     ['of another kind', { set: { 'sim.activationUrl': { href: 'x' }, phoneNumbers: 'none', createdTs: false } }],
   ] as [string, { set?: Record<string, unknown>; without?: string[] }][])
-    test(`when they are ${how}: the line of the answer is taken, and is ready by the code beside them`, async () => {
+    test(`when they are ${how}: the line of the answer is taken, and is ready with the code beside them`, async () => {
       const { email, token } = await paidPerson('members')
       await oxio.alter(email, { ...changes, in: 'creation' })
       expect(await activate(token)).toMatchObject({ success: true })
@@ -60,7 +60,7 @@ test.describe('members of the answer that say nothing', () => {
       expect(made?.data.finding).toBe('answered')
     })
 
-  test('when the profile is null everywhere: the code is waited for, and comes without a second request', async () => {
+  test('when the profile is null everywhere: the code arrives later, without a second request', async () => {
     const { email, token } = await paidPerson('profile')
     await oxio.alter(email, { set: { sim: null } })
     activate(token).catch(() => undefined)
@@ -72,7 +72,7 @@ test.describe('members of the answer that say nothing', () => {
   })
 })
 
-test.describe('a line that was made and is not named', () => {
+test.describe('a line that OXIO made and did not name', () => {
   test('is found in the listing', async () => {
     const { email, token } = await paidPerson('unnamed')
     await oxio.alter(email, { set: { lineId: null }, in: 'creation' })
@@ -81,7 +81,7 @@ test.describe('a line that was made and is not named', () => {
     await oneLine(email)
   })
 
-  test('is never asked for again: not found in the settle time, it is for a person', async () => {
+  test('is never requested again: not found in the settle time, it needs an operator', async () => {
     const { email, token } = await paidPerson('missing')
     await oxio.alter(email, { set: { lineId: '' }, in: 'creation' })
     await oxio.settings({ listLagMs: 600_000 })
@@ -113,7 +113,7 @@ test.describe('a line that was made and is not named', () => {
 
 test.describe('a line that does not work', () => {
   for (const status of ['TERMINATED', 'Suspended'])
-    test(`${status} in the answer is no success: a person looks, and the owner reads so`, async ({ page }) => {
+    test(`${status} in the answer is no success: an operator reviews it, and the owner sees that`, async ({ page }) => {
       const { email, token } = await paidPerson('off')
       await oxio.alter(email, { set: { status } })
       const answer = await activate(token)
@@ -129,7 +129,7 @@ test.describe('a line that does not work', () => {
       await expect(page.getByText(/Our team is looking into it/)).toBeVisible()
     })
 
-  test('under a word that nobody knows is waited for a moment, then is for a person', async () => {
+  test('with an unknown status is awaited for a moment, then needs an operator', async () => {
     const { email, token } = await paidPerson('word')
     await oxio.alter(email, { set: { status: 'HIBERNATING' } })
     activate(token).catch(() => undefined)
@@ -138,7 +138,7 @@ test.describe('a line that does not work', () => {
     await oneLine(email)
   })
 
-  test('found in the listing after a lost answer is neither taken nor asked for again', async () => {
+  test('found in the listing after a lost answer is neither taken nor requested again', async () => {
     const { email, token } = await paidPerson('lostoff')
     await oxio.alter(email, { set: { status: 'terminated' } })
     await oxio.arm({ match: LINE, kind: 'reset_after' })
@@ -147,7 +147,7 @@ test.describe('a line that does not work', () => {
     expect(await oxio.linesOf(email)).toHaveLength(1)
   })
 
-  test('any more, though its eSIM was ready, is for a person at the next look', async () => {
+  test('after its eSIM was ready needs an operator at the next look', async () => {
     const { email, token } = await paidPerson('later')
     await activate(token)
     const row = await untilState(email, 'ready')
@@ -161,7 +161,7 @@ test.describe('a line that does not work', () => {
 })
 
 test.describe('a code that cannot be read', () => {
-  test('is for a person within a minute, and is said so by tool and page, not as being prepared', async () => {
+  test('needs an operator within a minute, and tool and page say so and not that it is being prepared', async () => {
     const { email, token } = await paidPerson('unreadable')
     await oxio.alter(email, { set: { 'sim.activationUrl': 'QR:none', 'sim.activationCode': 'none' } })
     activate(token).catch(() => undefined)
@@ -175,7 +175,7 @@ test.describe('a code that cannot be read', () => {
     await untilState(email, 'ready')
   })
 
-  test('beside one that can be read is left alone', async () => {
+  test('is ignored beside a readable one', async () => {
     const { email, token } = await paidPerson('beside')
     await oxio.alter(email, { set: { 'sim.activationUrl': 'https://example.com/esim' } })
     expect(await activate(token)).toMatchObject({ success: true })
@@ -184,7 +184,7 @@ test.describe('a code that cannot be read', () => {
 })
 
 test.describe('a phone number that is not E.164', () => {
-  test('is shown as OXIO gave it, noted once, and not asked for again', async ({ page }) => {
+  test('is shown as OXIO sent it, noted once, and not requested again', async ({ page }) => {
     const { email, token } = await paidPerson('number')
     await oxio.alter(email, { set: { phoneNumbers: [{ phoneNumber: '9295550188' }] } })
     expect(await activate(token)).toMatchObject({ success: true, details: { phone_number: '9295550188' } })
@@ -207,7 +207,9 @@ test.describe('a profile that needs a confirmation code', () => {
   const asking = (code: string) => ({ 'sim.activationUrl': `LPA:${code}$$1`, 'sim.activationCode': `${code}$$1` })
   const CODE = '1$smdp.sandbox.example$ASKS-FOR-MORE'
 
-  test('is told before scanning in tools, mail and page, and is in what is scanned and copied', async ({ page }) => {
+  test('is announced before scanning in tools, mail and page, and marked in the scanned and copied text', async ({
+    page,
+  }) => {
     const { email, token } = await paidPerson('confirm')
     await oxio.alter(email, { set: asking(CODE) })
     const answer = await activate(token)
@@ -228,7 +230,7 @@ test.describe('a profile that needs a confirmation code', () => {
     await expect(page.getByText(`LPA:${CODE}$$1`)).toBeVisible()
   })
 
-  test('that OXIO gave is on the page and in the mail, sealed in the table, and in no text of a tool', async ({
+  test('that OXIO sent is on the page and in the mail, encrypted in the table, and in no text of a tool', async ({
     page,
   }) => {
     const { email, token } = await paidPerson('given')

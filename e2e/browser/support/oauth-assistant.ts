@@ -117,7 +117,7 @@ export class OauthAssistant implements OAuthClientProvider {
     }
   }
 
-  /** Goes on with what the browser brought back. */
+  /** Completes the login with the parameters of the redirect. */
   async finish(params: URLSearchParams): Promise<void> {
     const code = params.get('code')
     if (code) this.seen.push(code)

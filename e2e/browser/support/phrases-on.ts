@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test'
 
 /**
- * Which of the phrases a page, mail or answer holds, in the order in which they stand there; a pattern stands for what it
- * matches first, and any blank for any other. So a test compares a few words, and its failure shows no more than those.
+ * Which of the phrases a page, mail or answer holds, in the order of the text. A pattern gives its first match, and any
+ * blank matches any other. So a test compares a few words, and its failure shows no more than those.
  */
 export function phrasesOn(text: string, phrases: (string | RegExp)[]): string[] {
   const words = text.replace(/\s+/g, ' ')

@@ -18,7 +18,7 @@ const asNobody = () =>
     ? { uid: Number(execFileSync('id', ['-u', 'nobody'])), gid: Number(execFileSync('id', ['-g', 'nobody'])) }
     : {}
 
-describe('the images of the Dockerfile, by its own steps in empty folders', () => {
+describe('the images of the Dockerfile, built by its own steps in empty folders', () => {
   let images: Images
   let databaseUrl = ''
   let node: OwnNode
@@ -41,7 +41,7 @@ describe('the images of the Dockerfile, by its own steps in empty folders', () =
     images?.remove()
   }, 600_000)
 
-  it('bring an empty database to the newest migration as a step of their own', () => {
+  it('bring an empty database to the newest migration in a separate step', () => {
     const tools = images.of('tools')
     const [program = '', ...args] = tools.command
     const { status, stdout, stderr } = spawnSync(program, args, {
@@ -53,7 +53,7 @@ describe('the images of the Dockerfile, by its own steps in empty folders', () =
     expect(stdout).toContain('All migrations have been successfully applied')
   })
 
-  it('hold a node and what it loads: no sources, tests, stand-ins or settings', () => {
+  it('contain a node and what it loads: no sources, tests, stand-ins or settings', () => {
     const files = readdirSync(placeOf(images.of('app')))
     expect(files.toSorted()).toEqual(['.next', 'node_modules', 'package.json', 'public', 'server.js'])
     expect(readdirSync(join(placeOf(images.of('app')), 'node_modules'))).not.toContain('typescript')
@@ -84,7 +84,7 @@ describe('the images of the Dockerfile, by its own steps in empty folders', () =
     expect(node.log()).not.toMatch(/EACCES|EROFS|MODULE_NOT_FOUND/)
   })
 
-  it('answer what they have in hand when they are told to stop, and end without a fault', async () => {
+  it('answer the requests in progress after a stop signal, and end without an error', async () => {
     const { rest, status } = await halfARequest(PORT)
     const ended = node.stop()
     await until('they take no new requests', async () => !isHealthy())

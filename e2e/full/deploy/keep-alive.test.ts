@@ -28,7 +28,7 @@ function ask(
   })
 }
 
-it('a connection that was idle for longer than nginx keeps one takes the next POST', async () => {
+it('a connection that was idle for longer than nginx keeps one accepts the next POST', async () => {
   const first = await ask('/api/health')
   expect(first.status).toBe(200)
   const [, seconds] = /timeout=(\d+)/.exec(first.kept) ?? []

@@ -50,7 +50,7 @@ describe.skipIf(!program)('a node behind PgBouncer in transaction mode', () => {
     pooler?.stop()
   })
 
-  it('sells and makes one line for each of several people at once, who hear of each step when it commits', async () => {
+  it('sells and makes one line for each of several people at once, and shows them each step when it commits', async () => {
     const people = await Promise.all(Array.from({ length: PEOPLE }, () => paidPerson('pooled', node.origin)))
     await Promise.all(people.map(({ token }) => activate(token, {}, node.origin)))
     for (const { email, token } of people) {
@@ -64,7 +64,7 @@ describe.skipIf(!program)('a node behind PgBouncer in transaction mode', () => {
     expect(node.log()).not.toMatch(/prepared statement|"level":50/)
   })
 
-  it('works over a few shared sessions and past them where a session has to be its own', async () => {
+  it('uses a few shared sessions, and bypasses them where a session must not be shared', async () => {
     const shared = await sessions(`usename = 'through_pooler'`)
     expect(shared.length).toBeGreaterThan(0)
     expect(shared.length).toBeLessThanOrEqual(SESSIONS)
@@ -77,7 +77,7 @@ describe.skipIf(!program)('a node behind PgBouncer in transaction mode', () => {
     expect(waiting.map(({ role }) => role)).not.toContain('through_pooler')
   })
 
-  it('keeps times in UTC and statements within their limit, whatever the database would do', async () => {
+  it('keeps times in UTC and statements within their limit, whatever the defaults of the database', async () => {
     const pool = new pg.Pool({ connectionString: pooler.url, max: SESSIONS })
     const seen = await Promise.all(
       Array.from({ length: SESSIONS }, () =>
@@ -98,7 +98,7 @@ describe.skipIf(!program)('a node behind PgBouncer in transaction mode', () => {
     expect(elsewhere?.count).toBe(0)
   })
 
-  it('is served by every command beside it: migrations, operations, books and doctor', async () => {
+  it('works with every command: migrations, operations, books and doctor', async () => {
     const migrated = await runScriptWith(environment(), 'scripts/migrate.mjs')
     expect(migrated.output).toContain('No pending migrations')
     expect((await runScriptWith(environment(), 'scripts/ops.ts', 'figures')).code).toBe(0)

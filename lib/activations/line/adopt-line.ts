@@ -7,7 +7,7 @@ import { bindLine } from './bind-line'
 
 /**
  * Binds the line at OXIO that an operator names: the eSIM becomes ready with its mail; open requests, the slot of the end user
- * and a stray line are closed. Also takes a line that existed before the request, which the program never takes by itself.
+ * and a stray line are closed. Also takes a line that existed before the request, which is never taken automatically.
  * The line must be in the end user's listing, on the network and held by no activation.
  *
  * @returns `adopted`; or `not_possible`, and then nothing was changed

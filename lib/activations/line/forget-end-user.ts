@@ -7,7 +7,7 @@ import { log } from '@/lib/log/log'
 import type { OxioRefusal } from '@/lib/oxio/oxio-answer'
 import { afterRefusal, goOn, type StepResult, stopForAttention, waitFor } from './step-result'
 
-/** A missing number will not follow any more; the row still waits for it as long as for any other. */
+/** A missing number will not follow; the row still waits for it as long as for any other. */
 const LOOK_FOR_NUMBER_MS = 3_600_000
 
 /** Handles a refusal of a call for an end user: the end user is gone, or as any refusal. */

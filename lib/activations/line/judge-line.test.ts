@@ -14,7 +14,7 @@ describe('a line', () => {
       expect(judgeLine({ status, activationCodes: [CODE] }).kind, status).toBe('not_working')
   })
 
-  it('is never installable under a word that we do not know', () => {
+  it('is never installable with an unknown status', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (status) => {
         fc.pre(networkStatus(status) === 'unknown')

@@ -49,7 +49,7 @@ describe('nextStep', () => {
     expect(nextStep(row({ state: 'ready', lineId: 'l', activationCode: code, phoneNumber: '+1' }))).toBe('done')
   })
 
-  it('reads a line again that a person let go on, also when its code and number are known', () => {
+  it('reads a line again after an operator resumes it, also when its code and number are known', () => {
     const complete = { lineId: 'l', activationCode: new Uint8Array([1]), phoneNumber: '+1' }
     expect(nextStep(row({ state: 'activating', ...complete }))).toBe('read_line')
   })
@@ -82,7 +82,7 @@ describe('chooseLine', () => {
     ).toMatchObject({ kind: 'one', line: { lineId: 'new' } })
   })
 
-  it('never takes a line that was there before, or one that another order holds', () => {
+  it('never takes a line that existed before, or one that another order holds', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 6 }), fc.nat(), (ids, at) => {
         const before = ids.slice(0, at % (ids.length + 1))

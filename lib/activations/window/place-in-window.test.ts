@@ -5,12 +5,12 @@ import { lookAtPlaceAgainMs, WINDOW_MS, waitForPlaceMs } from './place-in-window
 const MINUTE = 60_000
 
 describe('a place in the hourly window', () => {
-  it('is there at once while fewer lines were asked for than the hour allows', () => {
+  it('is free at once while fewer lines were requested than the hour allows', () => {
     expect(waitForPlaceMs({ position: 1, limit: 100, releasesInMs: [] })).toBe(0)
     expect(waitForPlaceMs({ position: 2, limit: 3, releasesInMs: [MINUTE] })).toBe(0)
   })
 
-  it('comes when the oldest line leaves the window, for the second in line when the next one does', () => {
+  it('is free when the oldest line leaves the window, for the second in the queue when the next one does', () => {
     const full = { limit: 2, releasesInMs: [MINUTE, 5 * MINUTE] }
     expect(waitForPlaceMs({ ...full, position: 1 })).toBe(MINUTE)
     expect(waitForPlaceMs({ ...full, position: 2 })).toBe(5 * MINUTE)

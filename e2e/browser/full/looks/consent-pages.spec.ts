@@ -7,7 +7,7 @@ import { keepPicture } from '../../support/keep-picture'
 
 const CHATGPT = 'https://chatgpt.com/oauth/client.json'
 
-test('the consent page says who asks, where it leads and for what, and warns of programs on this computer', async ({
+test('the consent page names who asks, where it leads and for what, and warns about programs on this computer', async ({
   page,
   person,
   expectAccessible,
@@ -22,7 +22,7 @@ test('the consent page says who asks, where it leads and for what, and warns of 
   expect(await isTooWide(page)).toBe(false)
 })
 
-test('the consent page of a site that vouches for its client names the site and warns of nothing', async ({
+test('the consent page of a site that vouches for its client names the site and shows no warning', async ({
   page,
   person: _,
   expectAccessible,
@@ -39,7 +39,7 @@ test('the consent page of a site that vouches for its client names the site and 
   await expectAccessible(page)
 })
 
-test('the other pages of connecting have no violation, no complaint of the console and no overflow', async ({
+test('the other pages of connecting have no violation, no console complaint and no overflow', async ({
   page,
   consoleWatch,
 }) => {

@@ -2,7 +2,7 @@ import { test } from '../../fixtures'
 import { consolePages } from '../../support/console-pages'
 import { inspect } from '../../support/inspect'
 
-test('every page of the console is without violation, complaint of the console and overflow', async ({
+test('every page of the operator console has no violation, no browser console complaint and no overflow', async ({
   page,
   consoleWatch,
   operator,

@@ -2,7 +2,7 @@ import { test } from '../../fixtures'
 import { everyPage } from '../../support/every-page'
 import { inspect } from '../../support/inspect'
 
-test('every page in every state is without violation, complaint of the console and overflow', async ({
+test('every page in every state has no violation, no console complaint and no overflow', async ({
   page,
   consoleWatch,
   language,

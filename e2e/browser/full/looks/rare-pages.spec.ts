@@ -6,7 +6,7 @@ import { test } from '../../fixtures'
 import { consolePages } from '../../support/console-pages'
 import { inspect } from '../../support/inspect'
 
-test('console, consent and ended eSIMs are without violation, complaint of the console and overflow', async ({
+test('operator console, consent and ended eSIMs have no violation, no browser console complaint and no overflow', async ({
   page,
   consoleWatch,
   operator,

@@ -44,7 +44,7 @@ const HOST = 'https://assistant.example/'
 
 /**
  * Shows the card in a page of an assistant, which is nothing but the card's host. A request to any other address counts as a
- * complaint of the console.
+ * console complaint.
  */
 export async function openCard(openPage: OpenPage, watch: ConsoleWatch, options: Options): Promise<OpenCard> {
   const { html, result, theme, userAgent, width = 420, onCall, opensLinks = true } = options
