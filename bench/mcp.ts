@@ -57,7 +57,7 @@ export async function benchMcp(): Promise<McpRow[]> {
       ]
       const [mine] = targets
       if (!mine) throw new Error(`${what} has no target`)
-      // Before the load: afterwards the person may have asked as often as anybody may.
+      // Before the load, which may use up the limit of the person.
       const headers = { ...mine.headers, ...(tokens[0] && { authorization: `Bearer ${tokens[0]}` }) }
       const statements = await statementsOf(() => send({ ...mine, headers }))
       const [app, bareOne, json, echoOne] = await sideBySide(targets, { seconds: settings.seconds })

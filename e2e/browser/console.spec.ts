@@ -29,7 +29,7 @@ test('a mail that a newer one replaced is no failure: neither an error of the da
   expect(count).toBe(40)
   await page.goto('/ops')
   const overview = page.locator('main')
-  // One number says how much waits for a person.
+  // Only one number counts what waits for a person.
   expect((await overview.innerText()).match(/waits? for a person|needs? a person/g)).toHaveLength(1)
   await expect(overview).not.toContainText('superseded')
   await page.goto('/ops/mails?state=failed')

@@ -66,8 +66,8 @@ describe('a way to pay that ends unpaid', () => {
   })
 })
 
-describe('money that goes back', () => {
-  it('a part of it puts the order under review and stops the start', async () => {
+describe('a refund at Stripe', () => {
+  it('of a part puts the order under review and stops the start', async () => {
     const { email, token, intentId } = await paid('part')
     await stripe.refund(intentId, 40)
     await untilOrder(email, 'review')
@@ -77,7 +77,7 @@ describe('money that goes back', () => {
     await untilOrder(email, 'refunded')
   })
 
-  it('a refund that fails later is seen', async () => {
+  it('that fails later takes the order out of the state refunded', async () => {
     const { email, intentId } = await paid('bounced', '4000000000005126')
     await stripe.refund(intentId)
     await untilOrder(email, 'refunded')

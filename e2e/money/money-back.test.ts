@@ -47,7 +47,7 @@ describe('a dispute', () => {
   })
 })
 
-it('an invoice that is given up can still be paid, and before a new one is made it is voided', async () => {
+it('an uncollectible invoice can still be paid, and is voided before a new one is made', async () => {
   const given = await invoiced('uncollectible')
   await stripe.change(`/v1/invoices/${given.stripeId}/mark_uncollectible`)
   await untilOrder(given.email, 'cancelled')

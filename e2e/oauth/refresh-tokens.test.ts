@@ -91,7 +91,7 @@ describe('a stolen token ends the whole connection', () => {
     await expectAllEnded(tokens, [first, again])
   })
 
-  it('and within that time gives nothing to another client, nothing more, and nothing after the person disconnected', async () => {
+  it('and within that time gives nothing to another client, no further scope, and nothing after a revocation', async () => {
     const tokens = await tokensFor(newEmail('narrow'), { scope: 'esim:read' })
     const pair = await renew(tokens, tokens.refresh)
     expect((await refresh(await newClient(), tokens.refresh)).body).toMatchObject({ error: 'invalid_grant' })

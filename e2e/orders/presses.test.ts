@@ -30,7 +30,7 @@ it('opening the success page many times at once asks Stripe once a second at mos
   expect((await readings(sessionId)) - before).toBeLessThanOrEqual(seconds + 4)
 })
 
-it('starting and refunding pressed many times at once, by both buttons, makes one of the two and asks Stripe a few times', async () => {
+it('both buttons, start and refund, pressed many times at once do one of the two and ask Stripe a few times', async () => {
   const buyer = await paidPerson('presses')
   const browsers = await Promise.all(Array.from({ length: 12 }, () => onOrderPage(buyer)))
   const before = await readings(buyer.invoiceId)

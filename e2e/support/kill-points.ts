@@ -20,7 +20,7 @@ const bothSides = (path: string) => [at('hang_before', 'POST', path), at('hang_a
 
 const CUSTOMER = [...bothSides('^/v1/customers$'), ...bothSides('^/v1/customers/')]
 
-/** Between any two steps on the way to a mailed invoice. */
+/** Between any two steps that lead to a mailed invoice. */
 export const INVOICE_POINTS: KillPoint[] = [
   ...CUSTOMER,
   ...bothSides('^/v1/invoices$'),
@@ -31,7 +31,7 @@ export const INVOICE_POINTS: KillPoint[] = [
   ...bothSides('^/v1/invoices/[^/]+/send$'),
 ]
 
-/** Between any two steps on the way to an open Checkout page. */
+/** Between any two steps that lead to an open Checkout page. */
 export const CHECKOUT_POINTS: KillPoint[] = [
   ...CUSTOMER,
   at('hang_before', 'GET', '^/v1/prices'),

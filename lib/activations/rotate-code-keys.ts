@@ -12,7 +12,7 @@ import {
 const AT_ONCE = 100
 
 /**
- * Encrypts every activation and confirmation code anew that is not under the first of `ACTIVATION_CODE_KEYS`. Changes a row only
+ * Re-encrypts every activation and confirmation code that is not under the first of `ACTIVATION_CODE_KEYS`. Changes a row only
  * while it is as it was read, so it may run beside the app, be stopped and be run again. When none is left, remove the old
  * keys from the configuration of every node.
  *

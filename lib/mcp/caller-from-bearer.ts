@@ -6,7 +6,7 @@ import { callerFromAccessToken } from '@/lib/oauth/caller-from-access-token'
 import { ESIM_SCOPES } from '@/lib/oauth/scopes'
 import type { Caller } from './call/caller'
 
-/** A client may refresh a token without end; the sign-in behind it must be younger than this. */
+/** A client may refresh a token without limit; the sign-in behind it must be younger than this. */
 const MAX_SIGN_IN_AGE_SECONDS = 24 * 60 * 60
 
 export type BearerOutcome = { kind: 'caller'; caller: Caller } | { kind: 'rejected'; reason: BearerRefusal }

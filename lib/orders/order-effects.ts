@@ -25,7 +25,7 @@ export function canStartAnew(activation: ActivationStanding): boolean {
 }
 
 /**
- * Returns the step that an operator has to do with the line at OXIO. When the money goes back or is disputed: suspend it.
+ * Returns the step that an operator has to do with the line at OXIO. When the payment is refunded or disputed: suspend it.
  * When the order is paid again: remove the mark, or restore a suspended line. In review the mark does not change.
  */
 export function nextLineMark(

@@ -6,7 +6,7 @@ export type SignatureRefusal =
   | 'no_signature'
   | 'unreadable_signature'
   | 'no_secret_matches'
-  /** Signed with our secret, but not recently. Stripe signs each try anew, so this is a replay, or a clock is wrong. */
+  /** Signed with our secret, but not recently. Stripe signs each try again, so this is a replay, or a clock is wrong. */
   | 'too_old'
   | 'ahead_of_our_clock'
 

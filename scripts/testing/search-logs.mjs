@@ -12,7 +12,7 @@ const SECRET_VARIABLES = [
   'FIREBASE_SERVICE_ACCOUNT',
 ]
 
-/** Shapes of what never belongs into a log, whoever's it is. */
+/** Patterns of values that never belong in a log. */
 const SHAPES = [
   { kind: 'an e-mail address', pattern: /[\w.+-]+@[\w-]+\.[\w.-]*\w/ },
   { kind: 'a signed token', pattern: /eyJ[\w-]{10,}\.[\w-]{10,}/ },

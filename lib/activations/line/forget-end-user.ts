@@ -10,7 +10,7 @@ import { afterRefusal, goOn, type StepResult, stopForAttention, waitFor } from '
 /** A missing number will not follow; the row still waits for it as long as for any other. */
 const LOOK_FOR_NUMBER_MS = 3_600_000
 
-/** Handles a refusal of a call for an end user: the end user is gone, or as any refusal. */
+/** Handles a refusal of a call for an end user: as a missing end user, or as any refusal. */
 export function afterEndUserRefused(claim: Claim, activation: Activation, refusal: OxioRefusal): Promise<StepResult> {
   return refusal.reason === 'not_found' ? forgetEndUser(claim, activation) : afterRefusal(claim, refusal)
 }

@@ -75,7 +75,7 @@ async function stopIfNotWorking(tx: Transaction, id: string, lines: readonly Oxi
   return () => alert('activation_needs_attention', { activationId: id, reason: 'line_not_working', ...row })
 }
 
-/** Plans the next reading, if any. Changes nothing when a bind in between has planned the readings anew. */
+/** Plans the next reading, if any. Changes nothing when a bind in between has planned the readings again. */
 async function finish({ id, looks, look_from }: Look): Promise<void> {
   const minutes = LOOK_AGAIN_AFTER_MINUTES[looks + 1] ?? null
   await db().$executeRaw`

@@ -7,7 +7,7 @@ const FORGOTTEN = 'deleted'
 
 /**
  * Removes every name and address of a person from our tables. Rows that the law requires stay under the person's id alone
- * (docs/retention.md). Queued mails are not sent; an unclaimed gift for the person goes back to its buyer. May be repeated.
+ * (docs/retention.md). Queued mails are not sent; an unclaimed gift for the person returns to its buyer. May be repeated.
  *
  * @throws AppError database_unavailable; then nothing was changed
  */

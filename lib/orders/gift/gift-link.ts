@@ -15,7 +15,7 @@ export const giftToken = (claimId: string): string => keyedHash('gift', claimId)
 /** The link by which a gift is claimed. Scanners follow links, so claiming needs a button on the page. */
 export const claimLink = (claimId: string): string => `${env().PUBLIC_ORIGIN}/claim/${giftToken(claimId)}`
 
-/** When an unclaimed gift goes back to its buyer. */
+/** When an unclaimed gift returns to its buyer. */
 export const giftExpiresAt = (issuedAt: Date, paidAt: Date | null): Date =>
   new Date(Math.max(issuedAt.getTime(), paidAt?.getTime() ?? 0) + GIFT_DAYS * 86_400_000)
 

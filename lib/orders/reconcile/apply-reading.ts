@@ -42,7 +42,7 @@ export function applyReading(
     await writeAttempts(tx, order, facts)
     if (derived.payment) await writeLedger(tx, order, derived.payment)
     // The receipt is queued with the ledger row and never later, so that the mails do not depend on when the order is read.
-    // A late payment goes back at once and gets no receipt: the mail about the refund informs the buyer.
+    // A late payment is refunded at once and gets no receipt: the mail about the refund informs the buyer.
     const isLate = derived.refundsDue.some(({ cause }) => cause === 'late_payment')
     if (derived.payment && order.paymentIntentId === null && !isLate) await enqueueReceipt(tx, order)
     const moneyBack = await writeMoneyBack(tx, order, facts, derived.state)
@@ -82,7 +82,7 @@ const ATTEMPT_STATE: Record<Exclude<AttemptFacts['progress'], 'gone'>, PaymentAt
   failed: 'failed',
 }
 
-/** Writes what Stripe shows of each attempt; an attempt that is gone at Stripe keeps its state. */
+/** Writes what Stripe shows of each attempt; an attempt that Stripe no longer has keeps its state. */
 async function writeAttempts(tx: Transaction, order: OrderWithAttempts, facts: AttemptFacts[]): Promise<void> {
   for (const fact of facts) {
     const intentId = fact.payments[0]?.intentId

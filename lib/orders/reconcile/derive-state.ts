@@ -14,7 +14,7 @@ export type OrderRecord = {
   ledgerIntentId: string | null
   /** Refunds that we committed to before the call to Stripe; Stripe may not show them yet. */
   refundsBegun: readonly { refundId: string; intentId: string }[]
-  /** The buyer has paid for a newer order, so a first payment of this one is late and goes back. */
+  /** The buyer has paid for a newer order, so a first payment of this one is late and is refunded. */
   newerOrderPaid: boolean
   /** An attempt without a Stripe id yet keeps the order open. */
   attemptBeingMade: boolean
@@ -85,7 +85,7 @@ function disagreement(record: OrderRecord, attempt: AttemptFacts): string | null
   if (attempt.orderReference !== record.orderId) return 'other_order'
   if (attempt.customerId === null || !record.customerIds.includes(attempt.customerId)) return 'other_customer'
   if (attempt.products.length !== 1 || attempt.products[0] !== record.product) return 'other_product'
-  // An invoice that was paid twice is paid: the second payment goes back.
+  // An invoice that was paid twice is paid: the second payment is refunded.
   if (attempt.amountTotalCents !== record.amountCents || attempt.amountPaidCents < record.amountCents)
     return 'other_amount'
   if (attempt.currency !== record.currency) return 'other_currency'

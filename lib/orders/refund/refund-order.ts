@@ -10,7 +10,7 @@ import { beginRefund, finishRefund } from './begin-refund'
 import { operatorMayRefund, refundRule } from './refund-rule'
 
 export type Refunding =
-  /** Committed: the money goes back, now or as soon as Stripe answers. `state`: refunding or refunded. */
+  /** Committed: Stripe refunds the money, now or as soon as Stripe answers. `state`: refunding or refunded. */
   | { kind: 'refunding'; state: OrderState }
   /** By the rule this caller may not decide it, or there is no money to refund. */
   | { kind: 'not_refundable'; state: OrderState }
