@@ -60,7 +60,8 @@ export default defineConfig<OfAProject>({
     ...LOOKS.map(({ name, files, ...use }) => ({
       name,
       testMatch: files.map((file) => `full/looks/${file}.spec.ts`),
-      use,
+      // Some seventy pages in one test: a trace of them costs processor time, and a failure names its page and leaves a screenshot.
+      use: { ...use, trace: 'off' as const },
     })),
   ],
 })
