@@ -20,7 +20,7 @@ export async function runOnNode(listener: RequestListener, request: Request): Pr
   const { req, res } = toNode(request)
   listener(req, res)
   const response = await toFetchResponse(res)
-  // This header is about the simulated connection, not about the server's real one.
+  // These headers describe a connection that does not exist; the server sets its own.
   for (const name of ['connection', 'keep-alive', 'transfer-encoding']) response.headers.delete(name)
   return response
 }
