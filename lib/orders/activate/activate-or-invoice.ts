@@ -1,14 +1,9 @@
 import type { ActivationView } from '@/lib/activations/activation-view'
-import { OFFER } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import { AppError } from '@/lib/errors'
 import { canStartAnew } from '@/lib/orders/order-effects'
 import type { OrderView } from '@/lib/orders/order-view'
-import { loadUser } from '@/lib/orders/pay/customer'
-import { mailInvoiceAgain } from '@/lib/orders/pay/invoice-attempt'
-import { openOrder } from '@/lib/orders/pay/open-order'
-import { settleRecipient } from '@/lib/orders/pay/settle-recipient'
-import { wayToPayByInvoice } from '@/lib/orders/pay/way-to-pay'
+import { type InvoiceSent, sendInvoice } from '@/lib/orders/pay/send-invoice'
 import { loadActivationOfOrder } from '@/lib/orders/read-esims'
 import { findOrder } from '@/lib/orders/read-orders'
 import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
@@ -21,16 +16,7 @@ export type ActivateOutcome =
   | { kind: 'active'; activation: ActivationView; alreadyActive: boolean }
   /** Under way (queued, activating) or stopped for an operator (needs_attention). */
   | { kind: 'under_way'; activation: ActivationView }
-  | {
-      kind: 'invoice_sent'
-      orderId: string
-      invoiceId: string
-      invoiceUrl: string
-      amountCents: number
-      /** The invoice was sent before this call. `mailedAgain`: this call mailed it again. */
-      alreadySent: boolean
-      mailedAgain: boolean
-    }
+  | InvoiceSent
   /** This channel sends no invoices: the person buys on the website. */
   | { kind: 'payment_required' }
   | { kind: 'processing' | 'refunding' | 'disputed' | 'review' | 'withdrawn'; order: OrderView }
@@ -75,7 +61,8 @@ async function carryOut(decision: Decision, { userId, payments }: Request): Prom
     }
     case 'await_payment':
     case 'new_order':
-      return payments === 'off' ? { kind: 'payment_required' } : sendInvoice(userId)
+      // An unpaid gift order becomes the person's own.
+      return payments === 'off' ? { kind: 'payment_required' } : sendInvoice(userId, { kind: 'buyer' })
   }
 }
 
@@ -85,28 +72,6 @@ async function describeActivation(orderId: string): Promise<ActivateOutcome | nu
   return activation.state === 'ready'
     ? { kind: 'active', activation, alreadyActive: false }
     : { kind: 'under_way', activation }
-}
-
-async function sendInvoice(userId: string): Promise<ActivateOutcome | null> {
-  const user = await loadUser(userId)
-  const order = await openOrder(userId, 'assistant')
-  // An unpaid gift order becomes the person's own.
-  if (!(await settleRecipient(order, { kind: 'buyer' }))) return null
-  const sentBefore = await db().paymentAttempt.count({
-    where: { orderId: order.id, kind: 'invoice', mailedAt: { not: null } },
-  })
-  const way = await wayToPayByInvoice(user, order)
-  if (way.kind === 'order_moved') return null
-  const mailedAgain = sentBefore > 0 && (await mailInvoiceAgain(way.attempt))
-  return {
-    kind: 'invoice_sent',
-    orderId: order.id,
-    invoiceId: way.stripeId,
-    invoiceUrl: way.url,
-    amountCents: OFFER.amountCents,
-    alreadySent: sentBefore > 0,
-    mailedAgain,
-  }
 }
 
 async function loadHeldOrders(userId: string): Promise<HeldOrder[]> {
