@@ -36,11 +36,11 @@ describe("the guide's calls, as written there", () => {
     )
   })
 
-  it('the list of tools says per tool who may call it, and costs less than 3,500 tokens as it is sent', async () => {
+  it('the list of tools says per tool who may call it, and costs less than 4,500 tokens as it is sent', async () => {
     const { result } = (await (await post(list)).json()) as {
       result: { tools: { name: string; securitySchemes: { type: string; scopes?: string[] }[] }[] }
     }
-    expect(countTokens(JSON.stringify(result.tools))).toBeLessThan(3500)
+    expect(countTokens(JSON.stringify(result.tools))).toBeLessThan(4500)
     const schemes = new Map(result.tools.map(({ name, securitySchemes }) => [name, securitySchemes]))
     expect(schemes.get('check_device')).toEqual([{ type: 'noauth' }])
     expect(schemes.get('show_install_card')).toEqual([{ type: 'oauth2', scopes: ['esim:read'] }])

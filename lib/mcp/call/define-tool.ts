@@ -8,6 +8,7 @@ import * as z from 'zod'
 import type { Person } from '@/lib/accounts/person'
 import type { Locale } from '@/lib/i18n/routing'
 import type { EsimScope } from '@/lib/oauth/scopes'
+import { advertisedSchema } from './advertised-schema'
 import { auditCall } from './audit-call'
 import { type Caller, callerOf } from './caller'
 import { faultResult, type ToolResult, toolResult } from './tool-result'
@@ -111,6 +112,7 @@ function toTool<Input extends z.ZodObject, Output extends z.ZodObject>(
 ): Tool {
   const securitySchemes: SecurityScheme[] = [scope === null ? { type: 'noauth' } : { type: 'oauth2', scopes: [scope] }]
   const optional = Object.entries(inputSchema.shape).filter(([, schema]) => z.safeParse(schema, undefined).success)
+  const advertised = { inputSchema: advertisedSchema(inputSchema), outputSchema: advertisedSchema(outputSchema) }
   const call = async (args: unknown, ctx: ServerContext): Promise<ToolResult | InputRequiredResult> => {
     try {
       const ran = await run(inputSchema.parse(args), ctx)
@@ -129,10 +131,8 @@ function toTool<Input extends z.ZodObject, Output extends z.ZodObject>(
     securitySchemes,
     optionalArguments: new Set(optional.map(([argument]) => argument)),
     register(server) {
-      // Widened, because TypeScript finds no overload of the SDK for a schema that is a type parameter.
-      const schemas: { inputSchema: z.ZodObject; outputSchema: z.ZodObject } = { inputSchema, outputSchema }
       const _meta = { securitySchemes, ...meta }
-      server.registerTool(name, { title, description, ...schemas, annotations: hints, _meta }, call)
+      server.registerTool(name, { title, description, ...advertised, annotations: hints, _meta }, call)
     },
   }
 }
