@@ -1,4 +1,5 @@
 import type { ActivationState } from '@/lib/db/generated/enums'
+import type { NetworkStatus } from '@/lib/oxio/line'
 
 /** States without a result yet: what a person asks about first. */
 export const OPEN_STATES = ['queued', 'activating', 'needs_attention'] as const satisfies ActivationState[]
@@ -21,6 +22,8 @@ export type ActivationView = {
   readyAt: Date | null
   /** End of the plan: `validUntil(readyAt)`. */
   validUntil: Date | null
+  /** What OXIO said of the line, and when we last read it there; null before the first reading. */
+  line: { status: NetworkStatus; readAt: Date } | null
   /** A stable code for why it needs attention or was cancelled. */
   reason: string | null
   /** The newest mail with the QR code: masked address, when the provider took it, and why it may not arrive. */

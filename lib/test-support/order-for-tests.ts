@@ -15,6 +15,7 @@ export const activating: ActivationView = {
   iccidLast4: null,
   readyAt: null,
   validUntil: null,
+  line: null,
   reason: null,
   mail: null,
   steps: [],

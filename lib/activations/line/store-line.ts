@@ -12,13 +12,11 @@ import { log } from '@/lib/log/log'
 import { mailTo } from '@/lib/outbox/enqueue-email'
 import type { OxioLine } from '@/lib/oxio/line'
 import { judgeLine, type LineVerdict } from './judge-line'
+import { noteReading, shortStatus } from './note-reading'
 import { end, type StepResult, stopForAttention, waitFor } from './step-result'
 
 /** A step's result, or a stop: for `finishStoring`, after the commit. */
 export type Stored = StepResult | { kind: 'stop'; reason: string; facts: Record<string, string> }
-
-/** Longer than every status of the contract. */
-const LONGEST_STATUS = 40
 
 /**
  * Stores what is new about the bound line: profile and number. The activation becomes ready with the code of a line that works
@@ -32,6 +30,7 @@ export async function storeLine(tx: Transaction, claim: Claim, line: OxioLine): 
   })
   const iccid = !activation.iccid && line.iccid ? readIccid(claim, line.iccid) : null
   const news = { polls: { increment: 1 }, ...(iccid && { iccid }) }
+  await noteReading(tx, activation.id, line)
   const verdict = judgeLine(line)
   const held = await whyNotReady(tx, activation, verdict, line)
   if (held) {
@@ -67,7 +66,7 @@ async function whyNotReady(
   const stop = (reason: string): Stored => ({
     kind: 'stop',
     reason,
-    facts: { lineId, status: status?.slice(0, LONGEST_STATUS) ?? 'none' },
+    facts: { lineId, status: shortStatus(status) ?? 'none' },
   })
   const wait = (errorCode: string | null = null) => waitFor(pollDelayMs(polls), errorCode)
   if (verdict.kind === 'not_working') {

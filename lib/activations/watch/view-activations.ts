@@ -5,6 +5,7 @@ import { db } from '@/lib/db/client'
 import type { Activation, ActivationEvent, Prisma } from '@/lib/db/generated/client'
 import type { EmailDelivery, EmailState } from '@/lib/db/generated/enums'
 import { parseIccid } from '@/lib/esim/iccid'
+import { networkStatus } from '@/lib/oxio/line'
 
 type Place = { position: number; waitMs: number }
 
@@ -58,6 +59,7 @@ function view(row: Row, mail: NewestMail | undefined, place: Place | undefined):
     iccidLast4: iccid?.kind === 'ok' ? iccid.value.last4 : null,
     readyAt: row.readyAt,
     validUntil: row.readyAt && validUntil(row.readyAt),
+    line: row.lineReadAt && { status: networkStatus(row.lineStatus), readAt: row.lineReadAt },
     reason: row.state === 'needs_attention' || row.state === 'cancelled' ? row.lastErrorCode : null,
     mail: mail ? { to: maskEmail(mail.recipient), sentAt: mail.sentAt, problem: mailProblem(mail) } : null,
     steps: row.events.flatMap(({ kind, at }) => (isStepKind(kind) ? [{ kind, at }] : [])),
