@@ -22,6 +22,7 @@ import { lockStack } from './stack-lock.mjs'
  * @property {'production' | 'development'} mode
  * @property {boolean} keep the data of the last run
  * @property {boolean} [temporary] start empty, with a non-durable cluster of its own
+ * @property {string} [preload] a library for PostgreSQL's shared_preload_libraries
  * @property {Record<string, string>} [appEnv] variables to add or replace
  * @property {string} [databaseUrl] use this database and keep its data instead of starting PostgreSQL
  * @property {import('./settings/zones.mjs').Zones} [zones]

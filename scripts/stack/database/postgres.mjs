@@ -26,10 +26,11 @@ const NOT_DURABLE = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'f
  * @param {string} options.dataDir
  * @param {number} options.port
  * @param {boolean} options.temporary start with an empty, non-durable cluster and delete it at the end
+ * @param {string} [options.preload] a library for shared_preload_libraries
  * @param {import('../settings/zones.mjs').Zones} [options.zones]
  * @returns {Promise<Postgres>}
  */
-export async function startPostgres({ processes, dataDir, port, temporary, zones = IN_UTC }) {
+export async function startPostgres({ processes, dataDir, port, temporary, preload, zones = IN_UTC }) {
   const place = choosePlace(dataDir, findNative())
   if (temporary) rmSync(place.dataDir, { recursive: true, force: true })
   if (!existsSync(join(place.dataDir, 'PG_VERSION'))) {
@@ -43,6 +44,7 @@ export async function startPostgres({ processes, dataDir, port, temporary, zones
       ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
       ...LIMITS,
       ...(temporary ? NOT_DURABLE : []),
+      ...(preload ? ['-c', `shared_preload_libraries=${preload}`] : []),
     ],
     env: { ...baseEnv(), ...zones.env },
     cwd: process.platform === 'win32' ? place.dataDir : '/',
