@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) }
 
-const UNIT = '{app,lib,emails,sandbox,scripts}/**/*.test.{ts,tsx,mjs}'
+const UNIT = '{app,bench,lib,emails,sandbox,scripts}/**/*.test.{ts,tsx,mjs}'
 
 /** Test files that change what others would share: they get a world of their own, which costs each of them its imports. */
 const CHANGES_ITS_WORLD = /\bvi\.(mock|doMock|stubEnv|stubGlobal|resetModules)\(|\bprocess\.env\b/

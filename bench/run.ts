@@ -1,40 +1,51 @@
-import { cpus, loadavg, totalmem } from 'node:os'
-import { benchActivationShare, benchActivations } from './activation'
-import { benchGrowth } from './growth'
-import { benchMcp } from './mcp'
-import { benchPages } from './pages'
-import { writeReport } from './report'
-import type { Results } from './results'
+import { cpus, totalmem } from 'node:os'
+import { startLoader } from './load/start-loader'
+import { describeBusy } from './machine/judge-busy'
+import { watchMachine } from './machine/watch-machine'
+import { benchActivationShare } from './parts/activation-share'
+import { prepareToCount } from './parts/count-statements'
+import { benchGrowth } from './parts/growth'
+import { benchActivations, benchFlood } from './parts/many-activations'
+import { benchMcp } from './parts/mcp'
+import { benchPages } from './parts/pages'
+import { benchStart } from './parts/start'
+import { benchWebhook } from './parts/webhook'
+import { writeReport } from './report/write-report'
+import type { PartName, Parts, Results } from './results'
 import { settings } from './settings'
-import { benchStart } from './start'
-import { benchWebhook } from './webhook'
 
-/** Runs one part if it is selected. */
-async function part<T>(name: string, work: () => Promise<T>): Promise<T | null> {
-  if (!settings.only.has(name)) return null
-  process.stdout.write(`${name} ...\n`)
-  return work()
-}
-
-const [cpu] = cpus()
-const loadBefore = loadavg()[0] ?? 0
+const loader = await startLoader()
 const results: Results = {
-  at: new Date().toISOString(),
   machine: {
-    cpu: cpu?.model ?? 'unknown',
+    cpu: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
     memoryGb: Math.round(totalmem() / 2 ** 30),
     node: process.version,
-    loadBefore,
-    loadAfter: 0,
+    core: loader.core,
   },
-  mcp: await part('mcp', benchMcp),
-  webhook: await part('webhook', () => benchWebhook(settings.seconds * 2)),
-  share: await part('activation', () => benchActivationShare({ starts: 15, counted: 9 })),
-  activations: await part('activation', () => benchActivations(settings.activations)),
-  pages: await part('pages', benchPages),
-  start: await part('start', benchStart),
-  growth: await part('growth', benchGrowth),
+  parts: {},
+  ran: {},
 }
-results.machine.loadAfter = loadavg()[0] ?? 0
-writeReport(results)
+
+/** Runs one part if it is selected, and watches the machine. */
+async function part<Name extends PartName>(name: Name, work: () => Promise<Parts[Name]>): Promise<void> {
+  if (!settings.only.has(name)) return
+  process.stdout.write(`${name} ...\n`)
+  const at = new Date().toISOString()
+  const { result, busy, seconds } = await watchMachine(work)
+  results.parts[name] = result
+  results.ran[name] = { at, seconds, busy }
+  process.stdout.write(`  ${seconds.toFixed(0)} s${busy ? `; ${describeBusy(busy)}` : ''}\n`)
+}
+
+await prepareToCount()
+await part('mcp', () => benchMcp(loader))
+await part('webhook', () => benchWebhook(loader, settings.seconds * 3, settings.rounds))
+await part('activation', () => benchActivationShare({ starts: settings.singleActivations, counted: 9 }))
+await part('many', () => benchActivations(settings.activations))
+await part('flood', () => benchFlood(loader, settings.activations))
+await part('pages', () => benchPages(loader))
+await part('start', () => benchStart(loader))
+await part('growth', () => benchGrowth(loader))
+await loader.stop()
+process.exitCode = writeReport(results, settings) ? 0 : 1

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { stack } from '../e2e/support/stack'
+import { stack } from '../../e2e/support/stack'
 
 /** The statements of every call, click, event, sweep or probe, copied from the code. */
 const HOT: { what: string; sql: string }[] = [

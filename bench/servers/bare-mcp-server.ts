@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
-import { env } from '../lib/env'
-import { answerMessages } from '../lib/mcp/answer-messages'
+import { env } from '../../lib/env'
+import { answerMessages } from '../../lib/mcp/answer-messages'
 
 /** The same MCP server without Next, on Node's HTTP server. */
 createServer(async (incoming, outgoing) => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appEnv } from '../e2e/support/stack'
-import { until } from '../e2e/support/until'
+import { appEnv } from '../../e2e/support/stack'
+import { until } from '../../e2e/support/until'
 
 export type SideServer = { url: string; stop: () => Promise<void> }
 

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { stack } from '../e2e/support/stack'
+import { stack } from '../../e2e/support/stack'
 
 async function run(statements: string[], values: unknown[] = []): Promise<void> {
   const client = new pg.Client({ connectionString: stack.databaseUrl })
