@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
+import { basename } from 'node:path'
 import type { Use } from './judge-busy'
 
 /** The unit of /proc on every Linux that Node runs on. */
 const TICKS_PER_SECOND = 100
 
-type Running = { parent: number; name: string; ticks: number }
+/** `endedTicks` are those of its children that have ended. */
+type Running = { parent: number; name: string; ticks: number; endedTicks: number }
 /** The counters of the machine and of each process. */
 export type Reading = { at: number; busy: number; stolen: number; processes: Map<number, Running> }
 
@@ -35,9 +37,10 @@ function readProcesses(): Map<number, Running> {
         .slice(close + 2)
         .split(' ')
         .map(Number)
-      // utime, stime and those of ended children, which are fields 14 to 17 of the line.
-      const ticks = rest.slice(9, 13).reduce((sum, value) => sum + value, 0)
-      processes.set(Number(entry), { parent, ticks, name: nameOf(entry, stat.slice(open + 1, close)) })
+      // utime, stime and those of ended children are fields 14 to 17 of the line.
+      const [user = 0, system = 0, endedUser = 0, endedSystem = 0] = rest.slice(9, 13)
+      const name = nameOf(entry, stat.slice(open + 1, close))
+      processes.set(Number(entry), { parent, name, ticks: user + system, endedTicks: endedUser + endedSystem })
     } catch {
       // It ended between the two readings.
     }
@@ -53,8 +56,10 @@ function nameOf(pid: string, command: string): string {
   const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
   if (line.includes('standalone/server.js')) return 'app'
   if (/sandbox\/|auth-emulator|delaying-proxy/.test(line)) return 'stand-ins'
-  if (line.includes('/bench/')) return 'load'
-  return command
+  if (/bench\/(run|load\/load-process)\.ts/.test(line)) return 'load'
+  // By its script: every Node program has the same name.
+  const script = line.split('\0').find((argument, at) => at > 0 && !/^(-|file:|tsx$)/.test(argument))
+  return script === undefined ? 'node' : `node ${basename(script)}`
 }
 
 /** The processes that `root` started, with it. */
@@ -71,10 +76,15 @@ function treeOf(root: number, processes: Map<number, Running>): Set<number> {
   return tree
 }
 
-function byName(reading: Reading, isOwn: (pid: number) => boolean, ours: boolean): Map<string, number> {
+/** Seconds of the processes that `take` takes, by name. Ended programs have none but that of who started them. */
+function byName({ processes }: Reading, take: (pid: number) => boolean, ended: (name: string) => string) {
   const sums = new Map<string, number>()
-  for (const [pid, { name, ticks }] of reading.processes)
-    if (isOwn(pid) === ours) sums.set(name, (sums.get(name) ?? 0) + ticks / TICKS_PER_SECOND)
+  const add = (name: string, ticks: number) => sums.set(name, (sums.get(name) ?? 0) + ticks / TICKS_PER_SECOND)
+  for (const [pid, { name, ticks, endedTicks }] of processes) {
+    if (!take(pid)) continue
+    add(name, ticks)
+    add(ended(name), endedTicks)
+  }
   return sums
 }
 
@@ -95,7 +105,14 @@ export function useBetween(
   const seconds = (after.at - before.at) / 1000
   const trees = [treeOf(root, before.processes), treeOf(root, after.processes)]
   const isOwn = (pid: number) => trees.some((tree) => tree.has(pid))
-  const [ownBefore, ownAfter] = [byName(before, isOwn, true), byName(after, isOwn, true)]
+  const own = (reading: Reading) => byName(reading, isOwn, (name) => name)
+  const foreign = (reading: Reading) =>
+    byName(
+      reading,
+      (pid) => !isOwn(pid),
+      (name) => `ended programs of ${name}`,
+    )
+  const [ownBefore, ownAfter] = [own(before), own(after)]
   const sum = (sums: Map<string, number>) => [...sums.values()].reduce((all, one) => all + one, 0)
   return {
     seconds,
@@ -104,7 +121,7 @@ export function useBetween(
     stolen: (after.stolen - before.stolen) / TICKS_PER_SECOND,
     // Of all together: what an ended process used is its parent's from then on.
     own: sum(ownAfter) - sum(ownBefore),
-    programs: difference(byName(before, isOwn, false), byName(after, isOwn, false)),
+    programs: difference(foreign(before), foreign(after)),
     ownPrograms: Object.fromEntries(
       difference(ownBefore, ownAfter).map(({ name, seconds: used }) => [name, used / seconds]),
     ),

@@ -28,6 +28,7 @@ export async function benchPage(
   const rounds = []
   for (let round = 0; round < settings.rounds; round++)
     rounds.push(await loader.keepInFlight(target, { seconds: settings.seconds / 2, connections: 1 }))
+  if (rounds.some(({ failed }) => failed > 0)) throw new Error(`${path}: answers other than the page`)
   return {
     what,
     p50: spreadOf(rounds.map(({ firstByteP50 }) => firstByteP50)),
