@@ -15,6 +15,7 @@ const LIB = [
     'i18n',
     'new-id',
     'own-address',
+    'retention',
     'security-headers',
   ],
   ['env'],
@@ -25,7 +26,7 @@ const LIB = [
   ['accounts', 'activations'],
   ['oauth', 'orders'],
   ['mails', 'mcp', 'operator'],
-  ['jobs'],
+  ['jobs', 'policies'],
 ]
 
 /** The same inside the largest folders. The files that stand in the folder itself are one floor, named `.`. */
@@ -38,7 +39,7 @@ const ORDERS = [
   ['activate', 'books', 'withdraw'],
   ['sweeps'],
 ]
-const MCP = [['call', 'resources'], ['card'], ['tools'], ['.']]
+const MCP = [['call', 'resources'], ['card'], ['tools'], ['.'], ['discovery']]
 
 /** One rule a folder: what it imports stands on a floor below, or in the folder itself. */
 function tower(base, floors) {

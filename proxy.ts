@@ -37,6 +37,6 @@ export const config = {
   // Everything but the addresses of programs, Next's own files and the files that we publish, each by its whole name: an
   // address that is not one of them is answered by a page. Read by the build, which takes no expression here.
   matcher: [
-    '/((?!(?:api/(?:health|ready|cron|session|account/export|activations/[^/]+/events)|mcp/v2(?:/messages)?(?:/\\.well-known/.+)?|resend/webhook|stripe/webhook(?:/.*)?|oauth/.+|\\.well-known/.+|_next/(?:static/.+|image)|favicon\\.ico|icon\\.svg|robots\\.txt|sitemap\\.xml|llms\\.txt|social/(?:en|es|fr|ar)\\.png)/?$).*)',
+    '/((?!(?:api/(?:health|ready|cron|session|account/export|activations/[^/]+/events)|mcp/v2(?:/messages|/server-card)?(?:/\\.well-known/.+)?|resend/webhook|stripe/webhook(?:/.*)?|oauth/.+|\\.well-known/.+|_next/(?:static/.+|image)|favicon\\.ico|icon\\.svg|robots\\.txt|sitemap\\.xml|llms\\.txt|policies\\.json|assistants/plugin\\.zip|social/(?:en|es|fr|ar)\\.png|icons/(?:light|dark)\\.(?:png|svg))/?$).*)',
   ],
 }

@@ -80,6 +80,9 @@ const schema = z.object({
     .default([]),
   MAIL_FROM: z.string().min(3),
   SUPPORT_EMAIL: emailAddress,
+  SECURITY_CONTACT: optional(
+    z.union([emailAddress, z.url({ protocol: /^https$/ })], 'must be an e-mail address or an https address'),
+  ),
   // The terms must name the seller.
   SELLER_DETAILS: z
     .string('required: name, address and register number of the seller stand in the terms')

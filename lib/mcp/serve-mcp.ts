@@ -1,12 +1,14 @@
 import type { McpServer } from '@modelcontextprotocol/server'
 import { createMcpHandler } from 'mcp-handler'
+import { env } from '@/lib/env'
 import { log } from '@/lib/log/log'
 import { registerInstallCard } from './card/install-card'
 import { calledTool } from './gate'
 import type { JsonRpcMessage } from './read-messages'
 import { registerPrompts } from './register-prompts'
 import { registerResources } from './register-resources'
-import { INSTRUCTIONS, SERVER } from './server-info'
+import { describeImplementation } from './server-identity'
+import { INSTRUCTIONS } from './server-info'
 import { TOOLS } from './tool-list'
 
 /** Lists and resources are the same for every caller and change with a release; clients never cache answers of tools. */
@@ -34,9 +36,20 @@ const forEverything = handler((server) => {
 
 const forTool = new Map(TOOLS.map((tool) => [tool.name, handler((server) => tool.register(server))]))
 
-function handler(register: (server: McpServer) => void): (request: Request) => Promise<Response> {
+type Serve = (request: Request) => Promise<Response>
+
+/** A handler that is made at its first request: the build, which loads this file, has no configuration. */
+function handler(register: (server: McpServer) => void): Serve {
+  let made: Serve | undefined
+  return (request) => {
+    made ??= makeHandler(register)
+    return made(request)
+  }
+}
+
+function makeHandler(register: (server: McpServer) => void): Serve {
   return createMcpHandler(register, {
-    serverInfo: SERVER,
+    serverInfo: describeImplementation(env().PUBLIC_ORIGIN),
     instructions: INSTRUCTIONS,
     // Lists never change while the server runs; this ends subscriptions at once instead of keeping streams open.
     capabilities: { tools: { listChanged: false }, resources: { listChanged: false }, prompts: { listChanged: false } },

@@ -2,9 +2,8 @@ import { OFFER_WORDS } from '@/lib/catalog/services'
 import { env } from '@/lib/env'
 import { ESIM_SCOPES } from '@/lib/oauth/scopes'
 import { refuseForeignCaller, withHttpHeaders } from './check-caller-origin'
+import { PROTOCOL_VERSIONS, SERVER } from './server-identity'
 import { TOOLS } from './tool-list'
-
-export const SERVER = { name: 'DOTM MCP Server', version: '2.0.0' } as const
 
 /**
  * The server's instructions for an assistant, read once. Some assistants read only the first 512 characters, so those are complete:
@@ -17,9 +16,6 @@ export const INSTRUCTIONS = [
   'Prices and plans need no sign-in. Only the beta eSIM is sold yet.',
   'The QR code comes by e-mail, on the signed-in website and on the card of show_install_card, never in a text. check_device tells whether a phone takes an eSIM; ask before somebody pays. Pass another: true only when they ask for one more eSIM. If a result has poll_after_seconds, wait that long before asking again. After paying, people come back and say so: then call activate_esim again. dotm://esim/install-guide explains the installation.',
 ].join(' ')
-
-/** Every supported revision, oldest first. The guide names the first. */
-export const PROTOCOL_VERSIONS = ['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25', '2026-07-28'] as const
 
 /** Answers with the server's name, version and address for messages, for people and health checks. */
 export function answerServerInfo(request: Request): Response {

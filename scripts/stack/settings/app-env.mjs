@@ -45,6 +45,7 @@ export function composeAppEnv({ ports, databaseUrl, secrets }) {
     RESEND_WEBHOOK_SECRETS: MAIL_WEBHOOK_SECRET,
     MAIL_FROM: 'DOTM eSIM <esim@dotm.example>',
     SUPPORT_EMAIL: 'help@dotm.example',
+    SECURITY_CONTACT: 'security@dotm.example',
     SELLER_DETAILS: 'DOTM, 1 Example Street, Example City. Register: EX 123456.',
     FIREBASE_PROJECT_ID: FIREBASE_PROJECT,
     FIREBASE_API_KEY: 'local-web-key',

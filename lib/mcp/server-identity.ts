@@ -1,0 +1,40 @@
+import { OFFER_WORDS } from '@/lib/catalog/services'
+
+/** Named as in the guide. */
+export const SERVER = { name: 'DOTM MCP Server', version: '2.0.0' } as const
+
+/** Every supported revision, oldest first. The guide names the first. */
+export const PROTOCOL_VERSIONS = ['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25', '2026-07-28'] as const
+
+export const TITLE = 'DOTM eSIM'
+/** At most 100 characters: the server card and the registry allow no more. */
+export const DESCRIPTION = `Buy and activate an eSIM: ${OFFER_WORDS.data} worldwide for ${OFFER_WORDS.days}, ${OFFER_WORDS.price} once. Status, install help.`
+
+/** The icons in public/icons. `light` is for a light ground. */
+const ICONS = [
+  { file: 'light.svg', mimeType: 'image/svg+xml', sizes: ['any'], theme: 'light' },
+  { file: 'dark.svg', mimeType: 'image/svg+xml', sizes: ['any'], theme: 'dark' },
+  { file: 'light.png', mimeType: 'image/png', sizes: ['512x512'], theme: 'light' },
+  { file: 'dark.png', mimeType: 'image/png', sizes: ['512x512'], theme: 'dark' },
+] as const
+
+/**
+ * What clients show of this server, as `Implementation` of the protocol (2025-11-25). Tools have no icons of their own: every
+ * conversation would pay for them with the list of tools.
+ *
+ * @param origin PUBLIC_ORIGIN
+ */
+export function describeImplementation(origin: string) {
+  return {
+    ...SERVER,
+    title: TITLE,
+    description: DESCRIPTION,
+    websiteUrl: origin,
+    icons: ICONS.map(({ file, mimeType, sizes, theme }) => ({
+      src: `${origin}/icons/${file}`,
+      mimeType,
+      sizes: [...sizes],
+      theme,
+    })),
+  }
+}
