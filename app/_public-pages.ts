@@ -23,6 +23,7 @@ export const PUBLIC_PAGES: `/${string}`[] = [
   '/help',
   '/assistants/connect',
   ...LEGAL_PAGE_NAMES.map((page) => `/legal/${page}` as const),
+  '/policies',
   '/withdraw',
   '/status',
 ]

@@ -9,6 +9,7 @@ const LINKS = [
   ['privacy', '/legal/privacy'],
   ['cookies', '/legal/cookies'],
   ['refunds', '/legal/refunds'],
+  ['policies', '/policies'],
   ['withdraw', '/withdraw'],
   ['accessibility', '/legal/accessibility'],
   ['status', '/status'],

@@ -52,6 +52,8 @@ const OTHER_DAYS = [
   'status.json refunding.body',
   // The right of withdrawal, by law.
   'legal.json refunds.withdrawal.text',
+  // The cap on refunds at once.
+  'legal.json policies.cap',
   'site.json buy.agree.begin_on_start',
   'site.json buy.contract.withdraw.text',
   'site.json withdraw.lead',

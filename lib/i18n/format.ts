@@ -39,6 +39,16 @@ export function formatNumber(locale: Locale, value: number): string {
   return formatter(locale).number(value)
 }
 
+const UNIT = { H: 'hour', D: 'day', Y: 'year' } as const
+
+/** `30 days` for `P30D`. @param duration an ISO 8601 duration of one part, in hours, days or years */
+export function formatDuration(locale: Locale, duration: string): string {
+  const [, count, letter] = /^PT?(\d+)([HDY])$/.exec(duration) ?? []
+  const unit = letter === 'H' || letter === 'D' || letter === 'Y' ? UNIT[letter] : undefined
+  if (unit === undefined) throw new RangeError(`${duration} is no duration of one part`)
+  return formatter(locale).number(Number(count), { style: 'unit', unit, unitDisplay: 'long' })
+}
+
 const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const
 const TIME_OF_DAY = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const
 

@@ -1,9 +1,10 @@
 import { Prisma } from '@/lib/db/generated/client'
+import { type KeptKind, RETENTION } from '@/lib/retention'
 
-type Tidying = { kind: string; statement: (atMost: number) => Prisma.Sql }
+type Tidying = { kind: KeptKind; statement: (atMost: number) => Prisma.Sql }
 
 /**
- * For each kind of row, the statement that removes or reduces those past their retention time (docs/retention.md). Each
+ * For each kind of row, the statement that removes or reduces those past their retention time. Each
  * statement takes at most the given number of rows and skips those that another node has locked.
  */
 export const TIDYINGS: readonly Tidying[] = [
@@ -11,14 +12,14 @@ export const TIDYINGS: readonly Tidying[] = [
     kind: 'signInRequests',
     statement: (atMost) => Prisma.sql`
       delete from sign_in_requests where id in (
-        select id from sign_in_requests where created_at < now() - interval '1 day'
+        select id from sign_in_requests where created_at < now() - ${RETENTION.signInRequests}::interval
         limit ${atMost} for update skip locked)`,
   },
   {
     kind: 'rateLimits',
     statement: (atMost) => Prisma.sql`
       delete from rate_limits where key in (
-        select key from rate_limits where expire < extract(epoch from now() - interval '1 hour') * 1000
+        select key from rate_limits where expire < extract(epoch from now() - ${RETENTION.rateLimits}::interval) * 1000
         limit ${atMost} for update skip locked)`,
   },
   {
@@ -26,7 +27,7 @@ export const TIDYINGS: readonly Tidying[] = [
     statement: (atMost) => Prisma.sql`
       update stripe_events set payload = '{}' where id in (
         select id from stripe_events
-        where status in ('done', 'ignored') and received_at < now() - interval '90 days' and payload <> '{}'
+        where status in ('done', 'ignored') and received_at < now() - ${RETENTION.stripeEvents}::interval and payload <> '{}'
         limit ${atMost} for update skip locked)`,
   },
   {
@@ -34,7 +35,7 @@ export const TIDYINGS: readonly Tidying[] = [
     statement: (atMost) => Prisma.sql`
       delete from emails where id in (
         select id from emails
-        where template = 'sign-in' and state <> 'queued' and created_at < now() - interval '30 days'
+        where template = 'sign-in' and state <> 'queued' and created_at < now() - ${RETENTION.signInMails}::interval
         limit ${atMost} for update skip locked)`,
   },
   {
@@ -43,7 +44,7 @@ export const TIDYINGS: readonly Tidying[] = [
     statement: (atMost) => Prisma.sql`
       update emails set recipient = '' where id in (
         select id from emails
-        where template <> 'sign-in' and state <> 'queued' and created_at < now() - interval '90 days' and recipient <> ''
+        where template <> 'sign-in' and state <> 'queued' and created_at < now() - ${RETENTION.mails}::interval and recipient <> ''
         limit ${atMost} for update skip locked)`,
   },
   {
@@ -52,21 +53,21 @@ export const TIDYINGS: readonly Tidying[] = [
     statement: (atMost) => Prisma.sql`
       delete from withdrawals where id in (
         select id from withdrawals
-        where order_id is null and declared_at < now() - interval '1 year'
+        where order_id is null and declared_at < now() - ${RETENTION.withdrawals}::interval
         limit ${atMost} for update skip locked)`,
   },
   {
     kind: 'mailEvents',
     statement: (atMost) => Prisma.sql`
       delete from email_events where id in (
-        select id from email_events where received_at < now() - interval '90 days'
+        select id from email_events where received_at < now() - ${RETENTION.mailEvents}::interval
         limit ${atMost} for update skip locked)`,
   },
   {
     kind: 'assistantCalls',
     statement: (atMost) => Prisma.sql`
       delete from assistant_calls where id in (
-        select id from assistant_calls where at < now() - interval '1 year'
+        select id from assistant_calls where at < now() - ${RETENTION.assistantCalls}::interval
         limit ${atMost} for update skip locked)`,
   },
 ]

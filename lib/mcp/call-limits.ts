@@ -10,7 +10,7 @@ import { idOfOnly, type JsonRpcMessage } from './read-messages'
 const MINUTE = 60
 
 /** Far above the needs of a conversation, and low enough to stop a faulty client. */
-const LIMITS = {
+export const CALL_LIMITS = {
   fromAddress: { name: 'mcpFromAddress', points: 600, seconds: MINUTE },
   // All callers without a known address share this limit.
   fromUnknown: { name: 'mcpFromUnknown', points: 30_000, seconds: MINUTE },
@@ -30,7 +30,7 @@ const pointsOf = (messages: readonly JsonRpcMessage[]) => Math.max(1, messages.f
  */
 export async function limitAddress(request: Request, messages: readonly JsonRpcMessage[]): Promise<Response | null> {
   const address = clientAddress(request.headers.get('x-forwarded-for'))
-  const limit = address === null ? LIMITS.fromUnknown : LIMITS.fromAddress
+  const limit = address === null ? CALL_LIMITS.fromUnknown : CALL_LIMITS.fromAddress
   try {
     const block = limit.points / BLOCKS
     return refuse(await takeFromLimitInBlocks(limit, address ?? 'all', { points: pointsOf(messages), block }), messages)
@@ -48,12 +48,12 @@ export async function limitAddress(request: Request, messages: readonly JsonRpcM
 export async function limitPerson({ person }: Caller, messages: readonly JsonRpcMessage[]): Promise<Response | null> {
   const tools = messages.flatMap((message) => calledTool(message) ?? [])
   if (tools.every(({ scope }) => scope === null)) return null
-  const { ofPerson } = LIMITS
+  const { ofPerson } = CALL_LIMITS
   const block = ofPerson.points / BLOCKS
   const all = refuse(await takeFromLimitInBlocks(ofPerson, person.id, { points: tools.length, block }), messages)
   const activating = tools.filter(({ scope }) => scope === 'esim:activate').length
   if (all || activating === 0) return all
-  return refuse(await takeFromLimit(LIMITS.activations, person.id, activating), messages)
+  return refuse(await takeFromLimit(CALL_LIMITS.activations, person.id, activating), messages)
 }
 
 function refuse(allowance: Allowance, messages: readonly JsonRpcMessage[]): Response | null {

@@ -7,6 +7,12 @@ import { keyedHash } from '@/lib/keyed-hash'
 /** The cap of 30 days, as a multiple of the cap of one day. */
 const DAYS_WORTH_IN_A_MONTH = 3
 
+/** How many refunds a buyer, and a card, gets by the button in a day and in 30 days. */
+export function refundCaps(): { inADay: number; inAMonth: number } {
+  const inADay = env().REFUNDS_AT_ONCE_PER_DAY
+  return { inADay, inAMonth: inADay * DAYS_WORTH_IN_A_MONTH }
+}
+
 /** The form of a card that the database stores: the table reveals no fingerprint of Stripe's. */
 export const hashCard = (fingerprint: string): string => keyedHash('card', fingerprint).toString('base64url')
 
@@ -27,8 +33,7 @@ export async function findRefundCap(
   if (alone)
     for (const subject of [buyerId, cardHash ?? buyerId].toSorted())
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`refund at once:${subject}`}, 0))`
-  const inADay = env().REFUNDS_AT_ONCE_PER_DAY
-  const inAMonth = inADay * DAYS_WORTH_IN_A_MONTH
+  const { inADay, inAMonth } = refundCaps()
   const [row] = await tx.$queryRaw<{ person: boolean; card: boolean }[]>`
     with back as (
       select r.begun_at > now() - interval '1 day' as today, o.buyer_id = ${buyerId}::uuid as own,
