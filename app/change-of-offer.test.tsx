@@ -108,7 +108,8 @@ const query = { params: Promise.resolve({ token: 'token' }), searchParams: Promi
 const PAGES: Record<string, () => Promise<ReactNode>> = {
   'home page': async () => (await import('./[locale]/(site)/page')).default(),
   'help page': async () => (await import('./[locale]/(site)/help/page')).default(),
-  'page that connects an assistant': async () => (await import('./[locale]/(site)/assistants/connect/page')).default(),
+  'page that connects an assistant': async () =>
+    (await import('./[locale]/(site)/assistants/connect/page')).default(query),
   'page of the MCP server': async () => (await import('./[locale]/(site)/mcp/v2/docs/page')).default(),
   'buy page': async () => (await import('./[locale]/(account)/buy/page')).default(query),
   dashboard: async () => (await import('./[locale]/(account)/dashboard/page')).default(query),

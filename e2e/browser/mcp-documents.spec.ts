@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { expect } from '@playwright/test'
-import { post } from '../support/assistant'
+import { strFromU8, unzipSync } from 'fflate'
+import { shapeOf } from '../mcp/golden-answers'
+import { callTool, post } from '../support/assistant'
 import { stack } from '../support/stack'
 import { test } from './fixtures'
 import { PHONE } from './support/looks'
@@ -25,38 +28,76 @@ test('the page about the server is the documentation that the server names, and 
   ])
 })
 
+test('the example answers of tools for a person have the form of real answers', async ({ page, holder }) => {
+  await page.goto('/mcp/v2/docs')
+  for (const tool of ['activate_esim', 'get_activation_status', 'list_esims', 'show_install_card']) {
+    const shown: unknown = JSON.parse(await page.locator(`pre[data-example="${tool}"]`).innerText())
+    const real = shapeOf(await callTool(holder.token, tool))
+    expect(
+      shapeOf(shown).filter((path) => !real.includes(path)),
+      tool,
+    ).toEqual([])
+  }
+})
+
+/** What each assistant needs, as its page shows it under this label. */
+const COPIED = [
+  ['chatgpt', 'Server URL', '/mcp/v2'],
+  ['claude', 'Server URL', '/mcp/v2'],
+  ['gemini', 'Server URL', '/mcp/v2'],
+  ['claude-code', 'Claude Code: command', 'claude mcp add --transport http dotm /mcp/v2'],
+  ['gemini-cli', 'Gemini CLI: command', 'gemini mcp add --transport http dotm /mcp/v2'],
+  ['codex', 'Codex: command', 'codex mcp add dotm --url /mcp/v2'],
+  ['vscode', 'VS Code: command', '"url":"/mcp/v2"'],
+  ['cursor', 'Cursor: configuration', '{"mcpServers":{"dotm":{"url":"/mcp/v2"}}}'],
+  ['windsurf', 'Windsurf: configuration', '{"mcpServers":{"dotm":{"serverUrl":"/mcp/v2"}}}'],
+] as const
+
 test.describe('on a phone', () => {
   test.use(PHONE)
 
-  test('the page for people who connect shows each assistant its address, and a press copies it', async ({
-    page,
-    context,
-  }) => {
+  test('a press on an assistant shows its steps, and a press copies what it needs', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.goto('/assistants/connect')
     const paste = () => page.evaluate(() => navigator.clipboard.readText())
-    await page.getByRole('button', { name: 'Copy Address of our server' }).click()
-    await expect.poll(paste).toBe(`${stack.app}/mcp/v2`)
-
-    for (const [assistant, label, text] of [
-      ['Claude Code', 'Claude Code: what to run', `claude mcp add --transport http dotm ${stack.app}/mcp/v2`],
-      ['Gemini CLI', 'Gemini CLI: what to run', `gemini mcp add --transport http dotm ${stack.app}/mcp/v2`],
-      ['Codex', 'Codex: what to run', `codex mcp add dotm --url ${stack.app}/mcp/v2`],
-      ['VS Code', 'VS Code: what to run', `"url":"${stack.app}/mcp/v2"`],
-      ['Cursor', 'Cursor: what to put into the file', `{"mcpServers":{"dotm":{"url":"${stack.app}/mcp/v2"}}}`],
-      [
-        'Windsurf',
-        'Windsurf: what to put into the file',
-        `{"mcpServers":{"dotm":{"serverUrl":"${stack.app}/mcp/v2"}}}`,
-      ],
-      ['curl', 'curl: what to run', `curl -X POST ${stack.app}/mcp/v2/messages`],
-    ] as const) {
-      await page.locator('summary', { hasText: new RegExp(`^${assistant}$`) }).click()
-      await page.getByRole('button', { name: `Copy ${label}` }).click()
-      await expect.poll(paste).toContain(text)
+    const steps = page.locator('#steps')
+    for (const [app, label, text] of COPIED) {
+      await page.locator(`a[href*="app=${app}#"]`).click()
+      await expect(page.locator(`a[href*="app=${app}#"]`)).toHaveAttribute('aria-current', 'true')
+      await steps.getByRole('button', { name: `Copy ${label}` }).click()
+      await expect.poll(paste).toContain(text.replace('/mcp/v2', `${stack.app}/mcp/v2`))
+      await expect(steps.getByRole('link', { name: 'Connected assistants' })).toHaveAttribute('href', '/assistants')
     }
-    expect(await page.locator('summary').allInnerTexts()).toEqual(expect.arrayContaining(['ChatGPT', 'Claude']))
   })
+})
+
+test('without scripts the address of the page chooses the assistant, and editors install with one click', async ({
+  request,
+}) => {
+  for (const [app, link] of [
+    ['vscode', 'vscode:mcp/install?'],
+    ['cursor', 'cursor://anysphere.cursor-deeplink/mcp/install?name=dotm&amp;config='],
+  ]) {
+    const html = await (await request.get(`/assistants/connect?app=${app}`)).text()
+    expect(html).toContain(`href="${link}`)
+  }
+})
+
+test('the plugin that the page offers has the address of this instance', async ({ page }) => {
+  await page.goto('/assistants/connect')
+  await page.locator('summary', { hasText: 'Plugin' }).click()
+  const downloads = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download the plugin (ZIP)' }).click()
+  const download = await downloads
+  expect(download.suggestedFilename()).toBe('dotm-esim-plugin.zip')
+  const files = unzipSync(readFileSync(await download.path()))
+  expect(Object.keys(files).toSorted()).toEqual([
+    '.claude-plugin/plugin.json',
+    'mcp.json',
+    'plugin.json',
+    'skills/activate-esim/SKILL.md',
+  ])
+  expect(strFromU8(files['mcp.json'] ?? new Uint8Array())).toContain(`"${stack.app}/mcp/v2"`)
 })
 
 test('the proof for OpenAI does not exist until the operator sets it', async ({ request }) => {

@@ -29,7 +29,10 @@ const ON_THE_WAY = [
 /** Pages about assistants, each in both looks. */
 const OF_ASSISTANTS: Visit[] = [
   { name: 'assistants-connect', path: '/assistants/connect' },
+  { name: 'assistants-connect-vscode', path: '/assistants/connect?app=vscode' },
+  { name: 'assistants-connect-ar', path: '/ar/assistants/connect?app=gemini' },
   { name: 'mcp-docs', path: '/mcp/v2/docs' },
+  { name: 'policies', path: '/policies' },
 ]
 
 let visits: Visit[]

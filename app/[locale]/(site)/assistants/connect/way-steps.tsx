@@ -1,51 +1,50 @@
 import { useTranslations } from 'next-intl'
+import { Card } from '@/app/_ui/containers'
 import { CopyField } from '@/app/_ui/copy-field'
+import { Link, OutsideButtonLink } from '@/app/_ui/link'
+import { Notice } from '@/app/_ui/notice'
 import type { Way } from './list-ways'
+import { STEPS_ID } from './way-tiles'
 
-/** The steps of one assistant, with the commands to copy. */
+/** What some assistants require of a person or their plan. */
+const REQUIREMENTS = ['chatgpt', 'claude', 'gemini'] as const
+
+/** The steps of one assistant: how to connect, what the person sees, and how to undo it. */
 export function WaySteps({ way }: { way: Way }) {
   const t = useTranslations('assistants.connect')
-  const name = t(`steps.${way.id}.title`)
-  const [command, login] = way.commands
-  const [first, ...rest] = readSteps(t, way)
+  const { id, copied, installLink, removeCommand } = way
+  const name = t(`steps.${id}.title`)
+  const requirement = REQUIREMENTS.find((one) => one === id)
+  const copiedAt = (step: 1 | 2) =>
+    copied
+      .filter((one) => one.step === step)
+      .map(({ label, value }) => <CopyField key={value} label={t(`copy.${label}`, { name })} value={value} />)
   return (
-    <ol className="grid list-decimal gap-3 ps-5">
-      <li className="grid gap-3">
-        <span>{first}</span>
-        {command !== undefined && (
-          <CopyField label={t(way.isConfig ? 'config' : 'command', { name })} value={command} />
-        )}
-        {login !== undefined && <CopyField label={t('login', { name })} value={login} />}
-      </li>
-      {rest.map((step) => (
-        <li key={step}>{step}</li>
-      ))}
-    </ol>
+    <Card id={STEPS_ID} aria-labelledby="chosen">
+      <h2 id="chosen" className="text-h2 font-semibold">
+        {t('connectName', { name })}
+      </h2>
+      {requirement && <Notice kind="info">{t(`steps.${requirement}.needs`)}</Notice>}
+      {installLink !== undefined && <OutsideButtonLink href={installLink}>{t('install', { name })}</OutsideButtonLink>}
+      <ol className="grid list-decimal gap-4 ps-5">
+        <li className="grid gap-3">
+          <span>{t(`steps.${id}.1`)}</span>
+          {copiedAt(1)}
+        </li>
+        <li className="grid gap-3">
+          <span>{t(`steps.${id}.2`)}</span>
+          {copiedAt(2)}
+        </li>
+        <li>{t('signIn')}</li>
+        <li>{t.rich('then', { say: (words) => <strong className="font-semibold">{words}</strong> })}</li>
+      </ol>
+      <h3 className="text-h3 font-semibold">{t('seeTitle')}</h3>
+      <p className="text-pretty text-text-2">{t('see', { name })}</p>
+      <h3 className="text-h3 font-semibold">{t('undoTitle')}</h3>
+      <p className="text-pretty text-text-2">
+        {t.rich('undo', { name, link: (words) => <Link href="/assistants">{words}</Link> })} {t(`steps.${id}.undo`)}
+      </p>
+      {removeCommand !== undefined && <CopyField label={t('copy.remove', { name })} value={removeCommand} />}
+    </Card>
   )
-}
-
-type Texts = ReturnType<typeof useTranslations<'assistants.connect'>>
-
-/** Written out, so that the compiler checks each key. */
-function readSteps(t: Texts, { id }: Way): string[] {
-  switch (id) {
-    case 'chatgpt':
-      return [t('steps.chatgpt.1'), t('steps.chatgpt.2'), t('steps.chatgpt.3')]
-    case 'claude':
-      return [t('steps.claude.1'), t('steps.claude.2'), t('steps.claude.3')]
-    case 'claude-code':
-      return [t('steps.claude-code.1'), t('steps.claude-code.2')]
-    case 'gemini-cli':
-      return [t('steps.gemini-cli.1'), t('steps.gemini-cli.2')]
-    case 'codex':
-      return [t('steps.codex.1')]
-    case 'vscode':
-      return [t('steps.vscode.1')]
-    case 'cursor':
-      return [t('steps.cursor.1'), t('steps.cursor.2'), t('steps.cursor.3')]
-    case 'windsurf':
-      return [t('steps.windsurf.1'), t('steps.windsurf.2'), t('steps.windsurf.3')]
-    case 'curl':
-      return [t('steps.curl.1'), t('steps.curl.2')]
-  }
 }
