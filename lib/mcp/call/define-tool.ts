@@ -43,6 +43,12 @@ type Definition<Input extends z.ZodObject, Output extends z.ZodObject> = {
   handsOutCode?: boolean
 }
 
+/** A call and its answer, for the documentation. */
+type Example<Input extends z.ZodObject, Output extends z.ZodObject> = {
+  args: z.input<Input>
+  answer: z.input<Output>
+}
+
 type Answer<Output extends z.ZodObject> = z.input<Output> | InputRequiredResult
 
 export type PersonCall = {
@@ -66,6 +72,8 @@ export type Tool = {
   asksFirebase: boolean
   /** `scope` in the form of the Apps SDK, which needs it for each tool. */
   securitySchemes: SecurityScheme[]
+  /** A call with its answer; without an answer, the documentation makes the call. */
+  example: { args: Record<string, unknown>; answer?: Record<string, unknown> } | undefined
   /** Names of the optional arguments. */
   optionalArguments: ReadonlySet<string>
   register(server: McpServer): void
@@ -73,9 +81,14 @@ export type Tool = {
 
 /** A tool with the same answer for all callers, each in their language. */
 export function catalogueTool<Input extends z.ZodObject, Output extends z.ZodObject>(
-  definition: Definition<Input, Output> & { run(args: z.output<Input>, call: { locale: Locale }): z.input<Output> },
+  definition: Definition<Input, Output> & {
+    /** Arguments of a call that the documentation makes. */
+    example?: z.input<Input>
+    run(args: z.output<Input>, call: { locale: Locale }): z.input<Output>
+  },
 ): Tool {
-  return toTool(definition, null, async (args, ctx) => ({
+  const example = definition.example && { args: definition.example }
+  return toTool({ ...definition, example }, null, async (args, ctx) => ({
     answer: definition.run(args, { locale: localeOfCall(ctx) }),
   }))
 }
@@ -84,6 +97,7 @@ export function catalogueTool<Input extends z.ZodObject, Output extends z.ZodObj
 export function personTool<Input extends z.ZodObject, Output extends z.ZodObject>(
   definition: Definition<Input, Output> & {
     scope: EsimScope
+    example?: Example<Input, Output>
     run(args: z.output<Input>, call: PersonCall): Promise<Answer<Output>>
   },
 ): Tool {
@@ -103,7 +117,17 @@ export function personTool<Input extends z.ZodObject, Output extends z.ZodObject
 }
 
 function toTool<Input extends z.ZodObject, Output extends z.ZodObject>(
-  { name, title, description, hints, inputSchema, outputSchema, meta, handsOutCode = false }: Definition<Input, Output>,
+  {
+    name,
+    title,
+    description,
+    hints,
+    inputSchema,
+    outputSchema,
+    meta,
+    handsOutCode = false,
+    example,
+  }: Definition<Input, Output> & { example?: Tool['example'] },
   scope: EsimScope | null,
   run: (
     args: z.output<Input>,
@@ -129,6 +153,7 @@ function toTool<Input extends z.ZodObject, Output extends z.ZodObject>(
     scope,
     asksFirebase: scope === 'esim:activate' || handsOutCode,
     securitySchemes,
+    example,
     optionalArguments: new Set(optional.map(([argument]) => argument)),
     register(server) {
       const _meta = { securitySchemes, ...meta }

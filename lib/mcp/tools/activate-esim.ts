@@ -21,6 +21,7 @@ import {
   answerStanding,
   askForPayment,
 } from './activate-answer'
+import { EXAMPLE_ESIM } from './example-esim'
 import { followActivation, latestShownStep } from './follow-activation'
 import { progressReporter } from './progress-reporter'
 
@@ -38,6 +39,26 @@ export const activateEsimTool = personTool({
   hints: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: true },
   inputSchema,
   outputSchema: activateAnswerSchema,
+  example: {
+    args: {},
+    answer: {
+      success: true,
+      message: 'eSIM activation successful!',
+      details: {
+        email: 'ada@esim.example',
+        phone_number: EXAMPLE_ESIM.phone_number,
+        plan: EXAMPLE_ESIM.plan,
+        status: 'Active',
+        activation_id: EXAMPLE_ESIM.activation_id,
+        purchase_verified: true,
+      },
+      next_steps: [
+        'Check your email for eSIM activation details and QR code',
+        'Log into your DOTM dashboard to view your phone number',
+        'Scan the QR code with your device to activate eSIM',
+      ],
+    },
+  },
   async run(args, { person, ctx }) {
     const mismatch = findMismatch(args, person)
     if (mismatch) return answerMismatch(person, mismatch)

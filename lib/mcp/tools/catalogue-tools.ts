@@ -32,6 +32,7 @@ export const calculatePricingTool = catalogueTool({
     first_year_total_usd: z.number().describe('One-time + 12 x monthly + yearly.'),
     unknown_service_ids: z.array(z.string()),
   }),
+  example: { service_ids: ['beta_esim_activation', 'network_vpn_access'] },
   run: ({ service_ids }) => calculatePricing(service_ids),
 })
 
@@ -47,6 +48,7 @@ export const searchServicesTool = catalogueTool({
     max_price: z.number().min(0).optional().describe('In US dollars, for one billing period.'),
   }),
   outputSchema: z.object({ count: z.int(), services: serviceRows }),
+  example: { query: 'eSIM', max_price: 5 },
   run({ query, service_type, max_price }) {
     const services = searchServices({ query, serviceType: service_type, maxPrice: max_price }).map(toServiceRow)
     return { count: services.length, services }
@@ -67,6 +69,7 @@ export const getServiceDetailsTool = catalogueTool({
     message: z.string().optional(),
     nearest_service_ids: z.array(z.string()).optional(),
   }),
+  example: { service_id: 'beta_esim_activation' },
   run({ service_id }, { locale }) {
     const found = findService(service_id.trim())
     if (found.kind === 'found') return { found: true, service: toServiceRow(found.service) }
@@ -95,5 +98,6 @@ export const compareMembershipsTool = catalogueTool({
     shared_features: z.array(z.string()),
     unknown_plan_ids: z.array(z.string()),
   }),
+  example: {},
   run: ({ plan_ids }) => compareMemberships(plan_ids),
 })

@@ -28,6 +28,7 @@ export const checkDeviceTool = catalogueTool({
     sources: z.array(z.looseObject({ what: z.string() })),
     checked_on: z.string(),
   }),
+  example: { device: 'iPhone 13', bought_in: 'CN' },
   run({ device, bought_in }, { locale }) {
     const answer = checkDevice(device, bought_in)
     return {

@@ -9,6 +9,7 @@ import { describeStatus } from '@/lib/orders/describe-status'
 import type { OrderView } from '@/lib/orders/order-view'
 import { findEsim } from '@/lib/orders/read-esims'
 import { findOrder, findStandingOrder } from '@/lib/orders/read-orders'
+import { EXAMPLE_ESIM } from './example-esim'
 import { isUnderWay, LONGEST_WAIT_MS, latestShownStep } from './follow-activation'
 import { progressReporter } from './progress-reporter'
 
@@ -45,6 +46,24 @@ export const getActivationStatusTool = personTool({
     wait: z.boolean().optional().describe('Wait up to 20 seconds for a change.'),
   }),
   outputSchema,
+  example: {
+    args: {},
+    answer: {
+      success: true,
+      state: EXAMPLE_ESIM.state,
+      since: '2026-12-01T09:00:42.000Z',
+      message: 'Your eSIM is ready. Install it once, on the phone you will use. Keep it installed afterwards.',
+      next_step: 'Install it from its page.',
+      activation_id: EXAMPLE_ESIM.activation_id,
+      label: EXAMPLE_ESIM.label,
+      phone_number: EXAMPLE_ESIM.phone_number,
+      steps: [
+        { step: 'started', at: '2026-12-01T09:00:20.000Z' },
+        { step: 'ready', at: '2026-12-01T09:00:42.000Z' },
+      ],
+      url: EXAMPLE_ESIM.url,
+    },
+  },
   async run({ activation_id, wait }, { person, ctx }) {
     const order = await findRequestedOrder(person.id, activation_id)
     if (!order) return activation_id === undefined ? answerNothing(person) : answerNotFound(person)

@@ -4,6 +4,7 @@ import { personTool, READS } from '@/lib/mcp/call/define-tool'
 import { labelOf, PLAN, pageOf } from '@/lib/mcp/call/describe-esim'
 import { toolTexts } from '@/lib/mcp/call/tool-texts'
 import { listEsims } from '@/lib/orders/read-esims'
+import { EXAMPLE_ESIM } from './example-esim'
 
 const PAGE = 20
 
@@ -32,6 +33,7 @@ export const listEsimsTool = personTool({
     ),
     next_after: z.string().optional(),
   }),
+  example: { args: {}, answer: { message: 'You have one eSIM.', esims: [EXAMPLE_ESIM] } },
   async run({ after }, { person }) {
     const { esims, total, next } = await listEsims(person.id, { after, take: PAGE })
     const t = toolTexts(person.locale)

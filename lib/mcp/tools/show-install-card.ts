@@ -11,6 +11,7 @@ import { mayReceiveCode } from '@/lib/mcp/card/may-receive-code'
 import { describeStatus } from '@/lib/orders/describe-status'
 import { findEsim, findStandingEsim, readInstallCodes } from '@/lib/orders/read-esims'
 import { findOrder } from '@/lib/orders/read-orders'
+import { EXAMPLE_ESIM } from './example-esim'
 
 const outputSchema = z.object({
   success: z.boolean(),
@@ -42,6 +43,20 @@ export const showInstallCardTool = personTool({
     esim_id: z.string().max(100).optional().describe('activation_id; default: what is under way, else the newest.'),
   }),
   outputSchema,
+  example: {
+    args: {},
+    answer: {
+      success: true,
+      message: 'Your eSIM is ready. Install it once, on the phone you will use. Keep it installed afterwards.',
+      ...EXAMPLE_ESIM,
+      next_steps: [
+        `Open ${EXAMPLE_ESIM.url} and sign in: the QR code and the steps for your phone are there.`,
+        'Connect the phone to Wi-Fi and turn a VPN off.',
+        'Scan the QR code with the phone that will use the eSIM, or tap the install link on that phone.',
+        'Install it once and keep it: a deleted eSIM cannot be installed again.',
+      ],
+    },
+  },
   async run({ esim_id }, call) {
     const { person } = call
     const esim = await findRequestedEsim(person.id, esim_id)

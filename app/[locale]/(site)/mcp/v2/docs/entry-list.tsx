@@ -1,6 +1,8 @@
-import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { Argument, Entry } from '@/lib/mcp/describe-server'
+import type { Entry } from '@/lib/mcp/describe-server'
+
+/** The id of an entry's place in the page. */
+export const placeOf = ({ id }: Entry): string => `entry-${id.replace(/[^a-z0-9_]+/gi, '-')}`
 
 type EntryListProps<T extends Entry> = {
   id: string
@@ -12,13 +14,17 @@ type EntryListProps<T extends Entry> = {
 /** The tools, resources or prompts of the server. Names and descriptions are in English, as clients receive them. */
 export function EntryList<T extends Entry>({ id, title, entries, children }: EntryListProps<T>) {
   return (
-    <section aria-labelledby={id} className="grid gap-4">
+    <section aria-labelledby={id} className="grid gap-6">
       <h2 id={id} className="text-h2 font-semibold">
         {title}
       </h2>
       {entries.map((entry) => (
-        <article key={entry.id} className="grid gap-2 border-b border-border pb-4 last:border-b-0">
-          <h3 lang="en" dir="ltr" className="font-mono font-medium wrap-anywhere">
+        <article
+          key={entry.id}
+          aria-labelledby={placeOf(entry)}
+          className="grid min-w-0 gap-3 border-b border-border pb-6 last:border-b-0"
+        >
+          <h3 id={placeOf(entry)} lang="en" dir="ltr" className="font-mono font-medium wrap-anywhere">
             {entry.id}
           </h3>
           <p lang="en" dir="ltr" className="text-pretty text-text-2">
@@ -28,21 +34,5 @@ export function EntryList<T extends Entry>({ id, title, entries, children }: Ent
         </article>
       ))}
     </section>
-  )
-}
-
-export function ArgumentList({ values }: { values: readonly Argument[] }) {
-  const t = useTranslations('assistants.docs')
-  return (
-    <dl className="grid gap-1 text-label">
-      <dt className="font-medium">{t('arguments')}</dt>
-      {values.length === 0 && <dd>{t('none')}</dd>}
-      {values.map(({ name, description, isOptional }) => (
-        <dd key={name} className="text-text-2">
-          <code className="font-mono text-text">{name}</code>
-          {isOptional && ` (${t('optional')})`} <bdi lang="en">{description}</bdi>
-        </dd>
-      ))}
-    </dl>
   )
 }
