@@ -99,6 +99,7 @@ export async function everyPage(): Promise<Visit[]> {
     { name: 'help', path: '/help' },
     { name: 'assistants-connect', path: '/assistants/connect' },
     { name: 'mcp-docs', path: '/mcp/v2/docs' },
+    { name: 'policies', path: '/policies' },
     { name: 'check', path: '/check' },
     { name: 'check-yes', path: '/check?q=iPhone+13' },
     { name: 'check-near', path: '/check?q=Galaxy' },
