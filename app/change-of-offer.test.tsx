@@ -1,12 +1,13 @@
 import { type AbstractIntlMessages, createTranslator, NextIntlClientProvider } from 'next-intl'
 import type { ReactNode } from 'react'
 import { prerender } from 'react-dom/static'
-import { describe, expect, it, vi } from 'vitest'
-import { OFFER } from '@/lib/catalog/offer'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { OFFER, type Offer, offerOf } from '@/lib/catalog/offer'
 import { formatMoney, formatNumber, formatShortMoney } from '@/lib/i18n/format'
 import { messagesFor } from '@/lib/i18n/messages-for'
 import { type Locale, routing } from '@/lib/i18n/routing'
 import { renderEmail } from '@/lib/mails/render-email'
+import { describeCard } from '@/lib/mcp/card/describe-card'
 import { serveMcp } from '@/lib/mcp/serve-mcp'
 import { toOneJsonBody } from '@/lib/mcp/to-one-json-body'
 import { describeStatus } from '@/lib/orders/describe-status'
@@ -19,7 +20,7 @@ import { OrderDetails } from './[locale]/(account)/orders/[id]/order-details'
 import { generateMetadata as describeSite } from './[locale]/layout'
 import { GET as readLlmsTxt } from './llms.txt/route'
 
-const world = vi.hoisted((): { locale: Locale } => ({ locale: 'en' }))
+const world = vi.hoisted((): { locale: Locale; sold: 'before' | 'after' } => ({ locale: 'en', sold: 'after' }))
 
 vi.mock('@/lib/catalog/offer', async (original) => {
   const real = await original<typeof import('@/lib/catalog/offer')>()
@@ -50,13 +51,13 @@ vi.mock('@/lib/env', () => ({
   logLevel: () => 'silent',
 }))
 vi.mock('@/lib/activations/activation-code-vault', () => ({ openActivationCode: () => 'LPA:1$smdp.example.com$ABC' }))
-vi.mock('@/lib/orders/gift/claim-gift', () => ({ describeClaim: async () => ({ kind: 'open' }) }))
+vi.mock('@/lib/orders/gift/claim-gift', () => ({ describeClaim: async () => ({ kind: 'open', offer: soldOffer() }) }))
 /** A database with one order, its gift and its eSIM, found by their ids alone. */
 vi.mock('@/lib/db/client', () => {
   const rows = new Map<string, () => object>([
-    ['order', () => newOrder],
-    ['gift', () => ({ claimId: 'clm_1', issuedAt: since, order })],
-    ['activation', () => ({ ...ready, activationCode: 'sealed', activationCodeKeyId: 'key' })],
+    ['order', soldOrder],
+    ['gift', () => ({ claimId: 'clm_1', issuedAt: since, order: soldOrder() })],
+    ['activation', () => ({ ...ready, activationCode: 'sealed', activationCodeKeyId: 'key', order: soldOrder() })],
   ])
   const tableOf = (name: string) => ({
     findUnique: async () => rows.get(name)?.() ?? null,
@@ -75,19 +76,20 @@ const { OFFER: old } = await vi.importActual<typeof import('@/lib/catalog/offer'
 /** Intl puts spaces of several widths between digits and signs. */
 const withPlainSpaces = (text: string) => text.replace(/\s/g, ' ')
 const alone = (text: string) => new RegExp(`(?<![\\d.,])${RegExp.escape(withPlainSpaces(text))}(?![.,]?\\d)`)
-const OLD_NUMBERS = routing.locales.flatMap((locale) => [
-  alone(formatMoney(locale, old.amountCents, old.currency)),
-  alone(formatShortMoney(locale, old.amountCents, old.currency)),
-  alone(formatNumber(locale, old.dataMegabytes)),
-  new RegExp(`(?<!\\d)${old.validDays}\\s(?:days|días|jours|أيام)`),
-])
+const numbersOf = ({ amountCents, currency, dataMegabytes, validDays }: Offer) =>
+  routing.locales.flatMap((locale) => [
+    alone(formatMoney(locale, amountCents, currency)),
+    alone(formatShortMoney(locale, amountCents, currency)),
+    alone(formatNumber(locale, dataMegabytes)),
+    new RegExp(`(?<!\\d)${validDays}\\s(?:days|días|jours|أيام)`),
+  ])
 /** How long banks take to show a refund. */
 const OF_BANKS = /\b5 to 10 days|de 5 a 10 días|5 à 10 jours|من 5 إلى 10 أيام/g
 
-/** The places in a text that still have a number of the old offer, with what is around them. */
-function tracesIn(text: string): string[] {
+/** The places in a text that have a number of this offer (the old one), with what is around them. */
+function tracesIn(text: string, offer: Offer = old): string[] {
   const rest = withPlainSpaces(text).replace(OF_BANKS, '')
-  return OLD_NUMBERS.flatMap((pattern) => {
+  return numbersOf(offer).flatMap((pattern) => {
     const found = pattern.exec(rest)
     return found ? [rest.slice(Math.max(0, found.index - 40), found.index + 40)] : []
   })
@@ -113,16 +115,30 @@ const PAGES: Record<string, () => Promise<ReactNode>> = {
   'page of the MCP server': async () => (await import('./[locale]/(site)/mcp/v2/docs/page')).default(),
   'buy page': async () => (await import('./[locale]/(account)/buy/page')).default(query),
   dashboard: async () => (await import('./[locale]/(account)/dashboard/page')).default(query),
+}
+
+/** The parts of pages that say what an order sold. */
+const PAGES_OF_ORDER: Record<string, () => Promise<ReactNode>> = {
   'claim page': async () => (await import('./[locale]/(account)/claim/[token]/page')).default(query),
-  'order page': async () => <OrderDetails order={newOrder} gift={null} supportEmail="help@dotm.example" />,
-  'eSIM page': async () => <PlanFacts esim={ready} />,
+  'order page': async () => <OrderDetails order={soldOrder()} gift={null} supportEmail="help@dotm.example" />,
+  'eSIM page': async () => <PlanFacts esim={{ ...ready, ...soldOffer() }} />,
 }
 for (const page of LEGAL_PAGE_NAMES)
   PAGES[`${page} page`] = async () =>
     (await import('./[locale]/(site)/legal/[page]/page')).default({ params: Promise.resolve({ page }) })
 
-/** An order of after the change. */
-const newOrder = { ...order, amountCents: OFFER.amountCents, activation: null, isBuyer: true }
+/** The offer at the time of the order. */
+function soldOffer(): Offer {
+  return offerOf(world.sold === 'before' ? old : OFFER)
+}
+
+function soldOrder() {
+  return { ...order, ...soldOffer(), activation: null, isBuyer: true }
+}
+
+beforeEach(() => {
+  world.sold = 'after'
+})
 
 const MAILS: EmailJob[] = [
   { template: 'receipt', data: { orderId: 'ord_1' } },
@@ -134,10 +150,13 @@ const MAILS: EmailJob[] = [
 describe.each(routing.locales)('after a change of the offer, in %s', (locale) => {
   const named = { data: formatNumber(locale, 500), price: formatMoney(locale, 200, 'usd') }
 
-  it.each(Object.entries(PAGES))('the %s has no number of the old offer', async (_name, page) => {
-    world.locale = locale
-    expect(tracesIn(await render(locale, await page()))).toEqual([])
-  })
+  it.each(Object.entries({ ...PAGES, ...PAGES_OF_ORDER }))(
+    'the %s has no number of the old offer',
+    async (_name, page) => {
+      world.locale = locale
+      expect(tracesIn(await render(locale, await page()))).toEqual([])
+    },
+  )
 
   it.each(['home page', 'buy page', 'terms page'])('the %s has the new numbers', async (name) => {
     world.locale = locale
@@ -161,9 +180,47 @@ describe.each(routing.locales)('after a change of the offer, in %s', (locale) =>
   })
 
   it('the next step of a paid order has the new days', () => {
-    const { title, body, next } = describeStatus(locale, newOrder, 'UTC')
+    const { title, body, next } = describeStatus(locale, soldOrder(), 'UTC')
     expect(body).toMatch(/(?<!\d)7(?!\d)/)
     expect(tracesIn([title, body, next].join(' '))).toEqual([])
+  })
+
+  it.each(Object.entries(PAGES_OF_ORDER))(
+    'the %s of an earlier order has the numbers of that order alone',
+    async (_name, page) => {
+      world.locale = locale
+      world.sold = 'before'
+      const html = await render(locale, await page())
+      expect(tracesIn(html)).not.toEqual([])
+      expect(tracesIn(html, OFFER)).toEqual([])
+    },
+  )
+
+  it.each(MAILS)('the mail $template of an earlier order has no number of the new offer', async (job) => {
+    world.sold = 'before'
+    const rendering = await renderEmail(job, { locale, timeZone: 'UTC' })
+    if (rendering.kind !== 'rendered') throw new Error(rendering.kind)
+    expect(tracesIn(`${rendering.email.subject} ${rendering.email.text}`, OFFER)).toEqual([])
+  })
+
+  it('the next step of an earlier order has the days of that order', () => {
+    world.sold = 'before'
+    expect(describeStatus(locale, soldOrder(), 'UTC').body).toMatch(/(?<!\d)10(?!\d)/)
+  })
+
+  it('the card of an earlier eSIM has the plan of that eSIM', () => {
+    const esim = { ...ready, ...offerOf(old) }
+    const { facts } = describeCard(locale, {
+      esim,
+      timeZone: 'UTC',
+      status: null,
+      url: '',
+      codes: null,
+      pollAfter: undefined,
+    })
+    const text = facts.map(({ value }) => value).join(' ')
+    expect(tracesIn(text)).not.toEqual([])
+    expect(tracesIn(text, OFFER)).toEqual([])
   })
 
   it('the picture of a shared link has the new numbers alone', () => {

@@ -20,6 +20,8 @@ export async function exportData(userId: string): Promise<object> {
       stateSince: true,
       amountCents: true,
       currency: true,
+      dataMegabytes: true,
+      validDays: true,
       createdAt: true,
       paidAt: true,
       consents: { select: { kind: true, version: true, locale: true, givenAt: true } },

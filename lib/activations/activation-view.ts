@@ -20,7 +20,10 @@ export type ActivationView = {
   confirmation: 'given' | 'not_given' | null
   iccidLast4: string | null
   readyAt: Date | null
-  /** End of the plan: `validUntil(readyAt)`. */
+  /** What its order sold. */
+  dataMegabytes: number
+  validDays: number
+  /** End of the plan: `validDays` after `readyAt`. */
   validUntil: Date | null
   /** What OXIO said of the line, and when we last read it there; null before the first reading. */
   line: { status: NetworkStatus; readAt: Date } | null

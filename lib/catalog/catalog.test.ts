@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { compareMemberships } from './compare-memberships'
 import { completeServiceId, findService } from './find-service'
 import { formatShortUsd, formatUsd, toUsd } from './money'
-import { OFFER, validUntil } from './offer'
+import { OFFER, type Offer, offerOf, validUntil, writeOffer } from './offer'
 import { searchServices } from './search-services'
 import { SERVICES } from './services'
 
@@ -30,7 +30,26 @@ describe('the catalogue', () => {
 describe('validUntil', () => {
   it('is later by the days of the offer, to the second, also across a change of the clocks', () => {
     for (const start of ['2026-03-01T12:00:00Z', '2028-02-25T23:59:59Z'])
-      expect(validUntil(new Date(start)).getTime() - Date.parse(start)).toBe(OFFER.validDays * 86_400_000)
+      expect(validUntil(new Date(start), OFFER).getTime() - Date.parse(start)).toBe(OFFER.validDays * 86_400_000)
+  })
+})
+
+describe('writeOffer', () => {
+  const offers: fc.Arbitrary<Offer> = fc.record({
+    amountCents: fc.integer({ min: 1, max: 1_000 }),
+    currency: fc.constantFrom('usd', 'eur'),
+    dataMegabytes: fc.integer({ min: 1, max: 1_000 }),
+    validDays: fc.integer({ min: 1, max: 60 }),
+  })
+
+  it('is equal for equal offers alone, also of a row with more members', () => {
+    fc.assert(
+      fc.property(offers, offers, (one, other) => {
+        expect(writeOffer({ ...one, ...{ id: 'ord_1' } })).toBe(writeOffer(one))
+        const isEqual = JSON.stringify(offerOf(one)) === JSON.stringify(offerOf(other))
+        expect(writeOffer(one) === writeOffer(other)).toBe(isEqual)
+      }),
+    )
   })
 })
 

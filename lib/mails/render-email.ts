@@ -7,7 +7,7 @@ import { Receipt } from '@/emails/receipt'
 import { SignIn } from '@/emails/sign-in'
 import { signInSecrets } from '@/lib/accounts/sign-in-secrets'
 import { openActivationCode, openConfirmationCode } from '@/lib/activations/activation-code-vault'
-import { OFFER, validUntil } from '@/lib/catalog/offer'
+import { validUntil } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { parseActivationCode } from '@/lib/esim/activation-code'
@@ -84,7 +84,7 @@ async function renderReceipt(orderId: string, common: Common): Promise<Rendering
     given,
     amountCents,
     currency,
-    days: OFFER.validDays,
+    days: order.validDays,
     paidAt,
     link: orderLink(orderId),
   })
@@ -110,17 +110,24 @@ async function renderGift(
     return { kind: 'superseded' }
   return rendered(Gift, {
     ...common,
-    megabytes: OFFER.dataMegabytes,
-    days: OFFER.validDays,
+    megabytes: row.order.dataMegabytes,
+    days: row.order.validDays,
     until: giftExpiresAt(row.issuedAt, row.order.paidAt),
     link: claimLink(claimId),
   })
 }
 
 async function renderEsimReady(activationId: string, common: Common): Promise<Rendering> {
-  const activation = await db().activation.findUnique({ where: { id: activationId } })
+  const activation = await db().activation.findUnique({ where: { id: activationId }, include: { order: true } })
   if (!activation?.activationCode || !activation.activationCodeKeyId || !activation.readyAt) return { kind: 'missing' }
-  const { activationCode: sealed, activationCodeKeyId: keyId, confirmationCode, phoneNumber, readyAt } = activation
+  const {
+    activationCode: sealed,
+    activationCodeKeyId: keyId,
+    confirmationCode,
+    phoneNumber,
+    readyAt,
+    order,
+  } = activation
   const parsed = parseActivationCode(openActivationCode({ activationId, keyId, sealed }))
   if (parsed.kind === 'invalid') return { kind: 'missing' }
   const { full, smdpAddress, matchingId, confirmationRequired } = parsed.value
@@ -134,8 +141,8 @@ async function renderEsimReady(activationId: string, common: Common): Promise<Re
       fullCode: full,
       confirmation: confirmationRequired || code ? { code } : null,
       phoneNumber: phoneNumber && formatPhoneNumber(phoneNumber),
-      megabytes: OFFER.dataMegabytes,
-      validUntil: validUntil(readyAt),
+      megabytes: order.dataMegabytes,
+      validUntil: validUntil(readyAt, order),
       link: esimLink(activationId),
     },
     [

@@ -3,7 +3,6 @@ import { RefundOffer } from '@/emails/refund-offer'
 import { Refunded } from '@/emails/refunded'
 import { StartReminder } from '@/emails/start-reminder'
 import { WithdrawalReceived } from '@/emails/withdrawal-received'
-import { OFFER } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import { type Common, orderLink, type Rendering, rendered } from './rendering'
 
@@ -34,9 +33,8 @@ export async function renderStartReminder(orderId: string, common: Common): Prom
   if (!order?.paidAt) return { kind: 'missing' }
   const isStarted = order.activation !== null && order.activation.state !== 'cancelled'
   if (order.state !== 'paid' || isStarted) return { kind: 'superseded' }
-  const { amountCents, currency, paidAt } = order
+  const { amountCents, currency, paidAt, validDays: days } = order
   const refundAt = new Date(paidAt.getTime() + REFUNDED_AFTER_DAYS * DAY_MS)
-  const days = OFFER.validDays
   const props = { ...common, orderId, amountCents, currency, days, refundAt, link: orderLink(orderId) }
   return rendered(StartReminder, props)
 }

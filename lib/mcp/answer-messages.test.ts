@@ -160,7 +160,7 @@ describe('a request of another program', () => {
     for (const params of [null, { cursor: null }, { cursor: '' }, { _meta: null }, { _meta: { progressToken: null } }])
       expect(await listed(rpc('tools/list', params)), JSON.stringify(params)).toBe(9)
     const args = { email: null, firebase_uid: '', another: null }
-    vi.mocked(activateOrInvoice).mockResolvedValue({ kind: 'payment_required' })
+    vi.mocked(activateOrInvoice).mockResolvedValue({ kind: 'payment_required', amountCents: 100 })
     for (const email of [null, '', ' ']) {
       const response = await post(call('activate_esim', { ...args, email }), { authorization: 'Bearer good' })
       expect((await response.json()).result.structuredContent).toMatchObject({ status: 'payment_required' })

@@ -1,5 +1,4 @@
 import { hasEnded } from '@/lib/activations/activation-view'
-import { OFFER } from '@/lib/catalog/offer'
 import { formatDate, formatDateTime, formatMoney } from '@/lib/i18n/format'
 import type { Locale } from '@/lib/i18n/routing'
 import { translator } from '@/lib/i18n/translator'
@@ -51,7 +50,7 @@ export function describeStatus(locale: Locale, order: OrderView, timeZone: strin
     position: queue?.position ?? 0,
     date: formatDate(locale, since, timeZone),
     time: formatDateTime(locale, queue?.expectedAt ?? since, timeZone),
-    days: OFFER.validDays,
+    days: order.validDays,
     offer: offerOf(order),
   }
   return {

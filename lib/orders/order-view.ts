@@ -12,6 +12,8 @@ export type OrderView = {
   product: string
   amountCents: number
   currency: string
+  dataMegabytes: number
+  validDays: number
   createdAt: Date
   paidAt: Date | null
   /** Our page that redirects the buyer of an open order to Stripe; null when there is nothing to pay. */

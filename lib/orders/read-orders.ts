@@ -1,5 +1,6 @@
 import { OPEN_STATES } from '@/lib/activations/activation-view'
 import { viewRows, WITH_EVENTS } from '@/lib/activations/watch/view-activations'
+import { offerOf } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import type { Order, Prisma } from '@/lib/db/generated/client'
 import { canStartAnew } from './order-effects'
@@ -96,8 +97,7 @@ function viewOrder(order: Order, userId: string, activation: OrderView['activati
     stateReason: order.stateReason,
     channel: order.channel,
     product: order.product,
-    amountCents: order.amountCents,
-    currency: order.currency,
+    ...offerOf(order),
     createdAt: order.createdAt,
     paidAt: order.paidAt,
     payPath: canPay ? `/pay/${order.id}` : null,

@@ -2,7 +2,7 @@ import { type ActivationView, isStepKind, type MailProblem } from '@/lib/activat
 import { readQueue } from '@/lib/activations/window/hourly-window'
 import { validUntil } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
-import type { Activation, ActivationEvent, Prisma } from '@/lib/db/generated/client'
+import type { Activation, ActivationEvent, Order, Prisma } from '@/lib/db/generated/client'
 import type { EmailDelivery, EmailState } from '@/lib/db/generated/enums'
 import { parseIccid } from '@/lib/esim/iccid'
 import { networkStatus } from '@/lib/oxio/line'
@@ -17,10 +17,13 @@ type NewestMail = {
   delivery: EmailDelivery | null
 }
 
-/** An activation with its history, as `viewRows` takes it. */
-export const WITH_EVENTS = { events: { orderBy: { id: 'asc' } } } as const satisfies Prisma.ActivationInclude
+/** An activation with its history and its plan, as `viewRows` takes it. */
+export const WITH_EVENTS = {
+  events: { orderBy: { id: 'asc' } },
+  order: { select: { dataMegabytes: true, validDays: true } },
+} as const satisfies Prisma.ActivationInclude
 
-type Row = Activation & { events: ActivationEvent[] }
+type Row = Activation & { events: ActivationEvent[]; order: Pick<Order, 'dataMegabytes' | 'validDays'> }
 
 /** Views of activations, newest first, in a fixed number of queries. */
 export async function viewActivations(
@@ -58,7 +61,8 @@ function view(row: Row, mail: NewestMail | undefined, place: Place | undefined):
     confirmation: row.confirmationRequired ? (row.confirmationCode ? 'given' : 'not_given') : null,
     iccidLast4: iccid?.kind === 'ok' ? iccid.value.last4 : null,
     readyAt: row.readyAt,
-    validUntil: row.readyAt && validUntil(row.readyAt),
+    ...row.order,
+    validUntil: row.readyAt && validUntil(row.readyAt, row.order),
     line: row.lineReadAt && { status: networkStatus(row.lineStatus), readAt: row.lineReadAt },
     reason: row.state === 'needs_attention' || row.state === 'cancelled' ? row.lastErrorCode : null,
     mail: mail ? { to: maskEmail(mail.recipient), sentAt: mail.sentAt, problem: mailProblem(mail) } : null,

@@ -1,5 +1,4 @@
 import type { ActivationView } from '@/lib/activations/activation-view'
-import { OFFER } from '@/lib/catalog/offer'
 import { formatPhoneNumber } from '@/lib/esim/phone-number'
 import { formatDateTime, formatNumber } from '@/lib/i18n/format'
 import { directionOf, type Locale } from '@/lib/i18n/routing'
@@ -52,15 +51,15 @@ function toneOf(key: StatusKey | undefined): CardData['tone'] {
 
 function listFacts(
   locale: Locale,
-  { state, phoneNumber, validUntil }: ActivationView,
+  { state, phoneNumber, dataMegabytes, validDays: days, validUntil }: ActivationView,
   timeZone: string,
 ): CardData['facts'] {
   const t = toolTexts(locale)
-  const data = formatNumber(locale, OFFER.dataMegabytes)
+  const data = formatNumber(locale, dataMegabytes)
   const number = phoneNumber === null ? null : formatPhoneNumber(phoneNumber)
   const shown = number ?? (state === 'ready' ? t('card.number_follows') : null)
   return [
-    { label: t('card.plan'), value: t('card.plan_value', { data, days: OFFER.validDays }) },
+    { label: t('card.plan'), value: t('card.plan_value', { data, days }) },
     ...(shown === null ? [] : [{ label: t('card.number'), value: shown }]),
     ...(validUntil === null
       ? []

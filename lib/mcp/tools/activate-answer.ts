@@ -2,7 +2,6 @@ import * as z from 'zod'
 import type { Person } from '@/lib/accounts/person'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { formatShortUsd, toUsd } from '@/lib/catalog/money'
-import { OFFER } from '@/lib/catalog/offer'
 import { env } from '@/lib/env'
 import { timeZoneOrUtc } from '@/lib/i18n/time-zone'
 import { PLAN, placeOf, pollAfterSeconds, sayConfirmation } from '@/lib/mcp/call/describe-esim'
@@ -42,6 +41,7 @@ export const activateAnswerSchema = z.object({
 export type ActivateAnswer = z.input<typeof activateAnswerSchema>
 
 type InvoiceSent = Extract<ActivateOutcome, { kind: 'invoice_sent' }>
+type PaymentRequired = Extract<ActivateOutcome, { kind: 'payment_required' }>
 type Standing =
   | 'ended'
   | 'queued'
@@ -114,9 +114,9 @@ export function askForPayment({ email, locale }: Person, { amountCents }: Invoic
 }
 
 /** For hosts that forbid selling in a chat: no invoice and no payment link. */
-export function answerPaymentRequired({ locale }: Person): ActivateAnswer {
+export function answerPaymentRequired({ locale }: Person, { amountCents }: PaymentRequired): ActivateAnswer {
   const t = toolTexts(locale)
-  const values = { amount: formatShortUsd(OFFER.amountCents), site: new URL(env().PUBLIC_ORIGIN).host }
+  const values = { amount: formatShortUsd(amountCents), site: new URL(env().PUBLIC_ORIGIN).host }
   return {
     success: false,
     status: 'payment_required',

@@ -223,7 +223,7 @@ describe('activate_esim', () => {
   })
 
   it('shows no payment link where selling is off', async () => {
-    outcome({ kind: 'payment_required' })
+    outcome({ kind: 'payment_required', amountCents: 100 })
     const { answer } = await run()
     expect(answer).toMatchObject({ success: false, status: 'payment_required', error: 'Payment required' })
     expect(JSON.stringify(answer)).not.toMatch(/https?:|invoice_/)

@@ -78,7 +78,7 @@ export const activateEsimTool = personTool({
           answerInvoiceSent(person, outcome)
         )
       case 'payment_required':
-        return answerPaymentRequired(person)
+        return answerPaymentRequired(person, outcome)
       case 'active':
         if (hasEnded(outcome.activation)) return describeEnded(person, outcome.activation)
         if (outcome.alreadyActive) return answerActivated(person, outcome.activation, outcome)

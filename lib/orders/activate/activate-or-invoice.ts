@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client'
 import { AppError } from '@/lib/errors'
 import { canStartAnew } from '@/lib/orders/order-effects'
 import type { OrderView } from '@/lib/orders/order-view'
+import { findOfferTo } from '@/lib/orders/pay/open-order'
 import { type InvoiceSent, sendInvoice } from '@/lib/orders/pay/send-invoice'
 import { loadActivationOfOrder } from '@/lib/orders/read-esims'
 import { findOrder } from '@/lib/orders/read-orders'
@@ -17,8 +18,8 @@ export type ActivateOutcome =
   /** Under way (queued, activating) or stopped for an operator (needs_attention). */
   | { kind: 'under_way'; activation: ActivationView }
   | InvoiceSent
-  /** This channel sends no invoices: the person buys on the website. */
-  | { kind: 'payment_required' }
+  /** This channel sends no invoices: the person buys on the website, for this amount. */
+  | { kind: 'payment_required'; amountCents: number }
   | { kind: 'processing' | 'refunding' | 'disputed' | 'review' | 'withdrawn'; order: OrderView }
 
 type Request = { userId: string; another: boolean; payments: 'invoice' | 'off' }
@@ -61,8 +62,9 @@ async function carryOut(decision: Decision, { userId, payments }: Request): Prom
     }
     case 'await_payment':
     case 'new_order':
+      if (payments === 'off') return { kind: 'payment_required', amountCents: (await findOfferTo(userId)).amountCents }
       // An unpaid gift order becomes the person's own.
-      return payments === 'off' ? { kind: 'payment_required' } : sendInvoice(userId, { kind: 'buyer' })
+      return sendInvoice(userId, { kind: 'buyer' })
   }
 }
 

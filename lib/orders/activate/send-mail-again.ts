@@ -36,12 +36,13 @@ export async function sendOwnEsimMailAgain(own: { userId: string; activationId: 
 
 /** Mails the QR code again in the caller's transaction, without limit and without a check of the holder: for operators. */
 export async function sendEsimMailAgain(tx: Transaction, activationId: string): Promise<MailAgain> {
-  const [row] = await tx.$queryRaw<{ ready: boolean; ready_at: Date | null; user_id: string }[]>`
-    select state = 'ready' and activation_code is not null as ready, ready_at, user_id::text
+  const [row] = await tx.$queryRaw<{ ready: boolean; ready_at: Date | null; user_id: string; order_id: string }[]>`
+    select state = 'ready' and activation_code is not null as ready, ready_at, user_id::text, order_id
     from oxio_activations where id = ${activationId} for no key update`
   if (!row) return { kind: 'not_found' }
   if (!row.ready) return { kind: 'not_ready' }
-  if (hasEnded({ validUntil: row.ready_at && validUntil(row.ready_at) })) return { kind: 'ended' }
+  const order = await tx.order.findUniqueOrThrow({ where: { id: row.order_id }, select: { validDays: true } })
+  if (hasEnded({ validUntil: row.ready_at && validUntil(row.ready_at, order) })) return { kind: 'ended' }
   const [mails] = await tx.$queryRaw<{ count: number; on_its_way: boolean }[]>`
     select count(*)::int as count, coalesce(bool_or(state = 'queued' or created_at > now() - ${PAUSE}::interval), false) as on_its_way
     from emails where template = 'esim-ready' and data ->> 'activationId' = ${activationId}`

@@ -1,11 +1,14 @@
+import { type Offer, offerOf } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import type { Gift } from '@/lib/db/generated/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { giftExpiresAt, hashGiftToken } from './gift-link'
 import { lockOrderHolder } from './lock-order-holder'
 
-export type Claimable =
-  | { kind: 'open' }
+/** What a claim link leads to; an open one names what the gift contains. */
+export type Claimable = { kind: 'open'; offer: Offer } | NotOpen
+
+type NotOpen =
   /** This person has claimed it already. */
   | { kind: 'yours'; orderId: string }
   /** It is bound to another address. */
@@ -20,7 +23,8 @@ type Claim = { token: string; person: { id: string; email: string } | null }
 export async function describeClaim({ token, person }: Claim): Promise<Claimable> {
   const found = await findByToken(token)
   if (!found) return { kind: 'over' }
-  return judge(found.gift, found.order, found.expired, person)
+  const standing = judge(found.gift, found.order, found.expired, person)
+  return standing.kind === 'open' ? { kind: 'open', offer: offerOf(found.order) } : standing
 }
 
 /**
@@ -30,7 +34,7 @@ export async function describeClaim({ token, person }: Claim): Promise<Claimable
 export async function claimGift({
   token,
   person,
-}: Claim & { person: NonNullable<Claim['person']> }): Promise<Claimable | { kind: 'claimed'; orderId: string }> {
+}: Claim & { person: NonNullable<Claim['person']> }): Promise<NotOpen | { kind: 'claimed'; orderId: string }> {
   const found = await findByToken(token)
   if (!found) return { kind: 'over' }
   const { orderId } = found.gift
@@ -58,7 +62,7 @@ function judge(
   order: { holderId: string | null; state: string; started: boolean; withdrawnAt: Date | null },
   expired: boolean,
   person: Claim['person'],
-): Claimable {
+): { kind: 'open' } | NotOpen {
   if (gift.claimedBy !== null)
     return gift.claimedBy === person?.id ? { kind: 'yours', orderId: gift.orderId } : { kind: 'over' }
   if (gift.returnedAt || order.holderId !== null || order.started || order.withdrawnAt) return { kind: 'over' }

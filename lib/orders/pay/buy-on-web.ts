@@ -1,9 +1,10 @@
+import { writeOffer } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import { AppError } from '@/lib/errors'
 import { allowGiftMail } from '@/lib/orders/gift/allow-gift-mail'
 import { type BeforePaying, recordBeforePaying } from './before-paying'
 import { loadUser } from './customer'
-import { findOpenOrder, openOrder } from './open-order'
+import { findOfferTo, findOpenOrder, openOrder } from './open-order'
 import { type Recipient, settleRecipient } from './settle-recipient'
 import { wayToPayOnWeb } from './way-to-pay'
 
@@ -11,17 +12,25 @@ export type Buying =
   /** The order can be paid on its payment page. */
   | { kind: 'pay'; orderId: string }
   | { kind: 'order'; orderId: string }
+  /** The buyer would pay for something else than the page showed; nothing was ordered. */
+  | { kind: 'offer_changed' }
   /** Too many recent mails with claim links; nothing was ordered or changed. */
   | { kind: 'gift_mails_limited' }
 
-type Purchase = BeforePaying & { userId: string; another: boolean; recipient: Recipient }
+type Purchase = BeforePaying & {
+  userId: string
+  another: boolean
+  /** The offer that the buyer saw, by writeOffer. */
+  seenOffer: string
+  recipient: Recipient
+}
 
 /**
  * Returns the person's open order, ready to be paid on the web, and makes one if there is none. A repeat gives the same
  * order. Records the consents first. Returns a paid order that was not started instead, unless the person asked for another
- * eSIM.
+ * eSIM. Orders nothing that the buyer did not see.
  */
-export async function buyOnWeb({ userId, another, recipient, ...before }: Purchase): Promise<Buying> {
+export async function buyOnWeb({ userId, another, seenOffer, recipient, ...before }: Purchase): Promise<Buying> {
   const user = await loadUser(userId)
   if (recipient.kind === 'buyer' && !another && !(await findOpenOrder(userId))) {
     const waiting = await findPaidNotStarted(userId)
@@ -30,6 +39,7 @@ export async function buyOnWeb({ userId, another, recipient, ...before }: Purcha
   if (!(await allowRecipient(userId, recipient))) return { kind: 'gift_mails_limited' }
   // Reading an order whose page has expired closes it; the next round opens another one.
   for (let round = 0; round < 3; round++) {
+    if (writeOffer(await findOfferTo(userId)) !== seenOffer) return { kind: 'offer_changed' }
     const order = await openOrder(userId, 'web')
     if (!(await settleRecipient(order, recipient))) continue
     await recordBeforePaying(order.id, before)

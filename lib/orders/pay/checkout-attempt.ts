@@ -1,5 +1,4 @@
 import { hasLocale } from 'next-intl'
-import { OFFER } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import type { PaymentAttempt, User } from '@/lib/db/generated/client'
 import { env } from '@/lib/env'
@@ -7,7 +6,7 @@ import { localizedPath, routing } from '@/lib/i18n/routing'
 import { createCheckout, expireCheckout, isExpiryTooSoon, readCheckout } from '@/lib/stripe/checkout'
 import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
 import { withCustomer } from './customer'
-import { offerPrice } from './offer-price'
+import { priceOfOrder } from './price-of-order'
 import { withAttemptLease } from './with-attempt-lease'
 
 /** How long a Checkout page can be paid; Stripe allows 30 minutes to 24 hours. */
@@ -39,16 +38,17 @@ async function open(user: User, attempt: PaymentAttempt): Promise<void> {
   }
 }
 
-function openUntil(user: User, attempt: PaymentAttempt, expiresAt: Date): Promise<void> {
-  return withCustomer(user, async (customerId) => {
+async function openUntil(user: User, attempt: PaymentAttempt, expiresAt: Date): Promise<void> {
+  const order = await db().order.findUniqueOrThrow({ where: { id: attempt.orderId } })
+  await withCustomer(user, async (customerId) => {
     const locale = hasLocale(routing.locales, attempt.locale) ? attempt.locale : routing.defaultLocale
     const { stripeId } = await createCheckout({
       orderId: attempt.orderId,
       attempt: attempt.attempt,
       firebaseUid: user.firebaseUid,
-      product: OFFER.product,
+      product: order.product,
       customerId,
-      priceId: await offerPrice(),
+      priceId: await priceOfOrder(order),
       expiresAt,
       successUrl: `${env().PUBLIC_ORIGIN}${localizedPath(locale, '/esim/success')}?session_id={CHECKOUT_SESSION_ID}`,
       cancelUrl: `${env().PUBLIC_ORIGIN}${localizedPath(locale, '/buy')}?cancelled=1`,

@@ -1,7 +1,6 @@
 import { alert } from '@/lib/alerts/alert'
-import { OFFER } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
-import type { PaymentAttempt, User } from '@/lib/db/generated/client'
+import type { Order, PaymentAttempt, User } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors'
 import type { AttemptFacts } from '@/lib/stripe/gone-attempt'
 import {
@@ -14,7 +13,7 @@ import {
   voidInvoice,
 } from '@/lib/stripe/invoices'
 import { withCustomer } from './customer'
-import { offerPrice } from './offer-price'
+import { priceOfOrder } from './price-of-order'
 import { withAttemptLease } from './with-attempt-lease'
 
 export const DAYS_UNTIL_DUE = 7
@@ -37,19 +36,22 @@ export async function ensureInvoice(user: User, attempt: PaymentAttempt): Promis
 }
 
 async function walkSteps(user: User, customerId: string, attemptId: string): Promise<void> {
-  const attempt = await db().paymentAttempt.findUniqueOrThrow({ where: { id: attemptId } })
+  const { order, ...attempt } = await db().paymentAttempt.findUniqueOrThrow({
+    where: { id: attemptId },
+    include: { order: true },
+  })
   const reference = {
     orderId: attempt.orderId,
     attempt: attempt.attempt,
     firebaseUid: user.firebaseUid,
-    product: OFFER.product,
+    product: order.product,
     customerId,
   }
   const isOld = Date.now() - attempt.createdAt.getTime() > KEYS_LIVE_MS
   const invoiceId =
     attempt.stripeId ??
     (isOld ? await findInvoiceOfAttempt(reference) : null) ??
-    (await createDraft(reference, DAYS_UNTIL_DUE, OFFER.currency))
+    (await createDraft(reference, DAYS_UNTIL_DUE, order.currency))
   if (!attempt.stripeId) await db().paymentAttempt.update({ where: { id: attempt.id }, data: { stripeId: invoiceId } })
 
   let facts = await readInvoice(invoiceId)
@@ -58,12 +60,12 @@ async function walkSteps(user: User, customerId: string, attemptId: string): Pro
     return
   }
   if (facts.progress === 'draft') {
-    if (facts.products.length === 0) await addItem(reference, invoiceId, await offerPrice())
+    if (facts.products.length === 0) await addItem(reference, invoiceId, await priceOfOrder(order))
     await finalizeInvoice(reference, invoiceId)
     facts = await readInvoice(invoiceId)
   }
   if (facts.progress !== 'open') return
-  if (!isWhatWeSell(facts)) {
+  if (!isFor(order, facts)) {
     await voidInvoice(reference, invoiceId)
     alert('invoice_is_not_the_offer', { orderId: attempt.orderId, invoiceId })
     throw new AppError('stripe_unexpected', {
@@ -75,12 +77,13 @@ async function walkSteps(user: User, customerId: string, attemptId: string): Pro
   await db().paymentAttempt.update({ where: { id: attempt.id }, data: { state: 'open', mailedAt: new Date() } })
 }
 
-function isWhatWeSell(facts: AttemptFacts): boolean {
+/** Whether an invoice asks for the order's product and amount alone. */
+function isFor({ amountCents, currency, product }: Order, facts: AttemptFacts): boolean {
   return (
-    facts.amountTotalCents === OFFER.amountCents &&
-    facts.currency === OFFER.currency &&
+    facts.amountTotalCents === amountCents &&
+    facts.currency === currency &&
     facts.products.length === 1 &&
-    facts.products[0] === OFFER.product
+    facts.products[0] === product
   )
 }
 

@@ -1,4 +1,4 @@
-import { OFFER } from '@/lib/catalog/offer'
+import { OFFER, type Offer, offerOf, writeOffer } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import type { Order, PaymentAttempt } from '@/lib/db/generated/client'
 import type { Channel, PaymentAttemptKind } from '@/lib/db/generated/enums'
@@ -18,13 +18,24 @@ export function findOpenOrder(buyerId: string): Promise<Order | null> {
 }
 
 /**
- * Returns the buyer's open order, and makes one if there is none. Concurrent requests get the same one.
+ * Returns what the buyer pays for by buying now: the offer of the open order for which a payment was offered, else the
+ * present offer.
+ */
+export async function findOfferTo(buyerId: string): Promise<Offer> {
+  const open = await findOpenOrder(buyerId)
+  const isOffered = open !== null && (await db().paymentAttempt.count({ where: { orderId: open.id } })) > 0
+  return offerOf(isOffered ? open : OFFER)
+}
+
+/**
+ * Returns the buyer's open order, and makes one if there is none. Concurrent requests get the same one. An open order keeps
+ * its offer once a payment was offered for it; until then it gets the present one.
  *
  * @throws AppError rate_limited after several unpaid orders in a day
  */
 export async function openOrder(buyerId: string, channel: Channel): Promise<Order> {
   const open = await findOpenOrder(buyerId)
-  if (open) return open
+  if (open) return renewOffer(open)
   await refuseTooMany(buyerId)
   try {
     return await db().order.create({
@@ -34,8 +45,7 @@ export async function openOrder(buyerId: string, channel: Channel): Promise<Orde
         holderId: buyerId,
         product: OFFER.product,
         channel,
-        amountCents: OFFER.amountCents,
-        currency: OFFER.currency,
+        ...offerOf(OFFER),
         livemode: isLiveKey(),
       },
     })
@@ -43,6 +53,19 @@ export async function openOrder(buyerId: string, channel: Channel): Promise<Orde
     if (!isUniqueViolation(error)) throw error
     return openOrder(buyerId, channel)
   }
+}
+
+/** Gives an order without an attempt the present offer, under the lock that the beginning of an attempt takes. */
+async function renewOffer(order: Order): Promise<Order> {
+  if (writeOffer(order) === writeOffer(OFFER)) return order
+  return inTransaction(async (tx) => {
+    await tx.$queryRaw`select 1 from orders where id = ${order.id} for update`
+    await tx.order.updateMany({
+      where: { id: order.id, state: 'awaiting_payment', attempts: { none: {} } },
+      data: { ...offerOf(OFFER), version: { increment: 1 } },
+    })
+    return tx.order.findUniqueOrThrow({ where: { id: order.id } })
+  })
 }
 
 async function refuseTooMany(buyerId: string): Promise<void> {

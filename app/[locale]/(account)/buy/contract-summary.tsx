@@ -2,14 +2,15 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Disclosure } from '@/app/_ui/containers'
 import { Fact, Facts } from '@/app/_ui/facts'
 import { offerValues } from '@/app/_ui/offer-values'
+import type { Offer } from '@/lib/catalog/offer'
 import { env } from '@/lib/env'
 
 const POINTS = ['service', 'price', 'length', 'ends', 'speed', 'numbers', 'refund', 'withdraw', 'contact'] as const
 
 /** The key terms of the contract, shown before payment. */
-export function ContractSummary() {
+export function ContractSummary({ offer }: { offer: Offer }) {
   const t = useTranslations('site.buy.contract')
-  const values = { ...offerValues(useLocale()), email: env().SUPPORT_EMAIL }
+  const values = { ...offerValues(useLocale(), offer), email: env().SUPPORT_EMAIL }
   return (
     <section aria-labelledby="contract" className="grid gap-2">
       <h2 id="contract" className="text-h3 font-semibold">

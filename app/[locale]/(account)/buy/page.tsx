@@ -5,8 +5,10 @@ import { offerValues } from '@/app/_ui/offer-values'
 import { StepList } from '@/app/_ui/steps'
 import type { QueryPageProps } from '@/app/[locale]/page-props'
 import { measureUsualTime } from '@/lib/activations/watch/public-figures'
+import { writeOffer } from '@/lib/catalog/offer'
 import { readDeviceCheck, writeDeviceCheck } from '@/lib/esim/device-check'
 import { CONSENT_KINDS } from '@/lib/orders/pay/before-paying'
+import { findOfferTo } from '@/lib/orders/pay/open-order'
 import { readChosenBefore } from '@/lib/orders/pay/read-chosen-before'
 import { findOrderToStart } from '@/lib/orders/read-orders'
 import { BuyNotices } from './buy-notices'
@@ -26,12 +28,13 @@ export default async function BuyPage({ searchParams }: QueryPageProps) {
   const [locale, t, query] = await Promise.all([getLocale(), getTranslations('site.buy'), searchParams])
   const asked = readDeviceCheck(query.check)
   const person = await requirePerson(returnPath(query, asked !== null), locale)
-  const [waiting, usual, before] = await Promise.all([
+  const [waiting, usual, before, sold] = await Promise.all([
     findOrderToStart(person.id),
     measureUsualTime(),
     readChosenBefore(person.id, locale),
+    findOfferTo(person.id),
   ])
-  const offer = offerValues(locale)
+  const offer = offerValues(locale, sold)
   const check = asked ?? before?.deviceCheck ?? null
   const isGift = query.for === 'gift' || (before?.isGift ?? false)
   const another = waiting !== null
@@ -40,11 +43,12 @@ export default async function BuyPage({ searchParams }: QueryPageProps) {
     <div className="mx-auto grid w-full max-w-content gap-8">
       <h1 className="text-h1 font-semibold">{t('title')}</h1>
       <BuyNotices
+        offerChanged={query.offer === 'changed'}
         cancelled={query.cancelled === '1'}
         giftLimited={query.gift === 'limited'}
         waiting={isGift ? null : waiting}
       />
-      <Summary email={person.email} />
+      <Summary email={person.email} offer={sold} />
       <section aria-labelledby="next" className="grid gap-4">
         <h2 id="next" className="text-h3 font-semibold">
           {t('nextTitle')}
@@ -53,9 +57,14 @@ export default async function BuyPage({ searchParams }: QueryPageProps) {
         {usual && <p className="text-label text-pretty text-text-2">{t('usual', usual)}</p>}
       </section>
       <YourPhone check={check} />
-      <ContractSummary />
+      <ContractSummary offer={sold} />
       <PayForm
-        hidden={{ locale, ...(another && { another: 'yes' }), ...(check && { check: writeDeviceCheck(check) }) }}
+        hidden={{
+          locale,
+          offer: writeOffer(sold),
+          ...(another && { another: 'yes' }),
+          ...(check && { check: writeDeviceCheck(check) }),
+        }}
         choice={{ isGift, recipient: before?.boundEmail ?? '', agreed: before?.agreed ? CONSENT_KINDS : [] }}
         consents={CONSENT_KINDS.map((kind) => ({ kind, text: t(`agree.${kind}`, offer) }))}
         texts={{

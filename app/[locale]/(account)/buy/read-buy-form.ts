@@ -18,6 +18,8 @@ export type BuyFormState = {
 
 export type BuyForm = {
   another: boolean
+  /** The offer that the page showed, by writeOffer. */
+  seenOffer: string
   deviceCheck: DeviceCheck | null
   choice: BuyChoice
 } & ({ kind: 'complete'; recipient: Recipient } | { kind: 'incomplete'; wrong: BuyField[] })
@@ -35,7 +37,12 @@ export function readBuyForm(form: FormData): BuyForm {
     ...(isWrong ? (['recipient'] as const) : []),
     ...CONSENT_KINDS.filter((kind) => !choice.agreed.includes(kind)),
   ]
-  const rest = { another: form.get('another') === 'yes', deviceCheck: readDeviceCheck(form.get('check')), choice }
+  const rest = {
+    another: form.get('another') === 'yes',
+    seenOffer: String(form.get('offer') ?? ''),
+    deviceCheck: readDeviceCheck(form.get('check')),
+    choice,
+  }
   if (wrong.length > 0) return { ...rest, kind: 'incomplete', wrong }
   return { ...rest, kind: 'complete', recipient: choice.isGift ? { kind: 'gift', boundEmail } : { kind: 'buyer' } }
 }

@@ -15,11 +15,23 @@ import { readBuyForm } from './read-buy-form'
  */
 export async function startPurchase(_before: BuyFormState, form: FormData): Promise<BuyFormState> {
   const { person, locale } = await readPersonForm(form, z.unknown(), () => '/buy')
-  const { another, deviceCheck, choice, ...read } = readBuyForm(form)
+  const { another, seenOffer, deviceCheck, choice, ...read } = readBuyForm(form)
   if (read.kind === 'incomplete') return { choice, problems: wordsFor(locale, read.wrong), at: Date.now() }
-  const buying = await buyOnWeb({ userId: person.id, another, locale, deviceCheck, recipient: read.recipient })
+  const { recipient } = read
+  const buying = await buyOnWeb({ userId: person.id, another, seenOffer, locale, deviceCheck, recipient })
+  if (buying.kind === 'offer_changed') redirect(localizedPath(locale, afterChange(form, choice)))
   if (buying.kind === 'gift_mails_limited') redirect(localizedPath(locale, '/buy?for=gift&gift=limited'))
   redirect(localizedPath(locale, buying.kind === 'pay' ? `/pay/${buying.orderId}` : `/orders/${buying.orderId}`))
+}
+
+/** The buy page again, with the choices so far and the present offer. */
+function afterChange(form: FormData, { isGift }: BuyFormState['choice']): `/buy?${string}` {
+  const check = form.get('check')
+  return `/buy?${new URLSearchParams({
+    offer: 'changed',
+    ...(typeof check === 'string' && { check }),
+    ...(isGift && { for: 'gift' }),
+  })}`
 }
 
 function wordsFor(locale: Locale, wrong: BuyField[]): BuyFormState['problems'] {

@@ -3,13 +3,13 @@ import type { ReactNode } from 'react'
 import { Card } from '@/app/_ui/containers'
 import { offerValues } from '@/app/_ui/offer-values'
 import { Money } from '@/app/_ui/values'
-import { OFFER } from '@/lib/catalog/offer'
+import type { Offer } from '@/lib/catalog/offer'
 
 /** The item, what is added to its price, the total, and the account. */
-export function Summary({ email }: { email: string }) {
+export function Summary({ email, offer: sold }: { email: string; offer: Offer }) {
   const t = useTranslations('site.buy')
-  const offer = offerValues(useLocale())
-  const price = <Money amountCents={OFFER.amountCents} currency={OFFER.currency} />
+  const offer = offerValues(useLocale(), sold)
+  const price = <Money amountCents={sold.amountCents} currency={sold.currency} />
   return (
     <Card aria-labelledby="summary">
       <h2 id="summary" className="text-h3 font-semibold">

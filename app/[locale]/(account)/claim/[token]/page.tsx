@@ -26,7 +26,7 @@ export default async function ClaimPage({ params }: ClaimPageProps) {
   ])
   const claim = await describeClaim({ token, person })
   if (claim.kind === 'yours') redirect(localizedPath(locale, `/orders/${claim.orderId}`))
-  const offer = offerValues(locale)
+  const offer = offerValues(locale, claim.kind === 'open' ? claim.offer : undefined)
   return (
     <div className="mx-auto grid w-full max-w-md gap-6">
       <h1 className="text-h1 font-semibold">{t(claim.kind === 'over' ? 'overTitle' : 'title')}</h1>

@@ -2,21 +2,21 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Card } from '@/app/_ui/containers'
 import { Fact, Facts } from '@/app/_ui/facts'
 import { Link } from '@/app/_ui/link'
-import { offerValues } from '@/app/_ui/offer-values'
 import { Time } from '@/app/_ui/values'
 import type { ActivationView } from '@/lib/activations/activation-view'
 import { formatPhoneNumber } from '@/lib/esim/phone-number'
+import { formatNumber } from '@/lib/i18n/format'
 
 export function PlanFacts({ esim }: { esim: ActivationView }) {
   const t = useTranslations('site.esim')
-  const offer = offerValues(useLocale())
+  const plan = { data: formatNumber(useLocale(), esim.dataMegabytes), days: String(esim.validDays) }
   return (
     <Card ground="sunken" aria-labelledby="plan">
       <h2 id="plan" className="text-h3 font-semibold">
         {t('detailsTitle')}
       </h2>
       <Facts>
-        <Fact name={t('plan')}>{t('planValue', offer)}</Fact>
+        <Fact name={t('plan')}>{t('planValue', plan)}</Fact>
         <Fact name={t('number')}>
           {esim.phoneNumber ? <bdi dir="ltr">{formatPhoneNumber(esim.phoneNumber)}</bdi> : t('numberFollows')}
         </Fact>

@@ -12,7 +12,7 @@ type OrderDetailsProps = { order: OrderView; gift: GiftView | null; supportEmail
 
 export function OrderDetails({ order, gift, supportEmail }: OrderDetailsProps) {
   const t = useTranslations('site.order')
-  const offer = offerValues(useLocale())
+  const offer = offerValues(useLocale(), order)
   const forWhom = () => {
     if (!order.given) return t('for.me')
     if (order.given === 'claimed') return t('for.giftClaimed')
