@@ -57,7 +57,7 @@ vi.mock('@/lib/db/client', () => {
   const rows = new Map<string, () => object>([
     ['order', soldOrder],
     ['gift', () => ({ claimId: 'clm_1', issuedAt: since, order: soldOrder() })],
-    ['activation', () => ({ ...ready, activationCode: 'sealed', activationCodeKeyId: 'key', order: soldOrder() })],
+    ['activation', soldEsim],
   ])
   const tableOf = (name: string) => ({
     findUnique: async () => rows.get(name)?.() ?? null,
@@ -136,6 +136,11 @@ function soldOrder() {
   return { ...order, ...soldOffer(), activation: null, isBuyer: true }
 }
 
+function soldEsim() {
+  const owned = { userId: person.id, user: { ...person, closingAt: null }, order: { ...soldOrder(), holderId: person.id } }
+  return { ...ready, ...owned, activationCode: 'sealed', activationCodeKeyId: 'key' }
+}
+
 beforeEach(() => {
   world.sold = 'after'
 })
@@ -145,6 +150,7 @@ const MAILS: EmailJob[] = [
   { template: 'gift', data: { orderId: 'ord_1', claimId: 'clm_1' } },
   { template: 'start-reminder', data: { orderId: 'ord_1' } },
   { template: 'esim-ready', data: { activationId: 'line_1' } },
+  { template: 'days-ending', data: { activationId: 'line_1' } },
 ]
 
 describe.each(routing.locales)('after a change of the offer, in %s', (locale) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AddressChanged } from './address-changed'
+import { DaysEnding } from './days-ending'
 import { EsimReady, QR_CONTENT_ID } from './esim-ready'
 import { Gift } from './gift'
 import { NeedsAttention } from './needs-attention'
@@ -108,6 +109,20 @@ const cases: Case[] = [
       }),
     facts: ['$1.00', '10 days', 'Jan 23, 2027, 05:42 EST', 'ord_1'],
     link: `${origin}/orders/ord_1`,
+  },
+  {
+    name: 'days-ending',
+    mail: () =>
+      renderTemplate(DaysEnding, {
+        ...common,
+        orderId: 'ord_1',
+        days: 10,
+        phoneNumber: '+1 (415) 555-0123',
+        endsAt: new Date('2026-12-04T10:42:00Z'),
+        link: `${origin}/buy?another=1`,
+      }),
+    facts: ['10 days', 'Dec 4, 2026, 05:42 EST', 'new line with its own number', '+1 (415) 555-0123', 'ord_1'],
+    link: `${origin}/buy?another=1`,
   },
   {
     name: 'refund-offer',

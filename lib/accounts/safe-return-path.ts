@@ -4,7 +4,7 @@ const ID = '[a-z]{2,6}_[0-9a-z]{8,64}'
 const ALLOWED = [
   /^\/dashboard$/,
   /^\/account(\/email)?$/,
-  /^\/buy(\?check=[ynu]{2}\.([A-Z]{2})?\.[A-Za-z0-9_-]{0,90})?$/,
+  /^\/buy(\?check=[ynu]{2}\.([A-Z]{2})?\.[A-Za-z0-9_-]{0,90}|\?another=1)?$/,
   /^\/ops$/,
   new RegExp(`^/(orders|esims|pay)/${ID}$`),
   /^\/esim\/success\?session_id=cs_[A-Za-z0-9_]{1,200}$/,

@@ -1,4 +1,5 @@
 import { AddressChanged } from '@/emails/address-changed'
+import { DaysEnding } from '@/emails/days-ending'
 import { EsimReady, QR_CONTENT_ID } from '@/emails/esim-ready'
 import { Gift } from '@/emails/gift'
 import { NeedsAttention } from '@/emails/needs-attention'
@@ -13,6 +14,7 @@ import { env } from '@/lib/env'
 import { parseActivationCode } from '@/lib/esim/activation-code'
 import { formatPhoneNumber } from '@/lib/esim/phone-number'
 import { renderQrPng } from '@/lib/esim/qr-png'
+import { endToTell } from '@/lib/orders/end-reminder-rule'
 import { claimLink, giftExpiresAt } from '@/lib/orders/gift/gift-link'
 import type { EmailJob } from '@/lib/outbox/email-jobs'
 import {
@@ -22,7 +24,7 @@ import {
   renderStartReminder,
   renderWithdrawalReceived,
 } from './render-money-email'
-import { type Common, esimLink, orderLink, type Rendering, rendered, signInLink } from './rendering'
+import { buyAgainLink, type Common, esimLink, orderLink, type Rendering, rendered, signInLink } from './rendering'
 
 /** Twice the displayed size, for high-resolution screens. */
 const QR_MULTIPLE = 2
@@ -49,6 +51,8 @@ export function renderEmail(job: EmailJob, reader: Pick<Common, 'locale' | 'time
       return renderGift(job.data, common)
     case 'esim-ready':
       return renderEsimReady(job.data.activationId, common)
+    case 'days-ending':
+      return renderDaysEnding(job.data.activationId, common)
     case 'refunded':
       return renderRefunded(job.data, common)
     case 'start-reminder':
@@ -154,4 +158,23 @@ async function renderEsimReady(activationId: string, common: Common): Promise<Re
       },
     ],
   )
+}
+
+async function renderDaysEnding(activationId: string, common: Common): Promise<Rendering> {
+  const esim = await db().activation.findUnique({
+    where: { id: activationId },
+    include: { order: true, user: true },
+  })
+  if (!esim) return { kind: 'missing' }
+  const endsAt = endToTell(esim)
+  if (endsAt === null) return { kind: 'superseded' }
+  const { phoneNumber, order } = esim
+  return rendered(DaysEnding, {
+    ...common,
+    orderId: order.id,
+    days: order.validDays,
+    phoneNumber: phoneNumber && formatPhoneNumber(phoneNumber),
+    endsAt,
+    link: buyAgainLink(),
+  })
 }

@@ -20,6 +20,9 @@ export async function rendered<Props>(...template: Parameters<typeof renderTempl
 export const orderLink = (orderId: string) => `${env().PUBLIC_ORIGIN}/orders/${orderId}`
 export const esimLink = (activationId: string) => `${env().PUBLIC_ORIGIN}/esims/${activationId}`
 
+/** The buy page, for one more eSIM. */
+export const buyAgainLink = () => `${env().PUBLIC_ORIGIN}/buy?another=1`
+
 export function signInLink(requestId: string, linkToken: string): string {
   return `${env().PUBLIC_ORIGIN}/sign-in/link?${new URLSearchParams({ r: requestId, t: linkToken })}`
 }

@@ -13,6 +13,7 @@ describe('an outbox row', () => {
     { template: 'needs-attention', data: { orderId: 'ord_1', activationId: 'line_1' } },
     { template: 'refunded', data: { orderId: 'ord_1', refundId: 'rfd_1' } },
     { template: 'start-reminder', data: { orderId: 'ord_1' } },
+    { template: 'days-ending', data: { activationId: 'line_1' } },
     { template: 'refund-offer', data: { orderId: 'ord_1' } },
     { template: 'refund-declined', data: { refundRequestId: 'rrq_1' } },
     { template: 'withdrawal-received', data: { withdrawalId: 'wdr_1' } },

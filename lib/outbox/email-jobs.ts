@@ -16,6 +16,7 @@ export const emailJob = z.discriminatedUnion('template', [
   }),
   z.strictObject({ template: z.literal('refunded'), data: z.strictObject({ orderId: id, refundId: id }) }),
   z.strictObject({ template: z.literal('start-reminder'), data: z.strictObject({ orderId: id }) }),
+  z.strictObject({ template: z.literal('days-ending'), data: z.strictObject({ activationId: id }) }),
   z.strictObject({ template: z.literal('refund-offer'), data: z.strictObject({ orderId: id }) }),
   z.strictObject({ template: z.literal('refund-declined'), data: z.strictObject({ refundRequestId: id }) }),
   z.strictObject({ template: z.literal('withdrawal-received'), data: z.strictObject({ withdrawalId: id }) }),

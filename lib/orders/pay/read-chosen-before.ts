@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type Offer, offerOf } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import type { DeviceCheck } from '@/lib/esim/device-check'
 import type { Locale } from '@/lib/i18n/routing'
@@ -37,4 +38,10 @@ export async function readChosenBefore(buyerId: string, locale: Locale): Promise
     deviceCheck: checkRow.safeParse(deviceCheck).data ?? null,
     agreed: CONSENT_KINDS.every((kind) => consents.some((consent) => consent.kind === kind)),
   }
+}
+
+/** Whether the buyer has paid for the same offer after agreeing to the present texts in this language. */
+export async function hasAgreedBefore(buyerId: string, locale: Locale, offer: Offer): Promise<boolean> {
+  const agreed = CONSENT_KINDS.map((kind) => ({ consents: { some: { kind, version: CONSENT_VERSION, locale } } }))
+  return (await db().order.count({ where: { buyerId, paidAt: { not: null }, ...offerOf(offer), AND: agreed } })) > 0
 }

@@ -4,16 +4,17 @@ import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
 import { takeTurn } from '@/lib/orders/books/sweep-mark'
 import { endOldOrders } from './end-old-orders'
+import { remindOfEnd } from './remind-of-end'
 import { resumeRefunds } from './resume-refunds'
 import { sweepCharges } from './sweep-charges'
 import { sweepEvents } from './sweep-events'
 import { sweepOrders } from './sweep-orders'
 
-const PARTS = { sweepEvents, sweepOrders, resumeRefunds, sweepCharges, endOldOrders, alertStuckActivations }
+const PARTS = { sweepEvents, sweepOrders, resumeRefunds, sweepCharges, endOldOrders, remindOfEnd, alertStuckActivations }
 
 /**
  * Does all missed work: events that were not delivered, open orders that were not read, unfinished refunds, payments without
- * an order, overdue orders, stuck activations. A part that fails does not stop the others.
+ * an order, overdue orders, mails before the end of an eSIM, stuck activations. A part that fails does not stop the others.
  *
  * @returns the parts that failed
  */

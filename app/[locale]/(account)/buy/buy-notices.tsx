@@ -3,13 +3,14 @@ import { Link } from '@/app/_ui/link'
 import { Notice } from '@/app/_ui/notice'
 import type { OrderView } from '@/lib/orders/order-view'
 
-type BuyNoticesProps = { offerChanged: boolean; cancelled: boolean; giftLimited: boolean; waiting: OrderView | null }
+type BuyNoticesProps = { isRepeat: boolean; offerChanged: boolean; cancelled: boolean; giftLimited: boolean; waiting: OrderView | null }
 
 /** Why the person returned to this page, and whether they already have an unused eSIM. */
-export function BuyNotices({ offerChanged, cancelled, giftLimited, waiting }: BuyNoticesProps) {
+export function BuyNotices({ isRepeat, offerChanged, cancelled, giftLimited, waiting }: BuyNoticesProps) {
   const t = useTranslations('site.buy')
   return (
     <>
+      {isRepeat && <Notice title={t('anotherTitle')}>{t('another')}</Notice>}
       {offerChanged && (
         <Notice kind="do" title={t('offerChangedTitle')} announce="now">
           {t('offerChanged')}

@@ -9,7 +9,7 @@ import { writeOffer } from '@/lib/catalog/offer'
 import { readDeviceCheck, writeDeviceCheck } from '@/lib/esim/device-check'
 import { CONSENT_KINDS } from '@/lib/orders/pay/before-paying'
 import { findOfferTo } from '@/lib/orders/pay/open-order'
-import { readChosenBefore } from '@/lib/orders/pay/read-chosen-before'
+import { hasAgreedBefore, readChosenBefore } from '@/lib/orders/pay/read-chosen-before'
 import { findOrderToStart } from '@/lib/orders/read-orders'
 import { BuyNotices } from './buy-notices'
 import { ContractSummary } from './contract-summary'
@@ -37,12 +37,16 @@ export default async function BuyPage({ searchParams }: QueryPageProps) {
   const offer = offerValues(locale, sold)
   const check = asked ?? before?.deviceCheck ?? null
   const isGift = query.for === 'gift' || (before?.isGift ?? false)
-  const another = waiting !== null
+  // The link of the mail before an eSIM's end: an earlier consent to the same contract leaves one press.
+  const isRepeat = query.another === '1'
+  const another = isRepeat || waiting !== null
+  const agreed = before ? before.agreed : isRepeat && (await hasAgreedBefore(person.id, locale, sold))
   const next = ['nextPay', 'nextStart', 'nextInstall'] as const
   return (
     <div className="mx-auto grid w-full max-w-content gap-8">
       <h1 className="text-h1 font-semibold">{t('title')}</h1>
       <BuyNotices
+        isRepeat={isRepeat && !isGift}
         offerChanged={query.offer === 'changed'}
         cancelled={query.cancelled === '1'}
         giftLimited={query.gift === 'limited'}
@@ -65,7 +69,7 @@ export default async function BuyPage({ searchParams }: QueryPageProps) {
           ...(another && { another: 'yes' }),
           ...(check && { check: writeDeviceCheck(check) }),
         }}
-        choice={{ isGift, recipient: before?.boundEmail ?? '', agreed: before?.agreed ? CONSENT_KINDS : [] }}
+        choice={{ isGift, recipient: before?.boundEmail ?? '', agreed: agreed ? CONSENT_KINDS : [] }}
         consents={CONSENT_KINDS.map((kind) => ({ kind, text: t(`agree.${kind}`, offer) }))}
         texts={{
           forWhom: {
@@ -86,8 +90,12 @@ export default async function BuyPage({ searchParams }: QueryPageProps) {
 }
 
 /** The path to return to after signing in, with the choices so far. */
-function returnPath({ check, for: recipient }: Awaited<QueryPageProps['searchParams']>, isChecked: boolean) {
-  const kept = { ...(isChecked && { check: String(check) }), ...(recipient === 'gift' && { for: 'gift' }) }
+function returnPath({ check, for: recipient, another }: Awaited<QueryPageProps['searchParams']>, isChecked: boolean) {
+  const kept = {
+    ...(isChecked && { check: String(check) }),
+    ...(recipient === 'gift' && { for: 'gift' }),
+    ...(another === '1' && { another }),
+  }
   const query = new URLSearchParams(kept).toString()
   return query === '' ? '/buy' : `/buy?${query}`
 }

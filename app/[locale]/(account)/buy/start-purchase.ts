@@ -29,6 +29,7 @@ function afterChange(form: FormData, { isGift }: BuyFormState['choice']): `/buy?
   const check = form.get('check')
   return `/buy?${new URLSearchParams({
     offer: 'changed',
+    ...(form.get('another') === 'yes' && { another: '1' }),
     ...(typeof check === 'string' && { check }),
     ...(isGift && { for: 'gift' }),
   })}`
