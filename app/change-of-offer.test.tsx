@@ -137,7 +137,11 @@ function soldOrder() {
 }
 
 function soldEsim() {
-  const owned = { userId: person.id, user: { ...person, closingAt: null }, order: { ...soldOrder(), holderId: person.id } }
+  const owned = {
+    userId: person.id,
+    user: { ...person, closingAt: null },
+    order: { ...soldOrder(), holderId: person.id },
+  }
   return { ...ready, ...owned, activationCode: 'sealed', activationCodeKeyId: 'key' }
 }
 

@@ -56,7 +56,9 @@ describe('an order that was placed before the offer changed', () => {
 
     await activate(token)
     const activationId = await untilReady(email)
-    const [line] = await query<{ ready_at: Date }>('select ready_at from oxio_activations where id = $1', [activationId])
+    const [line] = await query<{ ready_at: Date }>('select ready_at from oxio_activations where id = $1', [
+      activationId,
+    ])
     const ends = new Date((line?.ready_at.getTime() ?? 0) + 3 * DAY_MS)
     const page = await browser.get(`/esims/${activationId}`)
     expect(page.text).toContain('2,500 MB for 3 days')
@@ -110,6 +112,11 @@ describe('an order that was placed before the offer changed', () => {
     expect(new Set(answers.map(({ invoice_id, amount_due }) => `${invoice_id} ${amount_due}`)).size).toBe(1)
     expect(answers[0]).toMatchObject({ amount_due: 1 })
     expect(await ordersOf(email)).toHaveLength(1)
-    expect(await amountOf(orderId)).toMatchObject({ amount_cents: 100, data_megabytes: 1000, valid_days: 10, attempts: 1 })
+    expect(await amountOf(orderId)).toMatchObject({
+      amount_cents: 100,
+      data_megabytes: 1000,
+      valid_days: 10,
+      attempts: 1,
+    })
   })
 })

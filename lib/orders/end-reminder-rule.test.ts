@@ -41,7 +41,13 @@ describe('the mail before the end of an eSIM', () => {
   })
 
   it('names, in any zone and language, a time that is later than every time at which it is due', () => {
-    const zones = fc.constantFrom('UTC', 'America/New_York', 'Asia/Kolkata', 'Pacific/Kiritimati', 'Australia/Lord_Howe')
+    const zones = fc.constantFrom(
+      'UTC',
+      'America/New_York',
+      'Asia/Kolkata',
+      'Pacific/Kiritimati',
+      'Australia/Lord_Howe',
+    )
     const locales = fc.constantFrom(...routing.locales)
     const moments = fc.date({ min: readyAt, max: new Date('2026-12-02'), noInvalidDate: true })
     fc.assert(
@@ -53,13 +59,19 @@ describe('the mail before the end of an eSIM', () => {
     )
   })
 
-  it.each(Object.values(OrderState).filter((state) => state !== 'paid'))('is not sent for an order that is %s', (state) => {
-    expect(isEndReminderDue({ ...esim, order: { ...esim.order, state } }, hoursBefore(12))).toBe(false)
-  })
+  it.each(Object.values(OrderState).filter((state) => state !== 'paid'))(
+    'is not sent for an order that is %s',
+    (state) => {
+      expect(isEndReminderDue({ ...esim, order: { ...esim.order, state } }, hoursBefore(12))).toBe(false)
+    },
+  )
 
-  it.each(Object.values(ActivationState).filter((state) => state !== 'ready'))('is not sent for an eSIM that is %s', (state) => {
-    expect(isEndReminderDue({ ...esim, state }, hoursBefore(12))).toBe(false)
-  })
+  it.each(Object.values(ActivationState).filter((state) => state !== 'ready'))(
+    'is not sent for an eSIM that is %s',
+    (state) => {
+      expect(isEndReminderDue({ ...esim, state }, hoursBefore(12))).toBe(false)
+    },
+  )
 
   it.each<[string, Partial<EndingEsim>]>([
     ['a gift that nobody holds', { order: { ...esim.order, holderId: null } }],

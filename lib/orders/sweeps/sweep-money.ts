@@ -10,7 +10,15 @@ import { sweepCharges } from './sweep-charges'
 import { sweepEvents } from './sweep-events'
 import { sweepOrders } from './sweep-orders'
 
-const PARTS = { sweepEvents, sweepOrders, resumeRefunds, sweepCharges, endOldOrders, remindOfEnd, alertStuckActivations }
+const PARTS = {
+  sweepEvents,
+  sweepOrders,
+  resumeRefunds,
+  sweepCharges,
+  endOldOrders,
+  remindOfEnd,
+  alertStuckActivations,
+}
 
 /**
  * Does all missed work: events that were not delivered, open orders that were not read, unfinished refunds, payments without

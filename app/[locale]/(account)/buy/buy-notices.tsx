@@ -3,7 +3,13 @@ import { Link } from '@/app/_ui/link'
 import { Notice } from '@/app/_ui/notice'
 import type { OrderView } from '@/lib/orders/order-view'
 
-type BuyNoticesProps = { isRepeat: boolean; offerChanged: boolean; cancelled: boolean; giftLimited: boolean; waiting: OrderView | null }
+type BuyNoticesProps = {
+  isRepeat: boolean
+  offerChanged: boolean
+  cancelled: boolean
+  giftLimited: boolean
+  waiting: OrderView | null
+}
 
 /** Why the person returned to this page, and whether they already have an unused eSIM. */
 export function BuyNotices({ isRepeat, offerChanged, cancelled, giftLimited, waiting }: BuyNoticesProps) {
