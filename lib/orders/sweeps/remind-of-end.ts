@@ -8,6 +8,7 @@ import {
 import { withOrderLock } from '@/lib/orders/with-order-lock'
 import { enqueueEmail } from '@/lib/outbox/enqueue-email'
 
+/** Of each plan, in one round. */
 const AT_MOST = 50
 
 type Found = { activationId: string; orderId: string; now: Date }
@@ -20,22 +21,23 @@ type Found = { activationId: string; orderId: string; now: Date }
  * @throws AppError database_unavailable; then a later round mails
  */
 export async function remindOfEnd(): Promise<void> {
-  // Few plans were ever sold: with the days of each, an index finds the eSIMs that end now, however many have ended.
+  // Only few lengths were ever sold: with each one, an index finds the eSIMs that end now, however many have ended.
   const found = await db().$queryRaw<Found[]>`
     with recursive plans (days) as (
       select min(valid_days) from orders
       union all
       select (select min(valid_days) from orders where valid_days > days) from plans where days is not null)
-    select a.id as "activationId", a.order_id as "orderId", now() as now
-    from plans join oxio_activations a
-        on a.state = 'ready' and a.ready_at > now() - days * interval '24 hours'
-          and a.ready_at <= now() - days * interval '24 hours' + make_interval(hours => ${REMINDED_HOURS_BEFORE}::int)
-      join orders o on o.id = a.order_id and o.valid_days = days
-      join users u on u.id = a.user_id
-    where days >= ${SHORTEST_REMINDED_DAYS}::int
-      and o.state = 'paid' and o.holder_id = a.user_id and u.closing_at is null and u.email like '%@%'
-      and not exists (select 1 from emails e where e.idempotency_key = 'days-ending:' || a.id)
-    order by a.ready_at limit ${AT_MOST}`
+    select ending.*, now() as now
+    from plans cross join lateral (
+      select a.id as "activationId", o.id as "orderId"
+      from oxio_activations a join orders o on o.id = a.order_id join users u on u.id = a.user_id
+      where a.state = 'ready' and o.valid_days = days
+        and a.ready_at > now() - days * interval '24 hours'
+        and a.ready_at <= now() - days * interval '24 hours' + make_interval(hours => ${REMINDED_HOURS_BEFORE}::int)
+        and o.state = 'paid' and o.holder_id = a.user_id and u.closing_at is null and u.email like '%@%'
+        and not exists (select 1 from emails e where e.idempotency_key = 'days-ending:' || a.id)
+      order by a.ready_at limit ${AT_MOST}) ending
+    where days >= ${SHORTEST_REMINDED_DAYS}::int`
   for (const esim of found) await remind(esim)
 }
 
