@@ -41,6 +41,8 @@ export async function buyOnWeb({ userId, another, seenOffer, recipient, ...befor
   for (let round = 0; round < 3; round++) {
     if (writeOffer(await findOfferTo(userId)) !== seenOffer) return { kind: 'offer_changed' }
     const order = await openOrder(userId, 'web')
+    // An attempt that begins between the two reads keeps the earlier offer.
+    if (writeOffer(order) !== seenOffer) return { kind: 'offer_changed' }
     if (!(await settleRecipient(order, recipient))) continue
     await recordBeforePaying(order.id, before)
     const settled = await db().order.findUniqueOrThrow({ where: { id: order.id } })
