@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ActivationState, OrderState } from '@/lib/db/generated/enums'
+import { forgottenAddress } from '@/lib/email-address'
 import { formatDateTime } from '@/lib/i18n/format'
 import { routing } from '@/lib/i18n/routing'
 import { type EndingEsim, endToTell, isEndReminderDue } from './end-reminder-rule'
@@ -77,7 +78,7 @@ describe('the mail before the end of an eSIM', () => {
     ['a gift that nobody holds', { order: { ...esim.order, holderId: null } }],
     ['an order of another holder', { order: { ...esim.order, holderId: 'usr_2' } }],
     ['an account that is being deleted', { user: { email: 'ada@example.com', closingAt: readyAt } }],
-    ['a deleted account', { user: { email: 'deleted-usr_1', closingAt: null } }],
+    ['a deleted account', { user: { email: forgottenAddress('usr_1'), closingAt: null } }],
     ['an eSIM that was never ready', { readyAt: null }],
     ['a plan of one day', { order: { ...esim.order, validDays: 1 }, readyAt: new Date('2026-11-29T10:42:00Z') }],
   ])('is not sent for %s', (_name, change) => {
