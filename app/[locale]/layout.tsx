@@ -9,6 +9,7 @@ import { endSession, isSignedIn } from '@/app/_session'
 import { ErrorTextsProvider } from '@/app/_ui/error-texts'
 import { FocusAfterNavigation, KeepTimeZone, OfflineNotice } from '@/app/_ui/every-page'
 import { plexMono, rubik, rubikArabic, rubikExtended } from '@/app/_ui/fonts'
+import { Icon } from '@/app/_ui/icon'
 import { offerValues } from '@/app/_ui/offer-values'
 import { SiteFooter } from '@/app/_ui/site-footer'
 import { SiteHeader, SkipLink } from '@/app/_ui/site-header'
@@ -66,7 +67,7 @@ export default async function RootLayout({ children, params }: RootLayoutProps) 
         <SiteHeader signedIn={signedIn} signOut={signOut} />
         <KeepTimeZone />
         <FocusAfterNavigation />
-        <OfflineNotice text={t('offline')} />
+        <OfflineNotice icon={<Icon name="info" className="size-4" />} text={t('offline')} />
         <main id={MAIN_ID} tabIndex={-1} className="relative mx-auto w-full max-w-app grow px-4 py-8 sm:px-6 sm:py-12">
           <ErrorTextsProvider texts={errorTexts}>{children}</ErrorTextsProvider>
         </main>

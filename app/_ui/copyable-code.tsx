@@ -1,19 +1,20 @@
 'use client'
 
-import { useEffect, useState } from 'react'
-import { Icon } from './icon'
+import { type ReactNode, useEffect, useState } from 'react'
 
 type CopyableCodeProps = {
   label: string
   value: string
   texts: { copy: string; copied: string; selectInstead: string }
+  /** Drawn by the server, so that the page does not load every icon. */
+  icons: { copy: ReactNode; copied: ReactNode }
 }
 
 /**
  * The browser's part of CopyField. Screen readers announce a change only in a region that was on the page before it. Without
  * a clipboard, one press selects the code.
  */
-export function CopyableCode({ label, value, texts }: CopyableCodeProps) {
+export function CopyableCode({ label, value, texts, icons }: CopyableCodeProps) {
   const [outcome, setOutcome] = useState<'none' | 'copied' | 'refused'>('none')
 
   useEffect(() => {
@@ -48,7 +49,7 @@ export function CopyableCode({ label, value, texts }: CopyableCodeProps) {
           onClick={copy}
           className="inline-flex min-h-11 min-w-24 cursor-pointer items-center justify-center gap-1.5 border-s border-border-strong px-3 text-label font-medium text-text transition-colors duration-120 hover:bg-sunken focus-visible:-outline-offset-2"
         >
-          <Icon name={outcome === 'copied' ? 'check' : 'copy'} className="size-4" />
+          {outcome === 'copied' ? icons.copied : icons.copy}
           {outcome === 'copied' ? texts.copied : texts.copy}
           <span className="sr-only"> {label}</span>
         </button>

@@ -1,9 +1,8 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
 import { keepTimeZone } from './browser-time-zone'
-import { Icon } from './icon'
 
 /** Puts the browser's zone into the cookie that the server renders times by. */
 export function KeepTimeZone() {
@@ -38,8 +37,8 @@ function watchConnection(changed: () => void) {
   }
 }
 
-/** Warns that the page may be outdated while the browser is offline. */
-export function OfflineNotice({ text }: { text: string }) {
+/** Warns that the page may be outdated while the browser is offline. The server draws the icon: no page loads all shapes for it. */
+export function OfflineNotice({ icon, text }: { icon: ReactNode; text: string }) {
   const online = useSyncExternalStore(
     watchConnection,
     () => navigator.onLine,
@@ -49,7 +48,7 @@ export function OfflineNotice({ text }: { text: string }) {
     <div role="status" data-print="no">
       {!online && (
         <p className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-2 text-center text-label text-warn-text">
-          <Icon name="info" className="size-4" />
+          {icon}
           {text}
         </p>
       )}

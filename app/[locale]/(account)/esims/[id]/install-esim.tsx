@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { Icon } from '@/app/_ui/icon'
 import { Notice } from '@/app/_ui/notice'
 import { PrintButton } from '@/app/_ui/print-button'
 import { Symptoms } from '@/app/_ui/symptoms'
@@ -71,7 +72,10 @@ export function InstallEsim({ esim, code, confirmationCode, guess, device }: Ins
           <PlanFacts esim={esim} />
           <MailLine esim={esim} />
           <div data-print="no">
-            <PrintButton>{t('print')}</PrintButton>
+            <PrintButton>
+              <Icon name="printer" />
+              {t('print')}
+            </PrintButton>
           </div>
         </div>
       </div>
