@@ -15,6 +15,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   // It tells its kinds of records apart by the names of its classes, which bundling would shorten.
   serverExternalPackages: ['oidc-provider'],
+  // Each route is loaded at its first request: loading all of them at the start keeps the first visitors waiting.
+  experimental: { preloadEntriesOnStart: false },
   // Stripe counts a redirect as a failed delivery, and `/stripe/webhook/` must answer as `/stripe/webhook` does.
   skipTrailingSlashRedirect: true,
   // No page stands there, but what Next says of an address that is none looks like one, and passes proxy.ts by.
