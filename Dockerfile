@@ -21,11 +21,13 @@ RUN npm run build
 FROM node:24-bookworm-slim AS app
 WORKDIR /app
 # NEXT_MANUAL_SIG_HANDLE: else Next leaves at SIGTERM in the middle of a request. KEEP_ALIVE_TIMEOUT, in milliseconds: longer
-# than a proxy keeps an idle connection. NEXT_TELEMETRY_DISABLED: the server calls the parties alone.
+# than a proxy keeps an idle connection. NEXT_TELEMETRY_DISABLED: the server calls the parties alone. NODE_OPTIONS: less
+# space for young objects (in MB) than V8 would take, for less memory under load.
 ENV NODE_ENV=production \
     NEXT_MANUAL_SIG_HANDLE=true \
     KEEP_ALIVE_TIMEOUT=920000 \
     NEXT_TELEMETRY_DISABLED=1 \
+    NODE_OPTIONS=--max-semi-space-size=8 \
     HOSTNAME=0.0.0.0 \
     PORT=5000
 COPY --from=build /app/.next/standalone ./

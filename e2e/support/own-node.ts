@@ -30,7 +30,8 @@ export type Answer = { status: number; headers: Record<string, unknown>; text: s
 export function unitEnvironment(): Record<string, string> {
   const unit = readFileSync('docs/deploy/dotm-esim@.service', 'utf8')
   const lines = [...unit.matchAll(/^Environment=(.+)$/gm)].flatMap(([, line = '']) => line.split(' '))
-  return Object.fromEntries(lines.map((line) => line.split('=')).filter(([name]) => name !== 'PORT'))
+  const pairs = lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)])
+  return Object.fromEntries(pairs.filter(([name]) => name !== 'PORT'))
 }
 
 /** A new database with all migrations on the stack's server. */

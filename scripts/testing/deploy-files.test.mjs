@@ -4,6 +4,7 @@ import { DockerfileParser } from 'dockerfile-ast'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { KEEP_ALIVE_MS } from '../stack/app/app.mjs'
+import { NODE_OPTIONS } from '../stack/settings/app-env.mjs'
 import { ROOT } from '../support/paths.mjs'
 
 /** @param {string} file */
@@ -32,6 +33,11 @@ describe('every way to start a node', () => {
     expect(ways).toEqual(ways.map(() => String(KEEP_ALIVE_MS)))
     for (const file of ['nginx-site.conf', 'nginx-compose.conf'])
       expect(read(`docs/deploy/${file}`)).toMatch(/keepalive_timeout 60s;/)
+  })
+
+  it('gives the node the memory settings that the tests and the bench run with', () => {
+    expect(/^Environment=NODE_OPTIONS=(.+)$/m.exec(UNIT)?.[1]).toBe(NODE_OPTIONS)
+    expect(image.NODE_OPTIONS).toBe(NODE_OPTIONS)
   })
 
   it('lets the node end by itself after a stop signal', () => {
