@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { runReconcile } from '../support/books'
+import { payCheckout } from '../support/buyers'
 import { query } from '../support/database'
 import { PlainBrowser } from '../support/plain-browser'
 import { sessionFor } from '../support/sign-in'
 import { newEmail } from '../support/stack'
 import { inbox } from '../support/stand-ins'
-import { webBuyer } from '../support/web-buyer'
+import { pressPay, webBuyer } from '../support/web-buyer'
 
 type Esim = { email: string; activationId: string; orderId: string }
 
 /** A signed-in person with an eSIM whose ten days end in `hours`. It exists neither at Stripe nor at OXIO. */
-async function esimThatEndsIn(hours: number, { state = 'paid', agreed = false } = {}): Promise<Esim> {
+async function esimThatEndsIn(hours: number, { state = 'paid', locale = 'en', zone = 'UTC' } = {}): Promise<Esim> {
   const email = newEmail('ending')
   await sessionFor(email)
+  await query('update users set locale = $2, time_zone = $3 where email = $1', [email, locale, zone])
   const tag = randomUUID().replaceAll('-', '').slice(0, 24)
   const [orderId, activationId] = [`ord_${tag}`, `line_${tag}`]
   await query(
@@ -31,12 +33,6 @@ async function esimThatEndsIn(hours: number, { state = 'paid', agreed = false } 
      from users u, (select now() + make_interval(secs => $5::float * 3600) - interval '240 hours' as at) ready where u.email = $3`,
     [activationId, orderId, email, tag, hours],
   )
-  if (agreed)
-    await query(
-      `insert into order_consents (order_id, kind, version, locale)
-       select $1, kind, '2026-11-30', 'en' from unnest(array['terms', 'begin_on_start']) kind`,
-      [orderId],
-    )
   return { email, activationId, orderId }
 }
 
@@ -77,8 +73,7 @@ describe('the mail before the days of an eSIM end', () => {
   })
 
   it('is written in the language of the person and shows their time', async () => {
-    const esim = await esimThatEndsIn(10)
-    await query(`update users set locale = 'fr', time_zone = 'Asia/Kolkata' where email = $1`, [esim.email])
+    const esim = await esimThatEndsIn(10, { locale: 'fr', zone: 'Asia/Kolkata' })
     await sweep()
     const mail = await inbox.waitFor(esim.email, /prend fin le/)
     expect(mail.text).toMatch(/(?:UTC|GMT)\+5:30/)
@@ -87,8 +82,10 @@ describe('the mail before the days of an eSIM end', () => {
 
 describe('the link of that mail', () => {
   it('leads to one press: the same contract is ticked, and the page says that it is a new line', async () => {
-    const { email } = await esimThatEndsIn(10, { agreed: true })
+    const email = newEmail('repeat')
     const browser = await webBuyer(email)
+    await pressPay(browser)
+    await payCheckout(email)
     const page = await browser.get('/buy?another=1')
     expect(page.text).toContain('a new line with its own number')
     await browser.submit(/Pay \$1\.00 for one more/, { fields: { terms: 'yes', begin_on_start: 'yes' } })
@@ -97,8 +94,7 @@ describe('the link of that mail', () => {
   })
 
   it('ticks nothing for a person who has not agreed to this contract before', async () => {
-    const { email } = await esimThatEndsIn(10)
-    const page = await (await webBuyer(email)).get('/buy?another=1')
+    const page = await (await webBuyer(newEmail('first'))).get('/buy?another=1')
     expect(page.html.match(/<input[^>]*type="checkbox"[^>]*checked=""/g)).toBeNull()
   })
 
