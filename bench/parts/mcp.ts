@@ -12,7 +12,15 @@ import { type Cost, costOf, idleRate } from './count-statements'
 
 const JSON_HEADERS = { 'content-type': 'application/json', host: new URL(stack.app).host }
 
-type Call = { what: string; method: string; tool?: string; token: 'access' | 'id' | null; firebaseMs: number }
+type Call = {
+  what: string
+  method: string
+  tool?: string
+  /** The request's `_meta`: with a member that could change the answer, lib/mcp/cache-answers.ts does not answer. */
+  meta?: Record<string, unknown>
+  token: 'access' | 'id' | null
+  firebaseMs: number
+}
 const tool = (name: string, token: Call['token'], firebaseMs = 0, note = ''): Call => ({
   what: `${name}${note}`,
   method: 'tools/call',
@@ -23,7 +31,9 @@ const tool = (name: string, token: Call['token'], firebaseMs = 0, note = ''): Ca
 
 const CALLS: Call[] = [
   { what: 'tools/list', method: 'tools/list', token: null, firebaseMs: 0 },
+  { what: 'tools/list, not cached', method: 'tools/list', meta: {}, token: null, firebaseMs: 0 },
   tool('compare_memberships', null),
+  { ...tool('compare_memberships', null, 0, ', not cached'), meta: { bench: true } },
   tool('get_activation_status', 'access'),
   tool('get_activation_status', 'access', 80),
   tool('list_esims', 'access'),
@@ -46,11 +56,14 @@ export type McpRow = {
 
 /** A request to the MCP door as callers send it. */
 export function mcpTarget(
-  call: { method: string; tool?: string },
+  call: Pick<Call, 'method' | 'tool' | 'meta'>,
   tokens: readonly string[],
   base: string = stack.app,
 ): HttpTarget & { body: string } {
-  const params = call.tool === undefined ? {} : { name: call.tool, arguments: {} }
+  const params = {
+    ...(call.tool !== undefined && { name: call.tool, arguments: {} }),
+    ...(call.meta && { _meta: call.meta }),
+  }
   return {
     name: 'app',
     url: `${base}/mcp/v2/messages`,
