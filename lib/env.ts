@@ -106,6 +106,7 @@ const schema = z.object({
   ACTIVATIONS_PER_HOUR: z.coerce.number().int().positive().default(100),
   ACTIVATION_LEASE_MS: milliseconds.min(3_000).default(15_000),
   ASSISTANT_PAYMENTS: z.enum(['invoice', 'off']).default('invoice'),
+  ASSISTANT_REFUNDS: onOff.default('on'),
   MCP_BROWSER_ORIGINS: commaList.pipe(z.array(origin)).default([]),
   OPENAI_APPS_CHALLENGE: optional(z.string().regex(/^[\w.~+/=-]{1,500}$/, 'must be the token that OpenAI shows')),
 })

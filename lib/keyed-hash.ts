@@ -3,7 +3,7 @@ import { env } from './env'
 
 /** HMAC-SHA256 under SIGN_IN_SECRET. The purpose separates values of different kinds. */
 export function keyedHash(
-  purpose: 'code' | 'link' | 'browser' | 'known_browser' | 'account' | 'limit' | 'gift' | 'card',
+  purpose: 'code' | 'link' | 'browser' | 'known_browser' | 'account' | 'limit' | 'gift' | 'card' | 'confirmation',
   value: string,
 ): Buffer {
   return createHmac('sha256', env().SIGN_IN_SECRET).update(`${purpose}:${value}`).digest()
