@@ -87,6 +87,9 @@ function isFor({ amountCents, currency, product }: Order, facts: AttemptFacts): 
   )
 }
 
+/** An invoice is mailed again at most once in this time. */
+export const HOURS_BETWEEN_MAILS = 24
+
 /**
  * Mails an open invoice again, at most once a day. Claims the day before it calls Stripe: a missing mail is better than a
  * second one, because the answer contains the link anyway.
@@ -94,7 +97,7 @@ function isFor({ amountCents, currency, product }: Order, facts: AttemptFacts): 
 export async function mailInvoiceAgain(attempt: PaymentAttempt): Promise<boolean> {
   if (!attempt.stripeId || !attempt.mailedAt) return false
   const claimed = await db().$executeRaw`update payment_attempts set mailed_at = now()
-    where id = ${attempt.id} and mailed_at = ${attempt.mailedAt} and mailed_at < now() - interval '24 hours'`
+    where id = ${attempt.id} and mailed_at = ${attempt.mailedAt} and mailed_at < now() - make_interval(hours => ${HOURS_BETWEEN_MAILS}::int)`
   if (claimed !== 1) return false
   await sendInvoice(attempt, attempt.stripeId, `after-${attempt.mailedAt.getTime()}`)
   return true
