@@ -24,6 +24,11 @@ export function canStartAnew(activation: ActivationStanding): boolean {
   return activation.state === 'cancelled' && !mayHaveLine(activation)
 }
 
+/** Whether an order's eSIM was started; an activation that can start again counts as none. */
+export function isStarted(activation: ActivationStanding | null): boolean {
+  return activation !== null && !canStartAnew(activation)
+}
+
 /**
  * Returns the step that an operator has to do with the line at OXIO. When the payment is refunded or disputed: suspend it.
  * When the order is paid again: remove the mark, or restore a suspended line. In review the mark does not change.

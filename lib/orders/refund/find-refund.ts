@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 import type { RefundRequestState, RefundState } from '@/lib/db/generated/enums'
-import { isLineOverdue } from '@/lib/orders/order-effects'
+import { isLineOverdue, isStarted } from '@/lib/orders/order-effects'
 import { findRefundCap } from '@/lib/orders/refund-cap'
 import { TAKEN_BACK } from './refund-requests'
 import { type RefundRule, refundRule } from './refund-rule'
@@ -9,6 +9,8 @@ import { type RefundRule, refundRule } from './refund-rule'
 export type RefundView = {
   /** Who may refund now. */
   rule: RefundRule
+  /** Whether its eSIM was started, by the buyer or by the person who claimed it. */
+  isStarted: boolean
   /** The newest refund of the order's payment. */
   progress: { state: RefundState; amountCents: number; begunAt: Date; settledAt: Date | null } | null
   /** The newest refund request. */
@@ -41,6 +43,7 @@ export async function findRefund(userId: string, orderId: string): Promise<Refun
       hasOpenRequest: request?.state === 'open',
       cap: state === 'paid' ? await findRefundCap(db(), order) : null,
     }),
+    isStarted: isStarted(activation),
     progress: progress
       ? {
           state: progress.state,

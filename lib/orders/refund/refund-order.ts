@@ -2,6 +2,7 @@ import { db } from '@/lib/db/client'
 import type { OrderState } from '@/lib/db/generated/enums'
 import type { Transaction } from '@/lib/db/transaction'
 import { loadOrder } from '@/lib/orders/load-order'
+import { isStarted } from '@/lib/orders/order-effects'
 import { readForPress } from '@/lib/orders/reconcile/read-for-press'
 import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
 import { findRefundCap } from '@/lib/orders/refund-cap'
@@ -16,25 +17,37 @@ export type Refunding =
   | { kind: 'not_refundable'; state: OrderState }
   | { kind: 'not_found' }
 
+/** The terms of a refund that can change after the buyer saw them. */
+export type RefundTerms = { amountCents: number; isStarted: boolean }
+
 /**
  * Refunds an order at its buyer's request if no line exists or may exist. Reads Stripe first; then commits to the refund
  * under the lock that starting also takes. A repeat, also a concurrent one, joins the refund under way. Beyond the cap on
  * refunds at once it returns `not_refundable`: then the buyer requests the refund (requestRefund).
  *
+ * @param agreed the terms that the buyer agreed to, compared under the lock: with other terms it returns `not_refundable`
  * @throws AppError stripe_unavailable, database_unavailable; then nothing was changed
  */
-export async function refundOwnOrder({ userId, orderId }: { userId: string; orderId: string }): Promise<Refunding> {
+export async function refundOwnOrder(
+  { userId, orderId }: { userId: string; orderId: string },
+  agreed?: RefundTerms,
+): Promise<Refunding> {
   const order = await loadOrder(orderId)
   if (!order || order.buyerId !== userId) return { kind: 'not_found' }
   return refund(
     orderId,
     async (tx, locked) => {
+      if (agreed && !holds(agreed, locked)) return null
       const cap = await findRefundCap(tx, locked, { alone: true })
       const rule = refundRule({ ...locked, hasOpenRequest: false, cap })
       return rule.kind === 'at_once' ? beginRefund(tx, locked, { cause: 'customer' }) : null
     },
     readForPress,
   )
+}
+
+function holds({ amountCents, isStarted: wasStarted }: RefundTerms, { activation, ...order }: LockedOrder): boolean {
+  return amountCents === order.amountCents && wasStarted === isStarted(activation)
 }
 
 /**
