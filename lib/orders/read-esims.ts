@@ -1,8 +1,10 @@
+import * as z from 'zod'
 import { openActivationCode, openConfirmationCode } from '@/lib/activations/activation-code-vault'
 import { type ActivationView, OPEN_STATES } from '@/lib/activations/activation-view'
 import { viewActivations } from '@/lib/activations/watch/view-activations'
 import { db } from '@/lib/db/client'
 import { parseIccid } from '@/lib/esim/iccid'
+import { type GiftOfBuyer, giftsOfBuyer, selectGifts } from './gifts-of-buyer'
 
 export type EsimPage = {
   esims: ActivationView[]
@@ -10,6 +12,8 @@ export type EsimPage = {
   total: number
   /** The `after` of the next page; null on the last page. */
   next: string | null
+  /** The newest eSIMs that this person gave away. */
+  gifts: GiftOfBuyer[]
 }
 
 /** Returns a page of the eSIMs that a person holds, newest first. Another person's `after` gives the first page. */
@@ -17,14 +21,19 @@ export async function listEsims(
   userId: string,
   { after, take }: { after?: string | undefined; take: number },
 ): Promise<EsimPage> {
-  const [total, cursor] = await Promise.all([
-    db().activation.count({ where: { userId } }),
+  const [every, cursor] = await Promise.all([
+    db().$queryRaw`
+      select (select count(*)::int from oxio_activations where user_id = ${userId}::uuid) as total,
+        ${selectGifts(userId)} as gifts`,
     after === undefined ? null : db().activation.findFirst({ where: { id: after, userId }, select: { id: true } }),
   ])
   const found = await viewActivations({ userId }, { take: take + 1, ...(cursor && { cursor, skip: 1 }) })
   const esims = found.slice(0, take)
-  return { esims, total, next: found.length > take ? (esims.at(-1)?.id ?? null) : null }
+  const [{ total, gifts }] = counted.parse(every)
+  return { esims, total, next: found.length > take ? (esims.at(-1)?.id ?? null) : null, gifts }
 }
+
+const counted = z.tuple([z.object({ total: z.int(), gifts: giftsOfBuyer })])
 
 /** The default eSIM of a person: the newest that is under way or needs attention, else the newest that is ready. */
 export async function findStandingEsim(userId: string): Promise<ActivationView | null> {

@@ -14,7 +14,16 @@ export type Giving =
 
 const RETURNED_AT_ONCE = 25
 
-type Give = { userId: string; orderId: string; boundEmail: string | null }
+/** Whether an order is a gift, and for whom alone. */
+export type GiftNow = { isGift: boolean; boundEmail: string | null }
+
+type Give = {
+  userId: string
+  orderId: string
+  boundEmail: string | null
+  /** The order as the buyer saw it: if it changed, nothing is done (`too_late`). */
+  before?: GiftNow
+}
 
 /**
  * Makes a paid order that was not started a gift, for the person with the claim link or only for the owner of one address. A
@@ -23,7 +32,7 @@ type Give = { userId: string; orderId: string; boundEmail: string | null }
  *
  * @throws AppError database_unavailable
  */
-export async function giveOrder({ userId, orderId, boundEmail }: Give): Promise<Giving> {
+export async function giveOrder({ userId, orderId, boundEmail, before }: Give): Promise<Giving> {
   const standing = await inTransaction((tx) => whetherGiveable(tx, userId, orderId))
   if (standing.kind !== 'giveable') return standing
   if (boundEmail !== null && (await allowGiftMail({ orderId, buyerId: userId, boundEmail })).kind === 'limited')
@@ -31,10 +40,17 @@ export async function giveOrder({ userId, orderId, boundEmail }: Give): Promise<
   return inTransaction(async (tx) => {
     const now = await whetherGiveable(tx, userId, orderId)
     if (now.kind !== 'giveable') return now
+    if (before && !(await isStill(tx, orderId, before))) return { kind: 'too_late' }
     await openGift(tx, orderId, boundEmail)
     await mailGift(tx, orderId)
     return { kind: 'given' }
   })
+}
+
+async function isStill(tx: Transaction, orderId: string, { isGift, boundEmail }: GiftNow): Promise<boolean> {
+  const order = await tx.order.findUniqueOrThrow({ where: { id: orderId }, include: { gift: true } })
+  if (order.holderId !== null) return !isGift
+  return isGift && order.gift?.boundEmail === boundEmail
 }
 
 async function whetherGiveable(

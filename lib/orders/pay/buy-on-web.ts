@@ -1,7 +1,7 @@
 import { writeOffer } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import { AppError } from '@/lib/errors'
-import { allowGiftMail } from '@/lib/orders/gift/allow-gift-mail'
+import { allowRecipient } from './allow-recipient'
 import { type BeforePaying, recordBeforePaying } from './before-paying'
 import { loadUser } from './customer'
 import { findOfferTo, findOpenOrder, openOrder } from './open-order'
@@ -55,16 +55,6 @@ export async function buyOnWeb({ userId, another, seenOffer, recipient, ...befor
     message: 'We could not open the payment page. Nothing was charged. Please try again in a minute.',
     detail: `three orders of ${userId} closed while they were opened`,
   })
-}
-
-/** A new address counts against the limit; a repeat with the same address does not. */
-async function allowRecipient(userId: string, recipient: Recipient): Promise<boolean> {
-  if (recipient.kind === 'buyer' || recipient.boundEmail === null) return true
-  const { boundEmail } = recipient
-  const open = await findOpenOrder(userId)
-  const known = open && (await db().gift.findUnique({ where: { orderId: open.id } }))
-  if (known?.boundEmail === boundEmail) return true
-  return (await allowGiftMail({ orderId: null, buyerId: userId, boundEmail })).kind === 'allowed'
 }
 
 async function findPaidNotStarted(userId: string): Promise<string | null> {
