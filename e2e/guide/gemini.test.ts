@@ -33,7 +33,7 @@ describe('Gemini', () => {
       client.listResources(),
       client.listPrompts(),
     ])
-    expect(tools.length).toBe(9)
+    expect(tools.length).toBe(12)
     // Gemini cuts longer names.
     for (const { name } of tools) expect(name.length).toBeLessThan(63)
     expect(resources).toHaveLength(7)

@@ -23,7 +23,7 @@ function withClaims(token: string, changes: Record<string, unknown>): string {
   return `${header}.${changed}.`
 }
 
-describe.each(OF_A_PERSON)('%s', (tool) => {
+describe.each([...OF_A_PERSON, 'request_refund', 'gift_esim', 'resend_email'])('%s', (tool) => {
   const email = newEmail('every-tool')
   let token = ''
   beforeAll(async () => {

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { callTool } from '../support/assistant'
+import { refundsOf } from '../support/books'
+import { paidPerson } from '../support/buyer-who-paid'
 import { ordersOf } from '../support/database'
 import { type AppNode, endNodes, startNode } from '../support/nodes'
 import { bearerFor } from '../support/sign-in'
@@ -8,7 +11,11 @@ import { inbox, oxio } from '../support/stand-ins'
 let node: AppNode
 
 beforeAll(async () => {
-  node = await startNode(7, { ASSISTANT_PAYMENTS: 'off', OPENAI_APPS_CHALLENGE: 'proof-of.origin_1' })
+  node = await startNode(7, {
+    ASSISTANT_PAYMENTS: 'off',
+    ASSISTANT_REFUNDS: 'off',
+    OPENAI_APPS_CHALLENGE: 'proof-of.origin_1',
+  })
 })
 afterAll(() => endNodes())
 
@@ -36,6 +43,30 @@ describe('an instance for a directory that forbids selling in a chat', () => {
     expect(await ordersOf(email)).toHaveLength(0)
     expect(await inbox.mailsTo(email)).toHaveLength(0)
     expect(await oxio.linesOf(email)).toHaveLength(0)
+  })
+
+  it('orders no gift and mails no invoice again', async () => {
+    const email = newEmail('listing.gift')
+    const token = await bearerFor(email)
+    const gift = await callTool(token, 'gift_esim', { recipient_email: newEmail('recipient') }, node.origin)
+    expect(gift).toMatchObject({ success: false, status: 'payment_required', url: node.origin })
+    const resent = await callTool(token, 'resend_email', { kind: 'invoice' }, node.origin)
+    expect(resent).toMatchObject({ success: false, status: 'not_sold_here' })
+    expect(JSON.stringify([gift, resent])).not.toMatch(/\/pay|\/buy|invoice_/)
+    expect(await ordersOf(email)).toHaveLength(0)
+  })
+
+  it('moves no money: a refund is the link to the page, also with a confirmation of another instance', async () => {
+    const { email, token, orderId } = await paidPerson('listing.refund')
+    const { confirmation_id } = await callTool(token, 'request_refund')
+    for (const args of [{}, { confirmation_id }, { order_id: orderId, confirmation_id }])
+      expect(await callTool(token, 'request_refund', args, node.origin)).toMatchObject({
+        success: false,
+        status: 'on_website',
+        url: `${node.origin}/orders/${orderId}#refund`,
+      })
+    expect(await refundsOf(orderId)).toEqual([])
+    expect(await ordersOf(email)).toMatchObject([{ state: 'paid' }])
   })
 
   it('proves to OpenAI who runs it', async () => {

@@ -50,6 +50,9 @@ describe.each(eras)('the official client, protocol $era', ({ mode }) => {
       ['list_esims', {}],
       ['get_activation_status', {}],
       ['show_install_card', {}],
+      ['request_refund', {}],
+      ['resend_email', { kind: 'receipt' }],
+      ['gift_esim', { recipient_email: 'recipient@example.com' }],
       ['check_device', { device: 'no such phone', bought_in: 'CN' }],
     ] as const) {
       const result = await client.callTool({ name, arguments: args })

@@ -18,13 +18,13 @@ export class Conversation {
   private constructor(readonly client: Client) {}
 
   /** Connects like the host, at the guide's address. Without a token it is a conversation before the sign-in. */
-  static async begin(host: Host, token?: string): Promise<Conversation> {
+  static async begin(host: Host, token?: string, language?: string): Promise<Conversation> {
     const { name, version, headers } = INTRODUCTIONS[host]
     const client = new Client({ name, version }, { versionNegotiation: { mode: 'legacy' } })
     const authorization: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` }
     await client.connect(
       new StreamableHTTPClientTransport(new URL(`${stack.app}/mcp/v2/messages`), {
-        requestInit: { headers: { ...headers, ...authorization } },
+        requestInit: { headers: { ...headers, ...authorization, ...(language && { 'accept-language': language }) } },
       }),
     )
     return new Conversation(client)

@@ -50,6 +50,7 @@ const OTHER_DAYS = [
   'site.json refund.now',
   'site.json refund.progress.succeeded',
   'status.json refunding.body',
+  'tools.json refund.arrives',
   // The right of withdrawal, by law.
   'legal.json refunds.withdrawal.text',
   // The cap on refunds at once.

@@ -5,6 +5,7 @@ import { activateOrInvoice } from '@/lib/orders/activate/activate-or-invoice'
 import { answerMessages } from './answer-messages'
 import { answerProbe } from './probe'
 import { answerServerInfo } from './server-info'
+import { TOOLS } from './tool-list'
 
 const ORIGIN = 'http://localhost:5000'
 const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en', timeZone: null }
@@ -40,7 +41,7 @@ vi.mock('./caller-from-bearer', () => ({
 }))
 vi.mock('./call/audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
 vi.mock('@/lib/orders/read-esims', () => ({
-  listEsims: async () => ({ esims: [], total: 0, next: null }),
+  listEsims: async () => ({ esims: [], total: 0, next: null, gifts: [] }),
   findEsim: async () => null,
   findStandingEsim: async () => null,
 }))
@@ -76,7 +77,7 @@ describe('a bare request, as in the guide', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
     const { id, result } = await response.json()
     expect(id).toBe(1)
-    expect(result.tools).toHaveLength(9)
+    expect(result.tools).toHaveLength(TOOLS.length)
   })
 
   it.each(['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25'])('may use %s', async (version) => {
@@ -158,7 +159,7 @@ describe('a request of another program', () => {
 
   it('may write null for an absent member', async () => {
     for (const params of [null, { cursor: null }, { cursor: '' }, { _meta: null }, { _meta: { progressToken: null } }])
-      expect(await listed(rpc('tools/list', params)), JSON.stringify(params)).toBe(9)
+      expect(await listed(rpc('tools/list', params)), JSON.stringify(params)).toBe(TOOLS.length)
     const args = { email: null, firebase_uid: '', another: null }
     vi.mocked(activateOrInvoice).mockResolvedValue({ kind: 'payment_required', amountCents: 100 })
     for (const email of [null, '', ' ']) {

@@ -35,7 +35,7 @@ describe('the list of tools', () => {
         annotations: {
           readOnlyHint: expect.any(Boolean),
           destructiveHint: expect.any(Boolean),
-          idempotentHint: true,
+          idempotentHint: expect.any(Boolean),
           openWorldHint: expect.any(Boolean),
         },
       })
@@ -43,10 +43,13 @@ describe('the list of tools', () => {
     }
   })
 
-  it('marks activate_esim alone as changing something', async () => {
+  it('marks the tools that change something', async () => {
     const changing = (await client.listTools()).tools.filter(({ annotations }) => !annotations?.readOnlyHint)
     expect(changing).toMatchObject([
       { name: 'activate_esim', annotations: { readOnlyHint: false, destructiveHint: true, openWorldHint: true } },
+      { name: 'request_refund', annotations: { readOnlyHint: false, destructiveHint: true, openWorldHint: true } },
+      { name: 'gift_esim', annotations: { readOnlyHint: false, destructiveHint: true, openWorldHint: true } },
+      { name: 'resend_email', annotations: { readOnlyHint: false, destructiveHint: false, openWorldHint: true } },
     ])
   })
 
@@ -57,6 +60,9 @@ describe('the list of tools', () => {
       get_service_details: null,
       compare_memberships: null,
       activate_esim: 'esim:activate',
+      request_refund: 'esim:activate',
+      gift_esim: 'esim:activate',
+      resend_email: 'esim:activate',
       get_activation_status: 'esim:read',
       list_esims: 'esim:read',
       show_install_card: 'esim:read',

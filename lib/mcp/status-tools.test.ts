@@ -112,7 +112,7 @@ describe('get_activation_status', () => {
 
 describe('list_esims', () => {
   it('shows each eSIM with the last digits of its ICCID and its page', async () => {
-    vi.mocked(listEsims).mockResolvedValue({ esims: [ready, activating], total: 2, next: null })
+    vi.mocked(listEsims).mockResolvedValue({ esims: [ready, activating], total: 2, next: null, gifts: [] })
     expect(await call('list_esims')).toEqual({
       message: 'You have 2 eSIMs.',
       esims: [
@@ -126,6 +126,22 @@ describe('list_esims', () => {
           url: `${ORIGIN}/esims/line_1`,
         },
         expect.objectContaining({ label: 'eSIM without a number yet', valid_until: null }),
+      ],
+    })
+  })
+
+  it('shows what the person gave away under a heading of its own, without its link', async () => {
+    const gifts = [
+      { orderId: 'ord_2', isClaimed: false },
+      { orderId: 'ord_1', isClaimed: true },
+    ]
+    vi.mocked(listEsims).mockResolvedValue({ esims: [], total: 0, next: null, gifts })
+    expect(await call('list_esims')).toEqual({
+      message: 'You have no eSIM yet. You have given 2 eSIMs away.',
+      esims: [],
+      gifts: [
+        { order_id: 'ord_2', state: 'waiting_to_be_claimed', url: `${ORIGIN}/orders/ord_2` },
+        { order_id: 'ord_1', state: 'claimed', url: `${ORIGIN}/orders/ord_1` },
       ],
     })
   })

@@ -8,7 +8,10 @@ import {
 } from './tools/catalogue-tools'
 import { checkDeviceTool } from './tools/check-device'
 import { getActivationStatusTool } from './tools/get-activation-status'
+import { giftEsimTool } from './tools/gift-esim'
 import { listEsimsTool } from './tools/list-esims'
+import { requestRefundTool } from './tools/request-refund'
+import { resendEmailTool } from './tools/resend-email'
 import { showInstallCardTool } from './tools/show-install-card'
 
 /** The tools in the order of the list. */
@@ -18,6 +21,9 @@ export const TOOLS: readonly Tool[] = [
   getServiceDetailsTool,
   compareMembershipsTool,
   activateEsimTool,
+  requestRefundTool,
+  giftEsimTool,
+  resendEmailTool,
   getActivationStatusTool,
   listEsimsTool,
   showInstallCardTool,

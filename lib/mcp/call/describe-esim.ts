@@ -16,6 +16,9 @@ export function pageOf({ id }: ActivationView): string {
   return `${env().PUBLIC_ORIGIN}/esims/${id}`
 }
 
+/** The address of an order's page, which requires a sign-in. */
+export const orderPageOf = (orderId: string): string => `${env().PUBLIC_ORIGIN}/orders/${orderId}`
+
 /** Instructions to read before scanning if the phone will ask for a confirmation code. Does not contain that code. */
 export function sayConfirmation({ confirmation }: ActivationView, locale: string): string | null {
   return confirmation && toolTexts(locale)(`confirmation.${confirmation}`, { email: env().SUPPORT_EMAIL })
