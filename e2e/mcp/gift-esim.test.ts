@@ -204,10 +204,6 @@ describe('resend_email', () => {
       expect(await resend(person, { kind })).toMatchObject({ status: 'on_its_way' })
       expect(await resend(person, { kind })).toMatchObject({ success: false, status: 'limited' })
     }
-    await untilSent(person)
-    // Two invoices, two receipts, two mails with the QR code.
-    expect((await inbox.mailsTo(person.email)).length).toBe(6)
-
     const stranger = await giver('stranger')
     for (const [kind, id] of [
       ['receipt', orderId],

@@ -39,8 +39,8 @@ export function answerGiftTerms(
 ): GiftAnswer {
   const t = toolTexts(locale)
   const values = { to: terms.boundEmail, email: maskEmail(email), amount: amountOf(locale, terms.amountCents) }
-  const replaced = terms.replacesLink ? ` ${t('gift.replaces')}` : ''
-  const text = `${t(`gift.terms_${terms.kind}`, values)}${replaced}`
+  const also = terms.replacesLink ? `${t('gift.replaces')} ` : terms.wasOwn ? `${t('gift.was_own')} ` : ''
+  const text = `${also}${t(`gift.terms_${terms.kind}`, values)}`
   return {
     success: false,
     status: 'needs_confirmation',
@@ -60,10 +60,11 @@ export function answerGiftInvoice({ email, locale }: Person, invoice: InvoiceSen
     to: invoice.boundEmail ?? '',
     bound: invoice.boundEmail === null ? 'no' : 'yes',
   }
+  const also = invoice.wasOwn ? ` ${t('gift.was_own')}` : ''
   return {
     success: false,
     status: 'invoice_sent',
-    message: t(invoice.alreadySent ? 'gift.invoice_waiting' : 'gift.invoice_sent', values),
+    message: `${t(invoice.alreadySent ? 'gift.invoice_waiting' : 'gift.invoice_sent', values)}${also}`,
     order_id: invoice.orderId,
     invoice_url: invoice.invoiceUrl,
     amount_due: toUsd(invoice.amountCents),

@@ -24,6 +24,7 @@ const terms: GiftTerms = {
   orderId: null,
   amountCents: 100,
   replacesLink: false,
+  wasOwn: false,
   newestOrderId: 'ord_1',
 }
 const invoice = {
@@ -35,6 +36,7 @@ const invoice = {
   alreadySent: false,
   mailedAgain: false,
   boundEmail: 'kid@example.com',
+  wasOwn: false,
 } as const
 
 const gift = (args: Record<string, unknown> = {}, options = {}) => callTool(giftEsimTool, args, options)
@@ -84,6 +86,7 @@ describe('a gift for an address', () => {
     ['order', { kind: 'give', orderId: 'ord_1', amountCents: null }],
     ['newest order', { newestOrderId: 'ord_2' }],
     ['link that is replaced', { replacesLink: true }],
+    ['order that was for oneself', { wasOwn: true }],
   ])('after a change of the %s is shown again and not done', async (_what, change) => {
     const { confirmation_id } = await gift(FOR)
     asks({ ...terms, ...change })

@@ -79,8 +79,9 @@ export const giftEsimTool = personTool({
 type Buyer = Pick<PersonCall['person'], 'id'>
 
 function toTerms({ id: personId }: Buyer, terms: GiftTerms): Terms {
-  const { kind, boundEmail, orderId, amountCents, replacesLink, newestOrderId } = terms
-  return { action: 'gift', personId, shown: [kind, boundEmail, orderId, amountCents, replacesLink, newestOrderId] }
+  const { kind, boundEmail, orderId, amountCents, replacesLink, wasOwn, newestOrderId } = terms
+  const shown = [kind, boundEmail, orderId, amountCents, replacesLink, wasOwn, newestOrderId]
+  return { action: 'gift', personId, shown }
 }
 
 /** Null while the person was not asked. */

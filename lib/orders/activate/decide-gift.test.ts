@@ -19,7 +19,13 @@ describe('a gift', () => {
   it('is billed for a person who has ordered nothing, or whose orders are all over or started', () => {
     const orders = [bought('ord_1', { isStarted: true }), bought('ord_2', { state: 'refunded', holder: 'open' })]
     for (const held of [[], orders])
-      expect(decideGift(held, FOR)).toEqual({ kind: 'bill', orderId: null, boundEmail: FOR.boundEmail, isGift: false })
+      expect(decideGift(held, FOR)).toEqual({
+        kind: 'bill',
+        orderId: null,
+        boundEmail: FOR.boundEmail,
+        isGift: false,
+        wasOwn: false,
+      })
   })
 
   it('is the unpaid order: a repeat is the same gift, another address changes it, none keeps it', () => {
@@ -36,6 +42,7 @@ describe('a gift', () => {
       kind: 'bill',
       orderId: 'ord_1',
       isGift: false,
+      wasOwn: true,
     })
   })
 

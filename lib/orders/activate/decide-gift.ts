@@ -27,8 +27,11 @@ export type GiftWish = {
 export type GiftPlan =
   /** Gives away a paid order. If it is a gift `before`, that link stops working. */
   | { kind: 'give'; orderId: string; boundEmail: string | null; before: GiftNow }
-  /** Sends the invoice of a gift. `orderId`: the unpaid order that becomes it; `isGift`: it is exactly this gift already. */
-  | { kind: 'bill'; orderId: string | null; boundEmail: string | null; isGift: boolean }
+  /**
+   * Sends the invoice of a gift. `orderId`: the unpaid order that becomes it, which was the buyer's own (`wasOwn`) or is
+   * exactly this gift already (`isGift`).
+   */
+  | { kind: 'bill'; orderId: string | null; boundEmail: string | null; isGift: boolean; wasOwn: boolean }
   /** The paid gift that this is about exists: nothing changes. */
   | { kind: 'given'; orderId: string }
   | { kind: 'processing'; orderId: string }
@@ -52,11 +55,12 @@ export function decideGift(orders: readonly BoughtOrder[], { boundEmail, another
     )
   if (open?.state === 'processing') return { kind: 'processing', orderId: open.id }
   if (open) return billOpen(open, boundEmail)
-  if (another) return { kind: 'bill', orderId: null, boundEmail, isGift: false }
+  const bill = { kind: 'bill', orderId: null, boundEmail, isGift: false, wasOwn: false } as const
+  if (another) return bill
   const gift = newestFirst.find(({ state, holder }) => state === 'paid' && holder !== 'own')
   if (gift) return { kind: 'given', orderId: gift.id }
   const own = newestFirst.find(isGiveable)
-  return own ? { kind: 'choose', orderId: own.id } : { kind: 'bill', orderId: null, boundEmail, isGift: false }
+  return own ? { kind: 'choose', orderId: own.id } : bill
 }
 
 function giveNamed(order: BoughtOrder | undefined, boundEmail: string | null): GiftPlan {
@@ -71,7 +75,8 @@ function giveNamed(order: BoughtOrder | undefined, boundEmail: string | null): G
 
 function billOpen({ id, holder, boundEmail: known }: BoughtOrder, wished: string | null): GiftPlan {
   const boundEmail = wished ?? (holder === 'open' ? known : null)
-  return { kind: 'bill', orderId: id, boundEmail, isGift: holder === 'open' && boundEmail === known }
+  const isGift = holder === 'open' && boundEmail === known
+  return { kind: 'bill', orderId: id, boundEmail, isGift, wasOwn: holder === 'own' }
 }
 
 function isGiveable({ state, holder, isStarted, isWithdrawn }: BoughtOrder): boolean {

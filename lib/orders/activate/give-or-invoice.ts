@@ -17,6 +17,8 @@ export type GiftTerms = {
   /** To be paid; null for an order that is paid. */
   amountCents: number | null
   replacesLink: boolean
+  /** The unpaid order was the buyer's own until now. */
+  wasOwn: boolean
   /** The buyer's newest order. It changes with each new order, so the same terms never order twice. */
   newestOrderId: string | null
 }
@@ -24,7 +26,7 @@ export type GiftTerms = {
 export type GiftOutcome =
   /** The paid order is a gift. `isNew`: this call made it one, or replaced its link. */
   | { kind: 'given'; orderId: string; isNew: boolean }
-  | (InvoiceSent & { boundEmail: string | null })
+  | (InvoiceSent & { boundEmail: string | null; wasOwn: boolean })
   /** This channel sends no invoices: the person buys on the website. */
   | { kind: 'payment_required' }
   /** The buyer did not agree to these terms; nothing was done. */
@@ -76,11 +78,11 @@ async function carryOut(plan: GiftPlan, userId: string): Promise<GiftOutcome | n
     return giving.kind === 'given' ? { kind: 'given', orderId, isNew: true } : null
   }
   if (plan.kind !== 'bill') return plan
-  const { boundEmail } = plan
+  const { boundEmail, wasOwn } = plan
   const recipient = { kind: 'gift', boundEmail } as const
   if (!(await allowRecipient(userId, recipient))) return { kind: 'limited' }
   const sent = await sendInvoice(userId, recipient)
-  return sent && { ...sent, boundEmail }
+  return sent && { ...sent, boundEmail, wasOwn }
 }
 
 /** The terms of a plan that leads to a mail to an address that was not agreed to before; null for other plans. */
@@ -95,6 +97,7 @@ function termsOf(plan: GiftPlan, orders: readonly BoughtOrder[]): GiftTerms | nu
     orderId,
     amountCents: kind === 'bill' ? (open?.amountCents ?? OFFER.amountCents) : null,
     replacesLink: plan.kind === 'give' && plan.before.isGift,
+    wasOwn: plan.kind === 'bill' && plan.wasOwn,
     newestOrderId: orders[0]?.id ?? null,
   }
 }
