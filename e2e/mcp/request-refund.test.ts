@@ -51,6 +51,7 @@ describe('a confirmed refund', () => {
     expect(await refundsOf(person.orderId)).toMatchObject([
       { cause: 'customer', idempotency_key: `refund:${person.orderId}`, state: 'succeeded', amount_cents: 100 },
     ])
+    await inbox.waitFor(person.email, /refund/i)
     expect((await inbox.mailsTo(person.email)).filter(({ subject }) => /refund/i.test(subject))).toHaveLength(1)
   })
 
