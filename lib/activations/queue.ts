@@ -37,10 +37,8 @@ async function open(): Promise<PgBoss> {
     max: 3,
     connectionTimeoutMillis: 5_000,
     schema: 'pgboss',
-    // A worker is notified of a job when its transaction commits; it still polls, for later jobs and for lost notifications.
+    // A worker is notified of a job when its transaction commits; it still polls, for lost notifications.
     useListenNotify: env().JOBS === 'on',
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
   })
   boss.on('error', (error) => log.error({ error: describeError(error) }, 'queue'))
   try {
@@ -62,10 +60,4 @@ async function open(): Promise<PgBoss> {
 /** Wakes an activation when the caller's transaction commits, and never when it rolls back. */
 export async function wakeActivation(tx: Transaction, boss: PgBoss, activationId: string): Promise<void> {
   await boss.send(ACTIVATION_QUEUE, { activationId }, { db: fromPrisma(tx) })
-}
-
-/** Wakes an activation after a while. */
-export async function wakeActivationLater(activationId: string, afterMs: number): Promise<void> {
-  const boss = await queue()
-  await boss.send(ACTIVATION_QUEUE, { activationId }, { startAfter: Math.max(1, Math.ceil(afterMs / 1000)) })
 }

@@ -12,7 +12,7 @@ import { sweepOrders } from '@/lib/orders/sweeps/sweep-orders'
 import { advance } from './advance'
 import { tidy } from './tidy'
 
-const ACTIVATIONS_AT_ONCE = 8
+const ACTIVATIONS_IN_ONE_ROUND = 32
 /** In each ten minutes and each call of /api/cron. Enough for hundreds of thousands of rows a day, without long rounds. */
 const TIDY_MS = 10_000
 
@@ -24,7 +24,7 @@ type Sweep = { name: string; everyMs: number; run: (stopping: AbortSignal) => Pr
  */
 export const SWEEPS: readonly Sweep[] = [
   { name: 'stop', everyMs: 5_000, run: resume },
-  { name: 'activations', everyMs: 15_000, run: sweepActivations },
+  { name: 'activations', everyMs: 5_000, run: sweepActivations },
   { name: 'orders', everyMs: 60_000, run: () => sweepOrders() },
   { name: 'refunds', everyMs: 60_000, run: () => resumeRefunds() },
   { name: 'money', everyMs: 60_000, run: () => sweepMoneyInTurn() },
@@ -41,9 +41,11 @@ async function resume(stopping: AbortSignal): Promise<void> {
   if (await probeStopped()) await sweepActivations(stopping)
 }
 
-/** Advances due activations that no job woke, so that a lost job delays an activation but does not stop it. */
+/** Advances due activations that no job woke: after a lost job, or the end of the node that would have continued. */
 async function sweepActivations(stopping: AbortSignal): Promise<void> {
-  const due = await findDueActivations(ACTIVATIONS_AT_ONCE * 4)
-  for (let at = 0; at < due.length && !stopping.aborted; at += ACTIVATIONS_AT_ONCE)
-    await Promise.all(due.slice(at, at + ACTIVATIONS_AT_ONCE).map((id) => advance(id, stopping)))
+  let due: string[]
+  do {
+    due = await findDueActivations(ACTIVATIONS_IN_ONE_ROUND)
+    await Promise.all(due.map((id) => advance(id, stopping)))
+  } while (due.length === ACTIVATIONS_IN_ONE_ROUND && !stopping.aborted)
 }

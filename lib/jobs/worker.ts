@@ -6,10 +6,10 @@ import { stopBackgroundWork, stoppingSignal, trackWork } from '@/lib/background-
 import { closeDatabase } from '@/lib/db/client'
 import { describeError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
-import { advance } from './advance'
+import { beginToAdvance } from './advance'
 import { SWEEPS } from './sweeps'
 
-const ACTIVATIONS_AT_ONCE = 8
+const JOBS_IN_ONE_FETCH = 8
 /** Longer than a request to OXIO may take, so that the current step can end. */
 const DRAIN_MS = 35_000
 
@@ -22,14 +22,15 @@ export async function startWorker(): Promise<void> {
   const boss = await untilThere(queue)
   await boss.work(
     ACTIVATION_QUEUE,
+    // The commit of a job wakes the node; the polls find a job whose notification was lost.
     {
-      pollingIntervalSeconds: 0.5,
-      notifyPollingIntervalSeconds: 0.5,
-      batchSize: 1,
-      localConcurrency: ACTIVATIONS_AT_ONCE,
+      pollingIntervalSeconds: 2,
+      notifyPollingIntervalSeconds: 5,
+      batchSize: JOBS_IN_ONE_FETCH,
+      burstWhenBatchFull: true,
     },
     async (jobs) => {
-      for (const job of jobs) await advance(activationJob.parse(job.data).activationId, stoppingSignal)
+      for (const job of jobs) await beginToAdvance(activationJob.parse(job.data).activationId, stoppingSignal)
     },
   )
   log.info('worker started')
