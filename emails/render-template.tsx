@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { render } from 'react-email'
+import { render, toPlainText } from 'react-email'
 
 export type EmailAttachment = { filename: string; content: Buffer; contentType: string; contentId: string }
 export type RenderedEmail = { subject: string; html: string; text: string; attachments: EmailAttachment[] }
@@ -21,11 +21,6 @@ export async function renderTemplate<Props>(
   props: Props,
   attachments: EmailAttachment[] = [],
 ): Promise<RenderedEmail> {
-  const body = Body(props)
-  return {
-    subject: subject(props),
-    html: await render(body),
-    text: await render(body, { plainText: true, htmlToTextOptions: TEXT_OPTIONS }),
-    attachments,
-  }
+  const html = await render(Body(props))
+  return { subject: subject(props), html, text: toPlainText(html, TEXT_OPTIONS), attachments }
 }
