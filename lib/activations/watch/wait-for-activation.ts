@@ -10,12 +10,11 @@ export type ActivationProgress = { eventId: bigint; isSettled: boolean; userId: 
 
 /** The latest step of an activation, whether it is settled, and its holder. */
 export async function loadActivationProgress(activationId: string): Promise<ActivationProgress> {
-  const row = await db().activation.findUnique({
-    where: { id: activationId },
-    select: { state: true, userId: true, events: { orderBy: { id: 'desc' }, take: 1, select: { id: true } } },
-  })
-  const isSettled = !row || (row.state !== 'queued' && row.state !== 'activating')
-  return { eventId: row?.events[0]?.id ?? 0n, isSettled, userId: row?.userId ?? null }
+  const [row] = await db().$queryRaw<ActivationProgress[]>`
+    select (select coalesce(max(e.id), 0) from activation_events e where e.activation_id = a.id) as "eventId",
+      a.state not in ('queued', 'activating') as "isSettled", a.user_id as "userId"
+    from oxio_activations a where a.id = ${activationId}`
+  return row ?? { eventId: 0n, isSettled: true, userId: null }
 }
 
 /**
@@ -29,17 +28,16 @@ export async function waitForActivation(
   seenEventId: bigint,
   { timeoutMs, signal }: Waiting,
 ): Promise<ActivationProgress> {
-  const now = await loadActivationProgress(activationId)
-  if (now.isSettled || now.eventId > seenEventId || now.userId === null) return now
-  const leave = takeWaitingPlace(now.userId)
-  if (!leave) return now
+  let leave: (() => void) | null = null
   try {
     for await (const _ of eachLook(activationId, { everyMs: LOOK_EVERY_MS, forMs: timeoutMs, signal })) {
       const progress = await loadActivationProgress(activationId)
-      if (progress.isSettled || progress.eventId > seenEventId) return progress
+      if (progress.isSettled || progress.eventId > seenEventId || progress.userId === null) return progress
+      leave ??= takeWaitingPlace(progress.userId)
+      if (!leave) return progress
     }
     return await loadActivationProgress(activationId)
   } finally {
-    leave()
+    leave?.()
   }
 }
