@@ -1,4 +1,4 @@
-import { recordStep } from '@/lib/activations/activation-events'
+import { recordStepInTurn } from '@/lib/activations/activation-events'
 import { Prisma } from '@/lib/db/generated/client'
 import { endLease, IS_FREE, type Lease, takeLeases } from '@/lib/db/lease'
 import { inTransaction } from '@/lib/db/transaction'
@@ -57,11 +57,7 @@ export async function markSent(
         last_error_code = ${sent.errorCode}
       where id = ${email.id} and state = 'queued'`
     if (marked !== 1) return null
-    if (sent.mailedActivationId) {
-      // Steps of one activation are written in sequence: a later id must not be visible before an earlier one.
-      await tx.$executeRaw`select 1 from oxio_activations where id = ${sent.mailedActivationId} for no key update`
-      await recordStep(tx, sent.mailedActivationId, 'mailed')
-    }
+    if (sent.mailedActivationId) await recordStepInTurn(tx, sent.mailedActivationId, 'mailed')
     // The provider's webhook may have arrived first.
     return sent.providerId ? noteDelivery(tx, sent.providerId) : null
   })

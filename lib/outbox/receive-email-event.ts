@@ -22,19 +22,22 @@ export async function receiveEmailEvent(event: EmailWebhookEvent): Promise<void>
 
 type Changed = { emailId: string; template: string; delivery: EmailDelivery }
 
+type MailWithMessage = { id: string; template: string; delivery: EmailDelivery | null; type: string; at: Date }
+
 /** Stores the delivery state of a mail from its messages so far. @returns the change, to report after the commit */
 export async function noteDelivery(tx: Transaction, providerId: string): Promise<Changed | null> {
-  // A message and `markSent` at the same time, neither committed: without one lock for both, each would miss the other.
+  // Two messages at the same time, or a message and `markSent`, neither committed: without one lock for all, each would miss the
+  // other.
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`mail:${providerId}`}, 0))`
-  // Two messages of one mail at the same time: the second waits and then reads both.
-  const [mail] = await tx.$queryRaw<{ id: string; template: string; delivery: EmailDelivery | null }[]>`
-    select id, template, delivery::text as delivery from emails where provider_id = ${providerId} for update`
-  if (!mail) return null
-  const events = await tx.emailEvent.findMany({ where: { providerId }, orderBy: { occurredAt: 'asc' } })
-  const delivery = deriveDelivery(events.map(({ type }) => type))
-  if (!delivery || delivery === mail.delivery) return null
-  const at = events.findLast(({ type }) => deriveDelivery([type]) === delivery)?.occurredAt ?? null
-  await tx.email.update({ where: { id: mail.id }, data: { delivery, deliveryAt: at } })
+  const messages = await tx.$queryRaw<MailWithMessage[]>`
+    select m.id, m.template, m.delivery::text as delivery, e.type, e.occurred_at as at
+    from emails m join email_events e on e.provider_id = m.provider_id
+    where m.provider_id = ${providerId} order by e.occurred_at`
+  const [mail] = messages
+  const delivery = deriveDelivery(messages.map(({ type }) => type))
+  if (!mail || !delivery || delivery === mail.delivery) return null
+  const at = messages.findLast(({ type }) => deriveDelivery([type]) === delivery)?.at ?? null
+  await tx.email.updateMany({ where: { id: mail.id }, data: { delivery, deliveryAt: at } })
   return { emailId: mail.id, template: mail.template, delivery }
 }
 
