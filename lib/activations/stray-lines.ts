@@ -36,7 +36,7 @@ export async function recordStrayLines(tx: Transaction, lines: readonly OxioLine
  *
  * @returns false when it was closed before or is not stored
  */
-export async function closeStrayLine(tx: Transaction, lineId: string, as: string): Promise<boolean> {
+async function closeStrayLine(tx: Transaction, lineId: string, as: string): Promise<boolean> {
   const closed = await tx.$executeRaw`
     update stray_lines set closed_at = now(), closed_as = ${as} where line_id = ${lineId} and closed_at is null`
   return closed === 1

@@ -12,6 +12,11 @@ const wrappedByPrisma = z.object({
   meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
 })
 
+/** PostgreSQL's code of an error of a raw statement; null for other errors. */
+export function postgresCode(error: unknown): string | null {
+  return wrappedByPrisma.safeParse(error).data?.meta.driverAdapterError.cause.originalCode ?? null
+}
+
 /** Whether the database cannot be reached, as opposed to a statement that it refused. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
@@ -20,8 +25,7 @@ export function isDatabaseAway(error: unknown): boolean {
     if (UNAVAILABLE.test(error.code)) return true
     if (SERVER_AWAY.test(error.code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(error.code)) return true
   }
-  const wrapped = wrappedByPrisma.safeParse(error)
-  if (wrapped.success && SERVER_AWAY.test(wrapped.data.meta.driverAdapterError.cause.originalCode)) return true
+  if (SERVER_AWAY.test(postgresCode(error) ?? '')) return true
   return /Can't reach database server|Connection terminated|DatabaseNotReachable|timeout exceeded when trying to connect/.test(
     error.message,
   )

@@ -1,5 +1,5 @@
 import { type Client, db } from './client'
-import { throwDatabaseAway } from './database-away'
+import { postgresCode, throwDatabaseAway } from './database-away'
 
 /** The client for the statements of one transaction. */
 export type Transaction = Parameters<Parameters<Client['$transaction']>[0]>[0]
@@ -13,7 +13,10 @@ export function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise
   return db().$transaction(work, { maxWait: 5_000, timeout: 10_000 }).catch(throwDatabaseAway)
 }
 
-/** Whether a unique index refused a write, because another request was first. */
+const UNIQUE_VIOLATION = '23505'
+
+/** Whether a unique index refused a write, also one of a raw statement, because another request was first. */
 export function isUniqueViolation(error: unknown): boolean {
+  if (postgresCode(error) === UNIQUE_VIOLATION) return true
   return error instanceof Error && 'code' in error && error.code === 'P2002'
 }

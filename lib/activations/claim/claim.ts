@@ -93,8 +93,11 @@ export function startHeartbeat(claim: Claim, abort: AbortController): { stop(): 
   return { stop: () => clearInterval(timer) }
 }
 
-/** The row as it is now, and whether its settle time runs by the database's clock. @throws LeaseLost */
-export async function readClaimed(claim: Claim): Promise<{ activation: Activation; isSettling: boolean }> {
+/** `isSettling`: whether the settle time runs, by the database's clock. */
+export type ClaimedRow = { activation: Activation; isSettling: boolean }
+
+/** The row as it is now. @throws LeaseLost */
+export async function readClaimed(claim: Claim): Promise<ClaimedRow> {
   claim.signal.throwIfAborted()
   const activation = await db().activation.findFirst({ where: { id: claim.activationId, fence: claim.fence } })
   if (!activation) throw new LeaseLost('another node took over')
@@ -120,9 +123,16 @@ export function withClaim<T>(claim: Claim, work: (tx: Transaction) => Promise<T>
   })
 }
 
-/** Changes the row of a claim, inside `withClaim`. */
-export function updateClaimed(tx: Transaction, claim: Claim, data: Prisma.ActivationUpdateInput): Promise<Activation> {
-  return tx.activation.update({ where: { id: claim.activationId }, data })
+/** Changes the row of a claim, locks it until the transaction ends, and returns it. @throws LeaseLost */
+export async function updateClaimed(
+  tx: Transaction,
+  claim: Claim,
+  data: Prisma.ActivationUpdateManyMutationInput,
+): Promise<Activation> {
+  claim.signal.throwIfAborted()
+  const [row] = await tx.activation.updateManyAndReturn({ where: { id: claim.activationId, fence: claim.fence }, data })
+  if (!row) throw new LeaseLost('another node took over')
+  return row
 }
 
 /** Changes the state, with the time by the database's clock. */

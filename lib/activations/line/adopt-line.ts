@@ -1,3 +1,4 @@
+import { readClaimed } from '@/lib/activations/claim/claim'
 import { type NotPossible, notPossible, underOperatorClaim } from '@/lib/activations/claim/operator-claim'
 import { heldAmong } from '@/lib/activations/unheld-lines'
 import { db } from '@/lib/db/client'
@@ -36,7 +37,8 @@ export async function adoptLine({
       where: { id: activationId, fence: claim.fence, oxioEndUserId: null },
       data: { oxioEndUserId: endUserId },
     })
-    await bindLine(claim, line, 'named_by_operator')
+    const { activation } = await readClaimed(claim)
+    await bindLine(claim, activation, line, 'named_by_operator')
     const bound = await db().activation.findUnique({ where: { id: activationId }, select: { lineId: true } })
     return bound?.lineId === lineId ? { kind: 'adopted' } : notPossible('line_held_by_another')
   })

@@ -1,5 +1,6 @@
 import {
   type Claim,
+  type ClaimedRow,
   claimActivation,
   isLeaseLost,
   readClaimed,
@@ -65,16 +66,21 @@ function inItsTrace<T>({ activationId, traceParent }: Claim, work: () => Promise
 }
 
 async function takeSteps(claim: Claim, readOrder: ReadOrder, stopping: AbortSignal | undefined): Promise<StepResult> {
+  let row = await readClaimed(claim)
   for (let taken = 0; taken < MOST_STEPS; taken++) {
-    const result = await takeStep(claim, readOrder)
+    const result = await takeStep(claim, row, readOrder)
     if (result.kind !== 'go_on') return result
     if (stopping?.aborted) return waitFor(0)
+    row = result.activation ? { ...row, activation: result.activation } : await readClaimed(claim)
   }
   throw new Error(`no end after ${MOST_STEPS} steps`)
 }
 
-async function takeStep(claim: Claim, readOrder: ReadOrder): Promise<StepResult> {
-  const { activation, isSettling } = await readClaimed(claim)
+async function takeStep(
+  claim: Claim,
+  { activation, isSettling }: ClaimedRow,
+  readOrder: ReadOrder,
+): Promise<StepResult> {
   const endUserId = activation.oxioEndUserId ?? ''
   switch (nextStep({ ...activation, isSettling })) {
     case 'done':

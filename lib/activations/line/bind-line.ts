@@ -1,9 +1,9 @@
-import { recordStep } from '@/lib/activations/activation-events'
-import { type Claim, moveTo, updateClaimed, withClaim } from '@/lib/activations/claim/claim'
-import { closeStrayLine } from '@/lib/activations/stray-lines'
-import { isUniqueViolation } from '@/lib/db/transaction'
+import { type Claim, LeaseLost } from '@/lib/activations/claim/claim'
+import type { Activation } from '@/lib/db/generated/client'
+import { inTransaction, isUniqueViolation, type Transaction } from '@/lib/db/transaction'
 import type { OxioLine } from '@/lib/oxio/line'
-import { closeAllRequests, lookAgain } from './line-requests'
+import { closeOpenRequests, FIRST_LOOK_MINUTES } from './line-requests'
+import { shortStatus } from './note-reading'
 import { type StepResult, stopForAttention } from './step-result'
 import { finishStoring, storeLine } from './store-line'
 
@@ -14,27 +14,47 @@ export type Finding = 'answered' | 'found_in_listing' | 'named_by_operator'
  * Binds a line to the activation. Line id and ICCID are unique, so no line belongs to two orders. If the line works and has
  * its activation code, the activation becomes ready and the mail is queued in the same transaction.
  */
-export async function bindLine(claim: Claim, line: OxioLine, finding: Finding): Promise<StepResult> {
+export async function bindLine(
+  claim: Claim,
+  activation: Activation,
+  line: OxioLine,
+  finding: Finding,
+): Promise<StepResult> {
   try {
-    const stored = await withClaim(claim, async (tx) => {
-      await updateClaimed(tx, claim, {
-        lineId: line.lineId,
-        attempts: 0,
-        polls: 0,
-        lastErrorCode: null,
-        outOfStockSince: null,
-      })
-      await closeAllRequests(tx, claim.activationId, finding === 'answered' ? 'bound' : 'adopted')
-      await lookAgain(tx, claim.activationId)
-      await closeStrayLine(tx, line.lineId, 'held')
-      await tx.oxioSlot.deleteMany({ where: { activationId: claim.activationId } })
-      await moveTo(tx, claim.activationId, 'activating')
-      await recordStep(tx, claim.activationId, 'line_made', { lineId: line.lineId, finding })
-      return storeLine(tx, claim, line)
+    const stored = await inTransaction(async (tx) => {
+      await writeLine(tx, claim, line, finding)
+      const bound: Activation = { ...activation, state: 'activating', lineId: line.lineId, polls: 0 }
+      return storeLine(tx, claim, bound, line, [{ kind: 'line_made', data: { lineId: line.lineId, finding } }])
     })
     return await finishStoring(claim, stored)
   } catch (error) {
     if (isUniqueViolation(error)) return stopForAttention(claim, 'line_held_by_another', { lineId: line.lineId })
     throw error
   }
+}
+
+/**
+ * Binds the line in the row, closes the open requests and the stray line, frees the slot of the end user, and plans the later
+ * readings of the listing.
+ */
+async function writeLine(
+  tx: Transaction,
+  { activationId, fence, signal }: Claim,
+  { lineId, status }: OxioLine,
+  finding: Finding,
+): Promise<void> {
+  signal.throwIfAborted()
+  const written = await tx.$executeRaw`
+    with requests as (${closeOpenRequests(activationId, finding === 'answered' ? 'bound' : 'adopted')}),
+    stray as (
+      update stray_lines set closed_at = now(), closed_as = 'held' where line_id = ${lineId} and closed_at is null),
+    slot as (delete from oxio_slots where activation_id = ${activationId})
+    update oxio_activations
+    set line_id = ${lineId}, line_status = ${shortStatus(status)}, line_read_at = now(),
+      state = 'activating', state_since = case when state = 'activating' then state_since else now() end,
+      attempts = 0, polls = 0, last_error_code = null, out_of_stock_since = null,
+      posts_open = 0, settle_until = null, intent_at = null,
+      look_from = now(), looks = 0, look_at = now() + ${FIRST_LOOK_MINUTES} * interval '1 minute', updated_at = now()
+    where id = ${activationId} and fence = ${fence}`
+  if (written !== 1) throw new LeaseLost('another node took over')
 }

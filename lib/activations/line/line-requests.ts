@@ -1,23 +1,30 @@
 import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import type { LineRequestOutcome } from '@/lib/db/generated/enums'
 import type { Transaction } from '@/lib/db/transaction'
+import { env } from '@/lib/env'
 
 /** Minutes after a request or a bind at which the listing is read again, to find stray lines. */
-export const LOOK_AGAIN_AFTER_MINUTES = [10, 60, 24 * 60]
+export const LOOK_AGAIN_AFTER_MINUTES = [10, 60, 24 * 60] as const
 
-/** Records that a request for a line is about to be sent, and plans the later readings of the listing. */
-export async function openRequest(tx: Transaction, activationId: string): Promise<void> {
-  await tx.$executeRaw`
-    insert into line_requests (activation_id, number, intent_at)
-    select ${activationId}, coalesce(max(number), 0) + 1, now() from line_requests where activation_id = ${activationId}`
-  await lookAgain(tx, activationId)
-}
+export const [FIRST_LOOK_MINUTES] = LOOK_AGAIN_AFTER_MINUTES
 
-/** Plans the later readings of the listing, counted from now. */
-export async function lookAgain(tx: Transaction, activationId: string): Promise<void> {
+/**
+ * Records that a request for a line is about to be sent, with the lines that exist before it, starts the settle time, and plans
+ * the later readings of the listing.
+ */
+export async function openRequest(tx: Transaction, activationId: string, linesBefore: string[]): Promise<void> {
+  const settleMs = env().OXIO_TIMEOUT_MS + env().OXIO_SETTLE_MS
   await tx.$executeRaw`
+    with request as (
+      insert into line_requests (activation_id, number, intent_at)
+      select ${activationId}, coalesce(max(number), 0) + 1, now() from line_requests where activation_id = ${activationId})
     update oxio_activations
-    set look_from = now(), looks = 0, look_at = now() + ${LOOK_AGAIN_AFTER_MINUTES[0]} * interval '1 minute'
+    set state = 'activating', state_since = case when state = 'activating' then state_since else now() end,
+      posts_sent = posts_sent + 1, posts_open = posts_open + 1,
+      intent_at = case when posts_open = 0 then now() else intent_at end, lines_before = ${linesBefore},
+      settle_until = now() + ${settleMs} * interval '1 millisecond', polls = 0,
+      look_from = now(), looks = 0, look_at = now() + ${FIRST_LOOK_MINUTES} * interval '1 minute', updated_at = now()
     where id = ${activationId}`
 }
 
@@ -65,17 +72,19 @@ export async function closeNewestRequest(
     where id = ${activationId}`
 }
 
-/** Closes all open requests: the newest with the given outcome, older ones as `no_line_seen`, since only one line is taken. */
-export async function closeAllRequests(
-  tx: Transaction,
-  activationId: string,
-  newest: Extract<LineRequestOutcome, 'bound' | 'adopted' | 'no_line_seen'>,
-): Promise<void> {
-  await tx.$executeRaw`
-    update line_requests set ended_at = now(), outcome = case
-      when number = (select max(number) from line_requests where activation_id = ${activationId})
-      then ${newest}::"LineRequestOutcome" else 'no_line_seen'::"LineRequestOutcome" end
-    where activation_id = ${activationId} and outcome = 'open'`
+/**
+ * Closes the open requests of an activation: the newest with the given outcome, older ones as `no_line_seen`, since only one line
+ * is taken. The activation's own columns are left to the caller.
+ */
+export const closeOpenRequests = (activationId: string, newest: 'bound' | 'adopted' | 'no_line_seen') => Prisma.sql`
+  update line_requests set ended_at = now(), outcome = case
+    when number = (select max(number) from line_requests where activation_id = ${activationId})
+    then ${newest}::"LineRequestOutcome" else 'no_line_seen'::"LineRequestOutcome" end
+  where activation_id = ${activationId} and outcome = 'open'`
+
+/** Closes all open requests, of which an operator states that they made no line. */
+export async function closeAllRequests(tx: Transaction, activationId: string): Promise<void> {
+  await tx.$executeRaw(closeOpenRequests(activationId, 'no_line_seen'))
   await tx.$executeRaw`
     update oxio_activations set posts_open = 0, settle_until = null, intent_at = null, updated_at = now()
     where id = ${activationId}`

@@ -9,6 +9,7 @@ import { bindLine } from './bind-line'
 import { chooseLine } from './choose-line'
 import { afterEndUserRefused } from './forget-end-user'
 import { wasAnswered } from './line-requests'
+import { noteReading } from './note-reading'
 import { type ReadOrder, requestLine } from './request-line'
 import { afterUnknown, type StepResult, stopForAttention, waitFor } from './step-result'
 import { finishStoring, storeLine } from './store-line'
@@ -32,7 +33,7 @@ export async function lookForLine(
     heldLineIds: await heldAmong(listing.data),
     requestedAt: activation.intentAt,
   })
-  if (choice.kind === 'one') return bindLine(claim, choice.line, 'found_in_listing')
+  if (choice.kind === 'one') return bindLine(claim, activation, choice.line, 'found_in_listing')
   const unclear = { endUserId, lines: listing.data, linesBefore: activation.linesBefore }
   if (choice.kind === 'several')
     return stopForAttention(claim, 'several_new_lines', { lineIds: choice.lineIds }, unclear)
@@ -61,7 +62,11 @@ export async function readLine(claim: Claim, activation: Activation, endUserId: 
     return waitFor(pollDelayMs(activation.polls), 'line_not_listed')
   }
   try {
-    return await finishStoring(claim, await withClaim(claim, (tx) => storeLine(tx, claim, line)))
+    const stored = await withClaim(claim, async (tx) => {
+      await noteReading(tx, activation.id, line)
+      return storeLine(tx, claim, activation, line)
+    })
+    return await finishStoring(claim, stored)
   } catch (error) {
     if (isUniqueViolation(error)) return stopForAttention(claim, 'iccid_held_by_another', { lineId: line.lineId })
     throw error

@@ -1,14 +1,15 @@
 import { recordStep } from '@/lib/activations/activation-events'
-import { type Claim, moveTo, updateClaimed, withClaim } from '@/lib/activations/claim/claim'
+import { type Claim, LeaseLost, moveTo, updateClaimed, withClaim } from '@/lib/activations/claim/claim'
 import { pollDelayMs } from '@/lib/activations/line/next-step'
 import { recordStrayLines } from '@/lib/activations/stray-lines'
 import { heldAmong } from '@/lib/activations/unheld-lines'
-import { waitInWindow } from '@/lib/activations/window/hourly-window'
+import { lookForPlace, type Place, takePlace } from '@/lib/activations/window/hourly-window'
 import { lookAtPlaceAgainMs } from '@/lib/activations/window/place-in-window'
 import { alert } from '@/lib/alerts/alert'
+import { db } from '@/lib/db/client'
 import type { Activation } from '@/lib/db/generated/client'
-import type { Transaction } from '@/lib/db/transaction'
-import { env } from '@/lib/env'
+import type { OrderState } from '@/lib/db/generated/enums'
+import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import type { OxioLine } from '@/lib/oxio/line'
 import { createLine, listLines } from '@/lib/oxio/lines'
 import type { OxioRefusal } from '@/lib/oxio/oxio-answer'
@@ -44,8 +45,8 @@ export async function requestLine(
   activation: Activation,
   { endUserId, readOrder }: { endUserId: string; readOrder: ReadOrder },
 ): Promise<StepResult> {
-  const waitMs = await waitInWindow(activation.id)
-  if (waitMs > 0) return waitForPlace(claim, activation, waitMs)
+  const place = await lookForPlace(activation.id)
+  if (place.waitMs > 0) return waitForPlace(claim, activation, place.waitMs)
   if (!(await takeSlot(claim, endUserId))) return waitFor(SLOT_WAIT_MS, 'another_line_of_this_person_first')
   const before = await listLines(endUserId, claim.signal)
   if (before.kind === 'refused') return afterEndUserRefused(claim, activation, before)
@@ -58,7 +59,7 @@ export async function requestLine(
   if (!isSecond) await recordLinesBefore(claim, endUserId, before.data)
 
   const begunAt = performance.now()
-  const intent = await commitIntent(claim, activation, linesBefore)
+  const intent = await commitIntent(claim, activation, { linesBefore, place })
   switch (intent.kind) {
     case 'cancelled':
       return { kind: 'end' }
@@ -82,7 +83,7 @@ export async function requestLine(
 /** The one POST of a committed intent. */
 async function sendRequest(claim: Claim, activation: Activation, endUserId: string): Promise<StepResult> {
   const answer = await createLine(endUserId, claim.signal)
-  if (answer.kind === 'ok' && answer.data) return bindLine(claim, answer.data, 'answered')
+  if (answer.kind === 'ok' && answer.data) return bindLine(claim, activation, answer.data, 'answered')
   if (answer.kind === 'refused') return closeRefused(claim, activation, answer)
   // After a lost claim this throws: only the node that has the claim writes and alerts.
   const detail = answer.kind === 'ok' ? 'a line was made, without an id' : answer.detail
@@ -95,15 +96,19 @@ async function sendRequest(claim: Claim, activation: Activation, endUserId: stri
 }
 
 /** Takes the slot of the end user, which the activation keeps from the intent until a line is bound. */
-async function takeSlot(claim: Claim, endUserId: string): Promise<boolean> {
-  return withClaim(claim, async (tx) => {
-    await tx.oxioSlot.createMany({
-      data: { oxioEndUserId: endUserId, activationId: claim.activationId },
-      skipDuplicates: true,
-    })
-    const slot = await tx.oxioSlot.findUnique({ where: { oxioEndUserId: endUserId } })
-    return slot?.activationId === claim.activationId
-  })
+async function takeSlot({ activationId, fence, signal }: Claim, endUserId: string): Promise<boolean> {
+  signal.throwIfAborted()
+  const [slot] = await db().$queryRaw<{ held: boolean }[]>`
+    with claimed as (
+      select id from oxio_activations where id = ${activationId} and fence = ${fence} for update),
+    taken as (
+      insert into oxio_slots (oxio_end_user_id, activation_id) select ${endUserId}, id from claimed
+      on conflict do nothing returning activation_id)
+    select exists (select 1 from taken) or exists (
+      select 1 from oxio_slots where oxio_end_user_id = ${endUserId} and activation_id = id) as held
+    from claimed`
+  if (!slot) throw new LeaseLost('another node took over')
+  return slot.held
 }
 
 async function hasTurnedUp(activation: Activation, listed: OxioLine[]): Promise<boolean> {
@@ -126,27 +131,36 @@ async function recordLinesBefore(claim: Claim, endUserId: string, lines: OxioLin
 }
 
 /** Locks the activation before the order, as `withOrderLock` does. */
-function commitIntent(claim: Claim, activation: Activation, linesBefore: string[]): Promise<Intent> {
-  return withClaim(claim, async (tx) => {
-    const [order] = await tx.$queryRaw<{ state: string; fresh: boolean }[]>`
-      select state::text as state, coalesce(stripe_read_at > now() - ${FRESH_READING}::interval, false) as fresh
-      from orders where id = ${activation.orderId} for update`
+function commitIntent(
+  claim: Claim,
+  activation: Activation,
+  { linesBefore, place }: { linesBefore: string[]; place: Place },
+): Promise<Intent> {
+  return withClaimAndOrder(claim, async (tx, order) => {
     // With an open request a line may exist already: an operator decides.
-    if (order?.state !== 'paid') return activation.postsOpen === 0 ? cancel(tx, claim) : { kind: 'not_paid' }
+    if (order.state !== 'paid') return activation.postsOpen === 0 ? cancel(tx, claim) : { kind: 'not_paid' }
     if (!order.fresh) return { kind: 'stale_reading' }
-    const waitMs = await waitInWindow(claim.activationId, tx)
+    const waitMs = await takePlace(tx, claim.activationId, place)
     if (waitMs > 0) return { kind: 'window_full', waitMs }
-    await openRequest(tx, claim.activationId)
-    const settleMs = env().OXIO_TIMEOUT_MS + env().OXIO_SETTLE_MS
-    await tx.$executeRaw`
-      update oxio_activations
-      set posts_sent = posts_sent + 1, posts_open = posts_open + 1,
-        intent_at = case when posts_open = 0 then now() else intent_at end, lines_before = ${linesBefore},
-        settle_until = now() + ${settleMs} * interval '1 millisecond', polls = 0, updated_at = now()
-      where id = ${claim.activationId}`
-    await moveTo(tx, claim.activationId, 'activating')
+    await openRequest(tx, claim.activationId, linesBefore)
     await recordStep(tx, claim.activationId, 'line_requested', { request: activation.postsSent + 1 })
     return { kind: 'committed' }
+  })
+}
+
+/** `withClaim`, with the order locked after the activation, both by the first statement. */
+function withClaimAndOrder<T>(
+  { activationId, fence, signal }: Claim,
+  work: (tx: Transaction, order: { state: OrderState; fresh: boolean }) => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted()
+  return inTransaction(async (tx) => {
+    const [order] = await tx.$queryRaw<{ state: OrderState; fresh: boolean }[]>`
+      select o.state::text as state, coalesce(o.stripe_read_at > now() - ${FRESH_READING}::interval, false) as fresh
+      from oxio_activations a join orders o on o.id = a.order_id
+      where a.id = ${activationId} and a.fence = ${fence} for update of a, o`
+    if (!order) throw new LeaseLost('another node took over')
+    return work(tx, order)
   })
 }
 

@@ -28,7 +28,7 @@ export function retryActivation({
     const unheld = forgets ? await findUnheldLines(activation, claim.signal) : null
     if (unheld) return unheld
     await withClaim(claim, async (tx) => {
-      if (forgets) await closeAllRequests(tx, activationId, 'no_line_seen')
+      if (forgets) await closeAllRequests(tx, activationId)
       await updateClaimed(tx, claim, { attempts: 0, polls: 0, lastErrorCode: null })
       if (isStopped) await moveTo(tx, activationId, activation.lineId ? 'activating' : 'queued')
       await announce(tx, activationId)

@@ -11,13 +11,14 @@ import { mailTo } from '@/lib/outbox/enqueue-email'
 import type { OxioLine } from '@/lib/oxio/line'
 import type { OxioRefusal, OxioUnknown } from '@/lib/oxio/oxio-answer'
 
-/** The result of a step: continue at once, wait, or end. */
+/** The result of a step: continue at once (with the row, if the step has it), wait, or end. */
 export type StepResult =
-  | { kind: 'go_on' }
+  | { kind: 'go_on'; activation?: Activation }
   | { kind: 'wait'; afterMs: number; errorCode: string | null }
   | { kind: 'end' }
 
 export const goOn: StepResult = { kind: 'go_on' }
+export const goOnWith = (activation: Activation): StepResult => ({ kind: 'go_on', activation })
 export const end: StepResult = { kind: 'end' }
 export const waitFor = (afterMs: number, errorCode: string | null = null): StepResult => ({
   kind: 'wait',

@@ -1,5 +1,5 @@
 import { sealActivationCode, sealConfirmationCode } from '@/lib/activations/activation-code-vault'
-import { recordStep } from '@/lib/activations/activation-events'
+import { type NewStep, recordSteps } from '@/lib/activations/activation-events'
 import { type Claim, updateClaimed } from '@/lib/activations/claim/claim'
 import { MOST_DOUBTFUL_READINGS, MOST_READINGS, pollDelayMs } from '@/lib/activations/line/next-step'
 import { alert } from '@/lib/alerts/alert'
@@ -12,7 +12,7 @@ import { log } from '@/lib/log/log'
 import { mailTo } from '@/lib/outbox/enqueue-email'
 import type { OxioLine } from '@/lib/oxio/line'
 import { judgeLine, type LineVerdict } from './judge-line'
-import { noteReading, shortStatus } from './note-reading'
+import { shortStatus } from './note-reading'
 import { end, type StepResult, stopForAttention, waitFor } from './step-result'
 
 /** A step's result, or a stop: for `finishStoring`, after the commit. */
@@ -22,19 +22,24 @@ export type Stored = StepResult | { kind: 'stop'; reason: string; facts: Record<
  * Stores what is new about the bound line: profile and number. The activation becomes ready with the code of a line that works
  * or is being set up; a number may follow. It needs attention at once when the line is off the network, after a few readings
  * when the line is doubtful, and after an hour without a code.
+ *
+ * @param activation the row of the claim, as it is in this transaction
+ * @param stepsBefore steps of the same transaction that come first in the history
  */
-export async function storeLine(tx: Transaction, claim: Claim, line: OxioLine): Promise<Stored> {
-  const activation = await tx.activation.findUniqueOrThrow({
-    where: { id: claim.activationId },
-    include: { user: true },
-  })
+export async function storeLine(
+  tx: Transaction,
+  claim: Claim,
+  activation: Activation,
+  line: OxioLine,
+  stepsBefore: readonly NewStep[] = [],
+): Promise<Stored> {
   const iccid = !activation.iccid && line.iccid ? readIccid(claim, line.iccid) : null
   const news = { polls: { increment: 1 }, ...(iccid && { iccid }) }
-  await noteReading(tx, activation.id, line)
   const verdict = judgeLine(line)
   const held = await whyNotReady(tx, activation, verdict, line)
   if (held) {
     await updateClaimed(tx, claim, news)
+    await recordSteps(tx, activation.id, stepsBefore)
     return held
   }
   const becomesReady = activation.state !== 'ready'
@@ -46,8 +51,9 @@ export async function storeLine(tx: Transaction, claim: Claim, line: OxioLine): 
     ...(number !== null && { phoneNumber: number }),
     ...(becomesReady && { lastErrorCode: null }),
   })
-  if (becomesReady) await recordReady(tx, activation)
-  if (number !== null) await noteNumber(tx, activation, number)
+  const ready: NewStep[] = becomesReady ? [{ kind: 'ready' }] : []
+  await recordSteps(tx, activation.id, [...stepsBefore, ...ready, ...numberStep(activation, number)])
+  if (becomesReady) await makeReady(tx, activation.id)
   return number !== null || activation.phoneNumber !== null ? end : waitFor(pollDelayMs(activation.polls))
 }
 
@@ -94,18 +100,19 @@ function sealCodes(id: string, code: ActivationCode, confirmationCode: string | 
   }
 }
 
-async function recordReady(tx: Transaction, { id, user }: Activation & { user: User }): Promise<void> {
-  await tx.$executeRaw`
-    update oxio_activations set state = 'ready', state_since = now(), ready_at = coalesce(ready_at, now()) where id = ${id}`
-  await recordStep(tx, id, 'ready')
-  await mailTo(tx, user, { template: 'esim-ready', data: { activationId: id } }, id)
+async function makeReady(tx: Transaction, activationId: string): Promise<void> {
+  const [user] = await tx.$queryRaw<Pick<User, 'id' | 'email' | 'locale'>[]>`
+    update oxio_activations a set state = 'ready', state_since = now(), ready_at = coalesce(ready_at, now())
+    from users u where a.id = ${activationId} and u.id = a.user_id returning u.id, u.email, u.locale`
+  if (user) await mailTo(tx, user, { template: 'esim-ready', data: { activationId } }, activationId)
 }
 
-/** Stores a number as OXIO gave it; one that is not E.164 is noted in the history and the log. */
-async function noteNumber(tx: Transaction, { id }: Activation, number: string): Promise<void> {
-  if (isE164(number)) return recordStep(tx, id, 'number_assigned')
-  await recordStep(tx, id, 'number_assigned', { form: 'not E.164, kept as given' })
+/** A number is stored as OXIO gave it; one that is not E.164 is noted in the history and the log. */
+function numberStep({ id }: Activation, number: string | null): NewStep[] {
+  if (number === null) return []
+  if (isE164(number)) return [{ kind: 'number_assigned' }]
   log.warn({ activationId: id }, 'OXIO gave a phone number that is not E.164, kept as given')
+  return [{ kind: 'number_assigned', data: { form: 'not E.164, kept as given' } }]
 }
 
 function readIccid(claim: Claim, text: string): string | null {

@@ -43,7 +43,9 @@ export async function viewActivations(
 /** Views of loaded rows, in their order, with two queries at most. */
 export async function viewRows(rows: Row[]): Promise<ActivationView[]> {
   const mails = await newestMails(rows.map(({ id }) => id))
-  const queue = rows.some(({ state }) => state === 'queued') ? await readQueue() : new Map<string, Place>()
+  const queue = rows.some(({ state }) => state === 'queued')
+    ? await readQueue(rows.map(({ id }) => id))
+    : new Map<string, Place>()
   return rows.map((row) => view(row, mails.get(row.id), queue.get(row.id)))
 }
 
