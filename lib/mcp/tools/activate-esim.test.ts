@@ -22,8 +22,15 @@ vi.mock('@/lib/mcp/call/audit-call', () => ({ auditCall: (_call: unknown, run: (
 vi.mock('@/lib/orders/activate/activate-or-invoice', () => ({ activateOrInvoice: vi.fn() }))
 vi.mock('@/lib/orders/read-esims', () => ({ findEsim: vi.fn() }))
 vi.mock('@/lib/orders/read-orders', () => ({ findOrder: vi.fn() }))
+// Each look finds one more step.
+const { steps } = vi.hoisted(() => ({ steps: { seen: 0n } }))
 vi.mock('@/lib/activations/watch/wait-for-activation', () => ({
-  waitForActivation: vi.fn(async (_id: string, seen: bigint) => ({ eventId: seen + 1n, isSettled: false })),
+  loadActivationProgress: async () => ({ eventId: ++steps.seen, isSettled: false }),
+}))
+vi.mock('@/lib/activations/watch/watch-activations', () => ({
+  async *eachLook() {
+    for (let look = 0; look < 10; look++) yield
+  },
 }))
 
 const person = { id: 'u1', firebaseUid: 'f1', email: 'ada@example.com', locale: 'en', timeZone: null }

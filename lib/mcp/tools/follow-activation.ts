@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ActivationView } from '@/lib/activations/activation-view'
-import { waitForActivation } from '@/lib/activations/watch/wait-for-activation'
+import { takeWaitingPlace } from '@/lib/activations/watch/take-waiting-place'
+import { loadActivationProgress } from '@/lib/activations/watch/wait-for-activation'
+import { eachLook } from '@/lib/activations/watch/watch-activations'
 import { isDraining } from '@/lib/health/requests'
 import { findEsim } from '@/lib/orders/read-esims'
 
@@ -9,6 +11,8 @@ export const LONGEST_WAIT_MS = 20_000
 /** A number usually arrives within seconds of the profile; a later one needs another call. */
 const WAIT_FOR_NUMBER_MS = 6_000
 const LOOK_FOR_NUMBER_EVERY_MS = 1_000
+/** In case a notification is lost. */
+const LOOK_EVERY_MS = 2_000
 
 type Options = {
   userId: string
@@ -27,17 +31,34 @@ export async function followActivation(
   { userId, signal, onChange, timeoutMs = LONGEST_WAIT_MS }: Options,
 ): Promise<ActivationView> {
   const giveUp = performance.now() + timeoutMs
-  let view = first
-  let seen = 0n
-  while (isUnderWay(view) && performance.now() < giveUp && !signal.aborted) {
-    await onChange(view)
-    const { eventId } = await waitForActivation(view.id, seen, { timeoutMs: giveUp - performance.now(), signal })
-    view = (await findEsim(userId, view.id)) ?? view
-    // The time is over, or no waiting place is free: the answer gives the time of the next call.
-    if (eventId <= seen) break
-    seen = eventId
-  }
+  const view = isUnderWay(first) ? await followSteps(first, { userId, signal, onChange, timeoutMs }) : first
   return lacksNumber(view) ? followNumber(view, giveUp, { userId, signal, onChange }) : view
+}
+
+/** Ends at once, after the first report, when the person or this node has as many waiting requests as are allowed. */
+async function followSteps(
+  first: ActivationView,
+  { userId, signal, onChange, timeoutMs }: Required<Options>,
+): Promise<ActivationView> {
+  let view = first
+  await onChange(view)
+  const leave = takeWaitingPlace(userId)
+  if (!leave) return view
+  try {
+    let seen: bigint | undefined
+    for await (const _ of eachLook(view.id, { everyMs: LOOK_EVERY_MS, forMs: timeoutMs, signal })) {
+      const { eventId, isSettled } = await loadActivationProgress(view.id)
+      const isNews = isSettled || (seen !== undefined && eventId > seen)
+      seen = eventId
+      if (!isNews) continue
+      view = (await findEsim(userId, view.id)) ?? view
+      if (isSettled || !isUnderWay(view)) break
+      await onChange(view)
+    }
+    return view
+  } finally {
+    leave()
+  }
 }
 
 export function isUnderWay({ state }: ActivationView): boolean {
