@@ -4,6 +4,7 @@ import { env } from '@/lib/env'
 import { oncePerProcess } from '@/lib/once-per-process'
 import { throwDatabaseAway } from './database-away'
 import { PrismaClient } from './generated/client'
+import { nameStatements } from './name-statements'
 import { type SessionConfig, sharedSession, utcSession } from './utc-session'
 
 /** Prisma's client, whose calls fail with AppError `database_unavailable` while the database is away. */
@@ -38,8 +39,11 @@ function openPool(max: number, sessions: pg.PoolConfig): pg.Pool {
   return opened
 }
 
-function connect(main: pg.Pool) {
-  return new PrismaClient({ adapter: new PrismaPg(main) }).$extends({
+/** @param isShared whether a pooler gives each transaction another session */
+function connect(main: pg.Pool, isShared: boolean) {
+  // Behind a pooler the next statement may run in a session without the prepared one.
+  const adapter = new PrismaPg(main, isShared ? {} : { statementNameGenerator: nameStatements() })
+  return new PrismaClient({ adapter }).$extends({
     name: 'database-away',
     query: { $allOperations: ({ args, query }) => query(args).catch(throwDatabaseAway) },
   })
@@ -47,10 +51,11 @@ function connect(main: pg.Pool) {
 
 function open(): Database {
   const { DATABASE_URL, DIRECT_DATABASE_URL } = env()
-  const main = openPool(10, DIRECT_DATABASE_URL ? sharedSession(DATABASE_URL) : limits(15_000))
+  const isShared = DIRECT_DATABASE_URL !== undefined
+  const main = openPool(10, isShared ? sharedSession(DATABASE_URL) : limits(15_000))
   return {
     pool: main,
-    prisma: connect(main),
+    prisma: connect(main, isShared),
     heartbeats: openPool(2, limits(5_000)),
   }
 }
