@@ -3,8 +3,8 @@ import type { ActivationView } from '@/lib/activations/activation-view'
 import { waitForActivation } from '@/lib/activations/watch/wait-for-activation'
 import { answerMessages } from '@/lib/mcp/answer-messages'
 import type { OrderView } from '@/lib/orders/order-view'
-import { findEsim, listEsims } from '@/lib/orders/read-esims'
-import { findOrder, findStandingOrder } from '@/lib/orders/read-orders'
+import { listEsims } from '@/lib/orders/read-esims'
+import { findOrder, findOrderOfEsim, findStandingOrder } from '@/lib/orders/read-orders'
 import { order as paid, ready, since, activating as underWay } from '@/lib/test-support/order-for-tests'
 
 const ORIGIN = 'http://localhost:5000'
@@ -25,8 +25,12 @@ vi.mock('@/lib/mcp/caller-from-bearer', () => ({
   }),
 }))
 vi.mock('@/lib/mcp/call/audit-call', () => ({ auditCall: (_call: unknown, run: () => unknown) => run() }))
-vi.mock('@/lib/orders/read-esims', () => ({ listEsims: vi.fn(), findEsim: vi.fn() }))
-vi.mock('@/lib/orders/read-orders', () => ({ findStandingOrder: vi.fn(), findOrder: vi.fn() }))
+vi.mock('@/lib/orders/read-esims', () => ({ listEsims: vi.fn() }))
+vi.mock('@/lib/orders/read-orders', () => ({
+  findStandingOrder: vi.fn(),
+  findOrder: vi.fn(),
+  findOrderOfEsim: vi.fn(),
+}))
 vi.mock('@/lib/orders/activate/activate-or-invoice', () => ({ activateOrInvoice: vi.fn() }))
 vi.mock('@/lib/activations/watch/wait-for-activation', () => ({
   loadActivationProgress: async () => ({ eventId: 5n }),
@@ -100,12 +104,12 @@ describe('get_activation_status', () => {
   })
 
   it('does not find the activation of another person', async () => {
-    vi.mocked(findEsim).mockResolvedValue(null)
+    vi.mocked(findOrderOfEsim).mockResolvedValue(null)
     expect(await call('get_activation_status', { activation_id: 'line_9' })).toMatchObject({
       success: false,
       error: 'Not found',
     })
-    expect(findEsim).toHaveBeenCalledWith('u1', 'line_9')
+    expect(findOrderOfEsim).toHaveBeenCalledWith('u1', 'line_9')
     expect(findOrder).not.toHaveBeenCalled()
   })
 })

@@ -1,8 +1,14 @@
 import * as z from 'zod'
 import { openActivationCode, openConfirmationCode } from '@/lib/activations/activation-code-vault'
-import { type ActivationView, OPEN_STATES } from '@/lib/activations/activation-view'
-import { viewActivations } from '@/lib/activations/watch/view-activations'
+import type { ActivationView } from '@/lib/activations/activation-view'
+import {
+  VIEWED_ACTIVATION,
+  viewActivations,
+  viewedActivation,
+  viewRows,
+} from '@/lib/activations/watch/view-activations'
 import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { parseIccid } from '@/lib/esim/iccid'
 import { type GiftOfBuyer, giftsOfBuyer, selectGifts } from './gifts-of-buyer'
 
@@ -21,38 +27,48 @@ export async function listEsims(
   userId: string,
   { after, take }: { after?: string | undefined; take: number },
 ): Promise<EsimPage> {
-  const [every, cursor] = await Promise.all([
-    db().$queryRaw`
-      select (select count(*)::int from oxio_activations where user_id = ${userId}::uuid) as total,
-        ${selectGifts(userId)} as gifts`,
-    after === undefined ? null : db().activation.findFirst({ where: { id: after, userId }, select: { id: true } }),
-  ])
-  const found = await viewActivations({ userId }, { take: take + 1, ...(cursor && { cursor, skip: 1 }) })
+  // The number of all, and the gifts, are in each row, and alone in one row when the page is empty.
+  const rows = await db().$queryRaw`
+      select every.total, every.gifts, page.activation
+      from (
+        select (select count(*)::int from oxio_activations where user_id = ${userId}::uuid) as total,
+          ${selectGifts(userId)} as gifts
+      ) every
+      left join (
+        select a.created_at, a.id, ${VIEWED_ACTIVATION} as activation from oxio_activations a
+        left join oxio_activations last on last.id = ${after ?? null} and last.user_id = a.user_id
+        where a.user_id = ${userId}::uuid and (last.id is null or (a.created_at, a.id) < (last.created_at, last.id))
+        order by a.created_at desc, a.id desc limit ${take + 1}
+      ) page on true
+      order by page.created_at desc, page.id desc`
+  const page = pageRows.parse(rows)
+  const found = await viewRows(page.flatMap(({ activation }) => activation ?? []))
   const esims = found.slice(0, take)
-  const [{ total, gifts }] = counted.parse(every)
+  const [{ total, gifts }] = page
   return { esims, total, next: found.length > take ? (esims.at(-1)?.id ?? null) : null, gifts }
 }
 
-const counted = z.tuple([z.object({ total: z.int(), gifts: giftsOfBuyer })])
+const pageRow = z.object({ total: z.int(), gifts: giftsOfBuyer, activation: viewedActivation.nullable() })
+const pageRows = z.tuple([pageRow], pageRow)
 
 /** The default eSIM of a person: the newest that is under way or needs attention, else the newest that is ready. */
 export async function findStandingEsim(userId: string): Promise<ActivationView | null> {
-  for (const states of [OPEN_STATES, ['ready']] as const) {
-    const [found] = await viewActivations({ userId, state: { in: [...states] } }, { take: 1 })
-    if (found) return found
-  }
-  return null
+  const [found] = await viewActivations(
+    Prisma.sql`where a.user_id = ${userId}::uuid and a.state <> 'cancelled'`,
+    Prisma.sql`order by a.state = 'ready', a.created_at desc, a.id desc limit 1`,
+  )
+  return found ?? null
 }
 
 /** Returns one eSIM of this person; null for another person's. */
 export async function findEsim(userId: string, activationId: string): Promise<ActivationView | null> {
-  const [view] = await viewActivations({ userId, id: activationId })
+  const [view] = await viewActivations(Prisma.sql`where a.user_id = ${userId}::uuid and a.id = ${activationId}`)
   return view ?? null
 }
 
 /** Returns the activation of an order. The caller has checked that the person may see it. */
 export async function loadActivationOfOrder(orderId: string): Promise<ActivationView | null> {
-  const [view] = await viewActivations({ orderId })
+  const [view] = await viewActivations(Prisma.sql`where a.order_id = ${orderId}`)
   return view ?? null
 }
 

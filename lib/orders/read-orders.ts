@@ -1,12 +1,12 @@
+import * as z from 'zod'
 import { OPEN_STATES } from '@/lib/activations/activation-view'
-import { viewRows, WITH_EVENTS } from '@/lib/activations/watch/view-activations'
+import { VIEWED_ACTIVATION, viewedActivation, viewRows } from '@/lib/activations/watch/view-activations'
 import { offerOf } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
-import type { Order, Prisma } from '@/lib/db/generated/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { Channel, OrderState } from '@/lib/db/generated/enums'
 import { canStartAnew } from './order-effects'
 import type { OrderView } from './order-view'
-
-const ofPerson = (userId: string) => ({ OR: [{ buyerId: userId }, { holderId: userId }] })
 
 export type OrderPage = {
   orders: OrderView[]
@@ -21,66 +21,105 @@ export async function listOrders(
   userId: string,
   { after, take }: { after?: string | undefined; take: number },
 ): Promise<OrderPage> {
-  const cursor = after === undefined ? null : await findOwnId(userId, after)
-  const orders = await viewOrders(ofPerson(userId), userId, {
-    take: take + 1,
-    ...(cursor !== null && { cursor: { id: cursor }, skip: 1 }),
-  })
+  const orders = await viewOrders(
+    userId,
+    Prisma.sql`
+      left join orders last on last.id = ${after ?? null} and ${userId}::uuid in (last.buyer_id, last.holder_id)
+      where ${isTheirs(userId)} and (last.id is null or (o.created_at, o.id) < (last.created_at, last.id))
+      ${NEWEST_FIRST} limit ${take + 1}`,
+  )
   const page = orders.slice(0, take)
   return { orders: page, next: orders.length > take ? (page.at(-1)?.id ?? null) : null }
 }
 
-const NEWEST = 10
-
-/** The default order of a person: one whose activation is under way or needs attention, else the newest. */
+/** The default order of a person: the newest whose activation is under way or needs attention, else the newest. */
 export async function findStandingOrder(userId: string): Promise<OrderView | null> {
-  const newest = await viewOrders(ofPerson(userId), userId, { take: NEWEST })
-  const open = newest.find(({ activation }) => activation && OPEN_STATES.some((state) => state === activation.state))
-  if (open || newest.length < NEWEST) return open ?? newest[0] ?? null
-  const [older] = await viewOrders({ activation: { userId, state: { in: [...OPEN_STATES] } } }, userId, { take: 1 })
-  return older ?? newest[0] ?? null
+  const isOpen = Prisma.sql`coalesce(a.user_id = ${userId}::uuid and a.state::text = any(${[...OPEN_STATES]}), false)`
+  const [order] = await viewOrders(
+    userId,
+    Prisma.sql`where ${isTheirs(userId)} order by ${isOpen} desc, o.created_at desc, o.id desc limit 1`,
+  )
+  return order ?? null
 }
 
 /** Returns a paid order that this person holds and has not started, or null. */
 export async function findOrderToStart(userId: string): Promise<OrderView | null> {
-  const paid = await viewOrders({ state: 'paid', holderId: userId }, userId)
+  const paid = await viewOrders(
+    userId,
+    Prisma.sql`where o.state = 'paid' and o.holder_id = ${userId}::uuid ${NEWEST_FIRST}`,
+  )
   return paid.find(({ activation }) => activation === null) ?? null
 }
 
 /** Returns one order of this person; null for another person's. */
 export async function findOrder(userId: string, orderId: string): Promise<OrderView | null> {
-  const [order] = await viewOrders({ id: orderId, ...ofPerson(userId) }, userId)
+  const [order] = await viewOrders(userId, Prisma.sql`where o.id = ${orderId} and ${isTheirs(userId)}`)
+  return order ?? null
+}
+
+/** Returns the order of an eSIM that this person holds; null for another person's. */
+export async function findOrderOfEsim(userId: string, activationId: string): Promise<OrderView | null> {
+  const [order] = await viewOrders(
+    userId,
+    Prisma.sql`where a.id = ${activationId} and a.user_id = ${userId}::uuid and ${isTheirs(userId)}`,
+  )
   return order ?? null
 }
 
 /** Returns the order of a Checkout session of this buyer, or null. */
 export async function findOrderBySession(userId: string, sessionId: string): Promise<OrderView | null> {
   const [order] = await viewOrders(
-    { buyerId: userId, attempts: { some: { kind: 'checkout', stripeId: sessionId } } },
     userId,
+    Prisma.sql`
+      join payment_attempts p on p.order_id = o.id and p.kind = 'checkout' and p.stripe_id = ${sessionId}
+      where o.buyer_id = ${userId}::uuid`,
   )
   return order ?? null
 }
 
-async function findOwnId(userId: string, orderId: string): Promise<string | null> {
-  const row = await db().order.findFirst({ where: { id: orderId, ...ofPerson(userId) }, select: { id: true } })
-  return row?.id ?? null
-}
+const isTheirs = (userId: string) => Prisma.sql`(o.buyer_id = ${userId}::uuid or o.holder_id = ${userId}::uuid)`
 
-async function viewOrders(
-  where: Prisma.OrderWhereInput,
-  userId: string,
-  page: Pick<Prisma.OrderFindManyArgs, 'take' | 'skip' | 'cursor'> = {},
-): Promise<OrderView[]> {
-  const orders = await db().order.findMany({
-    where,
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    ...page,
-    include: { activation: { include: WITH_EVENTS } },
-  })
+const NEWEST_FIRST = Prisma.sql`order by o.created_at desc, o.id desc`
+
+const orderRows = z.array(
+  z.object({
+    id: z.string(),
+    buyerId: z.string(),
+    holderId: z.string().nullable(),
+    state: z.enum(OrderState),
+    stateSince: z.date(),
+    stateReason: z.string().nullable(),
+    channel: z.enum(Channel),
+    product: z.string(),
+    amountCents: z.int(),
+    currency: z.string(),
+    dataMegabytes: z.int(),
+    validDays: z.int(),
+    createdAt: z.date(),
+    paidAt: z.date().nullable(),
+    withdrawnAt: z.date().nullable(),
+    activation: viewedActivation.nullable(),
+  }),
+)
+type OrderRow = z.output<typeof orderRows>[number]
+
+/**
+ * Views of orders in one statement, and two more if an activation is queued.
+ *
+ * @param choice the statement after the orders `o` with their activations `a`: whose orders, in which order
+ */
+async function viewOrders(userId: string, choice: Prisma.Sql): Promise<OrderView[]> {
   // Only the holder sees the activation; the buyer of a gift sees the order alone.
-  const theirs = orders.flatMap(({ activation }) => (activation?.userId === userId ? [activation] : []))
-  const byOrder = new Map((await viewRows(theirs)).map((activation) => [activation.orderId, activation]))
+  const rows = await db().$queryRaw`
+      select o.id, o.buyer_id::text as "buyerId", o.holder_id::text as "holderId", o.state::text as state,
+        o.state_since as "stateSince", o.state_reason as "stateReason", o.channel::text as channel, o.product,
+        o.amount_cents as "amountCents", o.currency, o.data_megabytes as "dataMegabytes", o.valid_days as "validDays",
+        o.created_at as "createdAt", o.paid_at as "paidAt",
+        o.withdrawn_at as "withdrawnAt", case when a.user_id = ${userId}::uuid then ${VIEWED_ACTIVATION} end as activation
+      from orders o left join oxio_activations a on a.order_id = o.id ${choice}`
+  const orders = orderRows.parse(rows)
+  const views = await viewRows(orders.flatMap(({ activation }) => activation ?? []))
+  const byOrder = new Map(views.map((activation) => [activation.orderId, activation]))
   return orders.map((order) => {
     // An order that is paid again, whose activation ended without a line, appears to its holder as not started.
     const startsAnew = order.state === 'paid' && order.activation && canStartAnew(order.activation)
@@ -88,7 +127,7 @@ async function viewOrders(
   })
 }
 
-function viewOrder(order: Order, userId: string, activation: OrderView['activation']): OrderView {
+function viewOrder(order: OrderRow, userId: string, activation: OrderView['activation']): OrderView {
   const canPay = order.state === 'awaiting_payment' && order.buyerId === userId
   return {
     id: order.id,

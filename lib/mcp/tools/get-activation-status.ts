@@ -7,8 +7,7 @@ import { labelOf, pageOf, placeOf, pollAfterSeconds, sayConfirmation } from '@/l
 import { localeOf, toolTexts } from '@/lib/mcp/call/tool-texts'
 import { describeStatus } from '@/lib/orders/describe-status'
 import type { OrderView } from '@/lib/orders/order-view'
-import { findEsim } from '@/lib/orders/read-esims'
-import { findOrder, findStandingOrder } from '@/lib/orders/read-orders'
+import { findOrder, findOrderOfEsim, findStandingOrder } from '@/lib/orders/read-orders'
 import { EXAMPLE_ESIM } from './example-esim'
 import { isUnderWay, LONGEST_WAIT_MS, latestShownStep } from './follow-activation'
 import { progressReporter } from './progress-reporter'
@@ -78,11 +77,8 @@ export const getActivationStatusTool = personTool({
 })
 
 /** The order of the id, or the default one without an id. */
-async function findRequestedOrder(userId: string, activationId: string | undefined): Promise<OrderView | null> {
-  if (activationId === undefined) return findStandingOrder(userId)
-  const esim = await findEsim(userId, activationId)
-  return esim && findOrder(userId, esim.orderId)
-}
+const findRequestedOrder = (userId: string, activationId: string | undefined): Promise<OrderView | null> =>
+  activationId === undefined ? findStandingOrder(userId) : findOrderOfEsim(userId, activationId)
 
 function describe({ locale, timeZone }: Person, order: OrderView): StatusAnswer {
   const { key, since, title, body, next } = describeStatus(localeOf(locale), order, timeZoneOrUtc(timeZone))
