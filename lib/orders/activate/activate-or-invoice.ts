@@ -1,14 +1,13 @@
 import type { ActivationView } from '@/lib/activations/activation-view'
-import { db } from '@/lib/db/client'
 import { AppError } from '@/lib/errors'
-import { canStartAnew } from '@/lib/orders/order-effects'
 import type { OrderView } from '@/lib/orders/order-view'
 import { findOfferTo } from '@/lib/orders/pay/open-order'
 import { type InvoiceSent, sendInvoice } from '@/lib/orders/pay/send-invoice'
 import { loadActivationOfOrder } from '@/lib/orders/read-esims'
 import { findOrder } from '@/lib/orders/read-orders'
 import { reconcileOrder } from '@/lib/orders/reconcile/reconcile-order'
-import { type Decision, decideActivation, type HeldOrder } from './decide-activation'
+import { type Decision, decideActivation } from './decide-activation'
+import { type HeldOrders, loadHeldOrders } from './load-held-orders'
 import { startActivation } from './start-activation'
 
 /** The result of "activate my eSIM". */
@@ -30,9 +29,12 @@ type Request = { userId: string; another: boolean; payments: 'invoice' | 'off' }
  */
 export async function activateOrInvoice({ userId, another, payments }: Request): Promise<ActivateOutcome> {
   for (let round = 0; round < 3; round++) {
-    await readOpenOrders(userId)
-    const decision = decideActivation(await loadHeldOrders(userId), another)
-    const outcome = await carryOut(decision, { userId, another, payments })
+    const { orders, newestReady } = await loadOrdersReadAtStripe(userId)
+    const decision = decideActivation(orders, another)
+    const outcome =
+      decision.kind === 'active' && decision.orderId === newestReady?.orderId
+        ? ({ kind: 'active', activation: newestReady, alreadyActive: true } as const)
+        : await carryOut(decision, { userId, another, payments })
     if (outcome) return outcome
   }
   throw new AppError('conflict', {
@@ -76,32 +78,10 @@ async function describeActivation(orderId: string): Promise<ActivateOutcome | nu
     : { kind: 'under_way', activation }
 }
 
-async function loadHeldOrders(userId: string): Promise<HeldOrder[]> {
-  const orders = await db().order.findMany({
-    where: { holderId: userId },
-    select: {
-      id: true,
-      state: true,
-      createdAt: true,
-      withdrawnAt: true,
-      activation: { select: { state: true, postsOpen: true, lineId: true } },
-    },
-  })
-  return orders.map(({ id, state, createdAt, withdrawnAt, activation }) => {
-    const started = activation && !canStartAnew(activation) ? activation.state : null
-    const isWithdrawn = withdrawnAt !== null && state === 'paid' && started === null
-    return { id, createdAt, state: isWithdrawn ? 'withdrawn' : state, activation: started }
-  })
-}
-
-async function readOpenOrders(userId: string): Promise<void> {
-  const open = await db().order.findMany({
-    where: {
-      holderId: userId,
-      state: { in: ['awaiting_payment', 'processing'] },
-      attempts: { some: { stripeId: { not: null } } },
-    },
-    select: { id: true },
-  })
-  for (const { id } of open) await reconcileOrder(id)
+/** The orders that a person holds, after a reading of those that wait for a payment. One statement when none does. */
+async function loadOrdersReadAtStripe(userId: string): Promise<HeldOrders> {
+  const held = await loadHeldOrders(userId)
+  if (held.toRead.length === 0) return held
+  for (const id of held.toRead) await reconcileOrder(id)
+  return loadHeldOrders(userId)
 }
