@@ -26,10 +26,13 @@ vi.mock('@/lib/limits/rate-limit', () => {
     takeFromLimit(limit, subject, points)
   return { takeFromLimit, takeFromLimitInBlocks }
 })
+const begun = vi.hoisted(() => vi.fn())
 vi.mock('./caller-from-bearer', () => ({
-  async callerFromBearer(token: string) {
+  async callerFromBearer(token: string, { calls }: { calls: unknown }) {
+    begun(calls)
     if (token === 'good')
       return { kind: 'caller', caller: { person, clientId: 'c1', scopes: ['esim:read', 'esim:activate'] } }
+    if (token === 'busy') return { kind: 'limited', retryAfterSeconds: 7 }
     if (token === 'reader') return { kind: 'caller', caller: { person, clientId: 'c1', scopes: ['esim:read'] } }
     if (token === 'codex')
       return {
@@ -293,12 +296,12 @@ describe('a caller over the limit', () => {
       )
 
   it.each([
-    ['mcpFromAddress', 'search_services'],
-    ['mcpOfPerson', 'list_esims'],
-    ['mcpActivations', 'activate_esim'],
-  ])('gets the time to retry (%s)', async (name, tool) => {
+    ['mcpFromAddress', 'search_services', 'good'],
+    ['none', 'list_esims', 'busy'],
+    ['mcpActivations', 'activate_esim', 'good'],
+  ])('gets the time to retry (%s)', async (name, tool, token) => {
     limitOnly(name)
-    const headers = { authorization: 'Bearer good', 'x-forwarded-for': '192.0.2.7' }
+    const headers = { authorization: `Bearer ${token}`, 'x-forwarded-for': '192.0.2.7' }
     const response = await post(call(tool, tool === 'search_services' ? { query: '' } : {}), headers)
     expect(response.status).toBe(429)
     expect(response.headers.get('retry-after')).toBe('7')
@@ -306,14 +309,24 @@ describe('a caller over the limit', () => {
     expect(activateOrInvoice).not.toHaveBeenCalled()
   })
 
-  it('is counted per tool of a batch, per address and per person', async () => {
+  it('is counted per tool of a batch: for the address, and for the person with the rows of their calls', async () => {
     const batch = [call('list_esims', {}, 1), call('list_esims', {}, 2), call('search_services', { query: '' }, 3)]
     await post(batch, { authorization: 'Bearer good', 'x-forwarded-for': '192.0.2.7' })
     const counted = vi.mocked(takeFromLimit).mock.calls.map(([limit, subject, points]) => [limit.name, subject, points])
-    expect(counted).toEqual([
-      ['mcpFromAddress', '192.0.2.7', 3],
-      ['mcpOfPerson', 'u1', 3],
-    ])
+    expect(counted).toEqual([['mcpFromAddress', '192.0.2.7', 3]])
+    expect(begun).toHaveBeenCalledWith([1, 2].map((id) => ({ id, tool: 'list_esims', scope: 'esim:read' })))
+  })
+
+  it('begins no row of a call that the protocol will not run', async () => {
+    const { id: _none, ...notification } = call('list_esims')
+    const wrong = [
+      call('list_esims', { after: 5 }),
+      rpc('tools/call', { name: 'list_esims', arguments: 'x' }),
+      notification,
+    ]
+    for (const message of wrong) await post(message, { authorization: 'Bearer good' })
+    for (const [calls] of begun.mock.calls) expect(calls).toEqual([])
+    expect(begun).toHaveBeenCalledTimes(wrong.length)
   })
 
   it('gets no personal data while calls cannot be counted, but still the catalogue', async () => {

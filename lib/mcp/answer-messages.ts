@@ -1,13 +1,17 @@
 import { describeError, isAppError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
+import { endCalls } from '@/lib/oauth/end-calls'
 import { answerWrongParams } from './answer-wrong-params'
 import { cacheAnswers } from './cache-answers'
 import { authInfoOf, type Caller } from './call/caller'
-import { limitAddress, limitPerson } from './call-limits'
+import { limitActivations, limitAddress } from './call-limits'
+import { callOfPerson } from './call-of-person'
+import { callerFromBearer } from './caller-from-bearer'
 import { refuseForeignCaller, withHttpHeaders } from './check-caller-origin'
+import { findWrongParams } from './find-wrong-params'
 import { admit, type Door } from './gate'
 import { RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
-import { idOfOnly, type ReadMessages, readMessages } from './read-messages'
+import { idOfOnly, type JsonRpcMessage, type ReadMessages, readMessages } from './read-messages'
 import { listsTools, withSecuritySchemes } from './security-schemes'
 import { serveMcp } from './serve-mcp'
 import { toOneJsonBody } from './to-one-json-body'
@@ -28,17 +32,34 @@ async function serve(request: Request, door: Door): Promise<Response> {
   const messages = read.kind === 'read' ? read.messages : []
   const limited = await limitAddress(request, messages)
   if (limited) return limited
-  const admission = await admit(request, messages, door)
+  const wrong = await findWrong(messages)
+  const calls = messages.flatMap((message) => (wrong.has(message) ? [] : (callOfPerson(message) ?? [])))
+  const verify: Verify = (token, options) => callerFromBearer(token, { ...options, calls })
+  const admission = await admit(request, messages, { ...door, verify })
   if (admission.kind === 'refused') return admission.response
   if (read.kind === 'refused') return read.response
 
+  const { caller } = admission
   try {
-    const tooMany = admission.caller && (await limitPerson(admission.caller, messages))
-    return tooMany ?? (await answerWrongParams(read, (rest) => serveProtocol(request, rest, admission.caller)))
+    const tooMany = caller && (await limitActivations(caller, messages))
+    const response = tooMany ?? (await answerWrongParams(read, wrong, (rest) => serveProtocol(request, rest, caller)))
+    // Such an answer comes before any tool runs.
+    if (response.status >= 400) endCalls(caller?.rows ?? [], 'failed')
+    return response
   } catch (error) {
     log.error({ error: describeError(error) }, 'an MCP request failed')
+    endCalls(caller?.rows ?? [], 'failed')
     return answerFault(error, idOfOnly(messages))
   }
+}
+
+type Verify = typeof callerFromBearer
+
+async function findWrong(messages: readonly JsonRpcMessage[]): Promise<ReadonlyMap<JsonRpcMessage, string>> {
+  const findings = await Promise.all(
+    messages.map(async (message) => [message, await findWrongParams(message)] as const),
+  )
+  return new Map(findings.flatMap(([message, wrong]) => (wrong === null ? [] : [[message, wrong]])))
 }
 
 type Read = Extract<ReadMessages, { kind: 'read' }>

@@ -1,6 +1,5 @@
-import { findWrongParams } from './find-wrong-params'
 import { RPC_ERROR, rpcError } from './json-rpc-error'
-import type { ReadMessages } from './read-messages'
+import type { JsonRpcMessage, ReadMessages } from './read-messages'
 import { toOneJsonBody } from './to-one-json-body'
 
 type Read = Extract<ReadMessages, { kind: 'read' }>
@@ -8,17 +7,20 @@ type Read = Extract<ReadMessages, { kind: 'read' }>
 /**
  * Answers requests with wrong params with -32602 and the member's name; `serve` answers the others. A batch with a wrong request
  * gets one JSON body.
+ *
+ * @param wrong the wrong requests, with what findWrongParams says of each
  */
-export async function answerWrongParams(read: Read, serve: (read: Read) => Promise<Response>): Promise<Response> {
-  const findings = await Promise.all(
-    read.messages.map(async (message) => ({ message, wrong: await findWrongParams(message) })),
-  )
-  const errors = findings.flatMap(({ message, wrong }) =>
-    wrong === null ? [] : [rpcError(RPC_ERROR.invalidParams, `Invalid params: ${wrong}`, message.id ?? null)],
+export async function answerWrongParams(
+  read: Read,
+  wrong: ReadonlyMap<JsonRpcMessage, string>,
+  serve: (read: Read) => Promise<Response>,
+): Promise<Response> {
+  const errors = [...wrong].map(([{ id = null }, what]) =>
+    rpcError(RPC_ERROR.invalidParams, `Invalid params: ${what}`, id),
   )
   if (errors.length === 0) return serve(read)
   if (!read.isBatch) return Response.json(errors[0])
-  const messages = findings.flatMap(({ message, wrong }) => (wrong === null ? [message] : []))
+  const messages = read.messages.filter((message) => !wrong.has(message))
   if (messages.length === 0) return Response.json(errors)
   const served = await toOneJsonBody(await serve({ ...read, messages, text: JSON.stringify(messages) }), read)
   const text = await served.text()

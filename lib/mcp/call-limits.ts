@@ -2,9 +2,10 @@ import { clientAddress } from '@/lib/accounts/client-address'
 import { describeError } from '@/lib/errors'
 import { type Allowance, type Limit, takeFromLimit, takeFromLimitInBlocks } from '@/lib/limits/rate-limit'
 import { log } from '@/lib/log/log'
+import { MOST_CALLS_IN_A_MINUTE } from '@/lib/oauth/begin-calls'
 import type { Caller } from './call/caller'
 import { calledTool } from './gate'
-import { RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
+import { tooManyCalls } from './json-rpc-error'
 import { idOfOnly, type JsonRpcMessage } from './read-messages'
 
 const MINUTE = 60
@@ -14,7 +15,8 @@ export const CALL_LIMITS = {
   fromAddress: { name: 'mcpFromAddress', points: 600, seconds: MINUTE },
   // All callers without a known address share this limit.
   fromUnknown: { name: 'mcpFromUnknown', points: 30_000, seconds: MINUTE },
-  ofPerson: { name: 'mcpOfPerson', points: 120, seconds: MINUTE },
+  /** Counted with the rows of the calls. */
+  ofPerson: { name: 'mcpOfPerson', points: MOST_CALLS_IN_A_MINUTE, seconds: MINUTE },
   activations: { name: 'mcpActivations', points: 30, seconds: 10 * MINUTE },
 } as const satisfies Record<string, Limit>
 
@@ -41,26 +43,20 @@ export async function limitAddress(request: Request, messages: readonly JsonRpcM
 }
 
 /**
- * 429 when this person is over the limit, all their assistants together; else null.
+ * 429 when this person has asked for too many activations, all their assistants together; else null. Their other calls are counted
+ * with their rows (lib/oauth/begin-calls.ts).
  *
- * @throws AppError database_unavailable when the database cannot count: then no data of a person is read or changed
+ * @throws AppError database_unavailable when the database cannot count: then nothing is activated
  */
-export async function limitPerson({ person }: Caller, messages: readonly JsonRpcMessage[]): Promise<Response | null> {
-  const tools = messages.flatMap((message) => calledTool(message) ?? [])
-  if (tools.every(({ scope }) => scope === null)) return null
-  const { ofPerson } = CALL_LIMITS
-  const block = ofPerson.points / BLOCKS
-  const all = refuse(await takeFromLimitInBlocks(ofPerson, person.id, { points: tools.length, block }), messages)
-  const activating = tools.filter(({ scope }) => scope === 'esim:activate').length
-  if (all || activating === 0) return all
+export async function limitActivations(
+  { person }: Caller,
+  messages: readonly JsonRpcMessage[],
+): Promise<Response | null> {
+  const activating = messages.filter((message) => calledTool(message)?.scope === 'esim:activate').length
+  if (activating === 0) return null
   return refuse(await takeFromLimit(CALL_LIMITS.activations, person.id, activating), messages)
 }
 
 function refuse(allowance: Allowance, messages: readonly JsonRpcMessage[]): Response | null {
-  if (allowance.kind === 'allowed') return null
-  const seconds = allowance.retryAfterSeconds
-  return rpcErrorResponse(429, RPC_ERROR.limited, `Too many calls. Please try again in ${seconds} seconds.`, {
-    id: idOfOnly(messages),
-    headers: { 'Retry-After': String(seconds) },
-  })
+  return allowance.kind === 'allowed' ? null : tooManyCalls(allowance.retryAfterSeconds, idOfOnly(messages))
 }

@@ -6,7 +6,7 @@ import type { EsimScope } from '@/lib/oauth/scopes'
 import type { Caller } from './call/caller'
 import { callerFromBearer } from './caller-from-bearer'
 import { challengeResponse, type DoorPath } from './challenge'
-import { RPC_ERROR, rpcErrorResponse } from './json-rpc-error'
+import { RPC_ERROR, rpcErrorResponse, tooManyCalls } from './json-rpc-error'
 import { idOfOnly, type JsonRpcMessage } from './read-messages'
 import { challengeInResult, readsChallengeInResult } from './step-up'
 import { findTool } from './tool-list'
@@ -64,6 +64,7 @@ export async function admit(
   try {
     const bearer = await verify(token, { checkRevoked: tools.some(({ asksFirebase }) => asksFirebase) })
     if (bearer.kind === 'rejected') return refuse(bearer.reason)
+    if (bearer.kind === 'limited') return { kind: 'refused', response: tooManyCalls(bearer.retryAfterSeconds, id) }
     const missing = [...scopes].filter((scope) => !bearer.caller.scopes.includes(scope))
     if (missing.length === 0) return { kind: 'admitted', caller: bearer.caller }
     return { kind: 'refused', response: refuseScope(bearer.caller, missing, { door, id }) }

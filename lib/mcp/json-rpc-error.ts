@@ -29,3 +29,12 @@ export function rpcErrorResponse(
 export function rpcError(code: RpcErrorCode, message: string, id: JsonRpcId | null) {
   return { jsonrpc: '2.0', error: { code, message }, id } as const
 }
+
+/** 429 with the seconds after which the caller may call again. */
+export function tooManyCalls(retryAfterSeconds: number, id: JsonRpcId | null): Response {
+  const message = `Too many calls. Please try again in ${retryAfterSeconds} seconds.`
+  return rpcErrorResponse(429, RPC_ERROR.limited, message, {
+    id,
+    headers: { 'Retry-After': String(retryAfterSeconds) },
+  })
+}

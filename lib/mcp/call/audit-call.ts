@@ -1,62 +1,29 @@
-import { trackWork } from '@/lib/background-work'
-import { db } from '@/lib/db/client'
-import { describeError } from '@/lib/errors'
-import { log } from '@/lib/log/log'
+import { AppError } from '@/lib/errors'
+import type { AssistantCall } from '@/lib/oauth/begin-calls'
+import { endCalls } from '@/lib/oauth/end-calls'
 import type { Caller } from './caller'
 
-type Call = {
-  tool: string
-  caller: Caller
-  /** Whether the call only reads. It may then run while its row is being written. */
-  onlyReads: boolean
-}
-
-type Outcome = 'answered' | 'failed'
+type Call = { id: AssistantCall['id']; tool: string; caller: Caller }
 
 /**
- * Runs a call that reads or changes a person's data, and records the person, the tool and the assistant. Commits the row
- * `begun` before any change and before it returns any data. Records the outcome after the answer: a row that remains `begun`
- * belongs to a call whose node stopped.
+ * Runs a call that reads or changes a person's data. The row with the person, the tool and the assistant was committed with the
+ * look-up of the token; its outcome is recorded after the answer.
  *
- * @throws AppError database_unavailable, and what the call throws
+ * @throws AppError internal without such a row, and what the call throws
  */
-export async function auditCall<T>({ tool, caller, onlyReads }: Call, run: () => Promise<T>): Promise<T> {
-  const begun = recordBegun(tool, caller)
-  const running = onlyReads ? run() : begun.then(run)
-  const [row, ran] = await Promise.allSettled([begun, running])
-  if (row.status === 'rejected') throw row.reason
-  recordOutcome(row.value, ran.status === 'fulfilled' ? 'answered' : 'failed')
-  if (ran.status === 'rejected') throw ran.reason
-  return ran.value
-}
-
-async function recordBegun(tool: string, { person, clientId }: Caller): Promise<bigint> {
-  const data = { userId: person.id, clientId, tool, outcome: 'begun' }
-  const { id } = await db().assistantCall.create({ data, select: { id: true } })
-  return id
-}
-
-const ended: { id: bigint; outcome: Outcome }[] = []
-let isWriting = false
-
-/** Queues the outcome. Outcomes that arrive during a write share the next statement. */
-function recordOutcome(id: bigint, outcome: Outcome): void {
-  ended.push({ id, outcome })
-  if (isWriting) return
-  isWriting = true
-  trackWork(writeOutcomes())
-}
-
-async function writeOutcomes(): Promise<void> {
-  while (ended.length > 0) {
-    const batch = ended.splice(0)
-    await db().$executeRaw`
-        update assistant_calls as call set outcome = batch.outcome
-        from unnest(${batch.map(({ id }) => id)}::bigint[], ${batch.map(({ outcome }) => outcome)}::text[])
-          as batch (id, outcome)
-        where call.id = batch.id`.catch((error: unknown) =>
-      log.error({ error: describeError(error) }, 'cannot record how calls of tools ended'),
-    )
+export async function auditCall<T>({ id, tool, caller }: Call, run: () => Promise<T>): Promise<T> {
+  const begun = caller.rows?.find((row) => row.id === id)
+  if (!begun)
+    throw new AppError('internal', {
+      message: 'Something went wrong on our side.',
+      detail: `no row of a call of ${tool}`,
+    })
+  try {
+    const ran = await run()
+    endCalls([begun], 'answered')
+    return ran
+  } catch (error) {
+    endCalls([begun], 'failed')
+    throw error
   }
-  isWriting = false
 }

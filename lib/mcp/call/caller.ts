@@ -2,10 +2,11 @@ import type { AuthInfo, ServerContext } from '@modelcontextprotocol/server'
 import * as z from 'zod'
 import type { Person } from '@/lib/accounts/person'
 import { AppError } from '@/lib/errors'
+import type { CallRow } from '@/lib/oauth/begin-calls'
 import { ESIM_SCOPES, type EsimScope } from '@/lib/oauth/scopes'
 
-/** The caller in the token: the person, the client and the client's scopes. */
-export type Caller = { person: Person; clientId: string; scopes: readonly EsimScope[] }
+/** The caller in the token: the person, the client and the client's scopes; with the rows of the request's calls. */
+export type Caller = { person: Person; clientId: string; scopes: readonly EsimScope[]; rows?: readonly CallRow[] }
 
 const personSchema = z.object({
   id: z.string(),
@@ -17,12 +18,15 @@ const personSchema = z.object({
 const authSchema = z.object({
   clientId: z.string(),
   scopes: z.array(z.enum(ESIM_SCOPES)),
-  extra: z.object({ person: personSchema }),
+  extra: z.object({
+    person: personSchema,
+    rows: z.array(z.object({ id: z.union([z.string(), z.int()]), row: z.bigint() })),
+  }),
 })
 
 /** The caller in the form that the gate passes to tools, without the token itself. */
-export function authInfoOf({ person, clientId, scopes }: Caller): AuthInfo {
-  return { token: 'verified', clientId, scopes: [...scopes], extra: { person } }
+export function authInfoOf({ person, clientId, scopes, rows = [] }: Caller): AuthInfo {
+  return { token: 'verified', clientId, scopes: [...scopes], extra: { person, rows } }
 }
 
 /**
@@ -39,5 +43,5 @@ export function callerOf({ http }: Pick<ServerContext, 'http'>, scope: EsimScope
       detail: `a tool that needs ${scope} was called without it`,
     })
   const { clientId, scopes, extra } = parsed.data
-  return { person: extra.person, clientId, scopes }
+  return { person: extra.person, clientId, scopes, rows: extra.rows }
 }

@@ -76,6 +76,8 @@ export type Tool = {
   example: { args: Record<string, unknown>; answer?: Record<string, unknown> } | undefined
   /** Names of the optional arguments. */
   optionalArguments: ReadonlySet<string>
+  /** Whether the protocol runs the tool with these arguments. */
+  accepts(args: unknown): boolean
   register(server: McpServer): void
 }
 
@@ -109,7 +111,7 @@ export function personTool<Input extends z.ZodObject, Output extends z.ZodObject
     const attachMeta = (more: Record<string, unknown>) => {
       meta = { ...meta, ...more }
     }
-    return auditCall({ tool: name, caller, onlyReads: definition.hints.readOnlyHint }, async () => {
+    return auditCall({ id: ctx.mcpReq.id, tool: name, caller }, async () => {
       const answer = await definition.run(args, { person, caller, ctx, attachMeta })
       return { answer, ...(meta && { meta }) }
     })
@@ -155,6 +157,7 @@ function toTool<Input extends z.ZodObject, Output extends z.ZodObject>(
     securitySchemes,
     example,
     optionalArguments: new Set(optional.map(([argument]) => argument)),
+    accepts: (args) => inputSchema.safeParse(args ?? {}).success,
     register(server) {
       const _meta = { securitySchemes, ...meta }
       server.registerTool(name, { title, description, ...advertised, annotations: hints, _meta }, call)
