@@ -1,4 +1,5 @@
 import type { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import type { RefundCap } from '@/lib/db/generated/enums'
 import type { Transaction } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
@@ -33,17 +34,29 @@ export async function findRefundCap(
   if (alone)
     for (const subject of [buyerId, cardHash ?? buyerId].toSorted())
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`refund at once:${subject}`}, 0))`
+  const [row] = await tx.$queryRaw<ReachedCaps[]>(
+    reachedCaps(Prisma.sql`${buyerId}::uuid`, Prisma.sql`${cardHash}::text`),
+  )
+  return row ? toRefundCap(row) : null
+}
+
+type ReachedCaps = { person: boolean; card: boolean }
+
+/** The cap that counts when both are reached: the buyer's. */
+export const toRefundCap = ({ person, card }: ReachedCaps): RefundCap | null =>
+  person ? 'person' : card ? 'card' : null
+
+/** A query for the caps that a buyer (`uuid`) and a card (`text`) have reached. */
+export function reachedCaps(buyerId: Prisma.Sql, cardHash: Prisma.Sql): Prisma.Sql {
   const { inADay, inAMonth } = refundCaps()
-  const [row] = await tx.$queryRaw<{ person: boolean; card: boolean }[]>`
+  return Prisma.sql`
     with back as (
-      select r.begun_at > now() - interval '1 day' as today, o.buyer_id = ${buyerId}::uuid as own,
+      select r.begun_at > now() - interval '1 day' as today, o.buyer_id = ${buyerId} as own,
         coalesce(o.card_hash = ${cardHash}, false) as same_card
       from refunds r join orders o on o.id = r.order_id
       where r.cause = 'customer' and r.state not in ('failed', 'canceled') and r.begun_at > now() - interval '30 days'
-        and (o.buyer_id = ${buyerId}::uuid or o.card_hash = ${cardHash}))
+        and (o.buyer_id = ${buyerId} or o.card_hash = ${cardHash}))
     select count(*) filter (where own) >= ${inAMonth} or count(*) filter (where own and today) >= ${inADay} as person,
       count(*) filter (where same_card) >= ${inAMonth} or count(*) filter (where same_card and today) >= ${inADay} as card
     from back`
-  if (row?.person) return 'person'
-  return row?.card ? 'card' : null
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { db } from '@/lib/db/client'
+import type { Gift, Order } from '@/lib/db/generated/client'
 import { env } from '@/lib/env'
 import { keyedHash } from '@/lib/keyed-hash'
 
@@ -30,9 +31,14 @@ export type GiftView =
   /** It was not claimed in time, or the buyer took it back. */
   | { kind: 'returned'; at: Date }
 
+type GiftRow = Pick<Gift, 'claimId' | 'boundEmail' | 'issuedAt' | 'claimedAt' | 'returnedAt'> & Pick<Order, 'paidAt'>
+
 /** The gift that a buyer made of an order; null for other users and for an order that was never given away. */
 export async function readGift(userId: string, orderId: string): Promise<GiftView | null> {
-  const gift = await db().gift.findFirst({ where: { orderId, order: { buyerId: userId } }, include: { order: true } })
+  const [gift] = await db().$queryRaw<GiftRow[]>`
+      select g.claim_id as "claimId", g.bound_email as "boundEmail", g.issued_at as "issuedAt", g.claimed_at as "claimedAt",
+        g.returned_at as "returnedAt", o.paid_at as "paidAt"
+      from gifts g join orders o on o.id = g.order_id where o.id = ${orderId} and o.buyer_id = ${userId}::uuid`
   if (!gift) return null
   if (gift.claimedAt) return { kind: 'claimed', at: gift.claimedAt }
   if (gift.returnedAt) return { kind: 'returned', at: gift.returnedAt }
@@ -40,6 +46,6 @@ export async function readGift(userId: string, orderId: string): Promise<GiftVie
     kind: 'open',
     link: claimLink(gift.claimId),
     boundEmail: gift.boundEmail,
-    until: giftExpiresAt(gift.issuedAt, gift.order.paidAt),
+    until: giftExpiresAt(gift.issuedAt, gift.paidAt),
   }
 }
