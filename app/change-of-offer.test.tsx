@@ -39,7 +39,12 @@ vi.mock('next/navigation', async (original) => ({
   useRouter: () => ({ refresh: () => {} }),
 }))
 vi.mock('@/app/_note-visit', () => ({ noteVisit: () => {} }))
-vi.mock('@/app/_session', () => ({ currentPerson: async () => null, requirePerson: async () => person }))
+vi.mock('@/app/_session', () => ({
+  currentPerson: async () => null,
+  currentReader: async () => null,
+  requirePerson: async () => person,
+  requireReader: async () => person,
+}))
 vi.mock('@/app/_ui/fonts', () => ({}))
 vi.mock('@/lib/env', () => ({
   env: () => ({

@@ -43,6 +43,14 @@ export async function personFromIdentity(
   })
 }
 
+/** The stored person of a Firebase account, with `users.account_version`; null before the first sign-in. */
+export async function findPerson(firebaseUid: string): Promise<{ person: Person; accountVersion: number } | null> {
+  const found = await db().user.findUnique({ where: { firebaseUid }, select: { ...COLUMNS, accountVersion: true } })
+  if (!found) return null
+  const { accountVersion, ...person } = found
+  return { person, accountVersion }
+}
+
 /**
  * To be called after each change of an account at Firebase that we make: no node reads by Firebase's older answer from here on
  * (`checkAccountLately`).

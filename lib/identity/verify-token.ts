@@ -1,10 +1,11 @@
+import * as z from 'zod'
 import { firebaseAuth } from './firebase-auth'
 import { firebaseCode, firebaseUnavailable } from './firebase-error'
 import { readIdentity, type VerifiedIdentity } from './read-identity'
 
 export type TokenRefusal = 'invalid' | 'expired' | 'revoked' | 'disabled'
 export type VerifiedToken =
-  | { kind: 'verified'; identity: VerifiedIdentity }
+  | { kind: 'verified'; identity: VerifiedIdentity; expiresAt: Date }
   | { kind: 'rejected'; reason: TokenRefusal }
 
 const REFUSALS: Record<string, TokenRefusal> = {
@@ -18,6 +19,9 @@ const REFUSALS: Record<string, TokenRefusal> = {
   'user-not-found': 'revoked',
   'user-disabled': 'disabled',
 }
+
+/** In seconds. Each token has it: the SDK refuses one without. */
+const withExpiry = z.object({ exp: z.number() })
 
 /** firebase-admin also reports a failed download of Google's keys as an invalid argument. The token may be valid. */
 const KEYS_NOT_FETCHED = /error fetching public keys/i
@@ -33,7 +37,9 @@ async function verify(check: () => Promise<unknown>): Promise<VerifiedToken> {
     return { kind: 'rejected', reason }
   }
   const identity = readIdentity(decoded)
-  return identity ? { kind: 'verified', identity } : { kind: 'rejected', reason: 'invalid' }
+  const expiry = withExpiry.safeParse(decoded)
+  if (!identity || !expiry.success) return { kind: 'rejected', reason: 'invalid' }
+  return { kind: 'verified', identity, expiresAt: new Date(expiry.data.exp * 1000) }
 }
 
 /**

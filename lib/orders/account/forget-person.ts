@@ -23,7 +23,7 @@ export function forgetPerson(userId: string): Promise<void> {
     await forgetWords(tx, userId, addresses)
     await tx.user.update({
       where: { id: userId },
-      data: { email: forgottenAddress(userId), timeZone: null, closingAt: null },
+      data: { email: forgottenAddress(userId), timeZone: null, closingAt: null, accountVersion: { increment: 1 } },
     })
   })
 }

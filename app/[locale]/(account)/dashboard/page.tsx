@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { requirePerson } from '@/app/_session'
+import { requireReader } from '@/app/_session'
 import { Empty } from '@/app/_ui/containers'
 import { ButtonLink, Link } from '@/app/_ui/link'
 import { offerValues } from '@/app/_ui/offer-values'
@@ -20,7 +20,7 @@ const ORDERS_ON_A_PAGE = 12
 
 export default async function DashboardPage({ searchParams }: QueryPageProps) {
   const [locale, t, query] = await Promise.all([getLocale(), getTranslations('site.dashboard'), searchParams])
-  const person = await requirePerson('/dashboard', locale)
+  const person = await requireReader('/dashboard', locale)
   const after = typeof query.after === 'string' ? query.after : undefined
   const { orders, next } = await listOrders(person.id, { after, take: ORDERS_ON_A_PAGE })
   const labels = await readLabels(

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
-import { currentPerson, requirePerson } from '@/app/_session'
+import { currentReader, requirePerson, requireReader } from '@/app/_session'
 import { ButtonLink } from '@/app/_ui/link'
 import { Notice } from '@/app/_ui/notice'
 import type { IdPageProps, QueryPageProps } from '@/app/[locale]/page-props'
@@ -19,7 +19,7 @@ import { PlanFacts } from './plan-facts'
 const findOwnEsim = cache(findEsim)
 
 export async function generateMetadata({ params }: IdPageProps) {
-  const [t, { id }, person] = await Promise.all([getTranslations('site.esim'), params, currentPerson()])
+  const [t, { id }, person] = await Promise.all([getTranslations('site.esim'), params, currentReader()])
   if (person && !(await findOwnEsim(person.id, id))) notFound()
   return { title: t('title'), robots: { index: false } }
 }
@@ -32,10 +32,12 @@ export default async function EsimPage({ params, searchParams }: IdPageProps & Q
     getLocale(),
     getTranslations('site.esim'),
   ])
-  const person = await requirePerson(`/esims/${id}`, locale)
-  const esim = await findOwnEsim(person.id, id)
+  const path = `/esims/${id}`
+  const reader = await requireReader(path, locale)
+  const esim = await findOwnEsim(reader.id, id)
   if (!esim) notFound()
-  const codes = esim.state === 'ready' ? await readInstallCodes(person.id, id) : null
+  // Firebase confirms the sign-in at this moment before the code is shown.
+  const codes = esim.state === 'ready' ? await readInstallCodes((await requirePerson(path, locale)).id, id) : null
   const code = codes && parseActivationCode(codes.activationCode)
   if (!codes || code?.kind !== 'ok') {
     const text = esim.state === 'ready' ? 'noCode' : esim.state === 'needs_attention' ? 'stopped' : 'notReady'

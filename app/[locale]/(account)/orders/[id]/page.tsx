@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
-import { currentPerson, requirePerson } from '@/app/_session'
+import { currentReader, requirePerson, requireReader } from '@/app/_session'
 import { Link } from '@/app/_ui/link'
 import { Timeline } from '@/app/_ui/steps'
 import type { IdPageProps, QueryPageProps } from '@/app/[locale]/page-props'
@@ -25,18 +25,23 @@ const GIFT_PROBLEMS: readonly GiftProblem[] = ['late', 'limited']
 const findOwnOrder = cache(findOrder)
 
 export async function generateMetadata({ params }: IdPageProps) {
-  const [t, { id }, person] = await Promise.all([getTranslations('site.order'), params, currentPerson()])
+  const [t, { id }, person] = await Promise.all([getTranslations('site.order'), params, currentReader()])
   if (person && !(await findOwnOrder(person.id, id))) notFound()
   return { title: t('pageTitle', { id: id.slice(-6) }), robots: { index: false } }
 }
 
 export default async function OrderPage({ params, searchParams }: IdPageProps & QueryPageProps) {
   const [{ id }, query, locale] = await Promise.all([params, searchParams, getLocale()])
-  const person = await requirePerson(`/orders/${id}`, locale)
+  const path = `/orders/${id}` as const
+  const person = await requireReader(path, locale)
   const [order, refund] = await Promise.all([findOwnOrder(person.id, id), findRefund(person.id, id)])
   if (!order) notFound()
+  const mayBeGift = order.given !== undefined || !order.activation
+  const gift = mayBeGift ? await readGift(person.id, id) : null
+  // The claim link grants the eSIM, so Firebase confirms the sign-in at this moment.
+  if (gift?.kind === 'open') await requirePerson(path, locale)
   const now = new Date()
-  const [gift, usual] = await Promise.all([readGift(person.id, id), measureUsualTime()])
+  const usual = order.activation?.state === 'activating' ? await measureUsualTime() : null
   const [t, timeline, status] = await Promise.all([
     getTranslations('site.order'),
     getTranslations('site.timeline'),
@@ -49,7 +54,7 @@ export default async function OrderPage({ params, searchParams }: IdPageProps & 
   return (
     <div className="grid gap-10">
       <div className="grid gap-4">
-        <OrderStatus order={order} path={`/orders/${id}`} readAt={now} />
+        <OrderStatus order={order} path={path} readAt={now} />
         <ForLine order={order} gift={gift} />
         <Waiting order={order} usual={usual} now={now} supportEmail={env().SUPPORT_EMAIL} />
         {order.isWithdrawn && refund && <WithdrawnPanel order={order} refund={refund} />}
