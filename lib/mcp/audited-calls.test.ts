@@ -61,16 +61,17 @@ beforeEach(() => {
 })
 
 describe('a call for a person', () => {
-  it.each([{}, { 'mcp-protocol-version': '2025-11-25' }, { accept: 'application/json, text/event-stream' }])(
-    'ends in the row that was written for it (%j)',
-    async (headers) => {
-      for (const id of [1, 'one']) expect(await post(call('list_esims', id), headers)).toContain('no eSIM')
-      expect(ended()).toEqual([
-        [10n, 'answered'],
-        [10n, 'answered'],
-      ])
-    },
-  )
+  it.each<Record<string, string>>([
+    {},
+    { 'mcp-protocol-version': '2025-11-25' },
+    { accept: 'application/json, text/event-stream' },
+  ])('ends in the row that was written for it (%j)', async (headers) => {
+    for (const id of [1, 'one']) expect(await post(call('list_esims', id), headers)).toContain('no eSIM')
+    expect(ended()).toEqual([
+      [10n, 'answered'],
+      [10n, 'answered'],
+    ])
+  })
 
   it('ends in it in the revision without a handshake', async () => {
     const envelope = {
