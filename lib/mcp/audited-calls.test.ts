@@ -57,7 +57,7 @@ const ended = () => vi.mocked(endCalls).mock.calls.flatMap(([rows, how]) => rows
 
 beforeEach(() => {
   vi.clearAllMocks()
-  vi.mocked(listEsims).mockResolvedValue({ esims: [], total: 0, next: null })
+  vi.mocked(listEsims).mockResolvedValue({ esims: [], total: 0, next: null, gifts: [] })
 })
 
 describe('a call for a person', () => {
