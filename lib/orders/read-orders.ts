@@ -104,7 +104,7 @@ const orderRows = z.array(
 type OrderRow = z.output<typeof orderRows>[number]
 
 /**
- * Views of orders in one statement, and two more if an activation is queued.
+ * Views of orders in one statement, and at most two more if an activation is queued.
  *
  * @param choice the statement after the orders `o` with their activations `a`: whose orders, in which order
  */
