@@ -86,12 +86,12 @@ function toEntry(id: string, { name, title, description }: z.output<typeof named
 const typeSchema = z.looseObject({
   type: z.union([z.string(), z.array(z.string())]).optional(),
   enum: z.array(z.unknown()).optional(),
-  items: z.unknown(),
+  items: z.unknown().optional(),
 })
 
 /** The type of a JSON schema in short: `string`, `string[]`, `"a" | "b"`. */
 function typeOf(schema: unknown): string {
-  const { type = 'any', enum: values, items } = typeSchema.catch({ items: undefined }).parse(schema)
+  const { type = 'any', enum: values, items } = typeSchema.parse(schema)
   if (values) return values.map((value) => JSON.stringify(value)).join(' | ')
   if (type === 'array') return `${typeOf(items)}[]`
   return Array.isArray(type) ? type.join(' | ') : type

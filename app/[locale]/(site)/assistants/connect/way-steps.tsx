@@ -26,14 +26,18 @@ export function WaySteps({ way }: { way: Way }) {
       </h2>
       {requirement && <Notice kind="info">{t(`steps.${requirement}.needs`)}</Notice>}
       {installLink !== undefined && <OutsideButtonLink href={installLink}>{t('install', { name })}</OutsideButtonLink>}
-      <ol className="grid list-decimal gap-4 ps-5">
-        <li className="grid gap-3">
-          <span>{t(`steps.${id}.1`)}</span>
-          {copiedAt(1)}
+      <ol className="grid list-decimal gap-4 ps-5 text-pretty">
+        <li>
+          <div className="grid gap-3">
+            <p>{t(`steps.${id}.1`)}</p>
+            {copiedAt(1)}
+          </div>
         </li>
-        <li className="grid gap-3">
-          <span>{t(`steps.${id}.2`)}</span>
-          {copiedAt(2)}
+        <li>
+          <div className="grid gap-3">
+            <p>{t(`steps.${id}.2`)}</p>
+            {copiedAt(2)}
+          </div>
         </li>
         <li>{t('signIn')}</li>
         <li>{t.rich('then', { say: (words) => <strong className="font-semibold">{words}</strong> })}</li>

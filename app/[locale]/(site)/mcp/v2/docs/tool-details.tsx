@@ -42,7 +42,7 @@ export function Parameters({ values }: { values: readonly Argument[] }) {
               <code className="font-mono wrap-anywhere">{name}</code>{' '}
               <span className="text-meta text-text-2">{t(isOptional ? 'optional' : 'required')}</span>
             </dt>
-            <dd className="grid min-w-0 gap-1 text-text-2">
+            <dd className="grid min-w-0 justify-items-start gap-1 text-text-2">
               <code dir="ltr" className="font-mono text-meta wrap-anywhere">
                 {type}
               </code>
