@@ -7,6 +7,7 @@ vi.mock('@/lib/env', () => ({
     REFUNDS_AT_ONCE_PER_DAY: 2,
     ACTIVATIONS_PER_HOUR: 100,
     ASSISTANT_PAYMENTS: 'off',
+    ASSISTANT_REFUNDS: 'on',
     LOG_LEVEL: 'silent',
   }),
   logLevel: () => 'silent',
@@ -32,7 +33,11 @@ describe('the policies', () => {
   it('have the limits of this instance', () => {
     expect(policies()).toMatchObject({
       refund: { at_once_per_day: 2, at_once_per_30_days: 6, line_deadline_hours: 72 },
-      limits: { activations_of_all_people: { count: 100, seconds: 3600 }, invoices_by_assistants: false },
+      limits: {
+        activations_of_all_people: { count: 100, seconds: 3600 },
+        invoices_by_assistants: false,
+        refunds_by_assistants: true,
+      },
     })
   })
 

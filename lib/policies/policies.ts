@@ -21,7 +21,7 @@ export const KEPT_KINDS = [
  * name. Read from the code that applies them; nothing is written here a second time.
  */
 export function policies() {
-  const { PUBLIC_ORIGIN: origin, SUPPORT_EMAIL, ACTIVATIONS_PER_HOUR, ASSISTANT_PAYMENTS } = env()
+  const { PUBLIC_ORIGIN: origin, SUPPORT_EMAIL, ACTIVATIONS_PER_HOUR, ASSISTANT_PAYMENTS, ASSISTANT_REFUNDS } = env()
   const { inADay, inAMonth } = refundCaps()
   return {
     version: CONSENT_VERSION,
@@ -49,6 +49,7 @@ export function policies() {
       assistant_activations_per_person: perTime(CALL_LIMITS.activations),
       activations_of_all_people: { count: ACTIVATIONS_PER_HOUR, seconds: 3600 },
       invoices_by_assistants: ASSISTANT_PAYMENTS === 'invoice',
+      refunds_by_assistants: ASSISTANT_REFUNDS === 'on',
     },
     data: {
       retention: KEPT_KINDS.map((kind) => ({ kind, kept: RETENTION[kind] })),

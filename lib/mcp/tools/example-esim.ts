@@ -12,3 +12,5 @@ export const EXAMPLE_ESIM = {
   valid_until: '2026-12-11T09:00:42.000Z',
   url: `https://esim.example/esims/${ID}`,
 }
+
+export const EXAMPLE_ORDER = { order_id: 'ord_example', url: 'https://esim.example/orders/ord_example' }

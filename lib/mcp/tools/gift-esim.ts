@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { OFFER_WORDS } from '@/lib/catalog/services'
 import { readEmailAddress } from '@/lib/email-address'
 import { env } from '@/lib/env'
 import { askToPay } from '@/lib/mcp/call/ask-to-pay'
@@ -33,6 +34,17 @@ export const giftEsimTool = personTool({
   hints: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: true },
   inputSchema,
   outputSchema: giftAnswerSchema,
+  example: {
+    args: { recipient_email: 'grace@esim.example' },
+    answer: {
+      success: false,
+      status: 'needs_confirmation',
+      message: `I send an invoice of ${OFFER_WORDS.price} to a••@esim.example. Once you have paid it, grace@esim.example gets an email with the claim link, and only that address can claim the eSIM. Nothing has happened yet. Shall I do that?`,
+      confirmation_id: 'cf_example',
+      expires_at: '2026-12-01T09:10:00.000Z',
+      next_steps: ['Say yes if that is right'],
+    },
+  },
   async run({ recipient_email, order_id, another = false, show_link = false, confirmation_id }, { person, ctx }) {
     const boundEmail = recipient_email === undefined ? null : readEmailAddress(recipient_email)
     if (recipient_email !== undefined && boundEmail === null) return answerGiftStanding(person, 'bad_address')

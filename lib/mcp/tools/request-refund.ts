@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Person } from '@/lib/accounts/person'
+import { OFFER_WORDS } from '@/lib/catalog/services'
 import { env } from '@/lib/env'
 import { checkConfirmation, offerConfirmation, type Terms } from '@/lib/mcp/call/confirmation'
 import { personTool } from '@/lib/mcp/call/define-tool'
@@ -9,6 +10,7 @@ import { chooseOrderToRefund } from '@/lib/orders/refund/choose-order-to-refund'
 import { findRefund, type RefundView } from '@/lib/orders/refund/find-refund'
 import { refundOwnOrder } from '@/lib/orders/refund/refund-order'
 import { requestRefund } from '@/lib/orders/refund/refund-requests'
+import { EXAMPLE_ORDER } from './example-esim'
 import {
   answerMoney,
   answerOnWebsite,
@@ -39,6 +41,19 @@ export const requestRefundTool = personTool({
   hints: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: true },
   inputSchema,
   outputSchema: refundAnswerSchema,
+  example: {
+    args: {},
+    answer: {
+      success: false,
+      status: 'needs_confirmation',
+      message: `You paid ${OFFER_WORDS.price} on Nov 30, 2026. I can refund all of it now to the card or account that paid. Banks take 5 to 10 days to show the money. Nothing has happened yet. Shall I refund ${OFFER_WORDS.price}?`,
+      order_id: EXAMPLE_ORDER.order_id,
+      confirmation_id: 'cf_example',
+      expires_at: '2026-12-01T09:10:00.000Z',
+      url: EXAMPLE_ORDER.url,
+      next_steps: [`Say yes to get ${OFFER_WORDS.price} back, or keep the eSIM`],
+    },
+  },
   async run({ order_id, confirmation_id, reason }, { person }) {
     const order = await findMeant(person, order_id)
     if ('status' in order) return order

@@ -40,6 +40,16 @@ export const resendEmailTool = personTool({
     id: z.string().max(100).optional().describe('activation_id or, for a receipt, order_id; default: the newest.'),
   }),
   outputSchema,
+  example: {
+    args: { kind: KINDS[0] },
+    answer: {
+      success: true,
+      status: 'sending',
+      message:
+        "The email with your QR code is on its way to a••@esim.example (Dec 1, 2026, 09:01 UTC). If it isn't there in a few minutes, check the spam folder.",
+      sent_to: 'a••@esim.example',
+    },
+  },
   async run({ kind, id }, { person }) {
     return describe(person, kind, await send[kind](person.id, id))
   },

@@ -54,27 +54,22 @@ export const toolsCheck = ({ env }: Context): Check => ({
   },
 })
 
-const policiesSchema = z.object({ limits: z.object({ invoices_by_assistants: z.boolean() }) })
-// The variable exists from the release on that has the tool.
-const refundsSchema = z.looseObject({ ASSISTANT_REFUNDS: z.string().optional() })
+const policiesSchema = z.object({
+  limits: z.object({ invoices_by_assistants: z.boolean(), refunds_by_assistants: z.boolean() }),
+})
 
-/** No tool sells, pays or pays back: OpenAI and Anthropic refuse such tools. */
+/** No tool sells, pays or pays back: OpenAI and Anthropic refuse such tools. Read from what the instance says of itself. */
 export const moneyCheck = ({ env }: Context): Check => ({
   name: 'no tool moves money',
   look: async () => {
-    const policies = await get(`${env.PUBLIC_ORIGIN}/policies.json`)
-    const { invoices_by_assistants: invoices } = policiesSchema.parse(await policies.json()).limits
-    const tools = await listTools(env.PUBLIC_ORIGIN)
-    const refunds =
-      tools.some(({ name }) => name === 'request_refund') && refundsSchema.parse(env).ASSISTANT_REFUNDS !== 'off'
+    const response = await get(`${env.PUBLIC_ORIGIN}/policies.json`)
+    const { invoices_by_assistants: invoices, refunds_by_assistants: refunds } = policiesSchema.parse(
+      await response.json(),
+    ).limits
+    const said = [...(invoices ? ['tools send invoices'] : []), ...(refunds ? ['request_refund refunds'] : [])]
     const todo = [...(invoices ? ['ASSISTANT_PAYMENTS=off'] : []), ...(refunds ? ['ASSISTANT_REFUNDS=off'] : [])]
-    return todo.length > 0
-      ? wrong(
-          [...(invoices ? ['activate_esim sends invoices'] : []), ...(refunds ? ['request_refund refunds'] : [])].join(
-            '; ',
-          ),
-          `set ${todo.join(' and ')} on the instance that you submit`,
-        )
-      : ok('activate_esim sends no invoice, and no tool refunds')
+    return said.length > 0
+      ? wrong(said.join('; '), `set ${todo.join(' and ')} on the instance that you submit`)
+      : ok('no tool sends an invoice or refunds')
   },
 })
