@@ -131,7 +131,7 @@ test.describe('what people complain about when they buy an eSIM', () => {
       expect(await topOf(page.getByText('One phone, one scan'))).toBeLessThan(await topOf(page.getByText(code)))
       for (const path of [`/esims/${holder.activationId}`, '/help']) {
         await page.goto(path)
-        const answer = page.getByText('The code was used, or it ended. Look in Settings, Cellular first.')
+        const answer = page.getByText('The code was used, or it ended.')
         await expect(answer, path).toBeHidden()
         await page.getByText('iPhone: This code is no longer valid').click()
         await expect(answer, path).toBeVisible()

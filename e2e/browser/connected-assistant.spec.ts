@@ -5,8 +5,8 @@ import { newEmail } from '../support/stack'
 import { test } from './fixtures'
 import { clientOf, connectAssistant } from './support/oauth-assistant'
 
-const OF_A_PERSON = ['activate_esim', 'get_activation_status', 'list_esims', 'show_install_card'] as const
-const READING = OF_A_PERSON.filter((tool) => tool !== 'activate_esim')
+const READING = ['get_activation_status', 'list_esims', 'show_install_card', 'diagnose_esim'] as const
+const OF_A_PERSON = [...READING, 'activate_esim', 'name_esim'] as const
 const call = (name: string) => ({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: {} } })
 
 // Browsers ask the program that waits for the answer for a picture that it does not have.

@@ -31,7 +31,7 @@ test('the page about the server is the documentation that the server names, and 
 test('the example answers of tools for a person have only members of real answers', async ({ page, holder }) => {
   const membersOf = (answer: unknown) => shapeOf(answer).map((path) => path.replace(/: \w+$/, ''))
   await page.goto('/mcp/v2/docs')
-  for (const tool of ['activate_esim', 'get_activation_status', 'list_esims', 'show_install_card']) {
+  for (const tool of ['activate_esim', 'get_activation_status', 'list_esims', 'show_install_card', 'diagnose_esim']) {
     const shown: unknown = JSON.parse(await page.locator(`pre[data-example="${tool}"]`).innerText())
     const real = membersOf(await callTool(holder.token, tool))
     expect(

@@ -53,6 +53,8 @@ describe.each(eras)('the official client, protocol $era', ({ mode }) => {
       ['request_refund', {}],
       ['resend_email', { kind: 'receipt' }],
       ['gift_esim', { recipient_email: 'recipient@example.com' }],
+      ['diagnose_esim', { words: 'no service', phone: 'iPhone 15' }],
+      ['name_esim', { activation_id: 'line_none', name: 'Trip' }],
       ['check_device', { device: 'no such phone', bought_in: 'CN' }],
     ] as const) {
       const result = await client.callTool({ name, arguments: args })

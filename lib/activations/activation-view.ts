@@ -60,6 +60,13 @@ export type ActivationStepKind = (typeof ACTIVATION_STEP_KINDS)[number]
 export const isStepKind = (kind: string): kind is ActivationStepKind =>
   ACTIVATION_STEP_KINDS.some((known) => known === kind)
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** How many days an eSIM still works, the present one included: 1 on its last day, 0 when it has ended; null before it is ready. */
+export function daysLeft({ validUntil }: Pick<ActivationView, 'validUntil'>, now: Date = new Date()): number | null {
+  return validUntil && Math.max(0, Math.ceil((validUntil.getTime() - now.getTime()) / DAY_MS))
+}
+
 /** Whether the days of an eSIM are over: its activation code no longer works. */
 export function hasEnded({ validUntil }: Pick<ActivationView, 'validUntil'>, now: Date = new Date()): boolean {
   return validUntil !== null && validUntil < now

@@ -50,6 +50,7 @@ describe('the list of tools', () => {
       { name: 'request_refund', annotations: { readOnlyHint: false, destructiveHint: true, openWorldHint: true } },
       { name: 'gift_esim', annotations: { readOnlyHint: false, destructiveHint: true, openWorldHint: true } },
       { name: 'resend_email', annotations: { readOnlyHint: false, destructiveHint: false, openWorldHint: true } },
+      { name: 'name_esim', annotations: { readOnlyHint: false, destructiveHint: false, openWorldHint: false } },
     ])
   })
 
@@ -67,6 +68,8 @@ describe('the list of tools', () => {
       list_esims: 'esim:read',
       show_install_card: 'esim:read',
       check_device: null,
+      diagnose_esim: 'esim:read',
+      name_esim: 'esim:activate',
     })
     expect(ESIM_SCOPES).toEqual(['esim:read', 'esim:activate'])
     expect(findTool('constructor')).toBeUndefined()

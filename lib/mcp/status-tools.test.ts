@@ -40,6 +40,8 @@ vi.mock('@/lib/activations/watch/wait-for-activation', () => ({
 const activating: ActivationView = { ...underWay, steps: [{ kind: 'queued', at: since }] }
 const order: OrderView = { ...paid, activation: activating }
 
+const inHours = (hours: number) => new Date(Date.now() + hours * 60 * 60 * 1000)
+
 async function call(name: string, args: Record<string, unknown> = {}) {
   const request = new Request(`${ORIGIN}/mcp/v2/messages`, {
     method: 'POST',
@@ -103,6 +105,28 @@ describe('get_activation_status', () => {
     expect(await call('get_activation_status')).toMatchObject({ position: 3, expected_at: since.toISOString() })
   })
 
+  it('tells the days left, and what the carrier said of the line when it was last read', async () => {
+    const esim = { ...ready, validUntil: inHours(49), line: { status: 'working', readAt: since } } as const
+    vi.mocked(findStandingOrder).mockResolvedValue({ ...order, activation: esim })
+    expect(await call('get_activation_status')).toMatchObject({
+      days_left: 3,
+      line: { state: 'working', as_of: since.toISOString() },
+      next_step: 'Install it from its page.',
+    })
+  })
+
+  it.each([
+    ['on its last day', 5, 1, 'Less than a day is left'],
+    ['once it has ended', -5, 0, 'has ended'],
+  ])('tells a model how to order another eSIM %s', async (_when, hours, days, told) => {
+    vi.mocked(findStandingOrder).mockResolvedValue({ ...order, activation: { ...ready, validUntil: inHours(hours) } })
+    expect(await call('get_activation_status')).toMatchObject({
+      days_left: days,
+      message: expect.stringContaining(told),
+      next_step: expect.stringContaining('call activate_esim with another: true'),
+    })
+  })
+
   it('does not find the activation of another person', async () => {
     vi.mocked(findOrderOfEsim).mockResolvedValue(null)
     expect(await call('get_activation_status', { activation_id: 'line_9' })).toMatchObject({
@@ -127,6 +151,8 @@ describe('list_esims', () => {
           phone_number: '+12125550123',
           plan: 'OXIO Base Plan (Basic Membership)',
           valid_until: '2096-12-04T10:00:00.000Z',
+          days_left: expect.any(Number),
+          next_step: 'Install it from its page.',
           url: `${ORIGIN}/esims/line_1`,
         },
         expect.objectContaining({ label: 'eSIM without a number yet', valid_until: null }),

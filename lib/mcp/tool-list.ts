@@ -7,9 +7,11 @@ import {
   searchServicesTool,
 } from './tools/catalogue-tools'
 import { checkDeviceTool } from './tools/check-device'
+import { diagnoseEsimTool } from './tools/diagnose-esim'
 import { getActivationStatusTool } from './tools/get-activation-status'
 import { giftEsimTool } from './tools/gift-esim'
 import { listEsimsTool } from './tools/list-esims'
+import { nameEsimTool } from './tools/name-esim'
 import { requestRefundTool } from './tools/request-refund'
 import { resendEmailTool } from './tools/resend-email'
 import { showInstallCardTool } from './tools/show-install-card'
@@ -28,6 +30,8 @@ export const TOOLS: readonly Tool[] = [
   listEsimsTool,
   showInstallCardTool,
   checkDeviceTool,
+  diagnoseEsimTool,
+  nameEsimTool,
 ]
 
 const BY_NAME = new Map(TOOLS.map((tool) => [tool.name, tool]))

@@ -2,6 +2,13 @@ import { db } from '@/lib/db/client'
 
 export const LONGEST_LABEL = 40
 
+/** A name as it is kept: one line of at most `LONGEST_LABEL` characters, without control characters. */
+export const toLabel = (text: string): string =>
+  text
+    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_LABEL)
+
 /**
  * Gives an order the person's own name, or removes it when the text is empty. Buyer and holder each have their own.
  *
@@ -9,11 +16,7 @@ export const LONGEST_LABEL = 40
  */
 export async function labelOrder(label: { userId: string; orderId: string; text: string }): Promise<boolean> {
   const { userId, orderId } = label
-  // One line without control characters; only pages show the name.
-  const text = label.text
-    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .trim()
-    .slice(0, LONGEST_LABEL)
+  const text = toLabel(label.text)
 
   const theirs = { id: orderId, OR: [{ buyerId: userId }, { holderId: userId }] }
   if ((await db().order.count({ where: theirs })) === 0) return false

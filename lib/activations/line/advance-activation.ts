@@ -22,8 +22,8 @@ import { end, type StepResult, waitFor } from './step-result'
 const MOST_STEPS = 12
 
 /**
- * Takes an activation as far as possible now. The only code that calls OXIO for a customer. Safe to call from anywhere, at any
- * time and at once on several nodes: only the holder of the claim works, and the next step follows from the row.
+ * Takes an activation as far as possible now. The only code that changes anything at OXIO for a customer. Safe to call from
+ * anywhere, at any time and at once on several nodes: only the holder of the claim works, and the next step follows from the row.
  *
  * @param readOrder reads the order's payment at Stripe and stores what it finds; called before a line is requested
  * @param stopping once aborted, the current step is finished and the claim ended, so that another node can continue at once

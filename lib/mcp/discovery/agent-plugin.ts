@@ -65,6 +65,7 @@ compatibility: Needs the MCP server "dotm" of this plugin and a sign-in in the b
 3. When the person says that they paid, call \`activate_esim\` again. Calling it again never buys twice. The ${OFFER_WORDS.days} begin with the activation, so ask first whether they want to begin now.
 4. If an answer has \`poll_after_seconds\`, wait that long, then call \`get_activation_status\`. Say that the eSIM is ready only when a tool says so.
 5. Then call \`show_install_card\`. The QR code is on the card, in the e-mail and on the signed-in page. It is never in a text, and you must not ask for it.
+6. When something does not work, call \`diagnose_esim\` with the words of the person or the phone. Give one step at a time, and tell a likely cause as likely.
 
 ## Tools
 

@@ -1,3 +1,5 @@
+import { menuOf, PHONE_SYMPTOMS, type PhoneSymptom, type Step } from '@/lib/esim/symptoms'
+import { translator } from '@/lib/i18n/translator'
 import type { ResourceDefinition } from './to-json-text'
 
 const GUIDE = `# Installing the eSIM
@@ -59,14 +61,6 @@ Settings > Network & internet > Cellular > eSIM profiles > Add.
 
 | The phone says | What it means | What to do |
 |---|---|---|
-| This code is no longer valid | used, expired or cancelled | Look in the settings first: it may be installed already. If not, ask for help on the eSIM's page |
-| eSIM Cannot Be Added, Unable to Activate eSIM | network, VPN, server or carrier lock | Other Wi-Fi, VPN off, restart, try once more, then by hand |
-| Unable to Complete Cellular Plan Change | the phone is stuck after an earlier try | Wait two minutes, restart, see whether the line is there |
-| Activating, for long | installed, the network does not answer yet | Keep Wi-Fi on, turn the line off and on, restart; after ten minutes ask for help |
-| SIM Not Supported, SIM Not Valid | locked to a carrier | Settings > General > About > Carrier Lock; the carrier can unlock the phone |
-| SOS, No Service | installed, no network | Data roaming on, choose the network automatically, restart |
-| SIM not activated, Something went wrong (Pixel) | the download failed | Restart, other Wi-Fi, then by hand |
-| Couldn't download SIM, Couldn't add SIM (Android) | used, no network, or no room | Look in the list of SIMs; remove other eSIMs that are not used |
 `
 
 export const esimInstallGuide: ResourceDefinition = {
@@ -76,5 +70,19 @@ export const esimInstallGuide: ResourceDefinition = {
   description:
     'Steps for iPhone, iPad, Pixel, Samsung, other Android phones and Windows, and what error messages mean.',
   mimeType: 'text/markdown',
-  read: () => GUIDE,
+  read: () => GUIDE + Object.keys(PHONE_SYMPTOMS).filter(isSymptom).map(toRow).join(''),
+}
+
+const isSymptom = (key: string): key is PhoneSymptom => Object.hasOwn(PHONE_SYMPTOMS, key)
+
+/** A row of the last table, in the words of the help pages. */
+function toRow(symptom: PhoneSymptom): string {
+  const t = translator('en', 'site')
+  const { phone, steps, team } = PHONE_SYMPTOMS[symptom]
+  const say = (step: Step) => {
+    const menu = menuOf(step)
+    return t(`help.steps.${step}`, { menu: menu ? t(`help.menus.${phone}.${menu}`) : '' })
+  }
+  const actions = [...steps.map(say), t(`help.team.${team}`)].join(' ')
+  return `| ${t(`help.symptoms.${symptom}.says`)} | ${t(`help.symptoms.${symptom}.means`)} | ${actions} |\n`
 }

@@ -4,7 +4,16 @@ import type { ActivationView } from '@/lib/activations/activation-view'
 import { formatShortUsd, toUsd } from '@/lib/catalog/money'
 import { env } from '@/lib/env'
 import { timeZoneOrUtc } from '@/lib/i18n/time-zone'
-import { PLAN, placeOf, pollAfterSeconds, sayConfirmation } from '@/lib/mcp/call/describe-esim'
+import {
+  lifeOf,
+  lineSchema,
+  PLAN,
+  placeOf,
+  pollAfterSeconds,
+  sayConfirmation,
+  sayEndsSoon,
+  sayWhatToCall,
+} from '@/lib/mcp/call/describe-esim'
 import { localeOf, toolTexts } from '@/lib/mcp/call/tool-texts'
 import type { ActivateOutcome } from '@/lib/orders/activate/activate-or-invoice'
 import { describeStatus } from '@/lib/orders/describe-status'
@@ -26,6 +35,8 @@ export const activateAnswerSchema = z.object({
     })
     .optional(),
   already_active: z.boolean().optional(),
+  days_left: z.int().optional(),
+  line: lineSchema.optional(),
   note: z.string().optional(),
   invoice_url: z.string().optional(),
   invoice_id: z.string().optional(),
@@ -61,6 +72,8 @@ export function answerActivated(
 ): ActivateAnswer {
   const t = toolTexts(person.locale)
   const confirmation = sayConfirmation(activation, person.locale)
+  const soon = sayEndsSoon(activation, person.locale, timeZoneOrUtc(person.timeZone))
+  const more = alreadyActive ? [soon, sayWhatToCall(activation, person.locale)] : []
   return {
     success: true,
     message: t('activated.message'),
@@ -72,7 +85,7 @@ export function answerActivated(
       activation_id: activation.id,
       purchase_verified: true,
     },
-    ...(alreadyActive && { already_active: true }),
+    ...(alreadyActive && { already_active: true, ...lifeOf(activation) }),
     ...(activation.phoneNumber === null && {
       note: t('activated.number_follows'),
       poll_after_seconds: pollAfterSeconds(activation),
@@ -82,6 +95,7 @@ export function answerActivated(
       t('activated.next_dashboard'),
       ...(confirmation === null ? [] : [confirmation]),
       t('activated.next_scan'),
+      ...more.filter((step) => step !== null),
     ],
   }
 }

@@ -110,7 +110,11 @@ describe('activate_esim', () => {
       status: 'ended',
       error: 'eSIM ended',
       message: expect.stringContaining('Jan 4, 2026'),
-      next_steps: ['Ask me for another eSIM if you want one.'],
+      days_left: 0,
+      next_steps: [
+        'Ask me for another eSIM if you want one.',
+        expect.stringContaining('call activate_esim with another: true'),
+      ],
     })
   })
 

@@ -7,6 +7,7 @@ import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { askToPay } from '@/lib/mcp/call/ask-to-pay'
 import { personTool } from '@/lib/mcp/call/define-tool'
+import { lifeOf, sayWhatToCall } from '@/lib/mcp/call/describe-esim'
 import { toolTexts } from '@/lib/mcp/call/tool-texts'
 import { activateOrInvoice } from '@/lib/orders/activate/activate-or-invoice'
 import type { OrderView } from '@/lib/orders/order-view'
@@ -106,9 +107,11 @@ function findMismatch({ email, firebase_uid }: z.output<typeof inputSchema>, per
 }
 
 /** Does not order a new eSIM: that would be an unrequested invoice. */
-async function describeEnded(person: Person, { id, orderId }: ActivationView): Promise<ActivateAnswer> {
-  const answer = answerStanding(person, 'ended', await orderOf(person, orderId, id))
-  return { ...answer, next_steps: [toolTexts(person.locale)('ended_next')] }
+async function describeEnded(person: Person, esim: ActivationView): Promise<ActivateAnswer> {
+  const answer = answerStanding(person, 'ended', await orderOf(person, esim.orderId, esim.id))
+  const another = sayWhatToCall(esim, person.locale)
+  const next = toolTexts(person.locale)('ended_next')
+  return { ...answer, ...lifeOf(esim), next_steps: another === null ? [next] : [next, another] }
 }
 
 async function orderOf(person: Person, orderId: string, activationId: string): Promise<OrderView> {

@@ -94,7 +94,7 @@ export const compareMembershipsTool = catalogueTool({
   }),
   outputSchema: z.object({
     plans: z.array(serviceRow.extend({ monthly_equivalent_usd: z.number() })),
-    differences: z.looseObject({ price_per_year_usd: z.number(), monthly_equivalent_usd: z.number() }),
+    differences: z.looseObject({}),
     shared_features: z.array(z.string()),
     unknown_plan_ids: z.array(z.string()),
   }),

@@ -25,7 +25,7 @@ export const checkDeviceTool = catalogueTool({
     matches: z.array(z.looseObject({ name: z.string() })),
     suggestions: z.array(z.string()),
     caveats: z.array(z.string()),
-    sources: z.array(z.looseObject({ what: z.string() })),
+    sources: z.array(z.looseObject({})),
     checked_on: z.string(),
   }),
   example: { device: 'iPhone 13', bought_in: 'CN' },

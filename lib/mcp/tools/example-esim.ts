@@ -14,3 +14,6 @@ export const EXAMPLE_ESIM = {
 }
 
 export const EXAMPLE_ORDER = { order_id: 'ord_example', url: 'https://esim.example/orders/ord_example' }
+
+/** How long it still works, and its line at the carrier. */
+export const EXAMPLE_LIFE = { days_left: 10, line: { state: 'working', as_of: '2026-12-01T09:00:42.000Z' } }

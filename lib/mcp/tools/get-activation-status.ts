@@ -3,12 +3,22 @@ import type { Person } from '@/lib/accounts/person'
 import { loadActivationProgress, waitForActivation } from '@/lib/activations/watch/wait-for-activation'
 import { timeZoneOrUtc } from '@/lib/i18n/time-zone'
 import { personTool, READS } from '@/lib/mcp/call/define-tool'
-import { labelOf, pageOf, placeOf, pollAfterSeconds, sayConfirmation } from '@/lib/mcp/call/describe-esim'
+import {
+  labelOf,
+  lifeOf,
+  lineSchema,
+  pageOf,
+  placeOf,
+  pollAfterSeconds,
+  sayConfirmation,
+  sayEndsSoon,
+  sayWhatToCall,
+} from '@/lib/mcp/call/describe-esim'
 import { localeOf, toolTexts } from '@/lib/mcp/call/tool-texts'
 import { describeStatus } from '@/lib/orders/describe-status'
 import type { OrderView } from '@/lib/orders/order-view'
 import { findOrder, findOrderOfEsim, findStandingOrder } from '@/lib/orders/read-orders'
-import { EXAMPLE_ESIM } from './example-esim'
+import { EXAMPLE_ESIM, EXAMPLE_LIFE } from './example-esim'
 import { isUnderWay, LONGEST_WAIT_MS, latestShownStep } from './follow-activation'
 import { progressReporter } from './progress-reporter'
 
@@ -28,6 +38,8 @@ const outputSchema = z.object({
   position: z.int().optional(),
   expected_at: z.string().optional(),
   url: z.string().optional(),
+  days_left: z.int().optional(),
+  line: lineSchema.optional(),
   poll_after_seconds: z.int().optional(),
 })
 
@@ -60,6 +72,7 @@ export const getActivationStatusTool = personTool({
         { step: 'started', at: '2026-12-01T09:00:20.000Z' },
         { step: 'ready', at: '2026-12-01T09:00:42.000Z' },
       ],
+      ...EXAMPLE_LIFE,
       url: EXAMPLE_ESIM.url,
     },
   },
@@ -81,7 +94,9 @@ const findRequestedOrder = (userId: string, activationId: string | undefined): P
   activationId === undefined ? findStandingOrder(userId) : findOrderOfEsim(userId, activationId)
 
 function describe({ locale, timeZone }: Person, order: OrderView): StatusAnswer {
-  const { key, since, title, body, next } = describeStatus(localeOf(locale), order, timeZoneOrUtc(timeZone))
+  const zone = timeZoneOrUtc(timeZone)
+  const { key, since, title, body, next } = describeStatus(localeOf(locale), order, zone)
+  const hasLife = key === 'ready' || key === 'ended'
   const { activation } = order
   const answer = {
     success: true,
@@ -91,16 +106,20 @@ function describe({ locale, timeZone }: Person, order: OrderView): StatusAnswer 
     next_step: next,
   }
   if (!activation) return { ...answer, ...(key === 'processing' && { poll_after_seconds: PROCESSING_POLL_SECONDS }) }
-  const confirmation = key === 'ready' ? sayConfirmation(activation, locale) : null
+  const isReady = key === 'ready'
+  const message = [answer.message, isReady && sayEndsSoon(activation, locale, zone)]
+  const nextStep = [next, isReady && sayConfirmation(activation, locale), hasLife && sayWhatToCall(activation, locale)]
   return {
     ...answer,
-    ...(confirmation !== null && { next_step: `${next} ${confirmation}` }),
+    message: message.filter(Boolean).join(' '),
+    next_step: nextStep.filter(Boolean).join(' '),
     activation_id: activation.id,
     label: labelOf(activation, locale),
     phone_number: activation.phoneNumber,
     steps: activation.steps.map(({ kind, at }) => ({ step: kind, at: at.toISOString() })),
     ...placeOf(activation),
-    ...(key === 'ready' && { url: pageOf(activation) }),
+    ...(isReady && { url: pageOf(activation) }),
+    ...(hasLife && lifeOf(activation)),
     poll_after_seconds: pollAfterSeconds(activation),
   }
 }

@@ -1,10 +1,22 @@
 import * as z from 'zod'
-import { hasEnded } from '@/lib/activations/activation-view'
+import type { Person } from '@/lib/accounts/person'
+import { type ActivationView, hasEnded } from '@/lib/activations/activation-view'
+import { timeZoneOrUtc } from '@/lib/i18n/time-zone'
+import { translator } from '@/lib/i18n/translator'
 import { personTool, READS } from '@/lib/mcp/call/define-tool'
-import { labelOf, orderPageOf, PLAN, pageOf } from '@/lib/mcp/call/describe-esim'
-import { toolTexts } from '@/lib/mcp/call/tool-texts'
+import {
+  labelOf,
+  lifeOf,
+  lineSchema,
+  orderPageOf,
+  PLAN,
+  pageOf,
+  sayEndsSoon,
+  sayWhatToCall,
+} from '@/lib/mcp/call/describe-esim'
+import { localeOf, toolTexts } from '@/lib/mcp/call/tool-texts'
 import { listEsims } from '@/lib/orders/read-esims'
-import { EXAMPLE_ESIM } from './example-esim'
+import { EXAMPLE_ESIM, EXAMPLE_LIFE } from './example-esim'
 
 const PAGE = 20
 
@@ -28,13 +40,22 @@ export const listEsimsTool = personTool({
         phone_number: z.string().nullable(),
         plan: z.string(),
         valid_until: z.string().nullable(),
+        days_left: z.int().optional(),
+        line: lineSchema.optional(),
+        next_step: z.string(),
         url: z.string(),
       }),
     ),
     gifts: z.array(z.object({ order_id: z.string(), state: z.string(), url: z.string() })).optional(),
     next_after: z.string().optional(),
   }),
-  example: { args: {}, answer: { message: 'You have one eSIM.', esims: [EXAMPLE_ESIM] } },
+  example: {
+    args: {},
+    answer: {
+      message: 'You have one eSIM.',
+      esims: [{ ...EXAMPLE_ESIM, ...EXAMPLE_LIFE, next_step: 'Install it from its page.' }],
+    },
+  },
   async run({ after }, { person }) {
     const { esims, total, next, gifts } = await listEsims(person.id, { after, take: PAGE })
     const t = toolTexts(person.locale)
@@ -44,10 +65,12 @@ export const listEsimsTool = personTool({
       esims: esims.map((esim) => ({
         activation_id: esim.id,
         label: labelOf(esim, person.locale),
-        state: hasEnded(esim) ? 'ended' : esim.state,
+        state: stateOf(esim),
         phone_number: esim.phoneNumber,
         plan: PLAN,
         valid_until: esim.validUntil?.toISOString() ?? null,
+        ...lifeOf(esim),
+        next_step: nextOf(esim, person),
         url: pageOf(esim),
       })),
       ...(gifts.length > 0 && {
@@ -61,3 +84,15 @@ export const listEsimsTool = personTool({
     }
   },
 })
+
+const stateOf = (esim: ActivationView) => (hasEnded(esim) ? 'ended' : esim.state)
+
+/** The next step in the words of the pages, and what a model calls for it. */
+function nextOf(esim: ActivationView, { locale, timeZone }: Person): string {
+  const t = translator(localeOf(locale), 'status')
+  const state = stateOf(esim)
+  // A cancelled activation of a paid order is for the team.
+  const next = t(`${state === 'cancelled' ? 'needs_attention' : state}.next`)
+  const soon = sayEndsSoon(esim, locale, timeZoneOrUtc(timeZone))
+  return [soon, next, sayWhatToCall(esim, locale)].filter(Boolean).join(' ')
+}
