@@ -22,7 +22,10 @@ afterAll(async () => {
 
 describe('the list of tools', () => {
   it('costs a conversation less than 4,500 tokens', async () => {
-    expect(countTokens(JSON.stringify((await client.listTools()).tools))).toBeLessThan(4500)
+    const { tools } = await client.listTools()
+    // As it is sent: the SDK drops the copy of the security schemes that ChatGPT reads.
+    const sent = tools.map((tool) => ({ ...tool, securitySchemes: findTool(tool.name)?.securitySchemes }))
+    expect(countTokens(JSON.stringify(sent))).toBeLessThan(4500)
   })
 
   it('has a title, a description, both schemas and all four hints for each', async () => {

@@ -6,7 +6,7 @@ const target = { target: 'draft-2020-12' } as const
 const schema = z.object({
   count: z.int().describe('How many.'),
   some: z.int().min(1).max(5).optional(),
-  rows: z.array(z.looseObject({ id: z.string() })),
+  rows: z.array(z.looseObject({ id: z.string().max(100), code: z.string().max(6) })),
 })
 
 it('leaves out the keywords that say nothing, at every depth, and keeps all others', () => {
@@ -18,7 +18,11 @@ it('leaves out the keywords that say nothing, at every depth, and keeps all othe
       some: { type: 'integer', minimum: 1, maximum: 5 },
       rows: {
         type: 'array',
-        items: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
+        items: {
+          type: 'object',
+          properties: { id: { type: 'string' }, code: { type: 'string', maxLength: 6 } },
+          required: ['id', 'code'],
+        },
       },
     },
     required: ['count', 'rows'],

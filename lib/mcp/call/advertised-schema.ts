@@ -1,12 +1,15 @@
 import type { StandardSchemaWithJSON } from '@modelcontextprotocol/server'
 import * as z from 'zod'
 
+/** Letters: more than an id, an address or a sentence has. */
+const FAR = 100
+
 type JsonSchema = Record<string, unknown>
 
 /**
  * A tool's schema as the list of tools shows it. Every conversation pays for that list, so keywords that say nothing are left
- * out: `$schema` (MCP's default is draft 2020-12), the bounds of a safe integer, and `additionalProperties`, because an answer
- * may gain members. Arguments and answers are checked by the schema itself.
+ * out: `$schema` (MCP's default is draft 2020-12), the bounds of a safe integer, `additionalProperties`, because an answer may
+ * gain members, and a `maxLength` that no model reaches. Arguments and answers are checked by the schema itself.
  */
 export function advertisedSchema(schema: z.ZodObject): StandardSchemaWithJSON {
   const convert = (io: 'input' | 'output') => withoutIdleWords(z.toJSONSchema(schema, { io }))
@@ -34,6 +37,8 @@ function isIdle(keyword: string, value: unknown): boolean {
       return value === Number.MIN_SAFE_INTEGER
     case 'maximum':
       return value === Number.MAX_SAFE_INTEGER
+    case 'maxLength':
+      return typeof value === 'number' && value >= FAR
     case 'additionalProperties':
       return value === false || (typeof value === 'object' && value !== null && Object.keys(value).length === 0)
     default:

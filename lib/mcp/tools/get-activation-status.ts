@@ -34,7 +34,7 @@ const outputSchema = z.object({
   activation_id: z.string().optional(),
   label: z.string().optional(),
   phone_number: z.string().nullable().optional(),
-  steps: z.array(z.object({ step: z.string(), at: z.string() })).optional(),
+  steps: z.array(z.looseObject({})).optional(),
   position: z.int().optional(),
   expected_at: z.string().optional(),
   url: z.string().optional(),
