@@ -40,19 +40,19 @@ const cases: Case[] = [
   {
     name: 'sign-in',
     mail: () => renderTemplate(SignIn, { ...common, code: '042137', link: signInLink }),
-    facts: ['042137', '10 minutes', 'ignore this mail'],
+    facts: ['042137', '10 minutes', 'Ignore this email'],
     link: signInLink,
   },
   {
     name: 'new-address',
     mail: () => renderTemplate(NewAddress, { ...common, code: '042137' }),
-    facts: ['042137', '10 minutes', 'Without the code nothing changes'],
+    facts: ['042137', '10 minutes', 'Nothing changes without the code'],
     link: null,
   },
   {
     name: 'address-changed',
     mail: () => renderTemplate(AddressChanged, { ...common, changedAt: new Date('2026-11-24T10:42:00Z') }),
-    facts: ['Nov 24, 2026, 05:42 EST', 'not you', 'signed out'],
+    facts: ['Nov 24, 2026, 05:42 EST', 'Write to the address below right away', 'signed out'],
     link: null,
   },
   {
@@ -68,7 +68,7 @@ const cases: Case[] = [
         given: false,
         link: `${origin}/orders/ord_1`,
       }),
-    facts: ['$1.00', '10 days', 'ord_1', 'Nov 24, 2026, 05:42 EST', 'Start my eSIM'],
+    facts: ['$1.00', '10 days', 'ord_1', 'Nov 24, 2026, 05:42 EST', 'Activate my eSIM'],
     link: `${origin}/orders/ord_1`,
   },
   {
@@ -94,7 +94,7 @@ const cases: Case[] = [
         isSurplus: true,
         link: `${origin}/orders/ord_1`,
       }),
-    facts: ['$1.00', 'paid twice', 'order itself is not changed'],
+    facts: ['$1.00', 'paid twice', 'Your order is unchanged'],
     link: `${origin}/orders/ord_1`,
   },
   {
@@ -168,7 +168,7 @@ const cases: Case[] = [
         given: true,
         link: `${origin}/orders/ord_1`,
       }),
-    facts: ['$1.00', 'ord_1', 'claim link', 'See your gift'],
+    facts: ['$1.00', 'ord_1', 'claim link', 'View your gift'],
     link: `${origin}/orders/ord_1`,
   },
   {
@@ -187,7 +187,7 @@ const cases: Case[] = [
   {
     name: 'needs-attention',
     mail: () => renderTemplate(NeedsAttention, { ...common, orderId: 'ord_1', link: `${origin}/orders/ord_1` }),
-    facts: ['We are on it', 'do not need to pay again', 'ord_1'],
+    facts: ['on it', 'need to pay again', 'ord_1'],
     link: `${origin}/orders/ord_1`,
   },
   {
@@ -200,8 +200,7 @@ const cases: Case[] = [
       '+1 (415) 555-0123',
       '1,000 MB',
       'Dec 4, 2026, 05:00 EST',
-      'One phone, one scan',
-      'Do not delete',
+      'delete it afterwards',
     ],
     link: `${origin}/esims/line_1`,
   },
@@ -252,14 +251,14 @@ describe('esim-ready mail', () => {
     const { html, text, attachments } = await renderTemplate(EsimReady, esim, [qr])
     const picture = /<img[^>]*>/.exec(html)?.[0]
     expect(picture).toContain(`src="cid:${attachments[0]?.contentId}"`)
-    expect(picture).toContain('alt="QR code for your eSIM; the same details are written below"')
+    expect(picture).toContain('alt="QR code for your eSIM; the same details are below"')
     expect(html.indexOf(esim.link)).toBeLessThan(html.indexOf('<img'))
     expect(text).not.toContain('QR code')
   })
 
   it('says that the number follows while there is none', async () => {
     const { html, text } = await renderTemplate(EsimReady, { ...esim, phoneNumber: null }, [qr])
-    for (const part of [html, text]) expect(part).toContain('The number follows')
+    for (const part of [html, text]) expect(part).toContain('Coming soon')
   })
 
   it('says before the QR code that the phone asks for a confirmation code, and where that code is', async () => {

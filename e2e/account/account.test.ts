@@ -88,9 +88,9 @@ describe('deleting an account', () => {
   })
 
   it.each([
-    ['paid', 'not started'],
-    ['processing', 'under way'],
-    ['refunding', 'under way'],
+    ['paid', "isn't activated"],
+    ['processing', 'in progress'],
+    ['refunding', 'in progress'],
   ])('waits while an order is %s', async (state, words) => {
     const email = newEmail(state)
     const plain = await signedIn(email)

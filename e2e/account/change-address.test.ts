@@ -74,7 +74,7 @@ describe('changing the address of an account', () => {
     expect((await browser.get(`/esims/${activationId}`)).status).toBe(200)
 
     const notice = await until('a mail to the old address', async () =>
-      (await inbox.mailsTo(old)).find(({ subject }) => subject.includes('has a new address')),
+      (await inbox.mailsTo(old)).find(({ subject }) => subject.includes('email address was changed')),
     )
     expect(notice.text).not.toContain(email)
     expect((await elsewhere.get('/dashboard')).path).toContain('/sign-in')
@@ -161,7 +161,7 @@ describe('changing the address of an account', () => {
     expect((await browser.get('/account/email')).html).toContain('name="email"')
     const late = new PlainBrowser(await signedInLongAgo(email))
     const page = await late.get('/account/email')
-    expect(page.text).toContain('Sign in once more')
+    expect(page.text).toContain('Sign in again')
     expect(page.html).not.toContain('name="email"')
     const signIn = await late.submit(/Sign in again/, { fields: {} })
     expect(signIn.path).toBe('/sign-in?return=%2Faccount%2Femail')
@@ -175,7 +175,7 @@ describe('changing the address of an account', () => {
     const old = newEmail('old')
     const browser = new PlainBrowser(await sessionFor(old))
     expect((await askFor(browser, old)).text).toContain('already your address')
-    expect((await askFor(browser, 'nonsense')).text).toContain('does not look like an e-mail address')
+    expect((await askFor(browser, 'nonsense')).text).toContain('Enter a valid email address')
     await browser.get('/account/email')
     const email = newEmail('foreign')
     await browser.submit('email', { fields: { email }, origin: 'https://evil.example' })

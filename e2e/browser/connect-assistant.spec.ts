@@ -60,7 +60,7 @@ test('a person who refuses sends the assistant back with access_denied, and noth
   const assistant = await OauthAssistant.make()
   await assistant.connect()
   const answer = assistant.nextCallback()
-  await decideInBrowser(openPage, assistant.authorizationUrl, newEmail('refuses'), 'Refuse')
+  await decideInBrowser(openPage, assistant.authorizationUrl, newEmail('refuses'), 'Cancel')
   const params = await answer
   expect(Object.fromEntries(params)).toMatchObject({ error: 'access_denied', iss: stack.app, state: 'state-1' })
   expect(params.has('code')).toBe(false)

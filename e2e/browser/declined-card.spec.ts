@@ -13,7 +13,7 @@ test('a declined card leads back to the same order, and another card pays it', a
   await payWithCard(page, '4000000000000002')
   await expect(page.getByText('Your card was declined.')).toBeVisible()
   await page.goto('/buy?cancelled=1')
-  await expect(page.getByText('Was your card declined?')).toBeVisible()
+  await expect(page.getByText('Card declined?')).toBeVisible()
   await pressPay(page)
   await payWithCard(page, GOOD_CARD)
   await expect(page.getByRole('heading', { name: 'Payment received' })).toBeVisible()

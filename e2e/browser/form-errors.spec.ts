@@ -15,7 +15,7 @@ async function expectProblem(page: Page, name: string, text: string): Promise<vo
 
 test.describe('an incomplete form shows the error beside the field, in the language of the page, and focuses the field:', () => {
   for (const [path, text] of [
-    ['/buy', 'Please tick this box to continue.'],
+    ['/buy', 'Tick this box to continue.'],
     ['/fr/buy', 'Cochez cette case pour continuer.'],
   ] as const)
     test(`consents on ${path}`, async ({ page, person, expectAccessible }) => {
@@ -35,7 +35,7 @@ test.describe('an incomplete form shows the error beside the field, in the langu
     await page.goto('/buy?for=gift')
     await page.locator('[name=recipient]').fill('friend@')
     await page.locator('form:has([name=terms]) button').click()
-    await expectProblem(page, 'recipient', 'does not look like an e-mail address')
+    await expectProblem(page, 'recipient', 'Enter a valid email address')
     await expect(page.locator('[name=recipient]')).toHaveValue('friend@')
   })
 

@@ -46,13 +46,13 @@ function standing(changes: Record<string, unknown>): CallToolResult {
 
 const STATES = {
   queued: { tone: 'wait', pill: 'In line', title: 'You are number 3 in line', isReady: false, code: null },
-  activating: { tone: 'wait', pill: 'Preparing', title: 'Preparing your eSIM', isReady: false, code: null },
+  activating: { tone: 'wait', pill: 'Preparing', title: 'Setting up your eSIM', isReady: false, code: null },
   ready: {},
   'ready without its code': { code: null },
   'ready with a confirmation code': {
     confirmation: { note: 'The phone will ask for a confirmation code.', label: 'Confirmation code', code: 'CC-4815' },
   },
-  'needs attention': { tone: 'bad', pill: 'We are on it', title: 'We are on it', isReady: false, code: null },
+  'needs attention': { tone: 'bad', pill: "We're on it", title: "We're on it", isReady: false, code: null },
   cancelled: { tone: 'plain', pill: 'Cancelled', title: 'Cancelled', isReady: false, code: null },
   'in a language from right to left': { locale: 'ar', direction: 'rtl', title: 'شريحتك جاهزة', pill: 'جاهزة' },
 } as const
@@ -168,7 +168,7 @@ test.describe('the card', () => {
   })
 
   test('shows the sentence of a result that has no card', async ({ openPage, consoleWatch }) => {
-    const message = 'You have no eSIM yet.'
+    const message = "You don't have an eSIM yet."
     const result = { content: [{ type: 'text' as const, text: message }], structuredContent: { message } }
     const { card } = await openCard(openPage, consoleWatch, { html, result, theme: 'light' })
     await expect(card.locator('main')).toHaveText(message)

@@ -15,7 +15,7 @@ test('a signed-out person sees which assistant asks, signs in by the code of a m
   await assistant.connect()
   const answer = assistant.nextCallback()
   await page.goto(assistant.authorizationUrl?.href ?? '')
-  const forWhom = page.getByText('You are signing in to connect E2E assistant')
+  const forWhom = page.getByText("You're signing in to connect E2E assistant")
   await expect(forWhom).toBeVisible()
   await page.locator('[name=email]').fill(email)
   await page.keyboard.press('Enter')

@@ -65,7 +65,7 @@ async function withdraw(fields: { name: string; email: string; order: string }):
   const browser = new PlainBrowser()
   await browser.get('/withdraw')
   await browser.submit('order', { fields })
-  expect((await browser.submit('confirm', { fields: {} })).text).toContain('Your withdrawal has arrived')
+  expect((await browser.submit('confirm', { fields: {} })).text).toContain("We've received your withdrawal")
 }
 
 it('after a person with every kind of record deletes the account, name and addresses are in no table', async () => {

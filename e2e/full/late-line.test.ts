@@ -9,7 +9,7 @@ import { inbox, oxio, stripe } from '../support/stand-ins'
 import { until } from '../support/until'
 
 const LINE = { method: 'POST', path: '/v3/lines/line' }
-const OFFER = /is late: have your money back/
+const OFFER = /is delayed: wait or get a refund/
 
 let receiver: Awaited<ReturnType<typeof receiveAlerts>>
 beforeAll(async () => {
@@ -53,7 +53,7 @@ describe('no line for three days', () => {
     const person = await withoutStock('late')
     await startedHoursAgo(person.orderId, 71)
     await sweep()
-    expect((await onOrderPage(person)).text).not.toContain('We are late')
+    expect((await onOrderPage(person)).text).not.toContain('Your eSIM is delayed')
     expect(await offersTo(person.email)).toEqual([])
 
     await startedHoursAgo(person.orderId, 73)
@@ -65,9 +65,9 @@ describe('no line for three days', () => {
     expect(overdue()).toEqual([person.orderId])
 
     const browser = await onOrderPage(person)
-    expect(browser.text).toContain('We are late')
+    expect(browser.text).toContain('Your eSIM is delayed')
     const page = await browser.submit('refund-order', { fields: {} })
-    expect(page.text).toMatch(/\$1\.00 sent back on/)
+    expect(page.text).toMatch(/\$1\.00 refunded on/)
     await untilOrder(person.email, 'refunded')
     expect(await refundsOf(person.orderId)).toMatchObject([{ cause: 'customer', state: 'succeeded' }])
     expect((await activationsOf(person.email)).map(({ state }) => state)).toEqual(['cancelled'])
@@ -83,7 +83,7 @@ describe('no line for three days', () => {
     await inbox.waitFor(person.email, OFFER)
     await query('update oxio_activations set next_attempt_at = now() where order_id = $1', [person.orderId])
     await until('ready', async () => (await activationsOf(person.email))[0]?.state === 'ready', 40_000)
-    expect((await onOrderPage(person)).text).not.toContain('We are late')
+    expect((await onOrderPage(person)).text).not.toContain('Your eSIM is delayed')
     expect(await oxio.linesOf(person.email)).toHaveLength(1)
     expect(await refundsOf(person.orderId)).toEqual([])
   })
@@ -94,10 +94,10 @@ describe('no line for three days', () => {
     await sweep()
     await inbox.waitFor(person.email, OFFER)
     const browser = await onOrderPage(person)
-    expect(browser.text).toContain('We are late')
+    expect(browser.text).toContain('Your eSIM is delayed')
     expect(browser.text).toContain('What went wrong')
     const page = await browser.submit('refund-order', { fields: { reason: 'Three days are too long for me' } })
-    expect(page.text).toContain('You asked for your money back')
+    expect(page.text).toContain('You requested a refund')
     expect(await refundsOf(person.orderId)).toEqual([])
     await untilOrder(person.email, 'paid')
   })

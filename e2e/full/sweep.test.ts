@@ -40,12 +40,12 @@ describe('the sweep', () => {
     const person = await paidPerson('forgets')
     await age(person.orderId, 2)
     await sweep()
-    await inbox.waitFor(person.email, /waits for you/)
-    expect(await mailsOf(person.email, /waits for you/)).toBe(1)
+    await inbox.waitFor(person.email, /ready to activate/)
+    expect(await mailsOf(person.email, /ready to activate/)).toBe(1)
     await age(person.orderId, 15)
     await sweep()
     await sweep()
-    await until('second reminder', async () => (await mailsOf(person.email, /waits for you/)) === 2)
+    await until('second reminder', async () => (await mailsOf(person.email, /ready to activate/)) === 2)
   })
 
   it('refunds an order after 60 days without a start', async () => {

@@ -60,7 +60,7 @@ describe('a gift', () => {
     const buyer = await buyGift()
     expect(await holderOf(buyer.orderId)).toBeNull()
     const own = await buyer.plain.get(`/orders/${buyer.orderId}`)
-    expect(own.text).not.toContain('Start my eSIM')
+    expect(own.text).not.toContain('Activate my eSIM')
     await buyer.plain.submit('recipient', { fields: {} })
     const path = await linkOf(buyer)
 
@@ -130,7 +130,7 @@ describe('a gift', () => {
     await until('refunded', async () => (await ordersOf(buyer.email))[0]?.state === 'refunded')
     const page = await holder.plain.get(`/orders/${buyer.orderId}`)
     expect([200, 404]).toContain(page.status)
-    expect(page.text).not.toContain('Start my eSIM')
+    expect(page.text).not.toContain('Activate my eSIM')
     const other = await signedIn('after-refund')
     expect((await other.plain.get(path)).text).toContain('no longer works')
     expect(await activationsOf(holder.email)).toEqual([])
@@ -159,7 +159,7 @@ describe('a gift', () => {
     const path = /\/claim\/[A-Za-z0-9_-]{43}/.exec(mail.text)?.[0] ?? ''
     const stranger = await signedIn('stranger')
     const refused = await claim(stranger, path).catch(async () => stranger.plain.get(path))
-    expect(refused.text).toContain('another e-mail address')
+    expect(refused.text).toContain('another email address')
     expect(refused.text).not.toContain(email)
     expect(await holderOf(buyer.orderId)).toBeNull()
     const plain = new PlainBrowser(await sessionFor(email))

@@ -56,7 +56,7 @@ describe('Gemini', () => {
     expect(await talk.calls('activate_esim', { email: 'somebody.else@example.com' })).toMatchObject({
       success: false,
       error: 'Email mismatch',
-      next_steps: [expect.stringContaining('without an e-mail address')],
+      next_steps: [expect.stringContaining('without an email address')],
     })
     expect(await talk.calls('activate_esim', { firebase_uid: 'nobody-of-this-name' })).toMatchObject({
       success: false,
@@ -73,7 +73,7 @@ describe('Gemini', () => {
     talk.person('(shows a phone that nobody knows)')
     const unknown = await talk.calls('check_device', { device: 'Frobozz 3000' })
     expect(unknown).toMatchObject({ compatible: 'unknown', summary: expect.stringContaining('EID') })
-    expect(unknown.caveats).toEqual(expect.arrayContaining([expect.stringContaining('An EID decides')]))
+    expect(unknown.caveats).toEqual(expect.arrayContaining([expect.stringContaining('Only the EID is final')]))
   })
 
   it('6. continues after an error as if it had not happened: one order, one line', async () => {
@@ -83,7 +83,7 @@ describe('Gemini', () => {
     talk.person('Activate my eSIM.')
     const failed = await talk.calls('activate_esim')
     expect(failed).toMatchObject({ isError: true })
-    expect(failed.error).toContain('The payment service does not answer just now')
+    expect(failed.error).toContain("Our payment provider isn't responding")
     expect(failed.error).not.toMatch(/503|stripe\.com|at \//)
     await stripe.clear()
 

@@ -60,8 +60,8 @@ describe('signing in with the code of a mail', () => {
       const answer = await browser.submit('code', { fields: { code: otherWrong(code, left) } })
       expect(answer.text).toContain(`${left} more tries`)
     }
-    expect((await browser.submit('code', { fields: { code: wrongFor(code) } })).text).toContain('one more try')
-    expect((await browser.submit('code', { fields: { code: wrongFor(code) } })).text).toContain('cannot be tried again')
+    expect((await browser.submit('code', { fields: { code: wrongFor(code) } })).text).toContain('one attempt left')
+    expect((await browser.submit('code', { fields: { code: wrongFor(code) } })).text).toContain("can't be tried again")
     expect((await browser.submit('code', { fields: { code } })).text).toContain('no longer works')
     expect(browser.hasCookie(/session$/)).toBe(false)
   })
@@ -75,7 +75,7 @@ describe('signing in with the code of a mail', () => {
       Array.from({ length: 12 }, (_, turn) => browser.submit('code', { fields: { code: otherWrong(code, turn) } })),
     )
     expect(
-      answers.filter(({ text }) => text.includes('not the code') || text.includes('cannot be tried')),
+      answers.filter(({ text }) => text.includes('That code is wrong') || text.includes("can't be tried")),
     ).toHaveLength(5)
     expect((await browser.submit('code', { fields: { code } })).text).toContain('no longer works')
   })
@@ -115,7 +115,7 @@ describe('signing in with the code of a mail', () => {
     await askForCode(browser, email)
     const older = await signInMail(email)
     const again = await browser.submit('again', { fields: {} })
-    expect(again.text).toContain('A new mail is on its way')
+    expect(again.text).toContain('We sent a new code')
     const newer = (await signInMails(email, 2)).find(({ code }) => code !== older.code)
     expect((await browser.submit('code', { fields: { code: older.code } })).path).not.toBe('/dashboard')
     expect((await browser.submit('code', { fields: { code: newer?.code ?? '' } })).path).toBe('/dashboard')
@@ -167,7 +167,7 @@ describe('asking for a code', () => {
   it('shows the error beside the field for text that is no address', async () => {
     const page = await askForCode(new PlainBrowser(), 'not an address')
     expect(page.path).toBe('/sign-in')
-    expect(page.text).toContain('does not look like an e-mail address')
+    expect(page.text).toContain('Enter a valid email address')
     expect(page.html).toMatch(/aria-invalid="true"/)
   })
 

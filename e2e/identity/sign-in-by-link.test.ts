@@ -38,7 +38,7 @@ describe('signing in with the link of a mail', () => {
     const page = await other.get(linkPath)
     expect(page.html).toMatch(/<input[^>]*name="email"/)
     const wrong = await other.submit('t', { fields: { email: newEmail('wrong') } })
-    expect(wrong.text).toContain('did not go to this address')
+    expect(wrong.text).toContain("wasn't sent to this address")
     expect(wrong.text).not.toContain(email)
     expect(other.hasCookie(/session$/)).toBe(false)
     expect((await other.submit('t', { fields: { email: email.toUpperCase() } })).path).toBe('/buy')

@@ -24,7 +24,7 @@ describe('the console', () => {
     const { status, text } = await visit(path, await sessionFor(newEmail('customer')))
     expect(status).toBe(404)
     expect(text).not.toContain('Webhook inbox')
-    expect(text).not.toContain('Mail outbox')
+    expect(text).not.toContain('Email outbox')
   })
 
   it.each(['operator', 'support'] as const)('opens for %s', async (role) => {

@@ -19,7 +19,7 @@ describe('the refund button', () => {
     const person = await paidPerson('button')
     const browser = await onOrderPage(person)
     const page = await refund(browser)
-    expect(page.text).toMatch(/\$1\.00 sent back on/)
+    expect(page.text).toMatch(/\$1\.00 refunded on/)
     expect((await untilOrder(person.email, 'refunded')).id).toBe(person.orderId)
     expect(await refundsOf(person.orderId)).toMatchObject([
       { idempotency_key: `refund:${person.orderId}`, cause: 'customer', state: 'succeeded', amount_cents: 100 },
@@ -117,9 +117,9 @@ describe('an order for which a line was made', () => {
     await activate(person.token)
     await until('line', async () => (await activationsOf(person.email))[0]?.state === 'ready')
     const browser = await onOrderPage(person)
-    expect((await refund(browser, { reason: ' ' })).text).toMatch(/Write a few words/)
+    expect((await refund(browser, { reason: ' ' })).text).toMatch(/Tell us what went wrong in a few words/)
     const page = await refund(browser, { reason: '<b>It never worked</b> on my phone' })
-    expect(page.text).toMatch(/You asked for your money back/)
+    expect(page.text).toMatch(/You requested a refund/)
     const requests = await query('select state::text as state, reason from refund_requests where order_id = $1', [
       person.orderId,
     ])

@@ -16,9 +16,9 @@ async function withdraw(browser: PlainBrowser, { email, orderId }: Buyer): Promi
   await browser.get('/withdraw')
   await browser.submit('order', { fields: { name: 'Ada Lovelace', email, order: orderId } })
   const { text } = await browser.submit('confirm', { fields: {} })
-  expect(text).toContain('Your withdrawal has arrived')
+  expect(text).toContain("We've received your withdrawal")
   // The page's own text, without the header, which shows the person, and without the time.
-  return /If the order number and the e-mail address belong.*?write to \S+/.exec(text)?.[0] ?? ''
+  return /If the order number and email address match.*?write to \S+/.exec(text)?.[0] ?? ''
 }
 
 const requestsOf = (orderId: string) =>
@@ -35,7 +35,7 @@ describe('a withdrawal from an eSIM that was not started', () => {
     await withdraw(browser, buyer)
     expect(await refundsOf(buyer.orderId)).toMatchObject([{ cause: 'customer', state: 'succeeded' }])
     expect(await requestsOf(buyer.orderId)).toEqual([])
-    expect((await browser.get(`/orders/${buyer.orderId}`)).text).not.toContain('Start my eSIM')
+    expect((await browser.get(`/orders/${buyer.orderId}`)).text).not.toContain('Activate my eSIM')
     await inbox.waitFor(buyer.email, /withdrawal/)
   })
 
@@ -46,7 +46,7 @@ describe('a withdrawal from an eSIM that was not started', () => {
     await withdraw(browser, buyer)
     await stripe.clear()
     const page = await browser.get(`/orders/${buyer.orderId}`)
-    expect(page.text).toContain('Withdrawn from the contract')
+    expect(page.text).toContain('Contract withdrawn')
     expect((await ops('attention')).stdout).toContain(buyer.orderId)
     const refunded = await browser.submit('refund-order', { fields: {} })
     expect(refunded.text).toMatch(/\$1\.00/)
@@ -62,8 +62,8 @@ describe('a withdrawal from an eSIM that was not started', () => {
 
     const browser = await onOrderPage(buyer)
     const page = await browser.get(`/orders/${buyer.orderId}`)
-    expect(page.text).toContain('Withdrawn from the contract')
-    expect(page.text).not.toContain('Start my eSIM')
+    expect(page.text).toContain('Contract withdrawn')
+    expect(page.text).not.toContain('Activate my eSIM')
     const told = await activate(buyer.token)
     expect(told).toMatchObject({ success: false, status: 'withdrawn' })
     expect(await activationsOf(buyer.email)).toEqual([])
@@ -81,7 +81,7 @@ describe('a withdrawal from an eSIM that was not started', () => {
     expect(asked?.reason).not.toContain('Ada')
     const browser = await onOrderPage(buyer)
     const kept = await browser.submit('keep-order', { fields: {} })
-    expect(kept.text).toContain('Start my eSIM')
+    expect(kept.text).toContain('Activate my eSIM')
     expect(kept.text).not.toContain('declined')
     expect(await requestsOf(buyer.orderId)).toMatchObject([{ state: 'declined' }])
     expect((await ops('attention')).stdout).not.toContain(buyer.orderId)

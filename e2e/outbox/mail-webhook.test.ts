@@ -111,7 +111,7 @@ describe('the button for one more mail', () => {
     await browser.get(`/esims/${activationId}`)
     await query(`update emails set created_at = created_at - interval '5 minutes' where recipient = $1`, [email])
     await query(`update oxio_activations set ready_at = now() - interval '11 days' where id = $1`, [activationId])
-    expect((await browser.submit('esim', { fields: {} })).text).toContain('This eSIM has ended')
+    expect((await browser.submit('esim', { fields: {} })).text).toContain('This eSIM has expired')
     expect(await query(`select 1 from emails where data ->> 'activationId' = $1`, [activationId])).toHaveLength(1)
   })
 

@@ -18,7 +18,7 @@ describe('the text of a page matches the state', () => {
     expect((await plain.get(`/esims/${activationId}`)).text).toMatch(/LPA:1\$/)
     await query(`update oxio_activations set ready_at = now() - interval '11 days' where id = $1`, [activationId])
     const page = await plain.get(`/esims/${activationId}`)
-    expect(page.text).toContain('This eSIM has ended')
+    expect(page.text).toContain('This eSIM has expired')
     expect(page.text).not.toMatch(/LPA:1\$/)
   })
 

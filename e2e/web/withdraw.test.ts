@@ -26,7 +26,7 @@ const kept = (email: string) =>
   )
 const requestsOf = (orderId: string) =>
   query<{ state: string }>('select state from refund_requests where order_id = $1', [orderId])
-const withoutTime = (text = '') => text.replace(/It came in on .*? UTC/, '')
+const withoutTime = (text = '') => text.replace(/It arrived on .*? UTC/, '')
 const acknowledgements = async (email: string) =>
   (await inbox.mailsTo(email)).filter(({ subject }) => /withdrawal/.test(subject)).length
 
@@ -35,7 +35,7 @@ describe('a withdrawal without signing in', () => {
     const { email, orderId } = await paidPerson('withdraws')
     const typed = { name: 'Ada Lovelace', email: email.toUpperCase(), order: ` Order ${orderId}.` }
     const answers = await withdraw(typed, 3)
-    for (const text of answers) expect(text).toContain('Your withdrawal has arrived')
+    for (const text of answers) expect(text).toContain("We've received your withdrawal")
     expect(new Set(answers.map((text) => /came in on (.*? UTC)/.exec(text)?.[1])).size).toBe(1)
     expect(await kept(email)).toHaveLength(1)
     expect(await requestsOf(orderId)).toEqual([{ state: 'open' }])

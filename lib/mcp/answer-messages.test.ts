@@ -233,7 +233,7 @@ describe('who may call', () => {
 
   it('a person may use their own eSIMs', async () => {
     const { result } = await (await post(call('list_esims'), { authorization: 'Bearer good' })).json()
-    expect(result.structuredContent).toEqual({ message: 'You have no eSIM yet.', esims: [] })
+    expect(result.structuredContent).toEqual({ message: "You don't have an eSIM yet.", esims: [] })
   })
 
   it('no one may use the endpoint that needs a token without one, whatever the request', async () => {

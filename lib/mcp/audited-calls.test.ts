@@ -66,7 +66,7 @@ describe('a call for a person', () => {
     { 'mcp-protocol-version': '2025-11-25' },
     { accept: 'application/json, text/event-stream' },
   ])('ends in the row that was written for it (%j)', async (headers) => {
-    for (const id of [1, 'one']) expect(await post(call('list_esims', id), headers)).toContain('no eSIM')
+    for (const id of [1, 'one']) expect(await post(call('list_esims', id), headers)).toContain("don't have an eSIM")
     expect(ended()).toEqual([
       [10n, 'answered'],
       [10n, 'answered'],
@@ -80,7 +80,7 @@ describe('a call for a person', () => {
       'io.modelcontextprotocol/clientCapabilities': {},
     }
     const headers = { 'mcp-protocol-version': '2026-07-28', 'mcp-method': 'tools/call', 'mcp-name': 'list_esims' }
-    expect(await post(call('list_esims', 'x', envelope), headers)).toContain('no eSIM')
+    expect(await post(call('list_esims', 'x', envelope), headers)).toContain("don't have an eSIM")
     expect(ended()).toEqual([[10n, 'answered']])
   })
 

@@ -117,7 +117,7 @@ describe('get_activation_status', () => {
 
   it.each([
     ['on its last day', 5, 1, 'Less than a day is left'],
-    ['once it has ended', -5, 0, 'has ended'],
+    ['once it has expired', -5, 0, 'has expired'],
   ])('tells a model how to order another eSIM %s', async (_when, hours, days, told) => {
     vi.mocked(findStandingOrder).mockResolvedValue({ ...order, activation: { ...ready, validUntil: inHours(hours) } })
     expect(await call('get_activation_status')).toMatchObject({
@@ -167,7 +167,7 @@ describe('list_esims', () => {
     ]
     vi.mocked(listEsims).mockResolvedValue({ esims: [], total: 0, next: null, gifts })
     expect(await call('list_esims')).toEqual({
-      message: 'You have no eSIM yet. You have given 2 eSIMs away.',
+      message: "You don't have an eSIM yet. You have given 2 eSIMs away.",
       esims: [],
       gifts: [
         { order_id: 'ord_2', state: 'waiting_to_be_claimed', url: `${ORIGIN}/orders/ord_2` },

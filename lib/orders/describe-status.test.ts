@@ -45,13 +45,13 @@ describe('the status of an order', () => {
     const queue = { position: 3, expectedAt: new Date('2026-11-24T11:30:00Z') }
     const text = describeStatus('en', { ...order, activation: { ...activation, state: 'queued', queue } })
     expect(text.title).toBe('You are number 3 in line')
-    expect(text.body).toContain('Expected about Nov 24, 2026, 11:30 UTC.')
+    expect(text.body).toContain('expected at about Nov 24, 2026, 11:30 UTC.')
     const there = describeStatus(
       'en',
       { ...order, activation: { ...activation, state: 'queued', queue } },
       'Asia/Kolkata',
     )
-    expect(there.body).toContain('Expected about Nov 24, 2026, 17:00 GMT+5:30.')
+    expect(there.body).toContain('expected at about Nov 24, 2026, 17:00 GMT+5:30.')
   })
 
   test('shows that no eSIM is left, and offers the buyer to wait or to get a refund by the refund rule', () => {
@@ -62,9 +62,9 @@ describe('the status of an order', () => {
         activation: { ...activation, state, outOfStock: { since: at, mayHaveLine } },
       })
     for (const state of ['queued', 'activating'] as const) {
-      expect(standing(state, false).title).toContain('No eSIM is left')
-      expect(standing(state, false, true).next).toContain('or have your money back now')
-      expect(standing(state, true, true).next).toContain('or ask for your money back')
+      expect(standing(state, false).title).toContain('Waiting for a line')
+      expect(standing(state, false, true).next).toContain('or get a refund right away')
+      expect(standing(state, true, true).next).toContain('or request a refund')
       expect(standing(state, false, false).next).not.toContain('money')
     }
   })
@@ -73,15 +73,15 @@ describe('the status of an order', () => {
     for (const state of ['needs_attention', 'cancelled'] as const) {
       const { body, next } = describeStatus('en', { ...order, activation: { ...activation, state } })
       expect(body).toContain('longer than usual')
-      expect(body).toContain('Our team was told')
-      expect(next).toContain('We write to you')
+      expect(body).toContain('Our team was notified')
+      expect(next).toContain("We'll email you")
     }
   })
 
   test('does not contain "not activated" for a refunded eSIM that was ready', () => {
     const refunded = { ...order, state: 'refunded' as const }
     expect(describeStatus('en', refunded).body).toContain('$1.00 went back')
-    expect(describeStatus('en', refunded).body).toContain('was not activated')
+    expect(describeStatus('en', refunded).body).toContain("wasn't activated")
     expect(describeStatus('en', { ...refunded, activation: { ...activation, readyAt: at } }).body).not.toContain(
       'not activated',
     )
@@ -92,7 +92,7 @@ test('an eSIM whose days are over has the status "ended" since its last day and 
   const validUntil = new Date('2026-01-04T10:42:00Z')
   const ended: OrderView = { ...order, activation: { ...activation, validUntil } }
   expect(statusOf(ended)).toBe('ended')
-  expect(describeStatus('en', ended)).toMatchObject({ since: validUntil, pill: 'Ended', action: 'Buy another' })
+  expect(describeStatus('en', ended)).toMatchObject({ since: validUntil, pill: 'Expired', action: 'Buy another' })
   expect(describeStatus('en', ended).body).toContain('Jan 4, 2026')
   // A refund comes before the end of the line, and a line that was never ready has no end.
   expect(statusOf({ ...ended, state: 'refunded' })).toBe('refunded')

@@ -28,4 +28,4 @@ export type EmailJob = z.output<typeof emailJob>
  * The version of the mails' texts; increase it with each change of them. A row that is sent again after a change has another body
  * under the same key: the provider refuses it when the first one was sent, and the row counts as sent.
  */
-export const TEMPLATE_VERSION = 3
+export const TEMPLATE_VERSION = 4

@@ -26,7 +26,7 @@ const random = seededRandom(seed + 1_000)
 const PATIENCE_MS = 240_000
 /** What the forms say that pay for one more and that start. */
 const PAY_ANOTHER = new RegExp(`Pay ${formatUsd(OFFER.amountCents).replace(/[$.]/g, '\\$&')}`)
-const START = /Start my eSIM/
+const START = /Activate my eSIM/
 /** Heading of an unpaid order. */
 const NOT_PAID = 'Not paid yet'
 const askedAgain = new Map<string, number>()

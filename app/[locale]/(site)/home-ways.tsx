@@ -6,8 +6,6 @@ import { ButtonLink } from '@/app/_ui/link'
 import { offerValues } from '@/app/_ui/offer-values'
 import { env } from '@/lib/env'
 
-export const WAYS_ASSISTANT_ID = 'assistant'
-
 export function HomeWays() {
   const t = useTranslations('site.home.ways')
   const buy = useTranslations('site.home')
@@ -29,13 +27,16 @@ export function HomeWays() {
           </ButtonLink>
           <p className="text-label text-pretty text-text-2">{t('webNote')}</p>
         </Card>
-        <Card id={WAYS_ASSISTANT_ID} aria-labelledby="way-assistant">
+        <Card aria-labelledby="way-assistant">
           <h3 id="way-assistant" className="flex items-center gap-2 text-h3 font-semibold">
             <Icon name="bot" className="size-6 text-accent" />
             {t('assistantTitle')}
           </h3>
           <p className="text-pretty text-text-2">{t('assistantBody')}</p>
           <CopyField label={t('address')} value={`${env().PUBLIC_ORIGIN}/mcp/v2`} />
+          <ButtonLink kind="quiet" href="/assistants/connect" prefetch={false}>
+            {t('connect')}
+          </ButtonLink>
           <p className="text-label text-pretty text-text-2">{t('assistantNote', offer)}</p>
         </Card>
       </div>

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { offerValues } from '@/app/_ui/offer-values'
 
-const LIMITS = ['beta', 'topUp', 'phone', 'coverage', 'check'] as const
+const LIMITS = ['phone', 'topUp', 'coverage'] as const
 
 export function Limits() {
   const t = useTranslations('site.home.limits')

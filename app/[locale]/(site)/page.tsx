@@ -3,6 +3,7 @@ import { noteVisit } from '@/app/_note-visit'
 import { alternatesOf } from '@/app/_public-pages'
 import { offerValues } from '@/app/_ui/offer-values'
 import { HomeHero } from './home-hero'
+import { HomeOffer } from './home-offer'
 import { HomeSteps } from './home-steps'
 import { HomeWays } from './home-ways'
 import { Limits } from './limits'
@@ -23,6 +24,7 @@ export default function HomePage() {
     <div className="grid gap-16 sm:gap-24">
       <ProductData />
       <HomeHero />
+      <HomeOffer />
       <HomeSteps />
       <HomeWays />
       <div className="grid gap-16 lg:grid-cols-[2fr_3fr] lg:gap-12">

@@ -15,7 +15,7 @@ test('a person disconnects their own assistants only, and a disconnected one can
   expect(await callStatus(mine.access)).toBe(200)
   // The newest is first.
   await buttons.last().click()
-  await expect(page.getByRole('status').filter({ hasText: 'It is disconnected' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Disconnected.' })).toBeVisible()
   await expect(buttons).toHaveCount(1)
   expect([await callStatus(mine.access), await callStatus(kept.access), await callStatus(others.access)]).toEqual([
     401, 200, 200,

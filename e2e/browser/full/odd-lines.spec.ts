@@ -240,7 +240,7 @@ test.describe('a profile that needs a confirmation code', () => {
       await callTool(token, 'show_install_card'),
       await callTool(token, 'list_esims'),
     ]
-    expect(JSON.stringify(answers)).toMatch(/It is on the eSIM page/)
+    expect(JSON.stringify(answers)).toMatch(/It's on the eSIM page/)
     expect(JSON.stringify(answers)).not.toContain('CC-48151623')
     expect((await inbox.waitFor(email, /ready/i)).text).toContain('CC-48151623')
     const row = await untilState(email, 'ready')

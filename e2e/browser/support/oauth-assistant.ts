@@ -143,7 +143,7 @@ export async function decideInBrowser(
   openPage: OpenPage,
   url: URL | undefined,
   email: string,
-  decision: 'Allow' | 'Refuse',
+  decision: 'Allow' | 'Cancel',
 ): Promise<void> {
   if (url === undefined) throw new Error('the assistant wants no login')
   const page = await openPage({ email })

@@ -98,7 +98,7 @@ describe('activate_esim', () => {
     outcome({ ...invoice, alreadySent: true })
     const { answer } = await run()
     expect(answer).toMatchObject({ already_sent: true, invoice_id: 'in_1', status: 'invoice_sent' })
-    expect(answer.message).toContain('not paid yet')
+    expect(answer.message).toContain("hasn't been paid yet")
   })
 
   it('reports that an expired eSIM has ended, and sells no new one', async () => {
@@ -108,7 +108,7 @@ describe('activate_esim', () => {
     expect((await run()).answer).toMatchObject({
       success: false,
       status: 'ended',
-      error: 'eSIM ended',
+      error: 'eSIM expired',
       message: expect.stringContaining('Jan 4, 2026'),
       days_left: 0,
       next_steps: [
@@ -173,9 +173,9 @@ describe('activate_esim', () => {
       { progressToken: 'p1', progress, message },
     ]
     expect(heard).toEqual([
-      told(1, 'Looking for your payment'),
-      told(2, 'Your activation has begun'),
-      told(3, 'The network is making your line'),
+      told(1, 'Checking your payment'),
+      told(2, 'Activation started'),
+      told(3, 'Setting up your line'),
     ])
   })
 
@@ -192,7 +192,7 @@ describe('activate_esim', () => {
     vi.mocked(findOrder).mockResolvedValue({ ...order, activation: stopped })
     const { answer } = await run()
     expect(answer).toMatchObject({ success: false, status: 'needs_attention', activation_id: 'line_1' })
-    expect(answer.message).toContain('do not need to pay again')
+    expect(answer.message).toContain("don't need to pay again")
   })
 
   it.each(['processing', 'refunding', 'disputed', 'review'] as const)(
@@ -267,7 +267,7 @@ describe('activate_esim', () => {
     expect(away.answer).toMatchObject({
       success: false,
       error: 'Temporarily unavailable',
-      message: 'The payment service does not answer just now. Nothing was charged twice.',
+      message: "Our payment provider isn't responding. Nothing was charged twice.",
     })
     expect(JSON.stringify(away.answer)).not.toContain('sk_test')
     vi.mocked(activateOrInvoice).mockRejectedValueOnce(new Error('column "x" does not exist'))

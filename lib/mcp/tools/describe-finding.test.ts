@@ -52,15 +52,15 @@ it('a cause is told as likely unless our records show it', () => {
   const say = (changes: Partial<Facts>) =>
     describeFinding('en', diagnose({ ...well, ...changes }), { ...values, phone: 'iphone' })
   expect(say({})).toEqual({
-    message: 'Most likely: The eSIM is installed, but finds no network.',
-    nextStep: 'Settings > Cellular > this line: turn data roaming on for this line.',
+    message: "Most likely: The eSIM is installed, but it can't find a network.",
+    nextStep: 'Settings > Cellular > this line: turn on data roaming for this line.',
     tryNext: [
-      'Settings > Cellular > this line > Network Selection: let the phone choose the network automatically.',
+      'Settings > Cellular > this line > Network Selection: set network selection to automatic.',
       'Restart the phone.',
     ],
-    team: 'If that does not help, write to us: a person of our team looks at it. The address is help@dotm.example.',
+    team: "If that doesn't help, write to us: our team looks at it. The address is help@dotm.example.",
   })
   expect(say({ line: 'off' }).message).toBe(
-    'The network has turned this line off, as of 10:42 UTC. No setting of the phone changes that.',
+    "The network has turned this line off, as of 10:42 UTC. Phone settings can't change that.",
   )
 })

@@ -54,7 +54,10 @@ it('asks nothing of the carrier about an order without a ready line', async () =
   expect(await diagnose({ symptom: 'no_service' })).toMatchObject({ cause: 'activating', certainty: 'known' })
   vi.mocked(findStandingEsim).mockResolvedValue(null)
   vi.mocked(findStandingOrder).mockResolvedValue(null)
-  expect(await diagnose({ words: 'no service' })).toMatchObject({ cause: 'none', message: 'You have no eSIM yet.' })
+  expect(await diagnose({ words: 'no service' })).toMatchObject({
+    cause: 'none',
+    message: "You don't have an eSIM yet.",
+  })
   expect(readLineAgain).not.toHaveBeenCalled()
 })
 

@@ -66,7 +66,7 @@ describe('the first call', () => {
 
   it.each([
     ['the gift', { ...bought, given: 'open' as const }, atOnce, 'its claim link stops working'],
-    ['the activation under way', bought, { ...atOnce, isStarted: true }, 'The activation under way ends'],
+    ['the activation under way', bought, { ...atOnce, isStarted: true }, 'The activation in progress ends'],
     ['the line, by a decision of the team', bought, onRequest, 'the eSIM is switched off'],
   ])('names %s as what ends', async (_what, order, view, words) => {
     hold(order, view)

@@ -3,7 +3,7 @@ import { type DeviceCheck, judgeDeviceCheck, listedAnswer } from '@/lib/esim/dev
 import type { Locale } from '@/lib/i18n/routing'
 
 /** Version of the texts that a buyer agrees to. A new text gets a new version; earlier orders keep theirs. */
-export const CONSENT_VERSION = '2026-11-30'
+export const CONSENT_VERSION = '2026-12-01'
 
 /** The terms with the contract summary, and that the service begins when the buyer starts it, before 14 days are over. */
 export const CONSENT_KINDS = ['terms', 'begin_on_start'] as const
