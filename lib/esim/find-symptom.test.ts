@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { findSymptom } from './find-symptom'
-import { phoneKind } from './phone-kind'
+import { findSymptom, phoneKind } from './find-symptom'
 
 type Help = { help: { symptoms: Record<string, { says: string }> } }
 const saysOf = (language: string): [string, string][] => {

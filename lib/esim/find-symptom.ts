@@ -1,4 +1,5 @@
-import type { Symptom } from './symptoms'
+import { findDevice } from './find-device'
+import type { PhoneKind, Symptom } from './symptoms'
 
 /** What phones and people say, in English, Spanish, French and Arabic. Written as `normalize` leaves them. */
 const PHRASES: Record<Exclude<Symptom, 'other'>, readonly string[]> = {
@@ -214,4 +215,19 @@ function normalize(text: string): string {
     .replaceAll('ة', 'ه')
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+}
+
+const PHONE_WORDS: readonly [PhoneKind, RegExp][] = [
+  ['iphone', /iphone|ipad|\bios\b|[اآأ]ي ?فون/iu],
+  ['pixel', /pixel|بكسل/iu],
+  ['samsung', /samsung|galaxy|سامسون[جغق]|جالكسي|جلاكسي/iu],
+]
+const BRANDS: Record<string, PhoneKind> = { Apple: 'iphone', Google: 'pixel', Samsung: 'samsung' }
+
+/** The kind of phone that a text or a model code names; `any` for others. Only chooses the words of menus. */
+export function phoneKind(text: string): PhoneKind {
+  const named = PHONE_WORDS.find(([, words]) => words.test(text))
+  if (named) return named[0]
+  const found = findDevice(text)
+  return (found.kind === 'named' && BRANDS[found.devices[0]?.brand ?? '']) || 'any'
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { BearerRefusal } from '@/lib/accounts/accept-identity'
 import { describeError, isAppError } from '@/lib/errors'
 import { log } from '@/lib/log/log'
+import type { AssistantCall } from '@/lib/oauth/begin-calls'
 import type { EsimScope } from '@/lib/oauth/scopes'
 import type { Caller } from './call/caller'
 import { callerFromBearer } from './caller-from-bearer'
@@ -97,4 +98,15 @@ function cannotVerify(error: unknown, id: ReturnType<typeof idOfOnly>): Response
   const message = 'We cannot check your sign-in at this moment. Please try again in a few seconds.'
   const retryAfter = (isAppError(error) && error.retryAfterSeconds) || 5
   return rpcErrorResponse(503, RPC_ERROR.internal, message, { id, headers: { 'Retry-After': String(retryAfter) } })
+}
+
+const argumentsOf = z.object({ arguments: z.unknown() })
+
+/** The call of a person's tool in a message; null when the protocol will not run the tool, because it has no id or wrong arguments. */
+export function callOfPerson(message: JsonRpcMessage): AssistantCall | null {
+  const { id } = message
+  const tool = calledTool(message)
+  if (id === undefined || !tool || tool.scope === null) return null
+  if (!tool.accepts(argumentsOf.safeParse(message.params).data?.arguments)) return null
+  return { id, tool: tool.name, scope: tool.scope }
 }

@@ -10,7 +10,20 @@ import {
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { parseIccid } from '@/lib/esim/iccid'
-import { type GiftOfBuyer, giftsOfBuyer, selectGifts } from './gifts-of-buyer'
+
+/** An eSIM that its buyer gave away and paid; `isClaimed`: another person holds it. */
+type GiftOfBuyer = z.output<typeof giftsOfBuyer>[number]
+
+const giftsOfBuyer = z.array(z.object({ orderId: z.string(), isClaimed: z.boolean() }))
+
+const NEWEST = 20
+
+/** An expression for a statement that reads more: the newest paid gifts of a buyer, as `giftsOfBuyer` reads them. */
+const selectGifts = (buyerId: string) => Prisma.sql`
+  (select coalesce(jsonb_agg(jsonb_build_object('orderId', g.id, 'isClaimed', g.holder_id is not null)), '[]')
+   from (select id, holder_id from orders
+         where buyer_id = ${buyerId}::uuid and holder_id is distinct from buyer_id and state = 'paid'
+         order by created_at desc, id desc limit ${NEWEST}) g)`
 
 export type EsimPage = {
   esims: ActivationView[]

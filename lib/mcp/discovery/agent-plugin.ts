@@ -1,8 +1,7 @@
 import { strToU8, type Zippable, zipSync } from 'fflate'
 import { OFFER_WORDS } from '@/lib/catalog/services'
-import { DESCRIPTION, SERVER } from '@/lib/mcp/server-identity'
+import { DESCRIPTION, SERVER, SHORT_NAME } from '@/lib/mcp/server-identity'
 import { TOOLS } from '@/lib/mcp/tool-list'
-import { SHORT_NAME } from './server-name'
 
 export const PLUGIN_TYPE = 'application/agent-plugins+zip'
 export const PLUGIN_PATH = '/assistants/plugin.zip'

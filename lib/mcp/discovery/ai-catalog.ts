@@ -1,7 +1,6 @@
-import { DESCRIPTION, TITLE } from '@/lib/mcp/server-identity'
+import { DESCRIPTION, SHORT_NAME, TITLE } from '@/lib/mcp/server-identity'
 import { PLUGIN_PATH, PLUGIN_TYPE } from './agent-plugin'
 import { CARD_PATH, CARD_TYPE } from './server-card'
-import { SHORT_NAME } from './server-name'
 
 export const CATALOG_TYPE = 'application/ai-catalog+json'
 

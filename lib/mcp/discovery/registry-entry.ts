@@ -1,5 +1,4 @@
-import { describeImplementation } from '@/lib/mcp/server-identity'
-import { serverName } from './server-name'
+import { describeImplementation, serverName } from '@/lib/mcp/server-identity'
 
 /**
  * `server.json` for the MCP registry, schema 2025-12-11. The registry lists public servers only, so the address must be https.

@@ -1,5 +1,4 @@
-import { describeImplementation, PROTOCOL_VERSIONS } from '@/lib/mcp/server-identity'
-import { serverName } from './server-name'
+import { describeImplementation, PROTOCOL_VERSIONS, serverName } from '@/lib/mcp/server-identity'
 
 export const CARD_TYPE = 'application/mcp-server-card+json'
 export const CARD_PATH = '/mcp/v2/server-card'

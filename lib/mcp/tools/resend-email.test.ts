@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { sendOwnInvoiceAgain } from '@/lib/orders/activate/send-invoice-again'
 import { sendOwnEsimMailAgain } from '@/lib/orders/activate/send-mail-again'
-import { sendOwnReceiptAgain } from '@/lib/orders/activate/send-receipt-again'
+import { sendOwnInvoiceAgain } from '@/lib/orders/activate/send-own-invoice-again'
+import { sendOwnReceiptAgain } from '@/lib/orders/activate/send-own-receipt-again'
 import { findStandingEsim } from '@/lib/orders/read-esims'
 import { listOrders } from '@/lib/orders/read-orders'
 import { callTool } from '@/lib/test-support/call-tool'
@@ -15,8 +15,8 @@ vi.mock('@/lib/mcp/call/audit-call', () => ({ auditCall: (_call: unknown, run: (
 vi.mock('@/lib/orders/read-esims', () => ({ findStandingEsim: vi.fn() }))
 vi.mock('@/lib/orders/read-orders', () => ({ listOrders: vi.fn() }))
 vi.mock('@/lib/orders/activate/send-mail-again', () => ({ sendOwnEsimMailAgain: vi.fn() }))
-vi.mock('@/lib/orders/activate/send-receipt-again', () => ({ sendOwnReceiptAgain: vi.fn() }))
-vi.mock('@/lib/orders/activate/send-invoice-again', () => ({ sendOwnInvoiceAgain: vi.fn() }))
+vi.mock('@/lib/orders/activate/send-own-receipt-again', () => ({ sendOwnReceiptAgain: vi.fn() }))
+vi.mock('@/lib/orders/activate/send-own-invoice-again', () => ({ sendOwnInvoiceAgain: vi.fn() }))
 
 const resend = (args: Record<string, unknown>, options = {}) => callTool(resendEmailTool, args, options)
 
