@@ -123,7 +123,7 @@ describe('changing the address of an account', () => {
     const browser = new PlainBrowser(await sessionFor(mine))
     await askFor(browser, theirs)
     const refused = await browser.submit('code', { fields: { code: (await codesTo(theirs))[0] ?? '' } })
-    expect(refused.text).toContain('has an account of its own')
+    expect(refused.text).toContain('belongs to another account')
     expect((await browser.get('/account')).text).toContain(mine)
     expect(await accountsOf(mine)).toHaveLength(1)
   })
@@ -135,7 +135,7 @@ describe('changing the address of an account', () => {
     const [first = ''] = await codesTo(email)
     await askFor(browser, email)
     const second = (await codesTo(email, 2)).find((code) => code !== first) ?? ''
-    expect((await browser.submit('code', { fields: { code: first } })).text).toContain('not the code')
+    expect((await browser.submit('code', { fields: { code: first } })).text).toContain('That code is wrong')
     for (const turn of [1, 2, 3, 4]) await browser.submit('code', { fields: { code: otherThan(second, turn) } })
     expect((await browser.submit('code', { fields: { code: second } })).text).toContain('no longer works')
     const stranger = new PlainBrowser(await sessionFor(newEmail('stranger')))

@@ -42,7 +42,7 @@ test.describe('an incomplete form shows the error beside the field, in the langu
   for (const [path, name, text] of [
     ['/sign-in', 'email', 'Enter your email address.'],
     ['/es/sign-in', 'email', 'Escribe tu correo electrónico.'],
-    ['/withdraw', 'name', 'Write your name'],
+    ['/withdraw', 'name', 'Enter your name'],
   ] as const)
     test(`an empty field on ${path}`, async ({ page }) => {
       await page.goto(path)
@@ -65,7 +65,7 @@ test.describe('an incomplete form shows the error beside the field, in the langu
     await page.goto(`/orders/${holder.orderId}`)
     await page.locator('#refund summary').click()
     await page.locator('form:has([name=reason]) button').click()
-    await expectProblem(page, 'reason', 'Write a few words')
+    await expectProblem(page, 'reason', 'Tell us what went wrong')
     await page.goto('/account/delete')
     await page.locator('form:has([name=typed]) button').click()
     await expectProblem(page, 'typed', 'Enter your email address.')

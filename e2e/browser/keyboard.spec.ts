@@ -54,7 +54,7 @@ test('the keyboard alone is enough from the home page to the codes of a ready eS
   // Stripe's page is not ours to judge.
   await payWithCard(page, GOOD_CARD)
   await expect(page.getByRole('heading', { name: 'Payment received' })).toBeVisible()
-  await tabTo(page, /start my esim/i)
+  await tabTo(page, /activate my esim/i)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: /your esim is ready/i })).toBeVisible()
   await tabTo(page, /^install/i)

@@ -28,5 +28,5 @@ test('a page of another account is not found, and its title names no order', asy
   const answer = await page.goto(`/orders/${orderId}`)
   expect(answer?.status()).toBe(404)
   await expect(page).toHaveTitle('Page not found · DOTM eSIM')
-  await expect(page.locator('main')).toContainText('another account than the one you are signed in with')
+  await expect(page.locator('main')).toContainText('belongs to another account')
 })

@@ -78,7 +78,7 @@ test.describe('the refund panel of an order', () => {
 
     const answer = 'The line works since Monday, as you wrote.'
     expect((await ops('decide', orderId, 'decline', '--note', answer, ...WHO)).code).toBe(0)
-    await inbox.waitFor(email, /request for a refund/)
+    await inbox.waitFor(email, /refund request/)
     await page.goto(path)
     await expect(page.getByText(answer)).toBeVisible()
     await inspectPanel(openPage, consoleWatch, { name: 'refund-declined', path, email }, [IN_THE_DARK])

@@ -113,7 +113,7 @@ describe('a gift', () => {
     const pages = await Promise.all(people.map(({ plain }) => plain.submit('token', { fields: {} })))
     const winners = pages.filter((page) => page.path === `/orders/${buyer.orderId}`)
     expect(winners).toHaveLength(1)
-    expect(pages.filter((page) => page.text.includes('no longer works'))).toHaveLength(2)
+    expect(pages.filter((page) => page.text.includes('This link has expired'))).toHaveLength(2)
     const holder = await holderOf(buyer.orderId)
     expect(people.map(({ email }) => email)).toContain(holder)
     expect(
@@ -132,7 +132,7 @@ describe('a gift', () => {
     expect([200, 404]).toContain(page.status)
     expect(page.text).not.toContain('Activate my eSIM')
     const other = await signedIn('after-refund')
-    expect((await other.plain.get(path)).text).toContain('no longer works')
+    expect((await other.plain.get(path)).text).toContain('This link has expired')
     expect(await activationsOf(holder.email)).toEqual([])
   })
 
@@ -143,12 +143,12 @@ describe('a gift', () => {
     const second = await linkOf(buyer)
     expect(second).not.toBe(first)
     const person = await signedIn('replaced')
-    expect((await person.plain.get(first)).text).toContain('no longer works')
+    expect((await person.plain.get(first)).text).toContain('This link has expired')
     await person.plain.get(second)
     await buyer.plain.get(`/orders/${buyer.orderId}`)
-    await buyer.plain.submit(/take it back/i, { fields: {} })
+    await buyer.plain.submit(/cancel gift/i, { fields: {} })
     expect(await holderOf(buyer.orderId)).toBe(buyer.email)
-    expect((await person.plain.submit('token', { fields: {} })).text).toContain('no longer works')
+    expect((await person.plain.submit('token', { fields: {} })).text).toContain('This link has expired')
     expect(await holderOf(buyer.orderId)).toBe(buyer.email)
   })
 
@@ -176,7 +176,7 @@ describe('a gift', () => {
       [buyer.orderId],
     )
     const person = await signedIn('expired')
-    expect((await person.plain.get(path)).text).toContain('no longer works')
+    expect((await person.plain.get(path)).text).toContain('This link has expired')
     await until('back at the buyer', async () => (await holderOf(buyer.orderId)) === buyer.email, 75_000)
   }, 100_000)
 

@@ -58,7 +58,7 @@ describe('signing in with the code of a mail', () => {
     const { code } = await signInMail(email)
     for (const left of [4, 3, 2]) {
       const answer = await browser.submit('code', { fields: { code: otherWrong(code, left) } })
-      expect(answer.text).toContain(`${left} more tries`)
+      expect(answer.text).toContain(`${left} attempts left`)
     }
     expect((await browser.submit('code', { fields: { code: wrongFor(code) } })).text).toContain('one attempt left')
     expect((await browser.submit('code', { fields: { code: wrongFor(code) } })).text).toContain("can't be tried again")
@@ -161,7 +161,7 @@ describe('asking for a code', () => {
     expect(paths).toEqual(Array(5).fill('/sign-in/code'))
     const refused = await askForCode(new PlainBrowser(), email)
     expect(refused.path).toBe('/sign-in')
-    expect(refused.text).toContain('too often')
+    expect(refused.text).toContain('Too many emails')
   })
 
   it('shows the error beside the field for text that is no address', async () => {

@@ -49,7 +49,7 @@ describe('a flood of requests for mails to one person’s address', () => {
     expect(await flood(email, () => new PlainBrowser(), 12)).toBe(OF_A_NETWORK - 1)
     const stranger = await ask(new PlainBrowser(), email)
     expect(stranger.path).toBe('/sign-in')
-    expect(stranger.text).toContain('too often')
+    expect(stranger.text).toContain('Too many emails')
     expect(stranger.text).toContain('Google')
 
     // The owner's first mail, two of the flood with exactly this address, and the one requested now.

@@ -10,9 +10,9 @@ const LANGUAGES = {
   en: {
     says: 'My phone says No Service.',
     likely: 'Most likely',
-    step: 'Settings > Cellular > this line: turn data roaming on',
+    step: 'Settings > Cellular > this line: turn on data roaming',
     off: 'The network has turned this line off',
-    named: 'has its name now',
+    named: 'now has its name',
   },
   es: {
     says: 'El teléfono dice: Sin servicio',
@@ -54,6 +54,7 @@ const minutesPass = () => query("delete from rate_limits where key like '%lineRe
 
 beforeAll(async () => {
   person = await personWithEsim()
+  await oxio.alter(person.email, { set: { status: 'ACTIVE' }, in: 'listing' })
   const { access } = await tokensFor(person.email)
   for (const language of languages) {
     const client = new Client({ name: 'e2e', version: '1.0.0' })

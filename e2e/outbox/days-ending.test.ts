@@ -49,14 +49,14 @@ describe('the mail before the days of an eSIM end', () => {
   it('is sent once by three sweeps at once beside the nodes, and never after a later sweep', async () => {
     const esim = await esimThatEndsIn(20)
     await Promise.all([sweep(), sweep(), sweep()])
-    const mail = await inbox.waitFor(esim.email, /eSIM ends on/)
+    const mail = await inbox.waitFor(esim.email, /eSIM expires on/)
     expect(mail.text).toContain('new line with its own number')
     expect(mail.text).toContain('/buy?another=1')
     expect(mail.text).toContain(esim.orderId)
     await sweep()
     const rows = await queued(esim.activationId)
     expect(rows).toEqual([{ recipient: esim.email, give_up_at: rows[0]?.ends, ends: rows[0]?.ends }])
-    expect((await inbox.mailsTo(esim.email)).filter(({ subject }) => /ends on/.test(subject))).toHaveLength(1)
+    expect((await inbox.mailsTo(esim.email)).filter(({ subject }) => /expires on/.test(subject))).toHaveLength(1)
   })
 
   it('is not sent earlier, nor after the end, nor for an order without our money', async () => {
@@ -88,7 +88,7 @@ describe('the link of that mail', () => {
     await payCheckout(email)
     const page = await browser.get('/buy?another=1')
     expect(page.text).toContain('a new line with its own number')
-    await browser.submit(/Pay \$1\.00 for one more/, { fields: { terms: 'yes', begin_on_start: 'yes' } })
+    await browser.submit(/Pay \$1\.00 for another one/, { fields: { terms: 'yes', begin_on_start: 'yes' } })
     expect(page.html.match(/<input[^>]*type="checkbox"[^>]*checked=""/g)).toHaveLength(2)
     expect(browser.path).toMatch(/^\/pay\/ord_/)
   })

@@ -26,7 +26,7 @@ it('home, help, legal and eSIM pages load little beside React and Next', async (
   for (const path of ['/', '/help', '/legal/terms', `/esims/${activationId}`]) {
     const page = await browser.get(path)
     expect(page.status, path).toBe(200)
-    const kb = await scriptKbOf(page.text)
+    const kb = await scriptKbOf(page.html)
     expect(kb, path).toBeGreaterThan(100)
     expect(kb, path).toBeLessThan(LIMIT_KB)
   }

@@ -71,6 +71,12 @@ describe('the texts of a language', () => {
     expect(places(DATA)).toEqual([])
     expect(places(DAYS).sort()).toEqual(OTHER_DAYS)
   })
+
+  test.each(LANGUAGES)('in %s inside a noscript element have no character that HTML escapes', (language) => {
+    // A browser that runs scripts reads the element as plain text, so React would find `&#x27;` where it expects an apostrophe.
+    const texts = new Map(textsOf(read(language, 'account.json')))
+    expect(texts.get('signIn.google.needsScript')).toMatch(/^[^&<>"']+$/)
+  })
 })
 
 /** Product names and punctuation are the same in every language. */

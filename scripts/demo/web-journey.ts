@@ -49,7 +49,7 @@ export async function playWebJourney(browser: Browser): Promise<string> {
   await page.goto('/dashboard')
   await page.getByRole('link', { name: /order/i }).first().click()
   await page.waitForURL(/\/orders\//)
-  await page.getByRole('button', { name: /start my esim/i }).click()
+  await page.getByRole('button', { name: /activate my esim/i }).click()
   tell.says('person', 'opens the order from the dashboard and presses "Activate my eSIM"')
   await page.getByRole('heading', { name: /your esim is ready/i }).waitFor({ timeout: 30_000 })
   await page
