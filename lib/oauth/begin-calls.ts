@@ -36,7 +36,7 @@ export const BEGUN_COLUMNS = Prisma.sql`
 
 export const begunColumns = z.object({ rows: z.array(z.string()), free_in_seconds: z.int().nullable() })
 
-/** What became of the calls of a caller who may call. */
+/** The result of the statement for a caller who may call. */
 export function readBegun(calls: readonly AssistantCall[], found: z.output<typeof begunColumns>): BegunCalls {
   if (found.rows.length < calls.length)
     return { kind: 'limited', retryAfterSeconds: Math.max(1, found.free_in_seconds ?? 1) }
