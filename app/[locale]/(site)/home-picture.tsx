@@ -7,8 +7,8 @@ export function HomePicture() {
   const t = useTranslations('site.home.picture')
   const offer = offerValues(useLocale())
   return (
-    <div role="img" aria-label={t('label')} className="relative mx-auto w-full max-w-md pb-24 sm:pb-16">
-      <div className="grid gap-3 rounded-card border border-border bg-sunken p-5 pb-20 sm:p-6 sm:pb-24">
+    <div role="img" aria-label={t('label')} className="relative mx-auto w-full max-w-md pb-28">
+      <div className="grid gap-3 rounded-card border border-border bg-sunken px-5 pt-5 pb-32 sm:px-6 sm:pt-6">
         <p className="flex items-center gap-2 text-label font-medium text-text-2">
           <Icon name="bot" className="size-5 text-accent" />
           {t('assistant')}
