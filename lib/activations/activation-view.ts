@@ -1,4 +1,4 @@
-import type { ActivationState } from '@/lib/db/generated/enums'
+import type { ActivationState, OrderState } from '@/lib/db/generated/enums'
 import type { NetworkStatus } from '@/lib/oxio/line'
 
 /** States without a result yet: what a person asks about first. */
@@ -20,6 +20,7 @@ export type ActivationView = {
   confirmation: 'given' | 'not_given' | null
   iccidLast4: string | null
   readyAt: Date | null
+  orderState: OrderState
   /** What its order sold. */
   dataMegabytes: number
   validDays: number

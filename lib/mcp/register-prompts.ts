@@ -34,7 +34,7 @@ export function registerPrompts(server: McpServer): void {
     'recommend_plan',
     {
       title: 'Recommend a plan',
-      description: 'Which services fit how somebody uses a phone.',
+      description: 'Which services fit how a person uses a phone.',
       argsSchema: recommendPlanArguments,
     },
     (args) => toPrompt('Recommend a plan', recommendPlan(args)),
@@ -52,7 +52,7 @@ export function registerPrompts(server: McpServer): void {
     'cost_optimization',
     {
       title: 'Pay less',
-      description: 'How to pay less for the services somebody has.',
+      description: 'How to pay less for the services a person has.',
       argsSchema: costOptimizationArguments,
     },
     (args) => toPrompt('Pay less', costOptimization(args)),

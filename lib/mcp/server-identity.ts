@@ -8,7 +8,7 @@ export const PROTOCOL_VERSIONS = ['2024-11-05', '2025-03-26', '2025-06-18', '202
 
 export const TITLE = 'DOTM eSIM'
 /** At most 100 characters: the server card and the registry allow no more. */
-export const DESCRIPTION = `Buy and activate an eSIM: ${OFFER_WORDS.data} worldwide for ${OFFER_WORDS.days}, ${OFFER_WORDS.price} once. Status, install help.`
+export const DESCRIPTION = `Buy and activate an eSIM: ${OFFER_WORDS.data} for ${OFFER_WORDS.days}, ${OFFER_WORDS.price} once. Status, install help.`
 
 /** The icons in public/icons. `light` is for a light ground. */
 const ICONS = [
@@ -50,4 +50,17 @@ export const SHORT_NAME = 'dotm-esim'
  */
 export function serverName(origin: string): string {
   return `${new URL(origin).hostname.split('.').toReversed().join('.')}/${SHORT_NAME}`
+}
+
+/**
+ * What the registry and the server card say alike: `describeImplementation` under the server's name there, and its address.
+ *
+ * @param origin PUBLIC_ORIGIN
+ */
+export function describeForDirectories(origin: string) {
+  return {
+    ...describeImplementation(origin),
+    name: serverName(origin),
+    remote: { type: 'streamable-http', url: `${origin}/mcp/v2` },
+  }
 }

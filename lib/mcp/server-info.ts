@@ -10,11 +10,11 @@ import { TOOLS } from './tool-list'
  * the product, the names that people use for it, and the order of the calls.
  */
 export const INSTRUCTIONS = [
-  `DOTM sells one eSIM: ${OFFER_WORDS.data} of mobile data worldwide for ${OFFER_WORDS.days}, ${OFFER_WORDS.price} once. People may call it "Global Data eSIM", "DOT eSIM", "beta eSIM" or "my eSIM".`,
+  `DOTM sells one eSIM: ${OFFER_WORDS.data} of mobile data for ${OFFER_WORDS.days}, ${OFFER_WORDS.price} once. People may call it "Global Data eSIM", "DOT eSIM", "beta eSIM" or "my eSIM".`,
   'activate_esim sends a Stripe invoice to the signed-in person or, once that is paid, gives them a phone number; calling it again never buys twice.',
   'get_activation_status tells how far an activation is, list_esims what they have.',
   'Prices and plans need no sign-in. Only the beta eSIM is sold yet.',
-  'The QR code comes by e-mail, on the signed-in website and on the card of show_install_card, never in a text. When something does not work, call diagnose_esim and give its steps one at a time. check_device tells whether a phone takes an eSIM; ask before somebody pays. Pass another: true only when they ask for one more eSIM. If a result has poll_after_seconds, wait that long before asking again. request_refund and gift_esim first return terms and a confirmation_id: tell the person, and call again only after their yes. After paying, people come back and say so: then call activate_esim again. dotm://esim/install-guide explains the installation.',
+  'The QR code comes by email, on the signed-in website and on the card of show_install_card, never in a text. When something does not work, call diagnose_esim and give its steps one at a time. check_device tells whether a phone supports eSIM; ask before a person pays. Pass another: true only when they ask for one more eSIM. If a result has poll_after_seconds, wait that long before asking again. request_refund and gift_esim first return terms and a confirmation_id: tell the person, and call again only after their yes. After paying, people come back and say so: then call activate_esim again. dotm://esim/install-guide explains the installation.',
 ].join(' ')
 
 /** Answers with the server's name, version and address for messages, for people and health checks. */

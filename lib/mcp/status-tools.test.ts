@@ -139,6 +139,15 @@ describe('get_activation_status', () => {
 })
 
 describe('list_esims', () => {
+  it.each([
+    ['refunding', 'Check your account'],
+    ['refunded', 'buy another'],
+    ['disputed', 'write to us'],
+  ] as const)('does not ask to install the eSIM of an order that is %s', async (orderState, next) => {
+    vi.mocked(listEsims).mockResolvedValue({ esims: [{ ...ready, orderState }], total: 1, next: null, gifts: [] })
+    expect(await call('list_esims')).toMatchObject({ esims: [{ next_step: expect.stringContaining(next) }] })
+  })
+
   it('shows each eSIM with the last digits of its ICCID and its page', async () => {
     vi.mocked(listEsims).mockResolvedValue({ esims: [ready, activating], total: 2, next: null, gifts: [] })
     expect(await call('list_esims')).toEqual({

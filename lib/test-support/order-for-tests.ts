@@ -18,6 +18,7 @@ export const activating: ActivationView = {
   validDays: 10,
   validUntil: null,
   line: null,
+  orderState: 'paid',
   reason: null,
   mail: null,
   steps: [],

@@ -4,14 +4,14 @@ import { readQueue } from '@/lib/activations/window/hourly-window'
 import { validUntil } from '@/lib/catalog/offer'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { ActivationState, EmailDelivery, EmailState } from '@/lib/db/generated/enums'
+import { ActivationState, EmailDelivery, EmailState, OrderState } from '@/lib/db/generated/enums'
 import { parseIccid } from '@/lib/esim/iccid'
 import { networkStatus } from '@/lib/oxio/line'
 
 type Place = { position: number; waitMs: number }
 
 /**
- * All that a view needs of the activation `a` of a statement, as one JSON value: columns, what its order sold, history, and the newest
+ * All that a view needs of the activation `a` of a statement, as one JSON value: columns, its order's state and what it sold, history, and the newest
  * mail with its QR code. Read it with `viewedActivation`.
  */
 export const VIEWED_ACTIVATION = Prisma.sql`json_build_object(
@@ -19,9 +19,9 @@ export const VIEWED_ACTIVATION = Prisma.sql`json_build_object(
   'postsOpen', a.posts_open, 'outOfStockSince', a.out_of_stock_since, 'phoneNumber', a.phone_number, 'iccid', a.iccid,
   'asksForCode', a.confirmation_required, 'hasCode', a.confirmation_code is not null,
   'readyAt', a.ready_at, 'lineStatus', a.line_status, 'lineReadAt', a.line_read_at, 'lastErrorCode', a.last_error_code,
-  'plan', (
-    select json_build_object('dataMegabytes', sold.data_megabytes, 'validDays', sold.valid_days)
-    from orders sold where sold.id = a.order_id),
+  'order', (
+    select json_build_object('orderState', o.state, 'dataMegabytes', o.data_megabytes, 'validDays', o.valid_days)
+    from orders o where o.id = a.order_id),
   'events', (
     select coalesce(json_agg(json_build_object('kind', e.kind, 'at', e.at) order by e.id), '[]')
     from activation_events e where e.activation_id = a.id),
@@ -56,7 +56,7 @@ export const viewedActivation = z.object({
   lineStatus: z.string().nullable(),
   lineReadAt: time.nullable(),
   lastErrorCode: z.string().nullable(),
-  plan: z.object({ dataMegabytes: z.int(), validDays: z.int() }),
+  order: z.object({ orderState: z.enum(OrderState), dataMegabytes: z.int(), validDays: z.int() }),
   events: z.array(z.object({ kind: z.string(), at: time })),
   mail: newestMail.nullable(),
 })
@@ -99,8 +99,8 @@ function view(row: Row, place: Place | undefined): ActivationView {
     confirmation: row.asksForCode ? (row.hasCode ? 'given' : 'not_given') : null,
     iccidLast4: iccid?.kind === 'ok' ? iccid.value.last4 : null,
     readyAt: row.readyAt,
-    ...row.plan,
-    validUntil: row.readyAt && validUntil(row.readyAt, row.plan),
+    ...row.order,
+    validUntil: row.readyAt && validUntil(row.readyAt, row.order),
     line: row.lineReadAt && { status: networkStatus(row.lineStatus), readAt: row.lineReadAt },
     reason: row.state === 'needs_attention' || row.state === 'cancelled' ? row.lastErrorCode : null,
     mail: mail ? { to: maskEmail(mail.recipient), sentAt: mail.sentAt, problem: mailProblem(mail) } : null,

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { equalSecrets, keyedHash } from '@/lib/keyed-hash'
 
 /** How long a person has for their answer. */
@@ -18,6 +19,18 @@ export type Terms = {
 }
 
 export type Confirmation = { confirmation_id: string; expires_at: string }
+
+/** What every answer of a tool that asks for a confirmation has. */
+export const confirmableAnswer = z.object({
+  success: z.boolean(),
+  status: z.string(),
+  message: z.string(),
+  order_id: z.string().optional(),
+  confirmation_id: z.string().optional(),
+  expires_at: z.string().optional(),
+  url: z.string().optional(),
+  next_steps: z.array(z.string()),
+})
 
 /**
  * Returns the id that confirms exactly these terms, for ten minutes. It contains its expiry and a keyed hash, and nothing of

@@ -53,17 +53,17 @@ const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 function skill(): string {
   return `---
 name: ${SKILL}
-description: Buys, activates and looks after a DOTM eSIM (${OFFER_WORDS.data} of mobile data worldwide for ${OFFER_WORDS.days}, ${OFFER_WORDS.price} once). Use it when somebody wants mobile data abroad, says "activate my eSIM", asks whether a phone takes an eSIM, or asks about an eSIM that they have.
+description: Buys, activates and looks after a DOTM eSIM (${OFFER_WORDS.data} of mobile data for ${OFFER_WORDS.days}, ${OFFER_WORDS.price} once). Use it when a person wants mobile data abroad, says "activate my eSIM", asks whether a phone supports eSIM, or asks about an eSIM that they have.
 compatibility: Needs the MCP server "dotm" of this plugin and a sign-in in the browser.
 ---
 
 # Activate a DOTM eSIM
 
-1. Before somebody pays, ask for the phone and call \`check_device\`. An EID on the phone decides (dial \`*#06#\`), and the phone must not be locked to a carrier.
+1. Before a person pays, ask for the phone and call \`check_device\`. An EID on the phone decides (dial \`*#06#\`), and the phone must not be locked to a carrier.
 2. Call \`activate_esim\` without arguments: the person comes from the sign-in. Without a paid order its answer says how to pay. Pass that on word by word and wait; only the person can pay.
 3. When the person says that they paid, call \`activate_esim\` again. Calling it again never buys twice. The ${OFFER_WORDS.days} begin with the activation, so ask first whether they want to begin now.
 4. If an answer has \`poll_after_seconds\`, wait that long, then call \`get_activation_status\`. Say that the eSIM is ready only when a tool says so.
-5. Then call \`show_install_card\`. The QR code is on the card, in the e-mail and on the signed-in page. It is never in a text, and you must not ask for it.
+5. Then call \`show_install_card\`. The QR code is on the card, in the email and on the signed-in page. It is never in a text, and you must not ask for it.
 6. When something does not work, call \`diagnose_esim\` with the words of the person or the phone. Give one step at a time, and tell a likely cause as likely.
 
 ## Tools

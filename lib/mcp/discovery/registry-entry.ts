@@ -1,4 +1,4 @@
-import { describeImplementation, serverName } from '@/lib/mcp/server-identity'
+import { describeForDirectories } from '@/lib/mcp/server-identity'
 
 /**
  * `server.json` for the MCP registry, schema 2025-12-11. The registry lists public servers only, so the address must be https.
@@ -6,15 +6,10 @@ import { describeImplementation, serverName } from '@/lib/mcp/server-identity'
  * @param origin PUBLIC_ORIGIN
  */
 export function registryEntry(origin: string) {
-  const { version, title, description, websiteUrl, icons } = describeImplementation(origin)
+  const { remote, ...described } = describeForDirectories(origin)
   return {
     $schema: 'https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json',
-    name: serverName(origin),
-    title,
-    description,
-    version,
-    websiteUrl,
-    icons,
-    remotes: [{ type: 'streamable-http', url: `${origin}/mcp/v2` }],
+    ...described,
+    remotes: [remote],
   }
 }

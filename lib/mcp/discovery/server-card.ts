@@ -1,24 +1,19 @@
-import { describeImplementation, PROTOCOL_VERSIONS, serverName } from '@/lib/mcp/server-identity'
+import { describeForDirectories, PROTOCOL_VERSIONS } from '@/lib/mcp/server-identity'
 
 export const CARD_TYPE = 'application/mcp-server-card+json'
 export const CARD_PATH = '/mcp/v2/server-card'
 
 /**
- * The server card: what a client shows and where it connects, read before it connects. It repeats what the server itself says of
- * itself. Draft SEP-2127, schema of modelcontextprotocol/experimental-ext-server-card at 8924e08.
+ * The server card: what a client shows and where it connects, read before it connects. Draft SEP-2127, schema of
+ * modelcontextprotocol/experimental-ext-server-card at 8924e08.
  *
  * @param origin PUBLIC_ORIGIN
  */
 export function serverCard(origin: string) {
-  const { version, title, description, websiteUrl, icons } = describeImplementation(origin)
+  const { remote, ...described } = describeForDirectories(origin)
   return {
     $schema: 'https://static.modelcontextprotocol.io/schemas/v1/server-card.schema.json',
-    name: serverName(origin),
-    version,
-    title,
-    description,
-    websiteUrl,
-    icons,
-    remotes: [{ type: 'streamable-http', url: `${origin}/mcp/v2`, supportedProtocolVersions: [...PROTOCOL_VERSIONS] }],
+    ...described,
+    remotes: [{ ...remote, supportedProtocolVersions: [...PROTOCOL_VERSIONS] }],
   }
 }

@@ -8,7 +8,7 @@ export const checkDeviceTool = catalogueTool({
   name: 'check_device',
   title: 'Check a device',
   description:
-    'Whether a phone, tablet, watch or laptop takes an eSIM, from its name or model code, with what to check on the device itself. Changes nothing. Use it before somebody pays. A list only guides: an EID on the device decides.',
+    'Whether a phone, tablet, watch or laptop supports eSIM, from its name or model code, with what to check on the device itself. Changes nothing. Use it before a person pays. A list only guides: an EID on the device decides.',
   hints: READS,
   inputSchema: z.object({
     device: z.string().trim().min(1).max(200).describe('E.g. "iPhone 13" or "SM-S911B".'),

@@ -63,7 +63,7 @@ export const getActivationStatusTool = personTool({
       success: true,
       state: EXAMPLE_ESIM.state,
       since: '2026-12-01T09:00:42.000Z',
-      message: 'Your eSIM is ready. Install it once, on the phone you will use. Keep it installed afterwards.',
+      message: "Your eSIM is ready. Install it once, on the phone you'll use. Don't delete it afterwards.",
       next_step: 'Install it from its page.',
       activation_id: EXAMPLE_ESIM.activation_id,
       label: EXAMPLE_ESIM.label,

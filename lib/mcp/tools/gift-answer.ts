@@ -6,24 +6,16 @@ import { OFFER } from '@/lib/catalog/offer'
 import { env } from '@/lib/env'
 import { formatDate, formatMoney } from '@/lib/i18n/format'
 import { timeZoneOrUtc } from '@/lib/i18n/time-zone'
-import type { Confirmation } from '@/lib/mcp/call/confirmation'
+import { type Confirmation, confirmableAnswer } from '@/lib/mcp/call/confirmation'
 import { orderPageOf } from '@/lib/mcp/call/describe-esim'
 import { localeOf, toolTexts } from '@/lib/mcp/call/tool-texts'
 import type { GiftOutcome, GiftTerms } from '@/lib/orders/activate/give-or-invoice'
 import type { GiftView } from '@/lib/orders/gift/gift-link'
 
-export const giftAnswerSchema = z.object({
-  success: z.boolean(),
-  status: z.string(),
-  message: z.string(),
-  order_id: z.string().optional(),
-  confirmation_id: z.string().optional(),
-  expires_at: z.string().optional(),
+export const giftAnswerSchema = confirmableAnswer.extend({
   invoice_url: z.string().optional(),
   amount_due: z.number().optional(),
   claim_link: z.string().optional(),
-  url: z.string().optional(),
-  next_steps: z.array(z.string()),
 })
 
 export type GiftAnswer = z.input<typeof giftAnswerSchema>

@@ -87,9 +87,10 @@ export const listEsimsTool = personTool({
 
 const stateOf = (esim: ActivationView) => (hasEnded(esim) ? 'ended' : esim.state)
 
-/** The next step in the words of the pages, and what a model calls for it. */
+/** The next step in the words of the pages, and what a model calls for it. Money that is not with us comes first. */
 function nextOf(esim: ActivationView, { locale, timeZone }: Person): string {
   const t = translator(localeOf(locale), 'status')
+  if (esim.orderState !== 'paid') return t(`${esim.orderState}.next`)
   const state = stateOf(esim)
   // A cancelled activation of a paid order is for the team.
   const next = t(`${state === 'cancelled' ? 'needs_attention' : state}.next`)

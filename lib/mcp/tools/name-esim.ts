@@ -28,9 +28,9 @@ export const nameEsimTool = personTool({
     args: { activation_id: EXAMPLE_ESIM.activation_id, name: 'Lisbon' },
     answer: {
       success: true,
-      message: `${EXAMPLE_ESIM.label} has its name now. It shows on the dashboard.`,
+      message: `${EXAMPLE_ESIM.label} now has its name. You can see it on your dashboard.`,
       name: 'Lisbon',
-      next_step: 'Nothing else is to be done.',
+      next_step: "There's nothing else to do.",
     },
   },
   async run({ activation_id, name }, { person }) {

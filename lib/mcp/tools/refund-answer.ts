@@ -4,23 +4,15 @@ import { maskEmail } from '@/lib/activations/watch/view-activations'
 import { env } from '@/lib/env'
 import { formatDate, formatMoney } from '@/lib/i18n/format'
 import { timeZoneOrUtc } from '@/lib/i18n/time-zone'
-import type { Confirmation } from '@/lib/mcp/call/confirmation'
+import { type Confirmation, confirmableAnswer } from '@/lib/mcp/call/confirmation'
 import { orderPageOf } from '@/lib/mcp/call/describe-esim'
 import { localeOf, toolTexts } from '@/lib/mcp/call/tool-texts'
 import { describeStatus } from '@/lib/orders/describe-status'
 import type { OrderView } from '@/lib/orders/order-view'
 import type { RefundView } from '@/lib/orders/refund/find-refund'
 
-export const refundAnswerSchema = z.object({
-  success: z.boolean(),
-  status: z.string(),
-  message: z.string(),
-  order_id: z.string().optional(),
-  confirmation_id: z.string().optional(),
-  expires_at: z.string().optional(),
+export const refundAnswerSchema = confirmableAnswer.extend({
   orders: z.array(z.object({ order_id: z.string(), label: z.string() })).optional(),
-  url: z.string().optional(),
-  next_steps: z.array(z.string()),
 })
 
 export type RefundAnswer = z.input<typeof refundAnswerSchema>

@@ -47,13 +47,13 @@ export const showInstallCardTool = personTool({
     args: {},
     answer: {
       success: true,
-      message: 'Your eSIM is ready. Install it once, on the phone you will use. Keep it installed afterwards.',
+      message: "Your eSIM is ready. Install it once, on the phone you'll use. Don't delete it afterwards.",
       ...EXAMPLE_ESIM,
       next_steps: [
         `Open ${EXAMPLE_ESIM.url} and sign in: the QR code and the steps for your phone are there.`,
-        'Connect the phone to Wi-Fi and turn a VPN off.',
+        'Connect the phone to Wi-Fi and turn off any VPN.',
         'Scan the QR code with the phone that will use the eSIM, or tap the install link on that phone.',
-        'Install it once and keep it: a deleted eSIM cannot be installed again.',
+        "Install it once and keep it: a deleted eSIM can't be reinstalled.",
       ],
     },
   },
