@@ -43,7 +43,7 @@ export function answerTerms(
   }
 }
 
-/** What became of the order's money, in the words of the pages: for a refund that was made, and where none is possible. */
+/** Where the order's money is, in the words of the pages: for a refund that was made, and where none is possible. */
 export function answerMoney(person: Person, order: OrderView): RefundAnswer {
   const t = toolTexts(person.locale)
   const { title, body, next } = describeStatus(localeOf(person.locale), order, timeZoneOrUtc(person.timeZone))

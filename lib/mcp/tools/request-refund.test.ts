@@ -93,6 +93,12 @@ describe('the first call', () => {
     expect(await refund()).toMatchObject({ success: false, status: 'not_possible' })
   })
 
+  it('shows the refund that another call began after the order was read', async () => {
+    hold(bought, { ...atOnce, rule: { kind: 'none' } })
+    vi.mocked(findOrder).mockResolvedValue({ ...bought, state: 'refunding' })
+    expect(await refund()).toMatchObject({ success: true, status: 'refunding' })
+  })
+
   it('says the same of an unknown order and of another person’s', async () => {
     vi.mocked(findOrder).mockResolvedValue(null)
     expect(await refund({ order_id: 'ord_9' })).toMatchObject({ status: 'not_found' })

@@ -60,7 +60,8 @@ export const requestRefundTool = personTool({
     if (env().ASSISTANT_REFUNDS === 'off') return answerOnWebsite(person, order.id)
     const refund = await findRefund(person.id, order.id)
     if (!refund) return answerWithoutOrder(person, 'not_buyer')
-    if (refund.rule.kind === 'none') return answerMoney(person, order)
+    // The order may have changed since it was read: another call may have begun its refund.
+    if (refund.rule.kind === 'none') return answerMoney(person, await reread(person, order))
     if (refund.rule.kind === 'on_request' && refund.rule.isAsked) return answerRequested(person, order)
     if (confirmation_id === undefined) return show(person, order, refund, null)
 
@@ -105,8 +106,8 @@ async function carryOut(person: Person, order: OrderView, { refund, reason }: Ag
     if (asking.kind === 'asked') return answerRequested(person, order)
     if (asking.kind === 'bad_reason') return show(person, order, refund, 'reason_missing')
   }
-  const now = await reread(person, order)
   const changed = await findRefund(person.id, order.id)
+  const now = await reread(person, order)
   return !changed || changed.rule.kind === 'none' ? answerMoney(person, now) : show(person, now, changed, 'changed')
 }
 
